@@ -1,0 +1,37 @@
+public import Imaging
+public import Results
+
+/// A full-reference image metric: one value that scores a reconstruction against an original.
+///
+/// The original's side is computed once (`reference(for:)`) and used for every reconstruction of
+/// it. A metric is a value without mutable state, so one is shared by all workers.
+public protocol Metric: Sendable {
+  /// The original's side: pyramids, feature maps.
+  associatedtype Reference: Sendable
+
+  var descriptor: MetricDescriptor { get }
+  /// Everything that changes the number.
+  var definition: MetricDefinition { get }
+
+  /// Bytes needed for an image pair of this size; planning only, so an estimate from above.
+  func memory(width: Int, height: Int) -> MemoryNeed
+
+  /// Computes the original's side.
+  ///
+  /// - Throws: `MetricError` if the metric does not apply to an image of this size.
+  func reference(for original: Image) throws -> Reference
+
+  /// Scores a reconstruction of the same size as the original.
+  func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore
+}
+
+/// Bytes that a metric holds for one original, and in addition for each pair in flight.
+public struct MemoryNeed: Sendable, Hashable {
+  public let reference: Int
+  public let working: Int
+
+  public init(reference: Int, working: Int) {
+    self.reference = reference
+    self.working = working
+  }
+}

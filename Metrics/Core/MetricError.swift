@@ -1,0 +1,25 @@
+/// Why a metric cannot score a pair; facts here, one sentence in `description`.
+public enum MetricError: Error, Equatable, CustomStringConvertible {
+  case sizes(original: [Int], reconstruction: [Int])
+  case depths(original: Int, reconstruction: Int)
+  case tooSmall(metric: String, width: Int, height: Int, minimum: Int, remedy: String)
+  case unknown(id: String, known: [String])
+  case wrongWeights(metric: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .sizes(let original, let reconstruction):
+      "the reconstruction is \(reconstruction[0])x\(reconstruction[1]) but its original is "
+        + "\(original[0])x\(original[1]); a full-reference metric needs equal sizes"
+    case .depths(let original, let reconstruction):
+      "the original has \(original) bits a sample and the reconstruction \(reconstruction); "
+        + "convert one of them, or pass --depth match"
+    case .tooSmall(let metric, let width, let height, let minimum, let remedy):
+      "\(metric) needs sides of at least \(minimum) pixels, this image is \(width)x\(height); "
+        + remedy
+    case .unknown(let id, let known):
+      "there is no metric \"\(id)\"; known are \(known.joined(separator: ", "))"
+    case .wrongWeights(let metric, let reason): "\(metric): \(reason)"
+    }
+  }
+}

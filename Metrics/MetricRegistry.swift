@@ -1,0 +1,19 @@
+public import Results
+
+/// Every metric of the program. A new metric is one folder beside this file and one line here.
+public enum MetricRegistry {
+  public static let all: [MetricEntry] = [
+    PSNR.entry
+  ]
+
+  /// What the analysing half knows of the metrics.
+  public static let catalogue = MetricCatalogue(all.map(\.descriptor))
+
+  /// - Throws: `MetricError.unknown` with the known ids.
+  public static func entry(_ id: String) throws -> MetricEntry {
+    guard let entry = all.first(where: { $0.descriptor.id == id }) else {
+      throw MetricError.unknown(id: id, known: all.map(\.descriptor.id))
+    }
+    return entry
+  }
+}

@@ -1,0 +1,96 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+let cSettings: [CSetting] = [.treatAllWarnings(as: .error)]
+
+/// A room of the package: one Swift target under `Sources/NAME` (or `path`) and its tests under `Tests/NAMETests`.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil,
+  resources: [Resource]? = nil
+) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: dependencies, path: path, resources: resources,
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+      swiftSettings: swiftSettings),
+  ]
+}
+
+// MARK: System libraries and C
+
+let systemAndC: [Target] = [
+  .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+  .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+  .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+  .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+  .target(name: "CPNGShims", dependencies: ["CPNG"], cSettings: cSettings),
+  .target(name: "CKernels", cSettings: cSettings),
+]
+
+// MARK: Rooms, in the order of their dependencies
+
+let shared = room("Results") + room("Digests", ["COpenSSL"])
+
+let measuring =
+  room("Imaging", ["CPNGShims"])
+  + room("Tensors", ["COpenBLAS"])
+  + room("Layers", ["Tensors"])
+  + room("Weights", ["CHDF5", "Tensors", "Digests"])
+  + room(
+    "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
+    path: "Metrics")
+  + room("Studies", ["Results", "Imaging", .product(name: "Yams", package: "Yams")])
+  + room("Encoders", ["Studies", "Digests"])
+  + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies"])
+
+let analysing =
+  room("RateDistortion", ["Results"])
+  + room("Plots", ["Results"], path: "Plots")
+  + room(
+    "Reporting", ["Results", "Imaging"],
+    resources: [
+      .embedInCode("Page/page.html"), .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
+    ])
+
+// MARK: Tool
+
+let tool: [Target] =
+  room("Demo", ["Imaging"]) + [
+    .executableTarget(
+      name: "crossmetric",
+      dependencies: [
+        "Results", "Imaging", "Weights", "Metrics", "Studies", "Encoders", "Scoring",
+        "RateDistortion", "Plots", "Reporting", "Demo",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["crossmetric", "TestSupport", "Results", "Imaging", "Weights"],
+      swiftSettings: swiftSettings),
+  ]
+
+let package = Package(
+  name: "crossmetric",
+  products: [
+    .executable(name: "crossmetric", targets: ["crossmetric"]),
+    .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "Metrics", targets: ["Metrics"]),
+    .library(name: "RateDistortion", targets: ["RateDistortion"]),
+    .library(name: "Results", targets: ["Results"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: systemAndC + shared + measuring + analysing + tool
+)

@@ -1,0 +1,103 @@
+import Foundation
+
+/// A table in comma-separated values: RFC 4180 quoting, UTF-8, records that end in a line feed.
+/// Reading also accepts CR LF, a byte-order mark and a last line without an end.
+public enum CSV {
+  /// Writes one record, with its line feed.
+  public static func line(_ fields: [String]) -> String {
+    fields.map(quoted).joined(separator: ",") + "\n"
+  }
+
+  private static func quoted(_ field: String) -> String {
+    let special: Set<Character> = ["\"", ",", "\n", "\r", "\r\n"]
+    let padded = field.first == " " || field.last == " "
+    guard padded || field.contains(where: special.contains) else { return field }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// Reads all records of a text. Empty lines are skipped.
+  ///
+  /// - Throws: `CSVError.openQuote` if a quoted field does not end.
+  public static func records(of text: String) throws -> [[String]] {
+    var records: [[String]] = []
+    var record: [String] = []
+    var field: [UInt8] = []
+    var inQuotes = false
+    var wasQuoted = false
+    var line = 1
+    var quoteLine = 1
+    var bytes = Array(text.utf8)[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+
+    func endField() {
+      record.append(String(decoding: field, as: UTF8.self))
+      field.removeAll(keepingCapacity: true)
+      wasQuoted = false
+    }
+    func endRecord() {
+      if record.isEmpty && field.isEmpty && !wasQuoted { return }
+      endField()
+      records.append(record)
+      record.removeAll(keepingCapacity: true)
+    }
+
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      index += 1
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      if inQuotes {
+        if byte != UInt8(ascii: "\"") {
+          field.append(byte)
+        } else if index < bytes.endIndex && bytes[index] == byte {
+          field.append(byte)
+          index += 1
+        } else {
+          inQuotes = false
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\"") where field.isEmpty && !wasQuoted:
+        inQuotes = true
+        wasQuoted = true
+        quoteLine = line
+      case UInt8(ascii: ","): endField()
+      case UInt8(ascii: "\n"): endRecord()
+      case UInt8(ascii: "\r") where index == bytes.endIndex || bytes[index] == UInt8(ascii: "\n"):
+        break
+      default: field.append(byte)
+      }
+    }
+    if inQuotes { throw CSVError.openQuote(line: quoteLine) }
+    endRecord()
+    return records
+  }
+}
+
+/// What can be wrong with a table of comma-separated values.
+public enum CSVError: Error, Equatable, CustomStringConvertible {
+  case openQuote(line: Int)
+  case notUTF8(file: String)
+  case header(file: String, found: [String], expected: [String])
+  case fieldCount(file: String, record: Int, found: Int, expected: Int)
+  case value(file: String, record: Int, column: String, text: String)
+  case inFile(String, message: String)
+
+  public var description: String {
+    switch self {
+    case .openQuote(let line):
+      "the quoted field that starts in line \(line) never ends; close its quotation mark"
+    case .notUTF8(let file): "\(file) is not UTF-8 text; save it as UTF-8"
+    case .header(let file, let found, let expected):
+      "\(file) has the columns \"\(found.joined(separator: ","))\" where "
+        + "\"\(expected.joined(separator: ","))\" were expected; move the file away and run again"
+    case .fieldCount(let file, let record, let found, let expected):
+      "\(file): record \(record) has \(found) fields where \(expected) were expected; "
+        + "repair or remove that line"
+    case .value(let file, let record, let column, let text):
+      "\(file): record \(record) has \"\(text)\" in column \(column); repair or remove that line"
+    case .inFile(let file, let message): "\(file): \(message)"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+
+/// A row type with a fixed header: what one CSV file of a results folder holds.
+public protocol CSVRow: Sendable {
+  /// The header, in order. Other people's scripts rely on it.
+  static var columns: [String] { get }
+  init(_ record: CSVRecord) throws
+  var fields: [String] { get }
+}
+
+/// One record of a file, with access by column name.
+public struct CSVRecord {
+  let file: String
+  let number: Int
+  let columns: [String]
+  let fields: [String]
+
+  public func text(_ column: String) -> String {
+    fields[columns.firstIndex(of: column)!]
+  }
+
+  public func number(_ column: String) throws -> Double {
+    guard let value = try optionalNumber(column) else { throw invalid(column) }
+    return value
+  }
+
+  /// The number in a column, or nil where the field is empty.
+  public func optionalNumber(_ column: String) throws -> Double? {
+    let text = text(column)
+    if text.isEmpty { return nil }
+    guard let value = Double(text) else { throw invalid(column) }
+    return value
+  }
+
+  public func integer(_ column: String) throws -> Int {
+    guard let value = Int(text(column)) else { throw invalid(column) }
+    return value
+  }
+
+  public func optionalInteger(_ column: String) throws -> Int? {
+    try text(column).isEmpty ? nil : integer(column)
+  }
+
+  private func invalid(_ column: String) -> CSVError {
+    .value(file: file, record: number, column: column, text: text(column))
+  }
+}
+
+extension CSVRow {
+  public static var headerLine: String { CSV.line(columns) }
+  public var line: String { CSV.line(fields) }
+
+  /// Rows of a text that has this type's header.
+  ///
+  /// - Throws: `CSVError` that names `file`, for a wrong header, field count or value.
+  public static func rows(of text: String, file: String) throws -> [Self] {
+    let records: [[String]]
+    do { records = try CSV.records(of: text) } catch let error as CSVError {
+      throw CSVError.inFile(file, message: error.description)
+    }
+    guard let header = records.first, header == columns else {
+      throw CSVError.header(file: file, found: records.first ?? [], expected: columns)
+    }
+    return try records.dropFirst().enumerated().map { index, fields in
+      guard fields.count == columns.count else {
+        throw CSVError.fieldCount(
+          file: file, record: index + 2, found: fields.count, expected: columns.count)
+      }
+      return try Self(CSVRecord(file: file, number: index + 2, columns: columns, fields: fields))
+    }
+  }
+
+  /// Rows of a file that has this type's header.
+  public static func rows(ofFile path: String) throws -> [Self] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    guard let text = String(data: data, encoding: .utf8) else { throw CSVError.notUTF8(file: path) }
+    return try rows(of: text, file: path)
+  }
+
+  /// Writes header and rows; the file appears whole or not at all.
+  public static func write(_ rows: [Self], toFile path: String) throws {
+    let text = headerLine + rows.map(\.line).joined()
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+}

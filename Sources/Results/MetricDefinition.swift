@@ -1,0 +1,17 @@
+/// Everything that changes a metric's number, as text and as a short fingerprint of that text.
+public struct MetricDefinition: Sendable, Hashable {
+  public let metric: String
+  /// First 12 hexadecimal digits of the SHA-256 of `text`.
+  public let fingerprint: String
+  /// Canonical text: id, revision, constants, colour and depth rules, weights digest.
+  public let text: String
+  /// Where the weights come from ("seeded VGG-16 (no training), seed 0"), empty without weights.
+  public let weights: String
+
+  public init(metric: String, fingerprint: String, text: String, weights: String = "") {
+    self.metric = metric
+    self.fingerprint = fingerprint
+    self.text = text
+    self.weights = weights
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+
+/// What analysis, figures and tables need to know of a metric, without being able to compute it.
+///
+/// The measuring half declares one descriptor a metric; the analysing half receives them as a
+/// `MetricCatalogue` and never asks for a metric by name.
+public struct MetricDescriptor: Sendable, Hashable {
+  public enum Orientation: String, Sendable, Hashable {
+    /// A quality: more is better.
+    case higherIsBetter = "higher"
+    /// A distance: less is better.
+    case lowerIsBetter = "lower"
+  }
+
+  /// How a set's mean score enters curves, interpolation and BD.
+  public enum CurveScale: Sendable, Hashable {
+    /// As it is (PSNR: dB already).
+    case identity
+    /// -10 log10(1 - mean), for similarities that saturate at 1 (MS-SSIM in dB).
+    case decibelsBelowOne
+    /// -ln(mean), for distances.
+    case negativeLogarithm
+  }
+
+  /// Identifier in study files and tables, such as `ms-ssim`; a part has a slash: `vgg16/relu1_2`.
+  public let id: String
+  /// The field's name, such as "MS-SSIM".
+  public let name: String
+  /// Unit of the raw score, "dB" or empty.
+  public let unit: String
+  public let orientation: Orientation
+  public let curveScale: CurveScale
+  /// The objective of models that are trained for this metric (`mse` for PSNR), or nil.
+  /// Bias is measured at equal values of the metrics that have one.
+  public let objective: String?
+  /// Suffixes of the parts that the metric gives beside its main score.
+  public let parts: [String]
+
+  public init(
+    id: String, name: String, unit: String = "", orientation: Orientation, curveScale: CurveScale,
+    objective: String? = nil, parts: [String] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.unit = unit
+    self.orientation = orientation
+    self.curveScale = curveScale
+    self.objective = objective
+    self.parts = parts
+  }
+
+  /// Descriptor of a part: the metric's own, with the part's id and name.
+  public func part(_ suffix: String) -> MetricDescriptor {
+    MetricDescriptor(
+      id: id + "/" + suffix, name: name + " " + suffix, unit: unit, orientation: orientation,
+      curveScale: curveScale)
+  }
+
+  /// The value that stands on a curve for a set's mean score; more is better for every metric.
+  /// A perfect mean gives infinity, a mean outside the metric's range gives NaN.
+  public func curveValue(ofMean mean: Double) -> Double {
+    switch curveScale {
+    case .identity: mean
+    case .decibelsBelowOne: -10 * log10(1 - mean)
+    case .negativeLogarithm: -log(mean)
+    }
+  }
+
+  /// The value that a reader sees on an axis: MS-SSIM in dB, a distance as it is.
+  public func axisValue(ofMean mean: Double) -> Double {
+    curveScale == .negativeLogarithm ? mean : curveValue(ofMean: mean)
+  }
+
+  /// Axis title with unit, such as "MS-SSIM (dB)".
+  public var axisLabel: String {
+    switch curveScale {
+    case .decibelsBelowOne: name + " (dB)"
+    case .identity, .negativeLogarithm: unit.isEmpty ? name : "\(name) (\(unit))"
+    }
+  }
+}
+
+/// The metrics known to a program, in their order of registration.
+public struct MetricCatalogue: Sendable {
+  public let descriptors: [MetricDescriptor]
+
+  public init(_ descriptors: [MetricDescriptor]) {
+    self.descriptors = descriptors
+  }
+
+  /// The descriptor of a metric or of one of its parts, or nil if the id is unknown.
+  public func descriptor(of id: String) -> MetricDescriptor? {
+    let pieces = id.split(separator: "/", maxSplits: 1)
+    guard let first = pieces.first,
+      let metric = descriptors.first(where: { $0.id == String(first) })
+    else { return nil }
+    return pieces.count == 1 ? metric : metric.part(String(pieces[1]))
+  }
+}
