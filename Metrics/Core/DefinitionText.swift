@@ -1,6 +1,6 @@
 import Digests
 import Imaging
-public import Results
+import Results
 
 extension MetricDefinition {
   /// Builds the canonical text of a definition and its fingerprint.
