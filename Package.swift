@@ -72,7 +72,9 @@ let tool: [Target] =
         "RateDistortion", "Plots", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Imaging"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["crossmetric", "TestSupport", "Results", "Imaging", "Weights"],

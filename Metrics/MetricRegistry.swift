@@ -3,7 +3,9 @@ public import Results
 /// Every metric of the program. A new metric is one folder beside this file and one line here.
 public enum MetricRegistry {
   public static let all: [MetricEntry] = [
-    PSNR.entry
+    PSNR.entry,
+    MSSSIM.entry,
+    MSSSIM.jointEntry,
   ]
 
   /// What the analysing half knows of the metrics.

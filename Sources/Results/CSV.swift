@@ -5,7 +5,9 @@ import Foundation
 public enum CSV {
   /// Writes one record, with its line feed.
   public static func line(_ fields: [String]) -> String {
-    fields.map(quoted).joined(separator: ",") + "\n"
+    // A single empty field would read back as an empty line.
+    if fields == [""] { return "\"\"\n" }
+    return fields.map(quoted).joined(separator: ",") + "\n"
   }
 
   private static func quoted(_ field: String) -> String {

@@ -1,0 +1,111 @@
+import Digests
+import Foundation
+import Results
+import Synchronization
+
+/// What was read: a row of `inputs.csv`.
+struct InputRow: CSVRow, Hashable {
+  static let columns = ["path", "size", "mtime", "sha256"]
+
+  var path: String
+  var size: Int
+  /// Time of last change, seconds since 1970 with nanoseconds.
+  var mtime: String
+  var sha256: String
+
+  init(path: String, size: Int, mtime: String, sha256: String) {
+    self.path = path
+    self.size = size
+    self.mtime = mtime
+    self.sha256 = sha256
+  }
+
+  init(_ record: CSVRecord) throws {
+    self.init(
+      path: record.text("path"), size: try record.integer("size"), mtime: record.text("mtime"),
+      sha256: record.text("sha256"))
+  }
+
+  var fields: [String] { [path, "\(size)", mtime, sha256] }
+}
+
+/// Remembers which contents were scored, so that a re-encoded file at the same path counts as new.
+///
+/// Paths are kept relative to the study file, or to the results folder for files inside it, so that
+/// a study may be moved or run from another folder.
+final class InputLedger: Sendable {
+  private let file: String
+  private let prefixes: [(prefix: String, mark: String)]
+  private let rows: Mutex<[String: InputRow]>
+  private let log: AppendFile
+
+  init(file: String, studyFolder: String, resultsFolder: String) throws {
+    self.file = file
+    prefixes = [(resultsFolder + "/", "./"), (studyFolder + "/", "")]
+    let known = try wholeLines(ofFile: file).map { text in
+      text.isEmpty ? [] : try InputRow.rows(of: text, file: file)
+    }
+    let byPath = Dictionary((known ?? []).map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+    try Self.write(byPath, to: file)
+    rows = Mutex(byPath)
+    log = try AppendFile(file)
+  }
+
+  /// Whether a file still holds what the ledger says; touched files are hashed, changed ones differ.
+  func isUnchanged(_ path: String) -> Bool {
+    guard let known = rows.withLock({ $0[name(of: path)] }), let status = FileStatus(path) else {
+      return false
+    }
+    if known.size == status.size && known.mtime == status.mtime { return true }
+    guard known.size == status.size, let data = FileManager.default.contents(atPath: path) else {
+      return false
+    }
+    return SHA256.hex(of: data) == known.sha256
+  }
+
+  /// Reads a file and enters exactly the bytes that were read.
+  func read(_ path: String) throws -> Data {
+    let status = FileStatus(path)
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    let row = InputRow(
+      path: name(of: path), size: data.count, mtime: status?.mtime ?? "",
+      sha256: SHA256.hex(of: data))
+    let isNew = rows.withLock { rows in
+      if rows[row.path] == row { return false }
+      rows[row.path] = row
+      return true
+    }
+    if isNew { try log.append(row.line) }
+    return data
+  }
+
+  /// Rewrites the file in order of path, one row a file.
+  func finish() throws { try Self.write(rows.withLock { $0 }, to: file) }
+
+  private func name(of path: String) -> String {
+    for (prefix, mark) in prefixes where path.hasPrefix(prefix) {
+      return mark + path.dropFirst(prefix.count)
+    }
+    return path
+  }
+
+  private static func write(_ rows: [String: InputRow], to file: String) throws {
+    try InputRow.write(rows.values.sorted { $0.path < $1.path }, toFile: file)
+  }
+}
+
+/// Size and time of last change of a file.
+private struct FileStatus {
+  let size: Int
+  let mtime: String
+
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    size = Int(status.st_size)
+    let nanoseconds = String(status.st_mtim.tv_nsec)
+    mtime =
+      "\(status.st_mtim.tv_sec)." + String(repeating: "0", count: 9 - nanoseconds.count)
+      + nanoseconds
+  }
+}

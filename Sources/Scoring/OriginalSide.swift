@@ -1,0 +1,48 @@
+import Imaging
+import Metrics
+import Synchronization
+
+/// One original and its side of each metric, computed at first use and shared by all workers.
+/// A failure is kept too, so that it is found once and told for every pair.
+final class OriginalSide: Sendable {
+  private struct State {
+    var image: Result<Image, any Error>?
+    var scorers: [Int: Result<Scorer, any Error>] = [:]
+    var remaining: Int
+  }
+
+  private let metrics: [any Metric]
+  private let read: @Sendable () throws -> Image
+  // Held while computing: who comes meanwhile wants the same thing and waits for it.
+  private let state: Mutex<State>
+
+  init(uses: Int, metrics: [any Metric], read: @escaping @Sendable () throws -> Image) {
+    self.metrics = metrics
+    self.read = read
+    state = Mutex(State(remaining: uses))
+  }
+
+  func scorer(_ metric: Int) throws -> Scorer {
+    try state.withLock { state in
+      if let known = state.scorers[metric] { return known }
+      let image = state.image ?? Result(catching: read)
+      state.image = image
+      let scorer = image.flatMap { image in
+        Result<Scorer, any Error> { try metrics[metric].scorer(for: image) }
+      }
+      state.scorers[metric] = scorer
+      return scorer
+    }.get()
+  }
+
+  /// Tells that a pair is done; after the last one everything is let go.
+  func release() {
+    state.withLock { state in
+      state.remaining -= 1
+      if state.remaining == 0 {
+        state.image = nil
+        state.scorers = [:]
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// The folder that a study's results are written to, locked against a second writer.
+public struct ResultsFolder: ~Copyable {
+  public let path: String
+  private let lock: Int32
+
+  /// Makes the folder where needed and locks it.
+  ///
+  /// - Throws: `ScoringError.folder` or `.locked`.
+  public init(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw ScoringError.folder(path: path, reason: error.localizedDescription)
+    }
+    let descriptor = open(path + "/.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw ScoringError.folder(path: path, reason: String(cString: strerror(errno)))
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw ScoringError.locked(path: path)
+    }
+    self.path = path
+    lock = descriptor
+  }
+
+  // The kernel drops the lock with the descriptor, also when the process is killed.
+  deinit { close(lock) }
+
+  public func file(_ name: String) -> String { path + "/" + name }
+}
+
+/// Why scoring cannot go on.
+public enum ScoringError: Error, Equatable, CustomStringConvertible {
+  case folder(path: String, reason: String)
+  case locked(path: String)
+  case write(path: String, reason: String)
+  case nothingSelected(what: String)
+  /// The first failure of a run that does not keep going.
+  case failed(FailureSummary)
+
+  public struct FailureSummary: Equatable, Sendable {
+    public let file: String
+    public let message: String
+  }
+
+  public var description: String {
+    switch self {
+    case .folder(let path, let reason):
+      "cannot use \(path) as the results folder: \(reason); choose another with --out"
+    case .locked(let path):
+      "another crossmetric is writing to \(path); wait for it to end or choose another --out"
+    case .write(let path, let reason):
+      "cannot write \(path): \(reason); free some space or check its permissions, then run again"
+    case .nothingSelected(let what):
+      "\(what) selects nothing in this study; check the names with --dry-run"
+    case .failed(let failure):
+      "\(failure.message) (scores so far are kept; repair it and run again, "
+        + "or pass --keep-going to score the rest)"
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Results
+import Studies
+
+/// What a score belongs to.
+struct ScoreKey: Hashable {
+  let key: CodecKey
+  let point: String
+  let image: String
+
+  init(_ pair: Pair) {
+    key = pair.key
+    point = pair.point
+    image = pair.image
+  }
+
+  init(_ row: ScoreRow) {
+    key = CodecKey(codec: row.codec, objective: row.objective)
+    point = row.point
+    image = row.image
+  }
+}
+
+/// The rows of one (pair, metric, definition): the parts first and the main row last.
+struct ScoreGroup {
+  var rows: [ScoreRow]
+  var main: ScoreRow { rows[rows.count - 1] }
+  var metric: String { main.metric }
+}
+
+/// `scores.csv`: read with a torn end dropped, appended to, put in study order at a clean end.
+struct ScoreLog {
+  let file: String
+  private(set) var groups: [ScoreGroup]
+
+  /// Reads the file and drops what a kill left incomplete.
+  ///
+  /// - Throws: `CSVError` for a file that is not a scores table.
+  init(file: String) throws {
+    self.file = file
+    guard let text = try wholeLines(ofFile: file), !text.isEmpty else {
+      groups = []
+      return
+    }
+    groups = Self.completeGroups(try ScoreRow.rows(of: text, file: file))
+  }
+
+  /// Groups that end in a main row; parts without one are left over from a kill.
+  private static func completeGroups(_ rows: [ScoreRow]) -> [ScoreGroup] {
+    var groups: [ScoreGroup] = []
+    var open: [ScoreRow] = []
+    for row in rows {
+      if let first = open.first,
+        ScoreKey(first) != ScoreKey(row) || first.definition != row.definition
+          || first.metric.prefix(while: { $0 != "/" }) != row.metric.prefix(while: { $0 != "/" })
+      {
+        open = []
+      }
+      open.append(row)
+      if !row.metric.contains("/") {
+        groups.append(ScoreGroup(rows: open))
+        open = []
+      }
+    }
+    return groups
+  }
+
+  /// Forgets groups, before the file is written again.
+  mutating func remove(where isStale: (ScoreGroup) -> Bool) { groups.removeAll(where: isStale) }
+
+  mutating func append(_ group: ScoreGroup) { groups.append(group) }
+
+  /// Writes all groups: those of the study's pairs in study order with the study's rates, each
+  /// metric's current definition before older ones, then whatever else the file held.
+  func write(pairs: [Pair], metrics: [String], current: Set<String>) throws {
+    let pairOrder = Dictionary(
+      pairs.enumerated().map { (ScoreKey($1), $0) }, uniquingKeysWith: { first, _ in first })
+    let metricOrder = Dictionary(uniqueKeysWithValues: metrics.enumerated().map { ($1, $0) })
+    let unknown = Int.max
+    typealias Place = (pair: Int, metric: Int, age: Int, text: String)
+    let placed = groups.map { group -> (Place, ScoreGroup) in
+      let main = group.main
+      let place = (
+        pair: pairOrder[ScoreKey(main)] ?? unknown, metric: metricOrder[main.metric] ?? unknown,
+        age: current.contains(main.definition) ? 0 : 1, text: main.line
+      )
+      return (place, group)
+    }
+    let rows = placed.sorted { $0.0 < $1.0 }.flatMap { place, group in
+      place.pair == unknown ? group.rows : group.rows.map { $0.updated(from: pairs[place.pair]) }
+    }
+    try ScoreRow.write(rows, toFile: file)
+  }
+}
+
+extension ScoreRow {
+  /// A row of a pair. The pair's size and rate stand in every row.
+  init(_ pair: Pair, metric: String, score: Double, definition: String) {
+    self.init(
+      codec: pair.key.codec, objective: pair.key.objective, point: pair.point, image: pair.image,
+      width: pair.width, height: pair.height, bytes: pair.bytes, bpp: pair.bpp, metric: metric,
+      score: score, definition: definition)
+  }
+
+  /// The same score with the rate that the study gives today.
+  func updated(from pair: Pair) -> ScoreRow {
+    ScoreRow(pair, metric: metric, score: score, definition: definition)
+  }
+}

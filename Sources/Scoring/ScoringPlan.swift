@@ -1,0 +1,52 @@
+public import Metrics
+public import Studies
+
+/// What is to be scored: pairs and metrics, minus what stands in the results folder already.
+public struct ScoringPlan: Sendable {
+  /// A pair and the metrics (by index) that it lacks.
+  public struct Item: Sendable {
+    public let pair: Pair
+    public let metrics: [Int]
+  }
+
+  /// Items by original, so that its side of each metric is computed once.
+  public let groups: [[Item]]
+  /// Scores that stand already and are not computed again.
+  public let present: Int
+
+  public var missing: Int { groups.joined().reduce(0) { $0 + $1.metrics.count } }
+  public var pairs: Int { groups.reduce(0) { $0 + $1.count } }
+
+  init(items: [Item], present: Int) {
+    var order: [String: Int] = [:]
+    var groups: [[Item]] = []
+    for item in items {
+      if let place = order[item.pair.original] {
+        groups[place].append(item)
+      } else {
+        order[item.pair.original] = groups.count
+        groups.append([item])
+      }
+    }
+    self.groups = groups
+    self.present = present
+  }
+
+  /// Bytes that the run holds with this many pairs in flight, each of another original.
+  public func memory(jobs: Int, metrics: [any Metric]) -> Int {
+    let largest = groups.joined().map { item -> Int in
+      let needs = item.metrics.map {
+        metrics[$0].memory(width: item.pair.width, height: item.pair.height)
+      }
+      let images = 2 * 3 * 2 * item.pair.width * item.pair.height
+      return images + needs.reduce(0) { $0 + $1.reference } + (needs.map(\.working).max() ?? 0)
+    }
+    return jobs * (largest.max() ?? 0)
+  }
+
+  /// The number of pairs in flight that fits the memory, at least one.
+  public func jobs(upTo wanted: Int, memory budget: Int, metrics: [any Metric]) -> Int {
+    let each = max(memory(jobs: 1, metrics: metrics), 1)
+    return max(1, min(wanted, budget / each, pairs))
+  }
+}

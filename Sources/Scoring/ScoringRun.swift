@@ -1,0 +1,229 @@
+import Dispatch
+import Foundation
+public import Imaging
+public import Metrics
+public import Results
+public import Studies
+import Synchronization
+
+/// Scores the pairs of a study: plan, run on all cores, append, resume.
+///
+/// Every number is computed by one worker alone from one pair, so scores do not depend on the
+/// number of jobs, and the file ends in study order whatever order they finished in.
+public final class ScoringRun: Sendable {
+  /// Which part of the study to score; nil takes everything.
+  public struct Selection: Sendable {
+    public var codecs: Set<String>?
+    public var images: Set<String>?
+
+    public init(codecs: Set<String>? = nil, images: Set<String>? = nil) {
+      self.codecs = codecs
+      self.images = images
+    }
+
+    func contains(_ pair: Pair) -> Bool {
+      (codecs?.contains(pair.key.codec) ?? true) && (images?.contains(pair.image) ?? true)
+    }
+  }
+
+  public let plan: ScoringPlan
+  private let pairs: [Pair]
+  private let metrics: [any Metric]
+  private let metricOrder: [String]
+  private let alpha: AlphaRule
+  private let ledger: InputLedger
+  private let log: ScoreLog
+  private let scoresFile: String
+
+  /// Reads what the folder holds and plans what is missing. Nothing is scored yet.
+  ///
+  /// - Parameters:
+  ///   - pairs: every pair of the study, in study order.
+  ///   - metrics: those to score now.
+  ///   - metricOrder: ids of all the study's metrics, for the order of rows.
+  public init(
+    pairs: [Pair], metrics: [any Metric], metricOrder: [String], selection: Selection = Selection(),
+    alpha: AlphaRule, studyFolder: String, folder: borrowing ResultsFolder
+  ) throws {
+    self.pairs = pairs
+    self.metrics = metrics
+    self.metricOrder = metricOrder
+    self.alpha = alpha
+    scoresFile = folder.file("scores.csv")
+    ledger = try InputLedger(
+      file: folder.file("inputs.csv"), studyFolder: studyFolder, resultsFolder: folder.path)
+    var log = try ScoreLog(file: scoresFile)
+    let stale = Self.changedPairs(pairs, ledger, log)
+    log.remove { stale.contains(ScoreKey($0.main)) }
+    let present = Set(log.groups.map { Present(ScoreKey($0.main), $0.main.definition) })
+    var presentCount = 0
+    let items = pairs.filter(selection.contains).compactMap { pair -> ScoringPlan.Item? in
+      let missing = metrics.indices.filter {
+        !present.contains(Present(ScoreKey(pair), metrics[$0].definition.fingerprint))
+      }
+      presentCount += metrics.count - missing.count
+      return missing.isEmpty ? nil : ScoringPlan.Item(pair: pair, metrics: missing)
+    }
+    plan = ScoringPlan(items: items, present: presentCount)
+    self.log = log
+    try Self.writeDefinitions(metrics.map(\.definition), to: folder.file("definitions.csv"))
+  }
+
+  private struct Present: Hashable {
+    let score: ScoreKey
+    let definition: String
+
+    init(_ score: ScoreKey, _ definition: String) {
+      self.score = score
+      self.definition = definition
+    }
+  }
+
+  /// Pairs with scores whose files are not the ones that were scored.
+  private static func changedPairs(
+    _ pairs: [Pair], _ ledger: InputLedger, _ log: ScoreLog
+  ) -> Set<ScoreKey> {
+    let scored = Set(log.groups.map { ScoreKey($0.main) })
+    var known: [String: Bool] = [:]
+    func isUnchanged(_ path: String) -> Bool {
+      if let known = known[path] { return known }
+      let answer = ledger.isUnchanged(path)
+      known[path] = answer
+      return answer
+    }
+    let changed = pairs.filter { pair in
+      scored.contains(ScoreKey(pair))
+        && !(isUnchanged(pair.original) && isUnchanged(pair.reconstruction))
+    }
+    return Set(changed.map(ScoreKey.init))
+  }
+
+  /// Adds the definitions in use to those that the folder's scores refer to already.
+  private static func writeDefinitions(_ current: [MetricDefinition], to file: String) throws {
+    var all =
+      FileManager.default.fileExists(atPath: file)
+      ? try MetricDefinition.rows(ofFile: file) : []
+    all.removeAll { old in current.contains { $0.fingerprint == old.fingerprint } }
+    all += current
+    all.sort { ($0.metric, $0.fingerprint) < ($1.metric, $1.fingerprint) }
+    try MetricDefinition.write(all, toFile: file)
+  }
+
+  /// Scores what the plan names and leaves `scores.csv` in study order.
+  ///
+  /// - Parameters:
+  ///   - keepGoing: score the rest after a failure and return all failures.
+  ///   - progress: called from the workers with the number of scores done so far.
+  /// - Throws: `ScoringError.failed` at the first failure unless `keepGoing`; scores are kept.
+  public func run(
+    jobs: Int, keepGoing: Bool, progress: @escaping @Sendable (Int) -> Void
+  ) throws -> [FailureRow] {
+    let current = Set(metrics.map(\.definition.fingerprint))
+    // A clean file to append to: without torn lines and without scores of changed files.
+    try log.write(pairs: pairs, metrics: metricOrder, current: current)
+    let file = try AppendFile(scoresFile)
+    let queue = WorkQueue(plan.groups)
+    let sides = plan.groups.map { group in
+      let path = group[0].pair.original
+      return OriginalSide(uses: group.count, metrics: metrics) { [ledger, alpha] in
+        try Image.decode(try ledger.read(path), path: path, alpha: alpha)
+      }
+    }
+    let done = Mutex(0)
+    let failures = Mutex<[FailureRow]>([])
+    let fatal = Mutex<(any Error)?>(nil)
+
+    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
+      var group: Int?
+      while let claim = queue.claim(after: group) {
+        group = claim.group
+        do {
+          let found = try score(claim.item, sides[claim.group], into: file) {
+            let count = done.withLock { count in
+              count += 1
+              return count
+            }
+            progress(count)
+          }
+          if !found.isEmpty {
+            failures.withLock { $0 += found }
+            if !keepGoing { queue.stop() }
+          }
+        } catch {
+          fatal.withLock { $0 = $0 ?? error }
+          queue.stop()
+        }
+        sides[claim.group].release()
+      }
+    }
+    if let error = fatal.withLock({ $0 }) { throw error }
+    let found = sorted(failures.withLock { $0 })
+    if let first = found.first, !keepGoing {
+      throw ScoringError.failed(.init(file: first.file, message: first.message))
+    }
+    try ScoreLog(file: scoresFile).write(pairs: pairs, metrics: metricOrder, current: current)
+    try ledger.finish()
+    return found
+  }
+
+  /// Scores one pair with each metric that it lacks; gives the failures, throws if writing fails.
+  private func score(
+    _ item: ScoringPlan.Item, _ original: OriginalSide, into file: AppendFile,
+    progress: () -> Void
+  ) throws -> [FailureRow] {
+    let pair = item.pair
+    let image: Image
+    do {
+      image = try Image.decode(
+        try ledger.read(pair.reconstruction), path: pair.reconstruction, alpha: alpha)
+    } catch let error as ScoringError {
+      throw error
+    } catch {
+      for _ in item.metrics { progress() }
+      return [failure(pair, "", pair.reconstruction, error)]
+    }
+    var failures: [FailureRow] = []
+    for index in item.metrics {
+      let metric = metrics[index]
+      do {
+        let score = try original.scorer(index)(image)
+        try file.append(lines(of: score, metric, pair))
+      } catch let error as ScoringError {
+        throw error
+      } catch {
+        failures.append(failure(pair, metric.descriptor.id, pair.reconstruction, error))
+      }
+      progress()
+    }
+    return failures
+  }
+
+  private func lines(of score: MetricScore, _ metric: any Metric, _ pair: Pair) -> String {
+    let id = metric.descriptor.id
+    let definition = metric.definition.fingerprint
+    let parts = score.parts.map {
+      ScoreRow(pair, metric: id + "/" + $0.suffix, score: $0.score, definition: definition)
+    }
+    let main = ScoreRow(pair, metric: id, score: score.score, definition: definition)
+    return (parts + [main]).map(\.line).joined()
+  }
+
+  private func failure(
+    _ pair: Pair, _ metric: String, _ file: String, _ error: any Error
+  ) -> FailureRow {
+    var message = "\(error)"
+    // Metrics know no files: say which pair it is.
+    if !message.contains(pair.reconstruction) && !message.contains(pair.original) {
+      message = pair.reconstruction + ": " + message
+    }
+    return FailureRow(
+      codec: pair.key.codec, objective: pair.key.objective, point: pair.point, image: pair.image,
+      metric: metric, file: file, message: message)
+  }
+
+  private func sorted(_ failures: [FailureRow]) -> [FailureRow] {
+    let order = Dictionary(
+      pairs.enumerated().map { ($1.reconstruction, $0) }, uniquingKeysWith: { first, _ in first })
+    return failures.sorted { (order[$0.file] ?? 0, $0.metric) < (order[$1.file] ?? 0, $1.metric) }
+  }
+}

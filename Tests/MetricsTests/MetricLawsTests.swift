@@ -1,0 +1,81 @@
+import Imaging
+import Metrics
+import Results
+import TestSupport
+import Testing
+
+/// Laws that every registered metric keeps: a new metric is tested by being registered.
+@Suite struct MetricLawsTests {
+  static let ids = MetricRegistry.all.map(\.descriptor.id)
+  static let original = TestImages.ramps(width: 192, height: 168)
+
+  static func noisy(_ noise: Int) -> Image {
+    TestImages.ramps(width: 192, height: 168, noise: noise, seed: 11)
+  }
+
+  @Test(arguments: ids) func identicalImagesAreBest(id: String) throws {
+    let metric = try MetricRegistry.entry(id).make(MetricOptions())
+    let best = try metric.selfScore(Self.original).score
+    switch metric.descriptor.curveScale {
+    case .identity: #expect(best == .infinity)
+    case .decibelsBelowOne: #expect(best == 1)
+    case .negativeLogarithm: #expect(best == 0)
+    }
+  }
+
+  @Test(arguments: ids) func moreNoiseIsWorse(id: String) throws {
+    let metric = try MetricRegistry.entry(id).make(MetricOptions())
+    let scores = try [2, 8, 32, 120].map { noise in
+      try metric.score(Self.noisy(noise), original: Self.original).score
+    }
+    let worsening = metric.descriptor.orientation == .higherIsBetter ? scores.reversed() : scores
+    #expect(worsening == worsening.sorted() && Set(scores).count == scores.count, "\(scores)")
+    #expect(scores.filter(\.isFinite).count == scores.count)
+  }
+
+  @Test(arguments: ids) func theSameInputGivesTheSameBits(id: String) async throws {
+    let metric = try MetricRegistry.entry(id).make(MetricOptions())
+    let first = try metric.score(Self.noisy(20), original: Self.original)
+    let others = try await withThrowingTaskGroup(of: MetricScore.self) { group in
+      for _ in 0..<4 {
+        group.addTask { try metric.score(Self.noisy(20), original: Self.original) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(others.allSatisfy { $0 == first })
+  }
+
+  @Test(arguments: ids) func otherSizesAndDepthsAreRefused(id: String) throws {
+    let metric = try MetricRegistry.entry(id).make(MetricOptions())
+    let taller = TestImages.ramps(width: 192, height: 176)
+    #expect(throws: MetricError.sizes(original: [192, 168], reconstruction: [192, 176])) {
+      try metric.score(taller, original: Self.original)
+    }
+    #expect(throws: MetricError.depths(original: 8, reconstruction: 16)) {
+      try metric.score(Self.original.widened, original: Self.original)
+    }
+  }
+
+  @Test(arguments: ids) func partsAreThoseOfTheDescriptor(id: String) throws {
+    let metric = try MetricRegistry.entry(id).make(MetricOptions())
+    let score = try metric.selfScore(Self.original)
+    #expect(score.parts.map(\.suffix) == metric.descriptor.parts)
+  }
+
+  @Test(arguments: ids) func optionsThatChangeTheNumberChangeTheFingerprint(id: String) throws {
+    let entry = try MetricRegistry.entry(id)
+    let options = [
+      MetricOptions(), MetricOptions(alpha: .black), MetricOptions(depth: .match),
+    ]
+    let fingerprints = try options.map { try entry.make($0).definition.fingerprint }
+    #expect(Set(fingerprints).count == options.count)
+    #expect(fingerprints.allSatisfy { $0.count == 12 })
+  }
+
+  @Test func idsAreUniqueAndUnknownOnesAreAnswered() {
+    #expect(Set(Self.ids).count == Self.ids.count)
+    #expect(throws: MetricError.unknown(id: "pnsr", known: Self.ids)) {
+      try MetricRegistry.entry("pnsr")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Results
+import TestSupport
+import Testing
+
+@Suite struct CSVTableTests {
+  static let row = ScoreRow(
+    codec: "BPG-4:4:4", objective: "mse", point: "0.10", image: "a, b", width: 3, height: 2,
+    bytes: nil, bpp: 0.1, metric: "psnr", score: .infinity, definition: "0123456789ab")
+
+  @Test func scoresComeBackAsTheyWere() throws {
+    try withTemporaryFolder { folder in
+      var other = Self.row
+      other.bytes = 12
+      other.score = 1.0 / 3
+      let file = folder.appendingPathComponent("scores.csv").path
+      try ScoreRow.write([Self.row, other], toFile: file)
+      #expect(try ScoreRow.rows(ofFile: file) == [Self.row, other])
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(
+        text.hasPrefix(
+          "codec,objective,point,image,width,height,bytes,bpp,metric,score,definition\n"))
+      #expect(text.contains(",inf,"))
+    }
+  }
+
+  @Test(
+    "a damaged table is refused with file, record and remedy",
+    arguments: [
+      ("codec,point\n", "columns"),
+      ("", "columns"),
+      (ScoreRow.headerLine + "a,b\n", "record 2 has 2 fields where 11"),
+      (ScoreRow.headerLine + "a,b,c,d,x,2,,0.1,psnr,1,f\n", "\"x\" in column width"),
+      (ScoreRow.headerLine + "a,b,c,d,1,2,,,psnr,1,f\n", "\"\" in column bpp"),
+      (ScoreRow.headerLine + "a,b,c,d,1,2,,0.1,psnr,high,f\n", "\"high\" in column score"),
+      (ScoreRow.headerLine + "\"a", "never ends"),
+    ])
+  func damaged(text: String, message: String) {
+    let error = #expect(throws: CSVError.self) { try ScoreRow.rows(of: text, file: "s.csv") }
+    #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+    #expect(error?.description.contains("s.csv") == true)
+  }
+
+  @Test func everyRowTypeHasAFieldForEachColumn() throws {
+    let curve = CurveRow(
+      codec: "c", objective: "mse", point: "1", images: nil, bpp: 0.5, metric: "psnr", mean: 30,
+      standardError: nil)
+    let bd = BDRateRow(
+      anchor: "a", anchorObjective: "mse", codec: "c", objective: "mse", metric: "psnr",
+      method: "pchip", range: "overlap", bdRatePercent: .nan, bdQuality: 1, ciLow: nil, ciHigh: 2,
+      overlapPercent: 3, note: "image sets differ (6 and 24)")
+    let bias = BiasRow(
+      codec: "c", atEqual: "psnr", distance: "vgg16", objectiveA: "mse", objectiveB: "ssim",
+      low: 1, high: 2, differencePercent: -26, ciLow: -30, ciHigh: nil, images: 6, note: "")
+    let failure = FailureRow(file: "a.png", message: "is truncated")
+    #expect(try CurveRow.rows(of: CurveRow.headerLine + curve.line, file: "") == [curve])
+    #expect(
+      try BDRateRow.rows(of: BDRateRow.headerLine + bd.line, file: "").map(\.line) == [bd.line])
+    #expect(try BiasRow.rows(of: BiasRow.headerLine + bias.line, file: "") == [bias])
+    #expect(try FailureRow.rows(of: FailureRow.headerLine + failure.line, file: "") == [failure])
+  }
+}
