@@ -38,7 +38,7 @@ let systemAndC: [Target] = [
 
 // MARK: Rooms, in the order of their dependencies
 
-let shared = room("Results") + room("Digests", ["COpenSSL"])
+let shared = room("Results") + room("Digests", ["COpenSSL"]) + room("Randomness")
 
 let measuring =
   room("Imaging", ["CPNGShims"])
@@ -73,11 +73,11 @@ let tool: [Target] =
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(
-      name: "TestSupport", dependencies: ["Imaging"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Imaging", "Randomness"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["crossmetric", "TestSupport", "Results", "Imaging", "Weights"],
+      dependencies: ["crossmetric", "TestSupport", "Results", "Imaging", "Weights", "Randomness"],
       swiftSettings: swiftSettings),
   ]
 

@@ -1,9 +1,28 @@
 import ArgumentParser
 
-/// The root command; one file a subcommand.
+/// The root command; one file a subcommand under Commands/.
 @main
 struct CrossMetric: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
-    commandName: "crossmetric", abstract: "Cross-metric analysis of image codecs.", version: "0.1.0"
-  )
+    commandName: "crossmetric",
+    abstract: "Cross-metric analysis of image codecs.",
+    discussion: """
+      Scores reconstructions of codecs that were optimised for different objectives with PSNR,
+      MS-SSIM and VGG-16 feature distance, and shows how far the answer depends on the metric.
+
+        crossmetric demo                          see it work on data that it makes itself
+        crossmetric init originals/ codecs/ > study.yaml
+        crossmetric run study.yaml --out results  scores, curves, BD-rate, bias, figures, report
+
+      Exit codes: 0 all well, 1 bad study, data or environment, 2 partly failed, 64 wrong options,
+      130 interrupted.
+      """,
+    version: version,
+    subcommands: [
+      RunCommand.self, ScoreCommand.self, AnalyzeCommand.self, PlotCommand.self,
+      ReportCommand.self, CompareCommand.self, BDRateCommand.self, InitCommand.self,
+      MetricsCommand.self, WeightsCommand.self, DemoCommand.self,
+    ])
 }

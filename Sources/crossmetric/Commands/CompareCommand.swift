@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Imaging
+import Metrics
+import Results
+
+/// `crossmetric compare`: scores pairs, or two folders by file name, without a study file.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Score reconstructions against an original, or two folders by file name.",
+    discussion: """
+      Examples:
+        crossmetric compare original.png reconstruction.png --metrics psnr,ms-ssim
+        crossmetric compare originals/ reconstructions/ --json
+      """)
+
+  @Argument(help: "The original, or a folder of originals.", completion: .file())
+  var original: String
+
+  @Argument(help: "Its reconstructions, or a folder with the same file names.", completion: .file())
+  var reconstructions: [String]
+
+  @OptionGroup var choice: MetricArguments
+
+  @Flag(help: "Print JSON instead of a table.")
+  var json = false
+
+  func validate() throws {
+    if reconstructions.isEmpty { throw ValidationError("Name at least one reconstruction.") }
+  }
+
+  func run() throws {
+    let pairs = try ComparedPair.pairs(original: original, reconstructions: reconstructions)
+    let metrics = try choice.make()
+    let scored = try pairs.score(metrics, alpha: choice.alpha)
+    print(json ? try ComparisonJSON(metrics, scored).text() : table(metrics, scored))
+  }
+
+  private func table(_ metrics: [any Metric], _ scored: [ScoredPair]) -> String {
+    let header = ["reconstruction"] + metrics.map(\.descriptor.id)
+    let rows = scored.map { pair in
+      [pair.reconstruction] + pair.scores.map { String(format: "%.6g", $0.1.score) }
+    }
+    let notes = metrics.map(\.definition).filter { !$0.weights.isEmpty }.map {
+      "\($0.metric): \($0.weights)"
+    }
+    return ([alignedTable([header] + rows)] + notes).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Metrics
+import Results
+
+/// `crossmetric metrics [NAME]`: the metrics, each with its exact definition.
+struct MetricsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "metrics", abstract: "List the metrics, each with its exact definition.",
+    discussion: "Example: crossmetric metrics ms-ssim")
+
+  @Argument(help: "Id of one metric; without it all are printed.")
+  var name: String?
+
+  func run() throws {
+    let entries = try name.map { [try MetricRegistry.entry($0)] } ?? MetricRegistry.all
+    print(try entries.map(text).joined(separator: "\n\n"))
+  }
+
+  private func text(_ entry: MetricEntry) throws -> String {
+    let descriptor = entry.descriptor
+    let definition = try entry.make(MetricOptions()).definition
+    var lines = [
+      "\(descriptor.id): \(descriptor.name), \(descriptor.orientation.rawValue) is better"
+    ]
+    lines += entry.definition.split(separator: "\n").map { "  " + $0 }
+    if !descriptor.parts.isEmpty {
+      lines.append(
+        "  parts: " + descriptor.parts.map { descriptor.id + "/" + $0 }.joined(separator: " "))
+    }
+    lines.append("  definition \(definition.fingerprint): \(definition.text)")
+    if !definition.weights.isEmpty { lines.append("  weights: " + definition.weights) }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// `crossmetric score`: scores.csv, resumable.
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score", abstract: "Score a study's reconstructions; run again to resume.",
+    discussion: "Example: crossmetric score study.yaml --out results --jobs 2")
+
+  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var scoring: ScoringArguments
+  @OptionGroup var quietness: Quietness
+
+  func run() throws {
+    let session = try StudySession(arguments)
+    let outcome = try ScoringStep(session, scoring, quiet: quietness.quiet).run()
+    if outcome == .partly { throw ExitCode(2) }
+  }
+}

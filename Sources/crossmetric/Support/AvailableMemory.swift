@@ -1,0 +1,12 @@
+import Foundation
+
+/// Bytes that a run may use: nine tenths of what the system has to give at the moment.
+func availableMemory() -> Int {
+  let text = (try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8)) ?? ""
+  for line in text.split(separator: "\n") where line.hasPrefix("MemAvailable:") {
+    if let kibibytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) {
+      return kibibytes * 1024 / 10 * 9
+    }
+  }
+  return Int(ProcessInfo.processInfo.physicalMemory / 2)
+}

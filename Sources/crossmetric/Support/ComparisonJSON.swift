@@ -1,0 +1,48 @@
+import Foundation
+import Metrics
+import Results
+
+/// What `compare --json` prints; scripts rely on its names.
+struct ComparisonJSON: Encodable {
+  struct Definition: Encodable {
+    let id: String
+    let text: String
+  }
+
+  struct Pair: Encodable {
+    let original: String
+    let reconstruction: String
+    let width: Int
+    let height: Int
+    let scores: [String: Double]
+  }
+
+  let version = CrossMetric.version
+  let definitions: [String: Definition]
+  let pairs: [Pair]
+
+  init(_ metrics: [any Metric], _ scored: [ScoredPair]) {
+    definitions = Dictionary(
+      metrics.map {
+        ($0.descriptor.id, Definition(id: $0.definition.fingerprint, text: $0.definition.text))
+      }, uniquingKeysWith: { first, _ in first })
+    pairs = scored.map { pair in
+      var scores: [String: Double] = [:]
+      for (id, score) in pair.scores {
+        scores[id] = score.score
+        for part in score.parts { scores[id + "/" + part.suffix] = part.score }
+      }
+      return Pair(
+        original: pair.original, reconstruction: pair.reconstruction, width: pair.width,
+        height: pair.height, scores: scores)
+    }
+  }
+
+  func text() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}

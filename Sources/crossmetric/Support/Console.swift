@@ -1,0 +1,44 @@
+import Foundation
+
+/// Words for people go to standard error, so that standard output stays data.
+func tell(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
+}
+
+/// Seconds as a person says them: 42 s, 3 min 5 s, 2 h 10 min.
+func duration(_ seconds: Double) -> String {
+  let whole = Int(min(max(seconds, 0), 1e9).rounded(.up))
+  if whole < 60 { return "\(whole) s" }
+  if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+  return "\(whole / 3600) h \(whole % 3600 / 60) min"
+}
+
+/// Bytes as a person says them.
+func size(_ bytes: Int) -> String {
+  let mebibytes = Double(bytes) / 1_048_576
+  return mebibytes < 1024
+    ? "\(Int(mebibytes.rounded(.up))) MiB" : String(format: "%.1f GiB", mebibytes / 1024)
+}
+
+/// Ends the process with code 130 on Ctrl-C. Everything on disk is safe against that at any time.
+func endOnInterrupt(_ advice: String) {
+  signal(SIGINT, SIG_IGN)
+  let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+  source.setEventHandler {
+    tell("\ninterrupted; \(advice)")
+    exit(130)
+  }
+  source.resume()
+  Interrupt.shared.keep(source)
+}
+
+/// Keeps the signal source alive as long as the process.
+private final class Interrupt: @unchecked Sendable {
+  static let shared = Interrupt()
+  private let lock = NSLock()
+  private var source: (any DispatchSourceSignal)?
+
+  func keep(_ source: any DispatchSourceSignal) {
+    lock.withLock { self.source = source }
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Imaging
+import Metrics
+
+extension AlphaRule: ExpressibleByArgument {}
+extension DepthRule: ExpressibleByArgument {}
+
+/// Which metrics to compute, and how, where there is no study file.
+struct MetricArguments: ParsableArguments {
+  @Option(help: "Metrics, separated by commas; `crossmetric metrics` lists them.")
+  var metrics = MetricRegistry.all.map(\.descriptor.id).joined(separator: ",")
+
+  @Option(help: "Weights of a metric, such as vgg16=vgg16.h5; may be repeated.")
+  var weights: [String] = []
+
+  @Option(help: "What to do with alpha channels.")
+  var alpha = AlphaRule.refuse
+
+  @Option(help: "What to do with 16 bit against 8 bit.")
+  var depth = DepthRule.equal
+
+  func validate() throws {
+    for entry in weights where entry.split(separator: "=", maxSplits: 1).count != 2 {
+      throw ValidationError("--weights takes NAME=FILE, such as vgg16=vgg16.h5, not \"\(entry)\".")
+    }
+  }
+
+  func make() throws -> [any Metric] {
+    let files = weights.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+    for file in files { _ = try MetricRegistry.entry(file[0]) }
+    let options = MetricOptions(
+      alpha: alpha, depth: depth,
+      weights: Dictionary(files.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }))
+    return try metrics.split(separator: ",").map {
+      try MetricRegistry.entry(String($0)).make(options)
+    }
+  }
+}

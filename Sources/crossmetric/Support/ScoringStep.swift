@@ -1,0 +1,80 @@
+import Encoders
+import Foundation
+import Metrics
+import Results
+import Scoring
+import Studies
+
+/// Encodes what the study's encoders are to make, finds the pairs, scores what is missing.
+struct ScoringStep {
+  enum Outcome { case complete, partly, planned }
+
+  private let session: StudySession
+  private let options: ScoringArguments
+  private let quiet: Bool
+  private var study: Study { session.study }
+
+  init(_ session: StudySession, _ options: ScoringArguments, quiet: Bool) {
+    self.session = session
+    self.options = options
+    self.quiet = quiet
+  }
+
+  func run() throws -> Outcome {
+    let codecs = Set(study.codecs.map(\.key.codec))
+    for name in options.codec where study.pairs == nil && !codecs.contains(name) {
+      throw SessionError.notInStudy("codec", name, codecs.sorted())
+    }
+    let metrics = try session.metrics(only: options.metric)
+    let folder = try ResultsFolder(session.out)
+    endOnInterrupt("run the same command again to go on where it stopped")
+
+    var failures = try encode()
+    let discovery = try study.discover(outputFolder: session.out)
+    failures += discovery.faults
+    if !failures.isEmpty && !options.keepGoing {
+      throw SessionError.faults(failures, study: study.path)
+    }
+    for name in options.image where !discovery.images.contains(name) {
+      throw SessionError.notInStudy("image", name, discovery.images)
+    }
+    let selection = ScoringRun.Selection(
+      codecs: options.codec.isEmpty ? nil : Set(options.codec),
+      images: options.image.isEmpty ? nil : Set(options.image))
+    let scoring = try ScoringRun(
+      pairs: discovery.pairs, metrics: metrics, metricOrder: study.metrics, selection: selection,
+      alpha: study.alpha, studyFolder: study.folder, folder: folder)
+    let jobs = scoring.plan.jobs(
+      upTo: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      memory: availableMemory(), metrics: metrics)
+    if options.dryRun {
+      print(PlanEstimate(scoring.plan, metrics, jobs: jobs).text)
+      return .planned
+    }
+    let progress = ProgressBar("scores", total: scoring.plan.missing, quiet: quiet)
+    if scoring.plan.present > 0 && !quiet {
+      tell("\(scoring.plan.present) scores are there already")
+    }
+    failures += try scoring.run(jobs: jobs, keepGoing: options.keepGoing) { progress.update($0) }
+    return try finish(failures)
+  }
+
+  private func encode() throws -> [FailureRow] {
+    let encoding = try EncodingRun(study, outputFolder: session.out, jobs: options.jobs)
+    if options.dryRun || encoding.missing == 0 { return [] }
+    let progress = ProgressBar("reconstructions", total: encoding.missing, quiet: quiet)
+    return try encoding.run { progress.update($0) }
+  }
+
+  /// Lists the failures, or removes the list of an earlier run.
+  private func finish(_ failures: [FailureRow]) throws -> Outcome {
+    let file = session.file("failures.csv")
+    guard !failures.isEmpty else {
+      try? FileManager.default.removeItem(atPath: file)
+      return .complete
+    }
+    try FailureRow.write(failures, toFile: file)
+    tell("\(failures.count) failures, listed in \(file)")
+    return .partly
+  }
+}

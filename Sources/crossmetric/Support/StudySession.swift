@@ -1,0 +1,97 @@
+import Encoders
+import Foundation
+import Imaging
+import Metrics
+import Results
+import Scoring
+import Studies
+
+/// A loaded study with its results folder: the steps that the commands share.
+struct StudySession {
+  let study: Study
+  let out: String
+
+  init(_ arguments: StudyArguments) throws {
+    study = try Study.load(arguments.study)
+    var out = arguments.out
+    while out.count > 1 && out.hasSuffix("/") { out.removeLast() }
+    self.out = out
+    for id in study.metrics { _ = try MetricRegistry.entry(id) }
+  }
+
+  func file(_ name: String) -> String { out + "/" + name }
+
+  /// The study's metrics, or those of them that are named.
+  func metrics(only selected: [String] = []) throws -> [any Metric] {
+    for id in selected where !study.metrics.contains(id) {
+      throw SessionError.notInStudy("metric", id, study.metrics)
+    }
+    let options = MetricOptions(alpha: study.alpha, depth: study.depth, weights: study.weights)
+    return try study.metrics.filter { selected.isEmpty || selected.contains($0) }.map {
+      try MetricRegistry.entry($0).make(options)
+    }
+  }
+
+  /// Scores of the study's metrics under their current definitions.
+  func currentScores() throws -> [ScoreRow] {
+    let file = file("scores.csv")
+    guard FileManager.default.fileExists(atPath: file) else {
+      throw SessionError.noScores(file: file, study: study.path, out: out)
+    }
+    let current = Set(try metrics().map(\.definition.fingerprint))
+    let rows = try ScoreRow.rows(ofFile: file).filter { current.contains($0.definition) }
+    let keys = Set(study.codecs.map(\.key))
+    let scores = study.pairs == nil ? rows.filter { keys.contains($0.key) } : rows
+    if scores.isEmpty { throw SessionError.noScores(file: file, study: study.path, out: out) }
+    return scores
+  }
+
+  /// Definitions of the study's metrics, for labels.
+  func definitions() throws -> [MetricDefinition] { try metrics().map(\.definition) }
+
+  /// Rows that an earlier step wrote.
+  func rows<Row: CSVRow>(_ type: Row.Type, _ name: String, madeBy step: String) throws -> [Row] {
+    guard FileManager.default.fileExists(atPath: file(name)) else {
+      throw SessionError.missingStep(
+        file: file(name), step: step, study: study.path, out: out)
+    }
+    return try Row.rows(ofFile: file(name))
+  }
+}
+
+extension ScoreRow {
+  var key: CodecKey { CodecKey(codec: codec, objective: objective) }
+}
+
+/// What keeps a step from starting.
+enum SessionError: Error, CustomStringConvertible {
+  case notInStudy(String, String, [String])
+  case noScores(file: String, study: String, out: String)
+  case missingStep(file: String, step: String, study: String, out: String)
+  case faults([FailureRow], study: String)
+
+  var description: String {
+    switch self {
+    case .notInStudy(let what, let name, let known):
+      "the study has no \(what) \"\(name)\"; it has \(known.joined(separator: ", "))"
+    case .noScores(let file, let study, let out):
+      "\(file) holds no scores of this study under its current definitions; "
+        + "run: crossmetric score \(study) --out \(out)"
+    case .missingStep(let file, let step, let study, let out):
+      "\(file) is missing; run: crossmetric \(step) \(study) --out \(out)"
+    case .faults(let faults, let study):
+      """
+      \(study) has \(faults.count) fault\(faults.count == 1 ? "" : "s"); mend them, or pass \
+      --keep-going to score the rest:
+      \(grouped(faults))
+      """
+    }
+  }
+
+  /// Faults with the same message once, with the files that they concern.
+  private func grouped(_ faults: [FailureRow]) -> String {
+    let shown = faults.prefix(40).map { "  " + $0.message }
+    let rest = faults.count - shown.count
+    return (shown + (rest > 0 ? ["  ... and \(rest) more"] : [])).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,44 @@
+import TestSupport
+import Testing
+
+@Suite struct HelpTests {
+  static let commands = [
+    "run", "score", "analyze", "plot", "report", "compare", "bdrate", "init", "metrics", "weights",
+    "demo",
+  ]
+
+  @Test("every help text fits on a screen and shows an example", arguments: commands)
+  func help(command: String) throws {
+    let outcome = try Tool.run([command, "--help"], environment: ["COLUMNS": "80"])
+    let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(outcome.status == 0)
+    #expect(lines.count <= 50, "\(lines.count) lines")
+    #expect(outcome.output.contains("xample"))
+    #expect(outcome.output.contains("crossmetric \(command) "))
+  }
+
+  @Test func theRootListsEveryCommandAndTheExitCodes() throws {
+    let outcome = try Tool.run(["--help"])
+    for command in Self.commands { #expect(outcome.output.contains("  \(command) ")) }
+    #expect(outcome.output.contains("130 interrupted"))
+  }
+
+  @Test func theVersionIsTold() throws {
+    #expect(try Tool.run(["--version"]).output == "0.1.0\n")
+  }
+
+  @Test(
+    "wrong options end with 64 and say so",
+    arguments: [
+      ["score"], ["score", "a.yaml"], ["nonsense"], ["compare", "a.png"],
+      ["score", "a.yaml", "--out", "o", "--jobs", "0"],
+      ["compare", "a.png", "b.png", "--weights", "vgg16"],
+      ["compare", "a.png", "b.png", "--alpha", "purple"],
+      ["bdrate", "a.json", "b.json", "--method", "spline"],
+    ])
+  func usage(arguments: [String]) throws {
+    let outcome = try Tool.run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("Usage") || outcome.errors.contains("Error"))
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Randomness
+import TestSupport
+import Testing
+
+@Suite struct KillAndResumeTests {
+  @Test("killed twenty times and resumed, score ends with the same file")
+  func kill() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder)
+      let scores = { try Data(contentsOf: folder.appendingPathComponent($0 + "/scores.csv")) }
+      let start = Date()
+      #expect(try Tool.run(["score", study.file, "--out", "whole"], in: folder).status == 0)
+      let duration = Date().timeIntervalSince(start)
+
+      var random = SplitMix64(seed: 20)
+      var interrupted = 0
+      for _ in 0..<20 {
+        let tool = try Tool.start(["score", study.file, "--out", "killed"], in: folder)
+        Thread.sleep(forTimeInterval: random.nextUnit() * duration / 6)
+        tool.kill()
+        if tool.finish().status == 128 + SIGKILL { interrupted += 1 }
+      }
+      #expect(interrupted > 5, "the kills came too late to mean anything")
+      let resumed = try Tool.run(["score", study.file, "--out", "killed"], in: folder)
+      #expect(resumed.status == 0, "\(resumed.errors)")
+      #expect(try scores("killed") == scores("whole"))
+    }
+  }
+
+  @Test func aSecondRunChangesNothing() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder, images: 1)
+      let files = ["scores.csv", "inputs.csv", "definitions.csv"]
+      var contents: [[Data]] = []
+      for _ in 0..<2 {
+        #expect(try Tool.run(["score", study.file, "--out", "out"], in: folder).status == 0)
+        contents.append(
+          try files.map { try Data(contentsOf: folder.appendingPathComponent("out/" + $0)) })
+      }
+      #expect(contents[0] == contents[1])
+    }
+  }
+
+  @Test func theLockKeepsASecondWriterOut() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder)
+      let first = try Tool.start(["score", study.file, "--out", "out"], in: folder)
+      let lock = folder.appendingPathComponent("out/inputs.csv").path
+      while !FileManager.default.fileExists(atPath: lock) && first.process.isRunning {
+        Thread.sleep(forTimeInterval: 0.002)
+      }
+      let second = try Tool.run(["score", study.file, "--out", "out"], in: folder)
+      first.kill()
+      _ = first.finish()
+      #expect(second.status == 1 && second.errors.contains("another crossmetric is writing to out"))
+    }
+  }
+}
