@@ -1,0 +1,26 @@
+public import Imaging
+
+/// Six originals that the program makes itself, from fixed seeds and with + - * / and square roots
+/// only, so that every machine makes the same bits.
+///
+/// Occluding leaves with power-law sizes and 1/f textures bring the statistics of photographs;
+/// text, line art and gradients bring those of documents.
+public enum DemoImages {
+  /// Name (the file's stem) and how to make it, in the order of the study.
+  private static let scenes: [(name: String, make: @Sendable () -> Image)] = [
+    ("leaves", NaturalScenes.leaves),
+    ("pebbles", NaturalScenes.pebbles),
+    ("marble", NaturalScenes.marble),
+    ("valley", NaturalScenes.valley),
+    ("page", DrawnScenes.page),
+    ("poster", DrawnScenes.poster),
+  ]
+
+  /// The images' names, in the order of the study.
+  static var names: [String] { scenes.map(\.name) }
+
+  /// The six images, 8-bit RGB, about 384 x 256 pixels each.
+  public static var all: [(name: String, image: Image)] {
+    scenes.map { ($0.name, $0.make()) }
+  }
+}
