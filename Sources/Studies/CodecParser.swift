@@ -1,0 +1,114 @@
+import Results
+
+extension StudyParser {
+  /// `{codec: NAME, objective: NAME}`.
+  static func key(_ fields: StudyFields) throws(StudyError) -> CodecKey {
+    CodecKey(
+      codec: try fields.required("codec").text(),
+      objective: try fields.required("objective").text())
+  }
+
+  func codec(_ node: StudyNode) throws(StudyError) -> CodecEntry {
+    let fields = try node.fields(
+      ["codec", "objective", "reconstructions", "encoder", "model", "rate"], of: "a codec entry")
+    let key = try Self.key(fields)
+    if let model = fields["model"] { throw .notYet(model.place, key: "model") }
+    switch (fields["reconstructions"], fields["encoder"]) {
+    case (let files?, nil):
+      let rate = try fields.required("rate")
+      return CodecEntry(
+        key: key, source: .reconstructions(pattern: try pointPattern(files)),
+        rate: try self.rate(rate))
+    case (nil, let encoder?):
+      if let rate = fields["rate"] { throw .rateOfEncoder(rate.place, codec: key.description) }
+      return CodecEntry(key: key, source: .encoder(try recipe(encoder)), rate: nil)
+    case (let files, _):
+      throw .sources(
+        fields.place, codec: key.description,
+        found: files == nil ? [] : ["reconstructions", "encoder"])
+    }
+  }
+
+  func curve(_ node: StudyNode) throws(StudyError) -> CurveEntry {
+    let fields = try node.fields(["codec", "objective", "file", "images"], of: "a curves entry")
+    return CurveEntry(
+      key: try Self.key(fields), file: try file(try fields.required("file")),
+      images: try fields["images"]?.positiveInteger())
+  }
+
+  private func rate(_ node: StudyNode) throws(StudyError) -> RateSource {
+    let fields = try node.fields(["table", "bitstreams", "column", "bpp"], of: "a rate")
+    guard fields.values.count == 1, let (kind, value) = fields.values.first else {
+      throw .rateSources(node.place, found: fields.values.keys.sorted())
+    }
+    switch kind {
+    case "table": return .table(FilePath.join(folder, try value.text()))
+    case "column": return .column(FilePath.join(folder, try value.text()))
+    case "bitstreams": return .bitstreams(pattern: try pointPattern(value))
+    default:
+      var rates: [String: Double] = [:]
+      for (point, rate) in try value.pairs() {
+        let text = try rate.text()
+        guard let bpp = Double(text), bpp > 0, bpp.isFinite else {
+          throw .badRate(rate.place, point: point, value: text)
+        }
+        rates[point] = bpp
+      }
+      if rates.isEmpty { throw .empty(value.place, key: kind) }
+      return .bpp(rates)
+    }
+  }
+
+  private func recipe(_ node: StudyNode) throws(StudyError) -> EncoderRecipe {
+    let fields = try node.fields(
+      ["points", "encode", "decode", "extension", "time-limit"], of: "an encoder")
+    let points = try fields.required("points").names()
+    var needed = ["original", "bitstream"]
+    if points.count > 1 { needed.append("point") }
+    let name = try fields["extension"]?.text() ?? "bin"
+    if name.hasPrefix(".") || name.contains("/"), let value = fields["extension"] {
+      throw value.wrongType("an extension without dot and slash, such as \"hevc\"")
+    }
+    return EncoderRecipe(
+      points: points, encode: try arguments(try fields.required("encode"), needed),
+      decode: try arguments(try fields.required("decode"), ["bitstream", "reconstruction"]),
+      fileExtension: name, timeLimit: try fields["time-limit"]?.positiveNumber())
+  }
+
+  private func arguments(_ node: StudyNode, _ needed: [String]) throws(StudyError) -> [String] {
+    var arguments: [String] = []
+    for item in try node.list() { arguments.append(try item.text()) }
+    let found = EncoderRecipe.placeholders(in: arguments)
+    if let name = found.first(where: { !EncoderRecipe.placeholders.contains($0) }) {
+      throw .argument(node.place, key: node.key, placeholder: name, problem: .unknown)
+    }
+    if let name = needed.first(where: { !found.contains($0) }) {
+      throw .argument(node.place, key: node.key, placeholder: name, problem: .missing)
+    }
+    return arguments
+  }
+
+  // MARK: Paths
+
+  /// A file that must exist.
+  func file(_ node: StudyNode) throws(StudyError) -> String {
+    let path = FilePath.join(folder, try node.text())
+    if FileSize.ofFile(path) == nil { throw .missingFile(node.place, key: node.key, file: path) }
+    return path
+  }
+
+  /// A pattern that passes a check; it is kept as written.
+  func pattern(
+    _ node: StudyNode, _ check: (PathPattern) throws(PathPattern.Problem) -> Void
+  ) throws(StudyError) -> String {
+    let text = try node.text()
+    do { try check(PathPattern(text, folder: folder)) } catch {
+      throw .pattern(node.place, key: node.key, pattern: text, problem: error)
+    }
+    return text
+  }
+
+  private func pointPattern(_ node: StudyNode) throws(StudyError) -> String {
+    try pattern(node) { (pattern) throws(PathPattern.Problem) in try pattern.checkPoints() }
+  }
+}

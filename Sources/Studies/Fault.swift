@@ -1,0 +1,78 @@
+import Results
+
+/// The sentences of discovery: what is wrong with which file, and what to do.
+enum Fault {
+  static func unreadable(folder: String, key: CodecKey? = nil) -> FailureRow {
+    row(key, file: folder, "the folder \(folder) cannot be listed; check its permissions")
+  }
+
+  // MARK: Originals
+
+  static func noOriginals(_ pattern: PathPattern) -> FailureRow {
+    let path = pattern.shownPath
+    return FailureRow(
+      file: path, message: "no file fits the originals \(path); check folder and extension")
+  }
+
+  static func missingOriginal(_ image: String, expected: String) -> FailureRow {
+    FailureRow(
+      image: image, file: expected,
+      message: "\"images\" names \(image), but there is no original \(expected)")
+  }
+
+  static func sameImage(_ file: FittingFile, other: String, key: CodecKey? = nil) -> FailureRow {
+    row(
+      key, point: file.point, image: file.image, file: file.path,
+      "\(file.path) and \(other) both stand for the image \(file.image); remove one")
+  }
+
+  // MARK: Reconstructions
+
+  static func noReconstructions(_ pattern: PathPattern, key: CodecKey) -> FailureRow {
+    let path = pattern.shownPath
+    return row(
+      key, file: path,
+      "no file of the study's images fits the reconstructions \(path); check folder and extension")
+  }
+
+  static func noOriginal(_ file: FittingFile, key: CodecKey) -> FailureRow {
+    row(
+      key, point: file.point, image: file.image, file: file.path,
+      "\(file.path) has no original named \(file.image); add the original, remove the file, "
+        + "or list the images that count under \"images\"")
+  }
+
+  static func missing(_ path: String, key: CodecKey, point: String, image: String) -> FailureRow {
+    row(
+      key, point: point, image: image, file: path,
+      "there is no reconstruction \(path), though the point \(point) has other images; "
+        + "add the file or leave the image out with \"images\"")
+  }
+
+  static func notEncoded(_ path: String, key: CodecKey, point: String, image: String) -> FailureRow
+  {
+    row(
+      key, point: point, image: image, file: path,
+      "the encoder has not made \(path); run it, and see its messages if it failed")
+  }
+
+  static func size(_ candidate: Candidate, _ info: (Int, Int), _ original: Original) -> FailureRow {
+    row(
+      candidate.key, point: candidate.point, image: candidate.image, file: candidate.path,
+      "\(candidate.path) has \(info.0) x \(info.1) pixels where its original \(original.path) has "
+        + "\(original.width) x \(original.height); crop it to the original or replace it")
+  }
+
+  static func row(
+    _ key: CodecKey?, point: String = "", image: String = "", file: String, _ message: String
+  ) -> FailureRow {
+    FailureRow(
+      codec: key?.codec ?? "", objective: key?.objective ?? "", point: point, image: image,
+      file: file, message: message)
+  }
+}
+
+extension PathPattern {
+  /// The pattern as a path from where the program runs, for messages.
+  var shownPath: String { path(image: "{image}", point: "{point}") }
+}

@@ -1,0 +1,83 @@
+import Results
+
+/// Looks up the rates of one codec entry; what fails is gathered in `faults`, each cause once.
+struct RateFinder {
+  private let key: CodecKey
+  private let lookUp: (String, Original) throws(RateFault) -> Rate
+  private var told: Set<FailureRow> = []
+  private(set) var faults: [FailureRow] = []
+
+  init(entry: CodecEntry, study: Study) {
+    key = entry.key
+    lookUp = Self.reader(of: entry.rate, study)
+  }
+
+  /// The rate, or nil with its cause among `faults`.
+  mutating func rate(point: String, original: Original) -> Rate? {
+    do { return try lookUp(point, original) } catch {
+      let row = Fault.row(
+        key, point: error.namesPoint ? point : "", image: error.namesImage ? original.image : "",
+        file: error.file, error.message)
+      if told.insert(row).inserted { faults.append(row) }
+      return nil
+    }
+  }
+
+  private static func reader(
+    of source: RateSource?, _ study: Study
+  ) -> (String, Original) throws(RateFault) -> Rate {
+    do {
+      switch source {
+      case .table(let path):
+        let table = try RateTable(path)
+        return { (point, original) throws(RateFault) in
+          Rate(bpp: try table.bpp(point: point, image: original.image))
+        }
+      case .column(let path):
+        let table = try LongRateTable(path)
+        return { (point, original) throws(RateFault) in
+          try table.rate(point: point, original: original)
+        }
+      case .bitstreams(let text):
+        let pattern = PathPattern(text, folder: study.folder)
+        return { (point, original) throws(RateFault) in
+          try bitstream(pattern.path(image: original.image, point: point), original)
+        }
+      case .bpp(let rates):
+        return { (point, _) throws(RateFault) in try fixed(rates, point, file: study.path) }
+      case nil:
+        return { (_, _) throws(RateFault) in
+          throw RateFault(
+            file: study.path, message: "the codec has no rate; give it the key \"rate\"",
+            namesPoint: false, namesImage: false)
+        }
+      }
+    } catch {
+      let fault = RateFault(
+        file: error.file, message: error.message, namesPoint: false, namesImage: false)
+      return { (_, _) throws(RateFault) in throw fault }
+    }
+  }
+
+  private static func bitstream(_ path: String, _ original: Original) throws(RateFault) -> Rate {
+    guard let bytes = FileSize.ofFile(path) else {
+      throw RateFault(file: path, message: "there is no bit stream \(path)")
+    }
+    guard bytes > 0 else {
+      throw RateFault(file: path, message: "the bit stream \(path) is empty; encode it again")
+    }
+    return Rate(bytes: bytes, of: original)
+  }
+
+  private static func fixed(
+    _ rates: [String: Double], _ point: String, file: String
+  ) throws(RateFault) -> Rate {
+    guard let bpp = rates[point] else {
+      throw RateFault(
+        file: file,
+        message: "\"bpp\" in \(file) has no rate for the point \(point); "
+          + RateTable.hint(for: point, among: Array(rates.keys)), namesImage: false)
+    }
+    return Rate(bpp: bpp)
+  }
+}

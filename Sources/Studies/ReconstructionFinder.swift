@@ -1,0 +1,91 @@
+import Results
+
+/// A reconstruction that was found, before its header was read.
+struct Candidate {
+  var key: CodecKey
+  var point: String
+  var image: String
+  var path: String
+  var original: Original
+  /// Nil where the rate has a fault (told elsewhere).
+  var rate: Rate?
+}
+
+/// Finds the reconstructions and rates of one codec entry.
+struct ReconstructionFinder {
+  let entry: CodecEntry
+  let originals: FoundOriginals
+  let study: Study
+
+  typealias Found = (candidates: [Candidate], faults: [FailureRow])
+
+  func find(outputFolder: String) -> Found {
+    switch entry.source {
+    case .reconstructions(let text):
+      ready(PathPattern(text, folder: study.folder))
+    case .encoder(let recipe):
+      encoded(EncodedFiles(folder: outputFolder, key: entry.key, recipe: recipe), recipe)
+    }
+  }
+
+  private func ready(_ pattern: PathPattern) -> Found {
+    let fitting = pattern.files(known: originals.known)
+    let wanted = Set(originals.images)
+    var faults = fitting.unreadable.map { Fault.unreadable(folder: $0, key: entry.key) }
+    var points: [String: [String: String]] = [:]
+    for file in fitting.files {
+      if wanted.contains(file.image) {
+        if let other = points[file.point, default: [:]].updateValue(file.path, forKey: file.image) {
+          faults.append(Fault.sameImage(file, other: other, key: entry.key))
+        }
+      } else if study.images == nil {
+        faults.append(Fault.noOriginal(file, key: entry.key))
+      }
+    }
+    if points.isEmpty {
+      faults.append(Fault.noReconstructions(pattern, key: entry.key))
+      return ([], faults)
+    }
+    var rates = RateFinder(entry: entry, study: study)
+    var candidates: [Candidate] = []
+    for point in points.keys.sorted(by: NaturalOrder.precedes) {
+      for image in originals.images {
+        // An original with a fault of its own has been told already.
+        guard let original = originals.byImage[image] else { continue }
+        guard let path = points[point]?[image] else {
+          let expected = pattern.path(image: image, point: point)
+          faults.append(Fault.missing(expected, key: entry.key, point: point, image: image))
+          continue
+        }
+        candidates.append(
+          Candidate(
+            key: entry.key, point: point, image: image, path: path, original: original,
+            rate: rates.rate(point: point, original: original)))
+      }
+    }
+    return (candidates, faults + rates.faults)
+  }
+
+  private func encoded(_ files: EncodedFiles, _ recipe: EncoderRecipe) -> Found {
+    var found: Found = ([], [])
+    for point in recipe.points {
+      for image in originals.images {
+        guard let original = originals.byImage[image] else { continue }
+        let path = files.reconstruction(point: point, image: image)
+        let stream = files.bitstream(point: point, image: image)
+        guard FileSize.ofFile(path) != nil, let bytes = FileSize.ofFile(stream), bytes > 0 else {
+          found.faults.append(
+            Fault.notEncoded(
+              FileSize.ofFile(path) == nil ? path : stream, key: entry.key, point: point,
+              image: image))
+          continue
+        }
+        found.candidates.append(
+          Candidate(
+            key: entry.key, point: point, image: image, path: path, original: original,
+            rate: Rate(bytes: bytes, of: original)))
+      }
+    }
+    return found
+  }
+}

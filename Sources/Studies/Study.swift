@@ -1,0 +1,90 @@
+public import Imaging
+public import Results
+
+/// One comparison as a whole, as a study file (YAML) tells it.
+///
+/// File paths are resolved against the folder of the study file, joined as text. Patterns
+/// (`originals`, `reconstructions`, `bitstreams`) stay as written; `PathPattern(_, folder:)` resolves
+/// them. Names of codecs, objectives, points and images are the characters of the file: `0.10`
+/// stays `0.10`, quoted or not.
+public struct Study: Sendable {
+  public var name: String
+  /// The study file as the user named it.
+  public var path: String
+  /// Folder of the study file, `.` where the path names none.
+  public var folder: String
+  /// Pattern of the originals; empty where nothing needs them (`pairs`, or only `curves`).
+  public var originals: String
+  /// The images that count, in this order; nil for every original found, in natural order.
+  public var images: [String]?
+  public var codecs: [CodecEntry]
+  public var curves: [CurveEntry]
+  /// Metric ids. Default: `defaultMetrics`.
+  public var metrics: [String]
+  /// Weight files by metric id.
+  public var weights: [String: String]
+  public var anchor: CodecKey?
+  /// A CSV file that lists every pair, instead of `codecs`.
+  public var pairs: String?
+  /// Whether `score` also scores controls.
+  public var controls: Bool
+  public var alpha: AlphaRule
+  public var depth: DepthRule
+
+  /// The metrics of a study file that names none: all three of the paper.
+  public static let defaultMetrics = ["psnr", "ms-ssim", "vgg16"]
+
+  /// Reads and checks a study file. Images are not looked for yet: that is `discover`.
+  ///
+  /// - Throws: `StudyError`: one sentence with file and line.
+  public static func load(_ path: String) throws -> Study {
+    try StudyParser(path: path, text: TextFile.read(path, limit: StudyParser.limit)).study()
+  }
+}
+
+/// A codec as optimised for one objective, and where its reconstructions and rates come from.
+public struct CodecEntry: Sendable, Hashable {
+  public enum Source: Sendable, Hashable {
+    /// Ready files.
+    case reconstructions(pattern: String)
+    /// A program makes them.
+    case encoder(EncoderRecipe)
+  }
+
+  public var key: CodecKey
+  public var source: Source
+  /// Nil for an encoder: its rate is always the bytes of its bit streams.
+  public var rate: RateSource?
+
+  public init(key: CodecKey, source: Source, rate: RateSource?) {
+    self.key = key
+    self.source = source
+    self.rate = rate
+  }
+}
+
+/// Where the rates of ready reconstructions are told.
+public enum RateSource: Sendable, Hashable {
+  /// CSV file: a row for each image, a column for each point, cells in bpp.
+  case table(String)
+  /// Pattern of the bit streams; bpp = 8 · bytes / (width · height of the original).
+  case bitstreams(pattern: String)
+  /// Long CSV file with the columns `image`, `point` and `bytes` or `bpp`.
+  case column(String)
+  /// One rate for each point, the same for all images.
+  case bpp([String: Double])
+}
+
+/// An already averaged curve from elsewhere (CompressAI's JSON of results).
+public struct CurveEntry: Sendable, Hashable {
+  public var key: CodecKey
+  public var file: String
+  /// How many images the averages are over, where known.
+  public var images: Int?
+
+  public init(key: CodecKey, file: String, images: Int?) {
+    self.key = key
+    self.file = file
+    self.images = images
+  }
+}

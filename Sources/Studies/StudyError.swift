@@ -1,0 +1,108 @@
+/// Where in a study file something stands: `study.yaml:12`.
+public struct StudyPlace: Sendable, Hashable, CustomStringConvertible {
+  public let file: String
+  /// Line from 1, or nil where it is not known.
+  public let line: Int?
+
+  public init(file: String, line: Int? = nil) {
+    self.file = file
+    self.line = line
+  }
+
+  public var description: String { line.map { "\(file):\($0)" } ?? file }
+}
+
+/// What can be wrong with a study file, or with a file that it needs.
+public enum StudyError: Error, Equatable {
+  case unreadable(file: String, reason: String)
+  case notUTF8(file: String)
+  case tooLarge(file: String, bytes: Int, limit: Int)
+  case syntax(StudyPlace, problem: String)
+  case unknownKey(StudyPlace, key: String, known: [String])
+  case missingKey(StudyPlace, key: String, owner: String)
+  case wrongType(StudyPlace, key: String, expected: String)
+  case unknownValue(StudyPlace, key: String, value: String, known: [String])
+  case empty(StudyPlace, key: String)
+  case repeated(StudyPlace, key: String, value: String)
+  case duplicateCodec(StudyPlace, codec: String)
+  case sources(StudyPlace, codec: String, found: [String])
+  case notYet(StudyPlace, key: String)
+  case rateOfEncoder(StudyPlace, codec: String)
+  case rateSources(StudyPlace, found: [String])
+  case badRate(StudyPlace, point: String, value: String)
+  case pattern(StudyPlace, key: String, pattern: String, problem: PathPattern.Problem)
+  case argument(StudyPlace, key: String, placeholder: String, problem: ArgumentProblem)
+  case missingFile(StudyPlace, key: String, file: String)
+  case unknownAnchor(StudyPlace, anchor: String, known: [String])
+  case nothingToCompare(StudyPlace)
+  case pairsBesides(StudyPlace, key: String)
+  case weightsWithoutMetric(StudyPlace, metric: String, metrics: [String])
+  case nothingToDraft(folders: [String], missing: String)
+
+  public enum ArgumentProblem: Sendable, Hashable {
+    /// The argument list needs the placeholder and does not hold it.
+    case missing
+    /// There is no placeholder of that name.
+    case unknown
+  }
+}
+
+extension StudyError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+    case .notUTF8(let file): "\(file) is not UTF-8 text; save it as UTF-8"
+    case .tooLarge(let file, let bytes, let limit):
+      "\(file) has \(bytes) bytes where at most \(limit) are read; is it the right file?"
+    case .syntax(let place, let problem): "\(place): not valid YAML: \(problem)"
+    case .unknownKey(let place, let key, let known):
+      "\(place): unknown key \"\(key)\"; \(Spelling.hint(for: key, known: known))"
+    case .missingKey(let place, let key, let owner): "\(place): \(owner) needs the key \"\(key)\""
+    case .wrongType(let place, let key, let expected): "\(place): \"\(key)\" must be \(expected)"
+    case .unknownValue(let place, let key, let value, let known):
+      "\(place): \"\(key)\" has the unknown value \"\(value)\"; "
+        + Spelling.hint(for: value, known: known)
+    case .empty(let place, let key):
+      "\(place): \"\(key)\" is empty; give it a value or remove it"
+    case .repeated(let place, let key, let value):
+      "\(place): \"\(value)\" stands twice in \"\(key)\"; remove one"
+    case .duplicateCodec(let place, let codec):
+      "\(place): \(codec) has two entries; give one of them another codec name or objective"
+    case .sources(let place, let codec, let found):
+      "\(place): \(codec) needs exactly one of \"reconstructions\" and \"encoder\"; "
+        + (found.isEmpty ? "it has neither" : "it has both")
+    case .notYet(let place, let key):
+      "\(place): \"\(key)\" is not known to this version; "
+        + "give ready files with \"reconstructions\" or a program with \"encoder\""
+    case .rateOfEncoder(let place, let codec):
+      "\(place): the rate of \(codec) is the size of the bit streams that its encoder writes; "
+        + "remove \"rate\""
+    case .rateSources(let place, let found):
+      "\(place): \"rate\" needs exactly one of \"table\", \"bitstreams\", \"column\" and \"bpp\"; "
+        + "it has " + (found.isEmpty ? "none" : found.joined(separator: ", "))
+    case .badRate(let place, let point, let value):
+      "\(place): the rate \"\(value)\" of point \"\(point)\" is not a finite number above 0"
+    case .pattern(let place, let key, let pattern, let problem):
+      "\(place): \"\(key)\": the pattern \"\(pattern)\" \(problem)"
+    case .argument(let place, let key, let placeholder, .missing):
+      "\(place): \"\(key)\" nowhere says {\(placeholder)}; put it where the program expects it"
+    case .argument(let place, let key, let placeholder, .unknown):
+      "\(place): \"\(key)\" has the unknown placeholder {\(placeholder)}; "
+        + Spelling.hint(for: placeholder, known: EncoderRecipe.placeholders)
+    case .missingFile(let place, let key, let file):
+      "\(place): \"\(key)\": there is no file \(file)"
+    case .unknownAnchor(let place, let anchor, let known):
+      "\(place): the anchor \(anchor) is none of the study's codecs; "
+        + Spelling.hint(for: anchor, known: known)
+    case .nothingToCompare(let place):
+      "\(place): nothing to compare; give \"codecs\", \"pairs\" or \"curves\""
+    case .pairsBesides(let place, let key):
+      "\(place): \"pairs\" already lists every file; remove \"\(key)\" or \"pairs\""
+    case .weightsWithoutMetric(let place, let metric, let metrics):
+      "\(place): \"weights\" names \"\(metric)\", which is not among the metrics; "
+        + Spelling.hint(for: metric, known: metrics)
+    case .nothingToDraft(let folders, let missing):
+      "no study can be drafted from \(folders.joined(separator: ", ")): \(missing)"
+    }
+  }
+}

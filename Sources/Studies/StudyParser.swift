@@ -1,0 +1,111 @@
+import Imaging
+import Results
+import Yams
+
+/// Turns the text of a study file into a `Study`.
+struct StudyParser {
+  let path: String
+  let folder: String
+  let root: StudyNode
+
+  /// A study file with a thousand codecs has a few hundred kilobytes.
+  static let limit = 4 << 20
+
+  static let keys = [
+    "study", "originals", "images", "codecs", "curves", "metrics", "weights", "anchor", "pairs",
+    "controls", "alpha", "depth",
+  ]
+
+  init(path: String, text: String) throws(StudyError) {
+    self.path = path
+    folder = FilePath.folder(of: path)
+    root = StudyNode(
+      node: try Self.compose(text, file: path), key: FilePath.name(of: path), file: path)
+  }
+
+  private static func compose(_ text: String, file: String) throws(StudyError) -> Node {
+    func fault(_ line: Int?, _ problem: String) -> StudyError {
+      .syntax(StudyPlace(file: file, line: line), problem: problem)
+    }
+    do {
+      guard let node = try Yams.compose(yaml: text) else { throw fault(nil, "the file is empty") }
+      return node
+    } catch let error as StudyError {
+      throw error
+    } catch let error as YamlError {
+      switch error {
+      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+        .composer(_, let problem, let mark, _):
+        throw fault(mark.line, problem)
+      case .duplicatedKeysInMapping(let duplicates, let context):
+        let names = duplicates.sorted().joined(separator: "\", \"")
+        throw fault(context.mark.line, "the key \"\(names)\" stands twice in one mapping")
+      case .reader(let problem, let offset, _, _):
+        let line = offset.map { text.utf8.prefix($0).count { $0 == UInt8(ascii: "\n") } + 1 }
+        throw fault(line, problem)
+      default: throw fault(nil, "\(error)")
+      }
+    } catch {
+      throw fault(nil, "\(error)")
+    }
+  }
+
+  func study() throws(StudyError) -> Study {
+    let fields = try root.fields(Self.keys, of: "a study")
+    var study = Study(
+      name: try fields.required("study").text(), path: path, folder: folder, originals: "",
+      images: try fields["images"]?.names(), codecs: [], curves: [],
+      metrics: try fields["metrics"]?.names() ?? Study.defaultMetrics, weights: [:], anchor: nil,
+      pairs: nil, controls: try fields["controls"]?.flag() ?? false,
+      alpha: try fields["alpha"]?.choice(AlphaRule.self) ?? .refuse,
+      depth: try fields["depth"]?.choice(DepthRule.self) ?? .equal)
+
+    if let originals = fields["originals"] {
+      study.originals = try pattern(originals) { (pattern) throws(PathPattern.Problem) in
+        try pattern.checkOriginals()
+      }
+    }
+    for entry in try fields["codecs"]?.list() ?? [] { study.codecs.append(try codec(entry)) }
+    for entry in try fields["curves"]?.list() ?? [] { study.curves.append(try curve(entry)) }
+    for (metric, value) in try fields["weights"]?.pairs() ?? [] {
+      guard study.metrics.contains(metric) else {
+        throw .weightsWithoutMetric(value.place, metric: metric, metrics: study.metrics)
+      }
+      study.weights[metric] = FilePath.join(folder, try value.text())
+    }
+    if let pairs = fields["pairs"] {
+      for key in ["codecs", "originals"] {
+        if let besides = fields[key] { throw .pairsBesides(besides.place, key: key) }
+      }
+      study.pairs = try file(pairs)
+    }
+    if !study.codecs.isEmpty { _ = try fields.required("originals") }
+    if let anchor = fields["anchor"] {
+      study.anchor = try Self.key(anchor.fields(["codec", "objective"], of: "the anchor"))
+    }
+    if study.codecs.isEmpty && study.curves.isEmpty && study.pairs == nil {
+      throw .nothingToCompare(root.place)
+    }
+    try checkKeys(study, fields)
+    return study
+  }
+
+  /// No codec and objective twice, and an anchor that is one of them.
+  private func checkKeys(_ study: Study, _ fields: StudyFields) throws(StudyError) {
+    var known: [CodecKey] = []
+    for (list, keys) in [("codecs", study.codecs.map(\.key)), ("curves", study.curves.map(\.key))] {
+      for (index, key) in keys.enumerated() {
+        if known.contains(key) {
+          throw .duplicateCodec(
+            try fields.required(list).list()[index].place, codec: key.description)
+        }
+        known.append(key)
+      }
+    }
+    if let anchor = study.anchor, !known.contains(anchor), study.pairs == nil {
+      throw .unknownAnchor(
+        fields["anchor"]?.place ?? root.place, anchor: anchor.description,
+        known: known.map(\.description))
+    }
+  }
+}
