@@ -1,0 +1,97 @@
+import Results
+
+/// A figure of curves: axes above, legend below, clear of the curves.
+struct CurveFigure {
+  /// Heights of the plot area's edges and of the legend, from the top.
+  private static let top = 52
+  private static let bottom = 320
+  private static let legendTop = 378
+
+  let name: String
+  let title: String
+  let x: Axis
+  let y: Axis
+  let curves: [PlotCurve]
+  let data: FigureData
+
+  /// The figure, or nil where no curve has a point.
+  func figure() -> Figure? {
+    let styles = CurveStyles(data)
+    let shown = curves.filter { !$0.points.isEmpty }
+      .sorted {
+        (isBackground($0) ? 1 : 0, styles.rank($0.key)) < (
+          isBackground($1) ? 1 : 0, styles.rank($1.key)
+        )
+      }
+    guard !shown.isEmpty else { return nil }
+    let points = shown.flatMap(\.points)
+    let legend = Legend(
+      entries: shown.map { (label($0), styles.curve($0.key, background: isBackground($0))) })
+    var script = Script(name: name, height: Self.legendTop + legend.height)
+    script.heading(title, origin(shown))
+    script.area(
+      left: y.title.count > 1 ? 86 : 68, right: Script.width - 16, top: Self.top,
+      bottom: Self.bottom)
+    legend.draw(into: &script, top: Self.legendTop)
+    script.add(["set errorbars 0"] + x.commands("x", points.map(\.x)))
+    script.add(
+      y.commands(
+        "y", points.flatMap { [$0.y] + ($0.bar.map { [$0.lowerBound, $0.upperBound] } ?? []) }))
+    nameAxes(&script)
+    for (number, curve) in shown.enumerated() { script.add(block(number, curve)) }
+    // Background first, so that the study's own curves lie on top; bars below all lines.
+    let order = Array(shown.enumerated().reversed())
+    let bars = order.filter { !isBackground($1) && $1.points.contains { $0.bar != nil } }
+      .map { "$curve\($0) using 1:2:3:4 with yerrorbars \(styles.bars($1.key)) notitle" }
+    let lines = order.map { number, curve in
+      let style = styles.curve(curve.key, background: isBackground(curve))
+      return "$curve\(number) using 1:2 with linespoints \(style.stroke) \(style.mark) notitle"
+    }
+    script.plot(bars + lines)
+    return Figure(name: name, title: title, script: script.text)
+  }
+
+  private func isBackground(_ curve: PlotCurve) -> Bool { curve.images != data.images }
+
+  private func nameAxes(_ script: inout Script) {
+    let middle = (y.title.count > 1 ? 86 : 68) + Script.width - 16
+    for (number, line) in x.title.enumerated() {
+      script.text(
+        line, x: Double(middle) / 2, y: Double(Self.bottom + 36 + number * 15),
+        "center" + Self.lineFont(number))
+    }
+    for (number, line) in y.title.enumerated() {
+      script.text(
+        line, x: Double(14 + number * 17), y: Double(Self.top + Self.bottom) / 2,
+        "center rotate by 90" + Self.lineFont(number))
+    }
+  }
+
+  /// The axis itself in full size, what is to be said of it smaller.
+  private static func lineFont(_ number: Int) -> String {
+    number == 0 ? "" : " font ',\(Script.smallFont)'"
+  }
+
+  private func label(_ curve: PlotCurve) -> String {
+    let codec = GnuplotText.elided(curve.key.codec, to: 36)
+    let objective = GnuplotText.elided(curve.key.objective, to: 16)
+    guard isBackground(curve) else { return "\(codec) (\(objective))" }
+    let images = curve.images.map { "\($0) \($0 == 1 ? "image" : "images")" } ?? "images unknown"
+    return "\(codec) (\(objective), \(images))"
+  }
+
+  private func origin(_ shown: [PlotCurve]) -> String {
+    let count = data.images == 1 ? "1 image" : "mean of \(data.images) images"
+    let bars = shown.contains { !isBackground($0) && $0.points.contains { $0.bar != nil } }
+    return GnuplotText.elided(data.study, to: 40) + ", " + count
+      + (bars ? " ± standard error" : "")
+  }
+
+  private func block(_ number: Int, _ curve: PlotCurve) -> [String] {
+    ["$curve\(number) << EOD"]
+      + curve.points.map { point in
+        [point.x, point.y, point.bar?.lowerBound, point.bar?.upperBound]
+          .map { $0.map(Number.text) ?? "?" }.joined(separator: " ")
+      } + ["EOD"]
+  }
+}

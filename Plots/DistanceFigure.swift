@@ -1,0 +1,30 @@
+import Results
+
+extension Figures {
+  /// A perceptual distance against a quality: at equal quality, the lower curve looks closer to its
+  /// original. Only points scored in both metrics over the same images have a place here.
+  static func distanceFigure(
+    of distance: MetricDescriptor, against quality: MetricDescriptor, _ data: FigureData
+  ) -> Figure? {
+    let qualities = CurveGroup.groups(of: quality, data.curves)
+    let curves = CurveGroup.groups(of: distance, data.curves).compactMap { group, rows in
+      qualities.first { $0.group == group }.map { other in
+        let means = Dictionary(
+          other.rows.map { ($0.point, $0.mean) }, uniquingKeysWith: { first, _ in first })
+        return PlotCurve(
+          key: group.key, images: group.images,
+          points: rows.compactMap { row in
+            means[row.point].flatMap {
+              PlotPoint(
+                x: quality.axisValue(ofMean: $0), onLogarithmicX: false, row: row, metric: distance)
+            }
+          })
+      }
+    }
+    return CurveFigure(
+      name: stem(distance.id) + "-vs-" + stem(quality.id),
+      title: "\(distance.name) at equal \(quality.name)", x: axis(of: quality, data),
+      y: axis(of: distance, data), curves: curves, data: data
+    ).figure()
+  }
+}

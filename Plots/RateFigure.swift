@@ -1,0 +1,27 @@
+import Results
+
+extension Figures {
+  /// Rate-distortion curves of one metric: mean score against mean rate, which is logarithmic;
+  /// distances are logarithmic too.
+  static func rateFigure(of metric: MetricDescriptor, _ data: FigureData) -> Figure? {
+    let curves = CurveGroup.groups(of: metric, data.curves).map { group, rows in
+      PlotCurve(
+        key: group.key, images: group.images,
+        points: rows.compactMap {
+          PlotPoint(x: $0.bpp, onLogarithmicX: true, row: $0, metric: metric)
+        })
+    }
+    return CurveFigure(
+      name: "rd-" + stem(metric.id), title: "\(metric.name) against rate",
+      x: Axis(title: ["Rate (bits per pixel)"], logarithmic: true), y: axis(of: metric, data),
+      curves: curves, data: data
+    ).figure()
+  }
+
+  /// The axis of a metric; it tells where the numbers come from an untrained network.
+  static func axis(of metric: MetricDescriptor, _ data: FigureData) -> Axis {
+    Axis(
+      title: [metric.axisLabel] + (data.warning(on: metric.id).map { [$0] } ?? []),
+      logarithmic: metric.curveScale == .negativeLogarithm)
+  }
+}
