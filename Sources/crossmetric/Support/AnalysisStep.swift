@@ -1,0 +1,50 @@
+import Foundation
+import Metrics
+import RateDistortion
+import Results
+import Studies
+
+/// From scores.csv and imported curves to curves.csv, bdrate.csv and bias.csv.
+struct AnalysisStep {
+  private let session: StudySession
+  private let arguments: AnalysisArguments
+
+  init(_ session: StudySession, _ arguments: AnalysisArguments) {
+    self.session = session
+    self.arguments = arguments
+  }
+
+  /// - Returns: sentences on what was left out and why; they are told, too.
+  @discardableResult
+  func run() throws -> [String] {
+    let study = session.study
+    let scores =
+      study.codecs.isEmpty && study.pairs == nil ? [] : try session.currentScores()
+    let imported = try study.curves.map { entry in
+      try ImportedCurves.read(entry.file, codec: entry.key, images: entry.images)
+    }
+    let analysis = Analysis.run(
+      AnalysisInput(
+        scores: scores, imported: imported.flatMap(\.rows),
+        codecs: (scores.map(\.key) + study.curves.map(\.key)).uniqued(), anchor: study.anchor,
+        catalogue: MetricRegistry.catalogue, methods: [arguments.delta.method],
+        range: arguments.delta.rateRange, scale: arguments.delta.scale,
+        bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed)))
+    try FileManager.default.createDirectory(
+      atPath: session.out, withIntermediateDirectories: true)
+    try CurveRow.write(analysis.curves, toFile: session.file("curves.csv"))
+    try BDRateRow.write(analysis.bdRates, toFile: session.file("bdrate.csv"))
+    try BiasRow.write(analysis.biases, toFile: session.file("bias.csv"))
+    let warnings = imported.flatMap(\.warnings) + analysis.warnings
+    for warning in warnings { tell("warning: " + warning) }
+    return warnings
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// The elements in order of first appearance.
+  func uniqued() -> [Element] {
+    var seen = Set<Element>()
+    return filter { seen.insert($0).inserted }
+  }
+}

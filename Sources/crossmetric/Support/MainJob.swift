@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// All steps of a study: score, analyze, plot, report.
+struct MainJob {
+  let session: StudySession
+  let scoring: ScoringArguments
+  let analysis: AnalysisArguments
+  let report: ReportArguments
+  let quiet: Bool
+
+  /// - Throws: `ExitCode(2)` at the end if some pairs failed and the rest went on.
+  func run() throws {
+    let study = session.study
+    var outcome = ScoringStep.Outcome.complete
+    if !study.codecs.isEmpty || study.pairs != nil {
+      outcome = try ScoringStep(session, scoring, quiet: quiet).run()
+      if outcome == .planned { return }
+    }
+    let warnings = try AnalysisStep(session, analysis).run()
+    let figures = try PlotStep(session).run()
+    let path = try ReportStep(session, report).run(figures: figures, warnings: warnings)
+    print("The report is \(path)")
+    if outcome == .partly { throw ExitCode(2) }
+  }
+}
