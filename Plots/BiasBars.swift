@@ -70,7 +70,7 @@ struct BiasBars {
         + "lc rgb \(Palette.literal(colour)) notitle")
     if own.contains(where: { $0.span.interval != nil }) {
       intervals.append(
-        "\(block) using 2:1:3:4 with xerrorbars lw \(isPart ? 0.9 : 1.4) lc rgb '#222222' pt -1 "
+        "\(block) using 3:1:($4-$3):(0) with vectors nohead lw \(isPart ? 0.9 : 1.4) lc rgb '#222222' "
           + "notitle")
     }
   }

@@ -12,7 +12,7 @@ extension Figures {
 struct BiasChart {
   private static let rowHeight = 20
   private static let headHeight = 52
-  private static let footHeight = 78
+  private static let footHeight = 84
   private static let labelWidth = 118
   private static let valueWidth = 138
 
@@ -65,11 +65,11 @@ struct BiasChart {
       bottom: height - Self.footHeight)
     for (number, line) in axis.enumerated() {
       script.text(
-        line, x: Double(Script.width) / 2, y: Double(height - Self.footHeight + 38 + number * 18),
+        line, x: Double(Script.width) / 2, y: Double(height - Self.footHeight + 44 + number * 18),
         "center" + (number == 0 ? "" : " font ',\(Script.smallFont)'"))
     }
     script.add([
-      "set border 1", "unset ytics", "set errorbars small",
+      "set border 1", "unset ytics",
       "set arrow from 0, graph 0 to 0, graph 1 nohead lw 0.8 lc rgb '#333333' front",
     ])
   }

@@ -5,7 +5,7 @@ struct CurveFigure {
   /// Heights of the plot area's edges and of the legend, from the top.
   private static let top = 52
   private static let bottom = 320
-  private static let legendTop = 378
+  private static let legendTop = 384
 
   let name: String
   let title: String
@@ -33,7 +33,7 @@ struct CurveFigure {
       left: y.title.count > 1 ? 86 : 68, right: Script.width - 16, top: Self.top,
       bottom: Self.bottom)
     legend.draw(into: &script, top: Self.legendTop)
-    script.add(["set errorbars 0"] + x.commands("x", points.map(\.x)))
+    script.add(x.commands("x", points.map(\.x)))
     script.add(
       y.commands(
         "y", points.flatMap { [$0.y] + ($0.bar.map { [$0.lowerBound, $0.upperBound] } ?? []) }))
@@ -42,7 +42,9 @@ struct CurveFigure {
     // Background first, so that the study's own curves lie on top; bars below all lines.
     let order = Array(shown.enumerated().reversed())
     let bars = order.filter { !isBackground($1) && $1.points.contains { $0.bar != nil } }
-      .map { "$curve\($0) using 1:2:3:4 with yerrorbars \(styles.bars($1.key)) notitle" }
+      .map {
+        "$curve\($0) using 1:3:(0):($4-$3) with vectors nohead \(styles.bars($1.key)) notitle"
+      }
     let lines = order.map { number, curve in
       let style = styles.curve(curve.key, background: isBackground(curve))
       return "$curve\(number) using 1:2 with linespoints \(style.stroke) \(style.mark) notitle"
@@ -57,7 +59,7 @@ struct CurveFigure {
     let middle = (y.title.count > 1 ? 86 : 68) + Script.width - 16
     for (number, line) in x.title.enumerated() {
       script.text(
-        line, x: Double(middle) / 2, y: Double(Self.bottom + 36 + number * 15),
+        line, x: Double(middle) / 2, y: Double(Self.bottom + 45 + number * 15),
         "center" + Self.lineFont(number))
     }
     for (number, line) in y.title.enumerated() {

@@ -9,9 +9,8 @@ struct CurveStyle {
   let size: Double
 
   var colour: String { "lc rgb \(Palette.literal(rgb))" }
-  var stroke: String { "lw \(width) dt \(dashes) \(colour)" }
-  /// The script's variable `mark` makes points equally large on both terminals.
-  var mark: String { "pt \(point) ps \(size)*mark" }
+  var stroke: String { "lt 1 lw \(width) dt \(dashes) \(colour)" }
+  var mark: String { "pt \(point) ps \(size)" }
 }
 
 /// How curves look: the codec is told by colour, the objective by dashes and mark.
@@ -50,13 +49,13 @@ struct CurveStyles {
     return background
       ? CurveStyle(
         width: 0.8, dashes: style.dashes, rgb: Palette.pale(full, by: 0.35), point: style.open,
-        size: 0.45)
-      : CurveStyle(width: 1.8, dashes: style.dashes, rgb: full, point: style.filled, size: 0.7)
+        size: 0.35)
+      : CurveStyle(width: 1.8, dashes: style.dashes, rgb: full, point: style.filled, size: 0.54)
   }
 
   /// The bars of standard errors: paler than the curve and without marks.
   func bars(_ key: CodecKey) -> String {
-    "lw 0.8 lc rgb \(Palette.literal(Palette.pale(colour(of: key.codec), by: 0.4))) pt -1"
+    "lw 0.8 lc rgb \(Palette.literal(Palette.pale(colour(of: key.codec), by: 0.4)))"
   }
 }
 

@@ -21,7 +21,6 @@ struct Script {
       "set encoding utf8",
       "set terminal svg size \(Self.width),\(height) font '\(Self.font)' noenhanced "
         + "name 'figure_\(identifier)' dashlength 0.6 background rgb 'white'",
-      "mark = 0.75",
       "set output '\(name).svg'",
       "set datafile missing '?'",
       "unset key",
@@ -58,11 +57,10 @@ struct Script {
   /// Draws the elements, later ones on top.
   mutating func plot(_ elements: [String]) {
     lines.append("plot \\\n  " + elements.joined(separator: ", \\\n  "))
-    // pngcairo takes 4/3 pixels for a point of type, svg takes one: 2.25 = 3 · 3/4.
+    // Three pixels a unit; pngcairo's type is 4/3 of svg's and its marks are 3/4, hence the scales.
     lines += [
       "set terminal pngcairo size \(Self.width * 3),\(height * 3) font '\(Self.font)' noenhanced "
-        + "fontscale 2.25 linewidth 3 pointscale 3 background rgb 'white'",
-      "mark = 1",
+        + "fontscale 2.25 linewidth 3 pointscale 4 background rgb 'white'",
       "set output '\(name).png'",
       "replot",
       "unset output",
