@@ -1,0 +1,14 @@
+/// Text attributes of the root group of an HDF5 file that this program writes.
+enum StoredAttribute: String, CaseIterable {
+  /// Marks the file as written by this program.
+  case layout
+  /// How samples become the network's input (`Preprocessing`).
+  case preprocessing
+  /// Where the weights come from.
+  case source
+  /// SHA-256 of names, shapes, values and preprocessing (`VGG16Weights.digest`).
+  case digest
+
+  /// The value of `layout`.
+  static let layoutName = "crossmetric weights 1"
+}

@@ -1,0 +1,121 @@
+internal import Foundation
+internal import Tensors
+
+extension VGG16Weights {
+  /// Takes the weights out of a file: torchvision's names (HDF5, safetensors) or a Keras layout.
+  ///
+  /// Every key of the file must be a convolution's or the classifier's, every convolution must be
+  /// there, and each must take as many channels as the one before it gives. Keras kernels become
+  /// OIHW; their input stays BGR, which the preprocessing says.
+  ///
+  /// - Throws: `WeightError`.
+  public init(file: WeightFile) throws(WeightError) {
+    let (found, leftovers) = try Self.sort(file)
+    var inputs = 3
+    var convolutions: [Convolution] = []
+    for layout in VGG16Layout.convolutions {
+      let (weight, weightKey) = try Self.tensor(found, layout, .weight, file)
+      let (bias, biasKey) = try Self.tensor(found, layout, .bias, file)
+      let outputs = weight.shape.first
+      guard weight.shape.count == 4, Array(weight.shape.dropFirst()) == [inputs, 3, 3],
+        let outputs, outputs > 0
+      else {
+        throw WeightError.shape(
+          file: file.path, key: weightKey, expected: [nil, inputs, 3, 3], found: weight.shape)
+      }
+      guard bias.shape == [outputs] else {
+        throw WeightError.shape(
+          file: file.path, key: biasKey, expected: [outputs], found: bias.shape)
+      }
+      convolutions.append(Convolution(name: layout.name, weight: weight, bias: bias))
+      inputs = outputs
+    }
+    let isOurs = file.attributes[StoredAttribute.layout.rawValue] == StoredAttribute.layoutName
+    self.init(
+      convolutions, preprocessing: try Self.preprocessing(of: file),
+      source: isOurs ? file.attributes[StoredAttribute.source.rawValue] : nil,
+      fileName: URL(fileURLWithPath: file.path).lastPathComponent, leftovers: leftovers)
+    if isOurs, let stored = file.attributes[StoredAttribute.digest.rawValue], stored != digest {
+      throw WeightError.digest(file: file.path, stored: stored, computed: digest)
+    }
+  }
+
+  private enum Role: String {
+    case weight, bias
+  }
+
+  private struct Place: Hashable {
+    let layer: String
+    let role: Role
+  }
+
+  /// The place of each key in the network, and the keys that are left over.
+  ///
+  /// - Throws: `WeightError.unknownKeys`, naming all of them.
+  private static func sort(
+    _ file: WeightFile
+  ) throws(WeightError) -> (found: [Place: WeightFile.Entry], leftovers: [String]) {
+    var found: [Place: WeightFile.Entry] = [:]
+    var leftovers: [String] = []
+    var unknown: [String] = []
+    for entry in file.entries {
+      if let place = place(of: entry, file.format), found[place] == nil {
+        found[place] = entry
+      } else if VGG16Layout.isClassifier(entry.name, format: file.format) {
+        leftovers.append(entry.name)
+      } else {
+        unknown.append(entry.name)
+      }
+    }
+    guard unknown.isEmpty else { throw WeightError.unknownKeys(file: file.path, keys: unknown) }
+    return (found, leftovers)
+  }
+
+  private static func place(of entry: WeightFile.Entry, _ format: WeightFile.Format) -> Place? {
+    switch format {
+    case .keras:
+      // The names of kernels and biases changed between versions; their ranks did not.
+      let layer = String(entry.name.prefix { $0 != "/" })
+      guard VGG16Layout.convolutions.contains(where: { $0.keras == layer }) else { return nil }
+      return Place(layer: layer, role: entry.shape.count == 1 ? .bias : .weight)
+    case .hdf5, .safetensors:
+      guard let dot = entry.name.lastIndex(of: "."),
+        let role = Role(rawValue: String(entry.name[entry.name.index(after: dot)...])),
+        VGG16Layout.convolutions.contains(where: { $0.torch == entry.name[..<dot] })
+      else { return nil }
+      return Place(layer: String(entry.name[..<dot]), role: role)
+    }
+  }
+
+  /// One array of a layer as OIHW, all finite, and its key.
+  private static func tensor(
+    _ found: [Place: WeightFile.Entry], _ layout: VGG16Layout.Convolution, _ role: Role,
+    _ file: WeightFile
+  ) throws(WeightError) -> (Tensor, key: String) {
+    let keras = file.format == .keras
+    let layer = keras ? layout.keras : layout.torch
+    guard let entry = found[Place(layer: layer, role: role)] else {
+      let key = keras ? layer + (role == .weight ? "/kernel" : "/bias") : layer + "." + role.rawValue
+      throw WeightError.missing(file: file.path, key: key)
+    }
+    guard let tensor = entry.tensor else {
+      throw WeightError.type(file: file.path, key: entry.name, found: entry.type)
+    }
+    let wrong = tensor.values.count { !$0.isFinite }
+    guard wrong == 0 else {
+      throw WeightError.notFinite(file: file.path, key: entry.name, count: wrong)
+    }
+    let isKernel = keras && tensor.shape.count == 4
+    return (isKernel ? tensor.transposed([3, 2, 0, 1]) : tensor, entry.name)
+  }
+
+  private static func preprocessing(of file: WeightFile) throws(WeightError) -> Preprocessing {
+    guard let name = file.attributes[StoredAttribute.preprocessing.rawValue] else {
+      return file.format == .keras ? .bgrCaffe : .rgbImageNet
+    }
+    guard let known = Preprocessing(rawValue: name) else {
+      throw WeightError.unknownPreprocessing(file: file.path, name: name)
+    }
+    return known
+  }
+}

@@ -1,0 +1,58 @@
+/// Why weights cannot be used; facts here, one sentence in `description`.
+public enum WeightError: Error, Equatable, CustomStringConvertible {
+  case unreadable(file: String, reason: String)
+  case unknownFormat(file: String)
+  case pytorchCheckpoint(file: String)
+  case damaged(file: String, reason: String)
+  case missing(file: String, key: String)
+  case unknownKeys(file: String, keys: [String])
+  /// An extent of nil may be anything.
+  case shape(file: String, key: String, expected: [Int?], found: [Int])
+  case type(file: String, key: String, found: String)
+  case notFinite(file: String, key: String, count: Int)
+  case unknownPreprocessing(file: String, name: String)
+  case digest(file: String, stored: String, computed: String)
+  case unwritable(file: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+    case .unknownFormat(let file):
+      "\(file) is neither HDF5 nor safetensors; weights are read from these two formats"
+    case .pytorchCheckpoint(let file):
+      "\(file) looks like a PyTorch checkpoint, which is not read yet; convert it with: "
+        + "python3 -c \"import torch, safetensors.torch as s; "
+        + "s.save_file({k: v.contiguous() for k, v in torch.load('\(file)', map_location='cpu', "
+        + "weights_only=True).items()}, 'vgg16.safetensors')\""
+    case .damaged(let file, let reason):
+      "\(file) is damaged or not what it seems: \(reason); fetch or convert it again"
+    case .missing(let file, let key):
+      "\(file) has no \"\(key)\"; VGG-16 weights need the kernel and bias of all 13 convolutions"
+    case .unknownKeys(let file, let keys):
+      "\(file) has keys that do not belong to VGG-16: \(Self.list(keys)); remove them"
+    case .shape(let file, let key, let expected, let found):
+      "\(file): \"\(key)\" has shape \(Self.shape(found)), expected \(Self.shape(expected)) "
+        + "from the layers before it"
+    case .type(let file, let key, let found):
+      "\(file): \"\(key)\" holds numbers of type \(found); store it as 32-bit floats"
+    case .notFinite(let file, let key, let count):
+      "\(file): \"\(key)\" holds \(count) values that are not finite; export the weights again"
+    case .unknownPreprocessing(let file, let name):
+      "\(file) asks for the preprocessing \"\(name)\"; known are "
+        + Preprocessing.allCases.map(\.rawValue).joined(separator: ", ")
+    case .digest(let file, let stored, let computed):
+      "\(file) says its digest is \(stored.prefix(12)) but its values have \(computed.prefix(12)); "
+        + "it was changed after it was written, import the weights again"
+    case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
+    }
+  }
+
+  private static func shape(_ extents: [Int?]) -> String {
+    "[" + extents.map { $0.map(String.init) ?? "any" }.joined(separator: ", ") + "]"
+  }
+
+  private static func list(_ keys: [String]) -> String {
+    let shown = keys.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
+    return keys.count > 8 ? shown + " and \(keys.count - 8) more" : shown
+  }
+}

@@ -1,0 +1,87 @@
+public import Tensors
+
+internal import Foundation
+
+/// Everything that a file of weights holds, by name: the one way in for weights of any network.
+///
+/// Magic bytes decide the format, not the file's name. Nothing is selected or renamed here; what a
+/// network needs of it is checked by that network's own initialiser (`VGG16Weights`).
+public struct WeightFile: Sendable {
+  public enum Format: String, Sendable {
+    /// Data sets anywhere in an HDF5 file, named by their path.
+    case hdf5 = "HDF5"
+    /// HDF5 as Keras writes it (`layer_names`, `weight_names`), kernels HWIO.
+    case keras = "Keras HDF5"
+    case safetensors = "safetensors"
+  }
+
+  /// One named array.
+  public struct Entry: Sendable {
+    public let name: String
+    /// Type of its numbers in the file: `F32`, `F16`, `BF16`, `I32`, ...
+    public let type: String
+    public let shape: [Int]
+    /// The numbers, or nil where the type has no exact place in Float.
+    public let tensor: Tensor?
+  }
+
+  public let path: String
+  public let format: Format
+  /// In the order of their names.
+  public let entries: [Entry]
+  /// Text attributes of the file as a whole.
+  let attributes: [String: String]
+
+  init(path: String, format: Format, entries: [Entry], attributes: [String: String] = [:]) {
+    self.path = path
+    self.format = format
+    self.entries = entries.sorted { $0.name < $1.name }
+    self.attributes = attributes
+  }
+
+  /// Reads a file of weights: HDF5 (any data sets, or a Keras layout) or safetensors.
+  ///
+  /// - Throws: `WeightError`, naming the file and what to do.
+  public static func read(_ path: String) throws -> WeightFile {
+    switch try FileMagic.of(path) {
+    case .hdf5: try HDF5Reader.read(path)
+    case .safetensors: try Safetensors.read(path)
+    case .pytorch: throw WeightError.pytorchCheckpoint(file: path)
+    case nil: throw WeightError.unknownFormat(file: path)
+    }
+  }
+}
+
+/// Formats by the first bytes of a file.
+enum FileMagic {
+  case hdf5
+  case safetensors
+  case pytorch
+
+  /// - Throws: `WeightError.unreadable` for a file that is missing, empty, or not a file.
+  static func of(_ path: String) throws -> FileMagic? {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw WeightError.unreadable(file: path, reason: "there is no such file")
+    }
+    if isFolder.boolValue { throw WeightError.unreadable(file: path, reason: "it is a folder") }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw WeightError.unreadable(file: path, reason: "permission denied")
+    }
+    defer { try? handle.close() }
+    let start: [UInt8]
+    do {
+      start = Array(try handle.read(upToCount: 16) ?? Data())
+    } catch {
+      throw WeightError.unreadable(file: path, reason: "reading failed")
+    }
+    if start.isEmpty { throw WeightError.unreadable(file: path, reason: "it is empty") }
+    if start.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]) { return .hdf5 }
+    // A zip archive, or a pickle of protocol 2 or later: the two forms of torch.save.
+    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .pytorch }
+    if start.count > 2, start[0] == 0x80, (2...5).contains(start[1]) { return .pytorch }
+    // The length of a JSON header in 8 bytes, then its opening brace.
+    if start.count > 8, start[8] == UInt8(ascii: "{") { return .safetensors }
+    return nil
+  }
+}
