@@ -78,7 +78,8 @@ enum DrawnScenes {
       return top.mixed(with: bottom, slope * slope)
     }
     let glow: [(Place, Double, UInt32)] = [
-      (Place(290, 110), 92, 0xF2CC8F), (Place(215, 160), 58, 0x81B29A), (Place(340, 190), 44, 0x3D405B),
+      (Place(290, 110), 92, 0xF2CC8F), (Place(215, 160), 58, 0x81B29A),
+      (Place(340, 190), 44, 0x3D405B),
     ]
     for (center, radius, color) in glow {
       canvas.paint { place, old in
@@ -96,7 +97,8 @@ enum DrawnScenes {
     }
     canvas.text("CROSS", at: Place(26, 26), dot: 6, color: Color(hex: 0xF4F1DE))
     canvas.text("METRIC", at: Place(26, 76), dot: 5, color: Color(hex: 0xF2CC8F))
-    canvas.text("OPEN DAILY 10:00 - 18:00", at: Place(28, 122), dot: 1.2, color: Color(hex: 0xF4F1DE))
+    canvas.text(
+      "OPEN DAILY 10:00 - 18:00", at: Place(28, 122), dot: 1.2, color: Color(hex: 0xF4F1DE))
     canvas.paint { place, old in old + 0.012 * paper(place.x, place.y) }
     return canvas.image(grain: 0.4, seed: 62)
   }

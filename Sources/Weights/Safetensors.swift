@@ -76,7 +76,9 @@ enum Safetensors {
           }))
     }
     var end = 0
-    for piece in pieces.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+    for piece in pieces.sorted(by: {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }) {
       guard piece.lowerBound == end else { throw damaged("its arrays overlap or leave gaps") }
       end = piece.upperBound
     }

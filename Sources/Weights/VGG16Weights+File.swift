@@ -95,7 +95,8 @@ extension VGG16Weights {
     let keras = file.format == .keras
     let layer = keras ? layout.keras : layout.torch
     guard let entry = found[Place(layer: layer, role: role)] else {
-      let key = keras ? layer + (role == .weight ? "/kernel" : "/bias") : layer + "." + role.rawValue
+      let key =
+        keras ? layer + (role == .weight ? "/kernel" : "/bias") : layer + "." + role.rawValue
       throw WeightError.missing(file: file.path, key: key)
     }
     guard let tensor = entry.tensor else {

@@ -1,6 +1,5 @@
-public import Tensors
-
 internal import Foundation
+public import Tensors
 
 /// Everything that a file of weights holds, by name: the one way in for weights of any network.
 ///

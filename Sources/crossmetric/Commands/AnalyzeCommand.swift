@@ -3,7 +3,8 @@ import ArgumentParser
 /// `crossmetric analyze`: curves.csv, bdrate.csv and bias.csv from scores.csv.
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "analyze", abstract: "Mean curves, BD-rates and cross-metric bias from the scores.",
+    commandName: "analyze",
+    abstract: "Mean curves, BD-rates and cross-metric bias from the scores.",
     discussion: "Example: crossmetric analyze study.yaml --out results --method pchip")
 
   @OptionGroup var arguments: StudyArguments

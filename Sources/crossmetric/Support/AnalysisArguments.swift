@@ -5,7 +5,7 @@ extension InterpolationMethod: ExpressibleByArgument {}
 extension QualityScale: ExpressibleByArgument {}
 
 extension RateRange: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+  public init?(argument: String) { try? self.init(parsing: argument) }
 }
 
 /// How Bjontegaard deltas are computed.

@@ -12,8 +12,12 @@ struct StudySession {
   let out: String
 
   init(_ arguments: StudyArguments) throws {
-    study = try Study.load(arguments.study)
-    var out = arguments.out
+    try self.init(study: arguments.study, out: arguments.out)
+  }
+
+  init(study path: String, out: String) throws {
+    study = try Study.load(path)
+    var out = out
     while out.count > 1 && out.hasSuffix("/") { out.removeLast() }
     self.out = out
     for id in study.metrics { _ = try MetricRegistry.entry(id) }

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Demo
+
+/// `crossmetric demo`: the main job on data that the program makes itself.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Run the main job on images and encodings that it makes itself.",
+    discussion: """
+      Example: crossmetric demo --out crossmetric-demo
+
+      Needs ffmpeg with x265 (Debian: sudo apt-get install ffmpeg). The study file that it writes is
+      a good start for your own.
+      """)
+
+  @Option(help: "Folder for images, study and results.", completion: .directory)
+  var out = "crossmetric-demo"
+
+  @OptionGroup var quietness: Quietness
+
+  func run() throws {
+    let study = try DemoStudy.write(folder: out)
+    try MainJob(
+      session: StudySession(study: study, out: out + "/results"), scoring: .parse([]),
+      analysis: .parse([]), report: .parse([]), quiet: quietness.quiet
+    ).run()
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Foundation
+import Weights
+
+/// `crossmetric weights import|inspect|seed`.
+struct WeightsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weights", abstract: "Import, inspect and seed network weights.",
+    discussion: "Example: crossmetric weights import vgg16.safetensors vgg16.h5",
+    subcommands: [Import.self, Inspect.self, Seed.self])
+
+  /// Checks a file of VGG-16 weights and writes it as our HDF5.
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "import",
+      abstract: "Check VGG-16 weights (safetensors, Keras or our HDF5) and write our HDF5.",
+      discussion: "Example: crossmetric weights import vgg16.safetensors vgg16.h5")
+
+    @Argument(help: "File to read.", completion: .file()) var input: String
+    @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
+
+    func run() throws {
+      let weights = try VGG16Weights(file: try WeightFile.read(input))
+      try weights.write(to: output)
+      print("\(output): VGG-16 weights, digest \(weights.digest.prefix(12))")
+      if !weights.leftovers.isEmpty {
+        print("not needed and left out: " + weights.leftovers.joined(separator: ", "))
+      }
+    }
+  }
+
+  /// Prints names, shapes and ranges of any file of weights.
+  struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "inspect", abstract: "Print names, shapes, ranges and digest of a weight file.",
+      discussion: "Example: crossmetric weights inspect vgg16.h5")
+
+    @Argument(help: "HDF5 or safetensors file.", completion: .file()) var file: String
+
+    func run() throws {
+      let summary = WeightSummary(try WeightFile.read(file))
+      let header = ["name", "type", "shape", "min", "max", "mean", "sd", "not finite"]
+      print(alignedTable([header] + summary.rows.map(fields)))
+      switch summary.vgg16 {
+      case .success(let weights):
+        print("VGG-16: yes, \(weights.preprocessing), digest \(weights.digest)")
+        if !weights.leftovers.isEmpty {
+          print("not needed: " + weights.leftovers.joined(separator: ", "))
+        }
+      case .failure(let error): print("VGG-16: no, \(error)")
+      }
+    }
+
+    private func fields(_ row: WeightSummary.Row) -> [String] {
+      let numbers = row.statistics.map {
+        [$0.minimum, $0.maximum, $0.mean, $0.deviation].map { String(format: "%.5g", $0) }
+          + ["\($0.notFinite)"]
+      }
+      return [row.name, row.type, row.shape.map(String.init).joined(separator: "x")]
+        + (numbers ?? Array(repeating: "-", count: 5))
+    }
+  }
+
+  /// Writes seeded weights, for trying things without training.
+  struct Seed: ParsableCommand {
+    enum Network: String, ExpressibleByArgument, CaseIterable { case vgg16 }
+
+    static let configuration = CommandConfiguration(
+      commandName: "seed", abstract: "Write seeded (untrained) weights, the same on every machine.",
+      discussion: "Example: crossmetric weights seed vgg16 vgg16-seed1.h5 --seed 1")
+
+    @Argument(help: "The network.") var network: Network
+    @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
+    @Option(help: "Seed of the generator.") var seed: UInt64 = 0
+
+    func run() throws {
+      let weights = VGG16Weights.seeded(seed)
+      try weights.write(to: output)
+      print("\(output): \(weights.source), digest \(weights.digest)")
+    }
+  }
+}
