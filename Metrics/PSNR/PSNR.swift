@@ -12,7 +12,7 @@ public struct PSNR: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "psnr", name: "PSNR", unit: "dB", orientation: .higherIsBetter, curveScale: .identity,
-      objective: "mse"),
+      objective: "mse", pooledName: "PSNR of mean MSE"),
     definition: """
       10 log10(255^2 / MSE) in dB, the MSE over all pixels and channels of one RGB image. No cap:
       identical images give inf. 16-bit samples are divided by 257. A set's value is the mean of

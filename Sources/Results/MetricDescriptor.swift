@@ -35,10 +35,13 @@ public struct MetricDescriptor: Sendable, Hashable {
   public let objective: String?
   /// Suffixes of the parts that the metric gives beside its main score.
   public let parts: [String]
+  /// Name of the set's second value, or nil: for a score that is the level of an error in dB,
+  /// 10 log10(P / error), the level of the images' mean error. Curves show it as `ID-pooled`.
+  public let pooledName: String?
 
   public init(
     id: String, name: String, unit: String = "", orientation: Orientation, curveScale: CurveScale,
-    objective: String? = nil, parts: [String] = []
+    objective: String? = nil, parts: [String] = [], pooledName: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -47,6 +50,15 @@ public struct MetricDescriptor: Sendable, Hashable {
     self.curveScale = curveScale
     self.objective = objective
     self.parts = parts
+    self.pooledName = pooledName
+  }
+
+  /// Descriptor of the pooled value, which exists on curves only, or nil.
+  public var pooled: MetricDescriptor? {
+    pooledName.map {
+      MetricDescriptor(
+        id: id + "-pooled", name: $0, unit: unit, orientation: orientation, curveScale: curveScale)
+    }
   }
 
   /// Descriptor of a part: the metric's own, with the part's id and name.
@@ -88,12 +100,13 @@ public struct MetricCatalogue: Sendable {
     self.descriptors = descriptors
   }
 
-  /// The descriptor of a metric or of one of its parts, or nil if the id is unknown.
+  /// The descriptor of a metric, of one of its parts or of its pooled value, or nil if the id is
+  /// unknown.
   public func descriptor(of id: String) -> MetricDescriptor? {
     let pieces = id.split(separator: "/", maxSplits: 1)
     guard let first = pieces.first,
       let metric = descriptors.first(where: { $0.id == String(first) })
-    else { return nil }
+    else { return descriptors.lazy.compactMap(\.pooled).first { $0.id == id } }
     return pieces.count == 1 ? metric : metric.part(String(pieces[1]))
   }
 }

@@ -1,0 +1,79 @@
+public import Results
+
+/// What is analysed, and how.
+public struct AnalysisInput: Sendable {
+  /// Scores of the study's current definitions, in study order.
+  public var scores: [ScoreRow]
+  /// Averaged curves from elsewhere.
+  public var imported: [CurveRow]
+  /// All codecs, imported ones included, in study order.
+  public var codecs: [CodecKey]
+  public var anchor: CodecKey?
+  public var catalogue: MetricCatalogue
+  /// The images that each point of a codec must cover, and the only ones that count; for a codec
+  /// without an entry all images that it has scores of.
+  public var images: [CodecKey: [String]]
+  public var methods: [InterpolationMethod]
+  public var range: RateRange
+  public var scale: QualityScale
+  public var bootstrap: Bootstrap
+
+  public init(
+    scores: [ScoreRow], imported: [CurveRow] = [], codecs: [CodecKey], anchor: CodecKey? = nil,
+    catalogue: MetricCatalogue, images: [CodecKey: [String]] = [:],
+    methods: [InterpolationMethod] = [.pchip], range: RateRange = .overlap,
+    scale: QualityScale = .logarithmic, bootstrap: Bootstrap = Bootstrap()
+  ) {
+    self.scores = scores
+    self.imported = imported
+    self.codecs = codecs
+    self.anchor = anchor
+    self.catalogue = catalogue
+    self.images = images
+    self.methods = methods
+    self.range = range
+    self.scale = scale
+    self.bootstrap = bootstrap
+  }
+}
+
+/// Mean curves, Bjontegaard deltas and cross-metric biases of a study.
+public struct Analysis: Sendable {
+  /// Codec by codec, metric by metric (parts and pooled values after their metric), by rising rate.
+  public let curves: [CurveRow]
+  /// The anchor against every other codec, then each codec's objectives against each other.
+  public let bdRates: [BDRateRow]
+  public let biases: [BiasRow]
+  /// What was left out of the curves and why, a sentence each.
+  public let warnings: [String]
+
+  public static func run(_ input: AnalysisInput) -> Analysis {
+    let set = CurveSet(input)
+    let counts = Set(set.curves.filter { !$0.isImported }.compactMap(\.images.count))
+    let resamples = Dictionary(
+      uniqueKeysWithValues:
+        counts
+        .filter { $0 >= Bootstrap.minimumImages }
+        .map { ($0, input.bootstrap.resamples(images: $0)) })
+    return Analysis(
+      curves: set.curves.flatMap(\.rows), bdRates: set.bdRates(input, resamples),
+      biases: set.biases(resamples), warnings: set.warnings)
+  }
+
+  /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.
+  ///
+  /// Where the files do not tell their images the curves are taken to be comparable, and the note
+  /// says so.
+  public static func bdRate(
+    anchor: ImportedCurves, test: ImportedCurves, metric: MetricDescriptor,
+    delta: BjontegaardDelta = BjontegaardDelta(), scale: QualityScale = .logarithmic
+  ) -> BDRateRow {
+    let curves = [anchor, test].map { imported in
+      MeanCurve(
+        imported: imported.rows.filter { $0.metric == metric.id }, codec: imported.codec,
+        metric: metric)
+    }
+    return BDComparison(delta: delta, scale: scale, resamples: [:], trustsUnknownCounts: true)
+      .row(anchor: curves[0], test: curves[1])
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Results
+
+extension MeanCurve {
+  /// The rows of `curves.csv`: the curve's own, then those of the pooled value if the metric has one.
+  var rows: [CurveRow] {
+    let own = points.map {
+      row($0, metric.id, mean: $0.mean, standardError: standardError(of: $0.scores))
+    }
+    guard let pooled = metric.pooled, !isImported else { return own }
+    return own + points.map { row($0, pooled.id, mean: pooledLevel($0.scores), standardError: nil) }
+  }
+
+  private func row(
+    _ point: Point, _ metric: String, mean: Double, standardError: Double?
+  ) -> CurveRow {
+    CurveRow(
+      codec: codec.codec, objective: codec.objective, point: point.label, images: images.count,
+      bpp: point.bpp, metric: metric, mean: mean, standardError: standardError)
+  }
+}
+
+/// Standard deviation (n - 1) over sqrt n, or nil for fewer than two values or an infinite mean.
+func standardError(of values: [Double]) -> Double? {
+  let count = Double(values.count)
+  guard count > 1 else { return nil }
+  let mean = average(values, values.indices)
+  var squares = 0.0
+  for value in values { squares += (value - mean) * (value - mean) }
+  return finite(squares.squareRoot() / ((count - 1) * count).squareRoot())
+}
+
+/// The level in dB of the mean error of images whose levels are given: level = 10 log10(P / error).
+/// The peak power P cancels.
+func pooledLevel(_ levels: [Double]) -> Double {
+  var sum = 0.0
+  for level in levels { sum += pow(10, -level / 10) }
+  return -10 * log10(sum / Double(levels.count))
+}

@@ -1,0 +1,79 @@
+public import Results
+
+/// A codec's curve in one metric: its operating points by rising mean rate.
+public struct MeanCurve: Sendable, Hashable {
+  /// One operating point.
+  public struct Point: Sendable, Hashable {
+    public let label: String
+    /// Mean rate of the set in bits per pixel.
+    public let bpp: Double
+    /// Mean raw score of the set.
+    public let mean: Double
+    /// Rate and score of each image, in the order of the curve's images; empty if imported.
+    let rates: [Double]
+    let scores: [Double]
+  }
+
+  /// What a curve is the mean of.
+  public enum Images: Sendable, Hashable {
+    /// Scored images, by name, sorted.
+    case named([String])
+    /// An imported curve's number of images, if told.
+    case counted(Int?)
+
+    var count: Int? {
+      switch self {
+      case .named(let names): names.count
+      case .counted(let count): count
+      }
+    }
+
+    /// Whether means over the two may be compared.
+    func match(_ other: Images) -> Bool {
+      if case .named(let a) = self, case .named(let b) = other { return a == b }
+      guard let count, let otherCount = other.count else { return false }
+      return count == otherCount
+    }
+  }
+
+  public let codec: CodecKey
+  public let metric: MetricDescriptor
+  public let images: Images
+  public let points: [Point]
+
+  init(codec: CodecKey, metric: MetricDescriptor, images: Images, points: [Point]) {
+    self.codec = codec
+    self.metric = metric
+    self.images = images
+    self.points = points.enumerated().sorted {
+      ($0.element.bpp, $0.offset) < ($1.element.bpp, $1.offset)
+    }.map(\.element)
+  }
+
+  /// The codec's curve from rows of a file; its points keep no images.
+  init(imported rows: [CurveRow], codec: CodecKey, metric: MetricDescriptor) {
+    self.init(
+      codec: codec, metric: metric, images: .counted(rows.first?.images),
+      points: rows.map {
+        Point(label: $0.point, bpp: $0.bpp, mean: $0.mean, rates: [], scores: [])
+      })
+  }
+
+  var isImported: Bool {
+    if case .counted = images { true } else { false }
+  }
+
+  /// Means over a draw of images, by rising rate; an imported curve stays as it is.
+  func means(of draw: ArraySlice<Int>) -> [(bpp: Double, mean: Double)] {
+    if isImported { return points.map { ($0.bpp, $0.mean) } }
+    return points.map { (average($0.rates, draw), average($0.scores, draw)) }
+      .sorted { $0.0 < $1.0 }
+  }
+}
+
+/// Mean over a draw of images, summed in its order.
+func average(_ values: [Double], _ draw: some Collection<Int>) -> Double {
+  var sum = 0.0
+  for index in draw { sum += values[index] }
+  return sum / Double(draw.count)
+}

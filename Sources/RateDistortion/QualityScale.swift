@@ -1,0 +1,30 @@
+import Foundation
+public import Results
+
+/// How a set's mean score becomes a quality, of which more is better.
+public enum QualityScale: String, Sendable, Hashable, CaseIterable {
+  /// The metric's curve scale: MS-SSIM in dB, a distance as -ln d, PSNR as it is.
+  case logarithmic = "log"
+  /// The mean itself, a distance as -d: the other habit.
+  case linear
+
+  public func quality(ofMean mean: Double, _ metric: MetricDescriptor) -> Double {
+    if enters(metric) { return metric.curveValue(ofMean: mean) }
+    return metric.orientation == .higherIsBetter ? mean : -mean
+  }
+
+  /// What a reader is told of a mean difference of qualities: the difference itself; for a
+  /// distance 100 (exp(mean ln d_test - ln d_anchor) - 1) percent, or on the linear scale the
+  /// difference of the distances. Negative says that the test has the smaller distance.
+  public func reported(_ difference: Double, _ metric: MetricDescriptor) -> Double {
+    if enters(metric) && metric.curveScale == .negativeLogarithm {
+      return 100 * expm1(-difference)
+    }
+    return metric.orientation == .higherIsBetter ? difference : -difference
+  }
+
+  /// Whether this metric has a curve scale, and this scale uses it.
+  private func enters(_ metric: MetricDescriptor) -> Bool {
+    self == .logarithmic && metric.curveScale != .identity
+  }
+}

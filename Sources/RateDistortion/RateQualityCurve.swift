@@ -1,0 +1,41 @@
+import Foundation
+
+/// The points of a rate-quality curve by rising rate, checked: at least four, rate and quality
+/// finite and strictly rising.
+public struct RateQualityCurve: Sendable, Hashable {
+  /// log10 of bits per pixel.
+  public let logRates: [Double]
+  public let qualities: [Double]
+
+  /// - Parameter rates: in bits per pixel, rising.
+  /// - Throws: `CurveFault`, the first in the order of its cases.
+  public init(rates: [Double], qualities: [Double]) throws(CurveFault) {
+    guard rates.count >= 4, qualities.count == rates.count else {
+      throw .tooFewPoints(min(rates.count, qualities.count))
+    }
+    logRates = rates.map { log10($0) }
+    self.qualities = qualities
+    for index in rates.indices where !logRates[index].isFinite || !qualities[index].isFinite {
+      throw .notFinite(index)
+    }
+    for index in rates.indices.dropFirst() {
+      guard logRates[index - 1] < logRates[index], qualities[index - 1] < qualities[index] else {
+        throw .notRising(index)
+      }
+    }
+  }
+
+  var logRateInterval: Interval { Interval(low: logRates[0], high: logRates[logRates.count - 1]) }
+  var qualityInterval: Interval {
+    Interval(low: qualities[0], high: qualities[qualities.count - 1])
+  }
+}
+
+/// Why points make no rate-quality curve; an index is that of a point by rising rate.
+public enum CurveFault: Error, Equatable {
+  case tooFewPoints(Int)
+  /// Rate or quality is infinite or not a number, or the rate is not positive.
+  case notFinite(Int)
+  /// From the point before to this one, rate or quality does not rise.
+  case notRising(Int)
+}
