@@ -49,7 +49,7 @@ let measuring =
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
     path: "Metrics")
   + room("Studies", ["Results", "Imaging", .product(name: "Yams", package: "Yams")])
-  + room("Encoders", ["Studies", "Digests"])
+  + room("Encoders", ["Results", "Studies", "Digests"])
   + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies"])
 
 let analysing =
