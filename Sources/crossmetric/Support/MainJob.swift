@@ -16,9 +16,9 @@ struct MainJob {
       outcome = try ScoringStep(session, scoring, quiet: quiet).run()
       if outcome == .planned { return }
     }
-    let warnings = try AnalysisStep(session, analysis).run()
-    let figures = try PlotStep(session).run()
-    let path = try ReportStep(session, report).run(figures: figures, warnings: warnings)
+    try AnalysisStep(session, analysis).run()
+    _ = try PlotStep(session).run()
+    let path = try ReportStep(session, report).run()
     print("The report is \(path)")
     if outcome == .partly { throw ExitCode(2) }
   }
