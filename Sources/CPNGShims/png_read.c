@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "png_message.h"
+#include "png_palette.h"
 
 typedef struct {
   const uint8_t *next;
@@ -14,6 +15,7 @@ typedef struct {
   source source;
   png_structp png;
   png_infop info;
+  cpng_palette palette;
   uint8_t *samples;
   png_bytepp rows;
 } reader;
@@ -43,32 +45,44 @@ static void set_rules(reader *r, uint32_t max_width, uint32_t max_height) {
   png_set_crc_action(r->png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
 }
 
-// Leaves r->samples and r->rows allocated for the expanded picture.
-static void begin_picture(reader *r, int accept_alpha, cpng_picture *picture) {
-  png_read_info(r->png, r->info);
-  png_set_expand(r->png);
-  png_set_gray_to_rgb(r->png);
+static void set_transformations(reader *r) {
+  if (png_get_color_type(r->png, r->info) == PNG_COLOR_TYPE_PALETTE) {
+    png_get_PLTE(r->png, r->info, &r->palette.colours, &r->palette.colour_count);
+    png_get_tRNS(r->png, r->info, &r->palette.alpha, &r->palette.alpha_count, NULL);
+    png_set_packing(r->png);
+  } else {
+    png_set_expand(r->png);
+    png_set_gray_to_rgb(r->png);
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  png_set_swap(r->png);
+    png_set_swap(r->png);
 #endif
+  }
   png_set_interlace_handling(r->png);
   png_read_update_info(r->png, r->info);
+}
 
+// Leaves r->samples allocated for the expanded picture, and r->rows pointing at its rows or, for
+// palettes, at rows of indices at its end.
+static void allocate(reader *r, cpng_picture *picture) {
+  int has_palette = r->palette.colours != NULL;
   picture->width = png_get_image_width(r->png, r->info);
   picture->height = png_get_image_height(r->png, r->info);
-  picture->channels = png_get_channels(r->png, r->info);
   picture->depth = png_get_bit_depth(r->png, r->info);
-  if (picture->channels == 4 && !accept_alpha) stop(r, CPNG_HAS_ALPHA, "alpha");
+  picture->channels = png_get_channels(r->png, r->info);
+  if (has_palette) picture->channels = r->palette.alpha != NULL ? 4 : 3;
 
   size_t row_bytes = png_get_rowbytes(r->png, r->info);
   size_t height = picture->height;
-  if (row_bytes == 0 || height > SIZE_MAX / row_bytes || height > SIZE_MAX / sizeof(png_bytep))
+  size_t pixel_bytes = (size_t)picture->channels * (size_t)(picture->depth / 8);
+  size_t total = 0;
+  if (__builtin_mul_overflow(pixel_bytes * picture->width, height, &total) || total == 0)
     stop(r, CPNG_NO_MEMORY, "the picture does not fit into memory");
-  r->samples = malloc(row_bytes * height);
-  r->rows = malloc(sizeof(png_bytep) * height);
+  r->samples = malloc(total);
+  r->rows = calloc(height, sizeof(png_bytep));
   if (r->samples == NULL || r->rows == NULL)
     stop(r, CPNG_NO_MEMORY, "the picture does not fit into memory");
-  for (size_t y = 0; y < height; y++) r->rows[y] = r->samples + y * row_bytes;
+  size_t start = total - row_bytes * height;
+  for (size_t y = 0; y < height; y++) r->rows[y] = r->samples + start + y * row_bytes;
 }
 
 static void decode(reader *r, uint32_t max_width, uint32_t max_height, int accept_alpha,
@@ -76,9 +90,15 @@ static void decode(reader *r, uint32_t max_width, uint32_t max_height, int accep
   if (setjmp(png_jmpbuf(r->png)) != 0) return;
   png_set_read_fn(r->png, &r->source, take);
   set_rules(r, max_width, max_height);
-  begin_picture(r, accept_alpha, picture);
+  png_read_info(r->png, r->info);
+  set_transformations(r);
+  allocate(r, picture);
+  if (picture->channels == 4 && !accept_alpha) stop(r, CPNG_HAS_ALPHA, "alpha");
   png_read_image(r->png, r->rows);
-  png_read_end(r->png, r->info);
+  png_read_end(r->png, NULL);
+  if (r->palette.colours != NULL &&
+      !cpng_expand_palette(&r->palette, r->samples, (size_t)picture->width * picture->height))
+    stop(r, CPNG_CORRUPT, "a palette index without a colour");
 }
 
 cpng_status cpng_read(const uint8_t *data, size_t size, uint32_t max_width, uint32_t max_height,

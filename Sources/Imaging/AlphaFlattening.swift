@@ -1,7 +1,7 @@
 extension AlphaRule {
   /// RGBA to RGB. Over black: c·a / m, over white: (c·a + m·(m - a)) / m with m the largest sample,
   /// rounded to nearest. m is odd, so no quotient lies half-way and the rounding is unambiguous.
-  func flatten<Sample: FixedWidthInteger & UnsignedInteger>(
+  package func flatten<Sample: FixedWidthInteger & UnsignedInteger>(
     _ pixels: UnsafeBufferPointer<Sample>
   ) -> [Sample] {
     let count = pixels.count / 4

@@ -14,14 +14,7 @@ extension Image {
   /// Writes the image as PNG: the file appears whole or, after an error, not at all.
   /// - Throws: `ImagingError.notWritable`.
   public func writePNG(_ path: String) throws {
-    let data = try pngData()
-    do {
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      let reason = system.map { String(cString: strerror(Int32($0.code))) }
-      throw ImagingError.notWritable(path: path, reason: reason ?? error.localizedDescription)
-    }
+    try AtomicFile.write(try pngData(), to: path)
   }
 
   private func png(_ bytes: UnsafeRawBufferPointer, depth: Int32) throws(ImagingError) -> Data {

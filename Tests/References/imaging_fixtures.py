@@ -1,4 +1,5 @@
-"""Writes Tests/Fixtures/imaging: tiny PNG and PNM files and expected.json, the samples they hold.
+"""Writes Tests/Fixtures/imaging: tiny PNG and PNM files, expected.json with the samples they hold, and
+hostile/, files that must be refused.
 
 Run from the repository root: python Tests/References/imaging_fixtures.py   (Pillow 13.0.0)
 The PNG writer below is independent of libpng (struct and zlib alone); Pillow checks what it can decode
@@ -79,6 +80,46 @@ def expanded(pixel, depth, colour, transparent):
     return rgb if transparent is None else rgb + ((0 if pixel == transparent else top),)
 
 
+def hostile():
+    folder = FOLDER / "hostile"
+    folder.mkdir(exist_ok=True)
+    signature, end = b"\x89PNG\r\n\x1a\n", chunk(b"IEND", b"")
+
+    def ihdr(width, height, depth=8, colour=2):
+        return chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0))
+
+    def idat(raw):
+        return chunk(b"IDAT", zlib.compress(raw))
+
+    rows = b"".join(bytes([0]) + bytes(range(12)) for _ in range(4))  # 4 x 4 RGB
+    trns = chunk(b"tRNS", struct.pack(">3H", 1, 2, 3))
+    text = chunk(b"tEXt", b"Comment\0hello")
+    files = {
+        "huge-sides": ihdr(2**31 - 1, 2**31 - 1) + idat(rows) + end,
+        "too-many-samples": ihdr(46341, 46341) + idat(rows) + end,
+        "zero-width": ihdr(0, 4) + idat(rows) + end,
+        "negative-height": ihdr(4, 2**32 - 1) + idat(rows) + end,
+        "more-than-deflate-holds": ihdr(20000, 20000) + idat(rows) + end,
+        "bad-colour-type": ihdr(4, 4, 8, 5) + idat(rows) + end,
+        "bad-depth": ihdr(4, 4, 3, 0) + idat(rows) + end,
+        "rows-missing": ihdr(4, 4) + idat(rows[:30]) + end,
+        "no-idat": ihdr(4, 4) + end,
+        "no-iend": ihdr(4, 4) + idat(rows),
+        "no-palette": ihdr(4, 4, 8, 3) + idat(rows) + end,
+        "palette-index": ihdr(4, 4, 8, 3) + chunk(b"PLTE", bytes(9)) + idat(bytes([0, 0, 1, 2, 3] * 4)) + end,
+        "not-zlib": ihdr(4, 4) + chunk(b"IDAT", b"these are no rows") + end,
+        "bad-filter": ihdr(4, 4) + idat(b"\x09" + rows[1:]) + end,
+        "idat-checksum": ihdr(4, 4) + idat(rows)[:-1] + b"\0" + end,
+        "trns-checksum": ihdr(4, 4) + trns[:-1] + b"\0" + idat(rows) + end,
+        "unknown-critical": ihdr(4, 4) + chunk(b"ABCD", b"?") + idat(rows) + end,
+        "text-before-ihdr": text + ihdr(4, 4) + idat(rows) + end,
+        "chunk-past-the-end": ihdr(4, 4) + struct.pack(">I", 2**31 - 1) + b"tEXt",
+        "chunk-length-overflow": ihdr(4, 4) + struct.pack(">I", 2**32 - 1) + b"tEXt" + idat(rows) + end,
+    }
+    for name, body in files.items():
+        (folder / (name + ".png")).write_bytes(signature + body)
+
+
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     expected = {}
@@ -89,11 +130,14 @@ def main():
             "width": width, "height": height, "bitDepth": depth, "alpha": len(pixels[0][0]) == 4,
             "samples": [s for row in pixels for pixel in row for s in pixel]}
 
-    def make(name, depth, colour, interlaced=False, transparent=None, before=(), width=7, height=5):
+    def make(name, depth, colour, interlaced=False, transparent=None, before=(), width=7, height=5,
+             opaque=False):
         rng = random.Random(name)
         limit = len(PALETTE) if colour == 3 else 2 ** depth
         pixels = [[tuple(rng.randrange(min(limit, 2 ** depth)) for _ in range(CHANNELS[colour]))
                    for _ in range(width)] for _ in range(height)]
+        if opaque:
+            pixels = [[p[:-1] + (2 ** depth - 1,) for p in row] for row in pixels]
         if transparent is not None and colour != 3:
             pixels[1][2] = transparent
             pixels[3][0] = transparent
@@ -135,6 +179,7 @@ def main():
     make("grey16-trns", 16, 0, transparent=(4660,))
     make("rgb8-trns", 8, 2, transparent=(12, 34, 56))
     make("rgb16-trns", 16, 2, transparent=(1200, 3400, 56000))
+    make("rgba8-opaque", 8, 6, opaque=True)
     make("rgb8-single", 8, 2, width=1, height=1)
     # What must not touch a sample: gamma 1.0, chromaticities, significant bits, background, profile, text.
     profile = b"none\0\0" + zlib.compress(bytes(200))
@@ -173,6 +218,7 @@ def main():
     make_pnm("p6-commented.ppm", "P6", 255, commented)
     make_pnm("p5-comment-after-maxval.pgm", "P5", 255, "{magic} {width} {height} {maxval}#last\n")
 
+    hostile()
     lines = [f"{json.dumps(k)}: {json.dumps(v, separators=(',', ':'))}" for k, v in expected.items()]
     (FOLDER / "expected.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
 
