@@ -1,17 +1,17 @@
 import Foundation
 
 /// A file that fits a pattern.
-struct FittingFile: Hashable {
-  var image: String
+package struct FittingFile: Hashable {
+  package var image: String
   /// Empty where the pattern has no `{point}`.
-  var point: String
-  var path: String
+  package var point: String
+  package var path: String
 }
 
 /// The files that fit a pattern, and the folders that could not be listed.
-struct FittingFiles {
-  var files: [FittingFile] = []
-  var unreadable: [String] = []
+package struct FittingFiles {
+  package var files: [FittingFile] = []
+  package var unreadable: [String] = []
 }
 
 extension PathPattern {
@@ -20,7 +20,7 @@ extension PathPattern {
   ///
   /// - Parameter known: image names; where a file name can be read in several ways, the longest
   ///   known image wins. Without known names in it, a reading is still given: its image is unknown.
-  func files(known: Set<String>) -> FittingFiles {
+  package func files(known: Set<String>) -> FittingFiles {
     var found = FittingFiles()
     visit(base, components[...], [PatternBinding()], known, &found)
     return found

@@ -19,18 +19,20 @@ enum Spelling {
     word.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }
   }
 
-  /// Edits (insert, remove, replace) between two words, Levenshtein 1966.
+  /// Edits between two words: insert, remove, replace, swap neighbours (Damerau 1964).
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {
-    var row = Array(0...b.count)
-    for (i, left) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, right) in b.enumerated() {
-        let replaced = diagonal + (left == right ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+    var older: [Int] = []
+    var old = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var edits = min(old[j] + (a[i] == b[j] ? 0 : 1), old[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { edits = min(edits, older[j - 1] + 1) }
+        row.append(edits)
       }
+      older = old
+      old = row
     }
-    return row[b.count]
+    return old[b.count]
   }
 }

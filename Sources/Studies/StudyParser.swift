@@ -36,7 +36,8 @@ struct StudyParser {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
         .composer(_, let problem, let mark, _):
-        throw fault(mark.line, problem)
+        throw fault(
+          mark.line, "\(problem); texts that hold { } [ ] : or # need quotation marks")
       case .duplicatedKeysInMapping(let duplicates, let context):
         let names = duplicates.sorted().joined(separator: "\", \"")
         throw fault(context.mark.line, "the key \"\(names)\" stands twice in one mapping")

@@ -1,0 +1,76 @@
+import Results
+
+/// A codec entry of a draft: folders that are its operating points.
+struct DraftCodec {
+  var key: CodecKey
+  /// Whether a folder name tells the objective.
+  var saysObjective: Bool
+  /// What stands before `{point}` in the paths.
+  var prefix: String
+  var fileExtension: String
+  var points: Set<String>
+  var images: Set<String>
+
+  var pattern: String { "\(prefix){point}/{image}.\(fileExtension)" }
+
+  /// Groups the folders that hold images of the originals by what stands before their point.
+  static func find(in tree: DraftTree, originals: DraftGroup) -> [DraftCodec] {
+    collect(tree.images.filter { $0.folder != originals.folder }, originals.stems)
+  }
+
+  static func collect(_ groups: [DraftGroup], _ stems: Set<String>) -> [DraftCodec] {
+    var order: [String] = []
+    var found: [String: DraftCodec] = [:]
+    for group in groups where !group.stems.isDisjoint(with: stems) {
+      let name = FilePath.name(of: group.folder)
+      let parent = group.folder.dropLast(name.count)
+      let split = DraftName.splitPoint(name)
+      let prefix = parent + (split?.prefix ?? "")
+      let id = prefix + "\0" + group.fileExtension
+      if found[id] == nil {
+        order.append(id)
+        let guess = key(ofPrefix: String(prefix))
+        found[id] = DraftCodec(
+          key: guess.key, saysObjective: guess.said, prefix: String(prefix),
+          fileExtension: group.fileExtension, points: [], images: [])
+      }
+      found[id]?.points.insert(split?.point ?? name)
+      found[id]?.images.formUnion(group.stems.intersection(stems))
+    }
+    return order.compactMap { found[$0] }
+  }
+
+  /// The objective is told by the nearest folder that names one, the codec by the nearest that says
+  /// more than an objective.
+  private static func key(ofPrefix prefix: String) -> (key: CodecKey, said: Bool) {
+    let names = prefix.split(separator: "/").reversed().map {
+      String($0).trimmingSeparators
+    }
+    let objective = names.lazy.compactMap(DraftName.objective).first
+    let codec = names.lazy.compactMap(DraftName.codec).first ?? "codec"
+    return (CodecKey(codec: codec, objective: objective ?? "mse"), objective != nil)
+  }
+
+  /// Tells entries of the same codec and objective apart by a number.
+  static func distinct(_ codecs: [DraftCodec]) -> [DraftCodec] {
+    var taken: Set<CodecKey> = []
+    return codecs.map { codec in
+      var codec = codec
+      let name = codec.key.codec
+      var number = 2
+      while !taken.insert(codec.key).inserted {
+        codec.key = CodecKey(codec: "\(name)-\(number)", objective: codec.key.objective)
+        number += 1
+      }
+      return codec
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingSeparators: String {
+    var text = self[...]
+    while let last = text.last, "_- ".contains(last) { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,62 @@
+/// What a folder name may say: an objective, a codec, an operating point.
+enum DraftName {
+  /// Words that say how a codec was made or what a folder is for, not which codec it is.
+  private static let generic: Set<String> = [
+    "optimized", "optimised", "trained", "tuned", "tune", "loss", "for", "models", "model",
+    "reconstruction", "reconstructions", "reconstructed", "recon", "rec", "decoded", "output",
+    "outputs", "out", "results", "images", "image", "png", "ppm", "data", "codecs", "kodak", "bpp",
+    "rate", "rates", "bitstreams", "bitstream", "streams", "evaluation",
+  ]
+  private static let objectives: [(words: [String], objective: String)] = [
+    (["ms", "ssim"], "ms-ssim"), (["msssim"], "ms-ssim"), (["ssim"], "ssim"), (["mse"], "mse"),
+    (["psnr"], "mse"),
+  ]
+  private static let pointWords: Set<String> = [
+    "q", "qp", "quality", "lambda", "lmbda", "lam", "crf", "level", "rate", "point", "bpp", "l",
+  ]
+
+  static func tokens(_ name: String) -> [String] {
+    name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+
+  /// The objective that a name tells, or nil.
+  static func objective(_ name: String) -> String? {
+    let tokens = tokens(name).map { $0.lowercased() }
+    return objectives.first { range(of: $0.words, in: tokens) != nil }?.objective
+  }
+
+  /// What is left of a name without objective and generic words, or nil if nothing is.
+  static func codec(_ name: String) -> String? {
+    let pieces = tokens(name)
+    let lowered = pieces.map { $0.lowercased() }
+    var dropped = Set(lowered.indices.filter { generic.contains(lowered[$0]) })
+    for (words, _) in objectives {
+      if let range = range(of: words, in: lowered) {
+        dropped.formUnion(range)
+        break
+      }
+    }
+    if dropped.isEmpty { return name.isEmpty || pieces.isEmpty ? nil : name }
+    let kept = pieces.indices.filter { !dropped.contains($0) }.map { pieces[$0] }
+    return kept.isEmpty ? nil : kept.joined(separator: "-")
+  }
+
+  /// Splits `jpeg_10` into `jpeg_` and `10`; nil where the name is a point as a whole (`10`, `q_10`).
+  static func splitPoint(_ name: String) -> (prefix: String, point: String)? {
+    guard let cut = name.lastIndex(where: { $0 == "_" || $0 == "-" || $0 == " " }) else {
+      return nil
+    }
+    let prefix = name[...cut]
+    let point = name[name.index(after: cut)...]
+    guard point.contains(where: \.isNumber), !prefix.dropLast().isEmpty else { return nil }
+    let words = tokens(String(prefix)).map { $0.lowercased() }
+    if words.allSatisfy({ pointWords.contains($0) || Double($0) != nil }) { return nil }
+    return (String(prefix), String(point))
+  }
+
+  private static func range(of words: [String], in tokens: [String]) -> Range<Int>? {
+    guard tokens.count >= words.count else { return nil }
+    return (0...tokens.count - words.count).lazy.map { $0..<$0 + words.count }
+      .first { Array(tokens[$0]) == words }
+  }
+}

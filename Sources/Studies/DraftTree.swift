@@ -1,0 +1,82 @@
+import Foundation
+
+/// What lies in the folders that a draft is made from.
+struct DraftTree {
+  /// Folders with images, in natural order.
+  private(set) var images: [DraftGroup] = []
+  /// Folders with other files: perhaps bit streams.
+  private(set) var others: [DraftGroup] = []
+  /// CSV files.
+  private(set) var tables: [String] = []
+
+  private static let depth = 8
+  private static let imageExtensions: Set<String> = ["png", "ppm", "pgm", "pnm"]
+  private static let never: Set<String> = [
+    "txt", "md", "json", "yaml", "yml", "log", "html", "pdf", "svg", "py", "sh", "gp", "jpg",
+    "jpeg", "h5", "pth",
+  ]
+
+  init(_ folders: [String]) {
+    var seen: Set<String> = []
+    for folder in folders {
+      let path = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+      visit(path, depth: Self.depth, &seen)
+    }
+  }
+
+  private mutating func visit(_ folder: String, depth: Int, _ seen: inout Set<String>) {
+    guard depth > 0, seen.insert(folder).inserted,
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else { return }
+    var groups: [String: Set<String>] = [:]
+    for name in names.sorted(by: NaturalOrder.precedes) where !name.hasPrefix(".") {
+      let path = FilePath.join(folder, name)
+      if FileSize.ofFile(path) == nil {
+        visit(path, depth: depth - 1, &seen)
+        continue
+      }
+      let stem = FilePath.withoutExtension(name)
+      guard stem != name else { continue }
+      let fileExtension = String(name.dropFirst(stem.count + 1))
+      if fileExtension.lowercased() == "csv" {
+        tables.append(path)
+      } else {
+        groups[fileExtension, default: []].insert(stem)
+      }
+    }
+    for (fileExtension, stems) in groups.sorted(by: { $0.key < $1.key }) {
+      let group = DraftGroup(folder: folder, fileExtension: fileExtension, stems: stems)
+      if Self.imageExtensions.contains(fileExtension.lowercased()) {
+        images.append(group)
+      } else if !Self.never.contains(fileExtension.lowercased()) {
+        others.append(group)
+      }
+    }
+  }
+}
+
+/// Which folder holds the originals.
+enum DraftOriginals {
+  private static let words: Set<String> = [
+    "original", "originals", "orig", "reference", "references", "ref", "source", "sources", "src",
+    "gt", "groundtruth", "uncompressed",
+  ]
+
+  /// Folders whose image names recur in other folders, the best of: a telling name (`originals`), a
+  /// folder named by the user, a folder without siblings of the same images (as points have).
+  static func choose(in tree: DraftTree, folders: [String]) -> DraftGroup? {
+    let named = Set(folders.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
+    let ranked = tree.images.map { group -> (group: DraftGroup, rank: Int) in
+      let alike = tree.images.filter { $0 != group && !$0.stems.isDisjoint(with: group.stems) }
+      let parent = FilePath.folder(of: group.folder)
+      let siblings = alike.contains { FilePath.folder(of: $0.folder) == parent }
+      if alike.isEmpty { return (group, 0) }
+      let tokens = DraftName.tokens(FilePath.name(of: group.folder)).map { $0.lowercased() }
+      if tokens.contains(where: words.contains) { return (group, 4) }
+      if named.contains(group.folder) && !siblings { return (group, 3) }
+      return (group, siblings ? 0 : named.contains(group.folder) ? 2 : 1)
+    }
+    let best = ranked.map(\.rank).max() ?? 0
+    return best == 0 ? nil : ranked.first { $0.rank == best }?.group
+  }
+}

@@ -1,0 +1,38 @@
+/// A first study file, guessed from folders: `crossmetric init`.
+public enum StudyDraft {
+  /// Looks through folders for originals, reconstructions in folders that are operating points
+  /// (`CODEC/POINT/IMAGE.png`, `CODEC/MSE optimized/POINT/IMAGE.png`, `CODEC_POINT/IMAGE.png`), bit
+  /// streams of the same layout and CSV tables of rates. Objectives are guessed from words such as
+  /// `mse` and `ms-ssim` in folder names.
+  ///
+  /// - Parameter folders: searched to a depth of 8; the file's paths start as these do, so it is
+  ///   right where it is read in the folder in which it was drafted.
+  /// - Returns: a study file that loads, with comments on what to check.
+  /// - Throws: `StudyError.nothingToDraft` if there are no originals or no reconstructions.
+  public static func make(folders: [String]) throws -> String {
+    let tree = DraftTree(folders)
+    guard let originals = DraftOriginals.choose(in: tree, folders: folders) else {
+      throw StudyError.nothingToDraft(
+        folders: folders,
+        missing: tree.images.isEmpty
+          ? "no folder in them holds PNG or PPM images"
+          : "no folder of originals was recognised; name it first")
+    }
+    let codecs = DraftCodec.find(in: tree, originals: originals)
+    guard !codecs.isEmpty else {
+      throw StudyError.nothingToDraft(
+        folders: folders,
+        missing: "no folders CODEC/POINT hold images named as the originals in \(originals.folder)")
+    }
+    return DraftText.yaml(
+      name: FilePath.name(of: originals.folder), originals: originals,
+      codecs: DraftCodec.distinct(codecs), rates: DraftRates(tree))
+  }
+}
+
+/// Files of one folder that share an extension: `FOLDER/{stem}.EXTENSION`.
+struct DraftGroup: Hashable {
+  var folder: String
+  var fileExtension: String
+  var stems: Set<String>
+}
