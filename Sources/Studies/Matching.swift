@@ -1,3 +1,4 @@
+import Imaging
 import Results
 
 /// From candidates to pairs: headers, sizes, order.

@@ -1,3 +1,4 @@
+import Imaging
 import Results
 
 /// A study whose pairs stand in a CSV file: `original,reconstruction,codec,objective,point`, `bpp` or

@@ -1,5 +1,5 @@
-import ArgumentParser
-import RateDistortion
+public import ArgumentParser
+public import RateDistortion
 
 extension InterpolationMethod: ExpressibleByArgument {}
 extension QualityScale: ExpressibleByArgument {}

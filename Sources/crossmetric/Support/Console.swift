@@ -21,11 +21,11 @@ func size(_ bytes: Int) -> String {
 }
 
 /// Ends the process with code 130 on Ctrl-C. Everything on disk is safe against that at any time.
-func endOnInterrupt(_ advice: String) {
+func endOnInterrupt(_ message: String) {
   signal(SIGINT, SIG_IGN)
   let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
   source.setEventHandler {
-    tell("\ninterrupted; \(advice)")
+    tell("\n" + message)
     exit(130)
   }
   source.resume()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Studies
 
 /// All steps of a study: score, analyze, plot, report.
 struct MainJob {

@@ -1,6 +1,7 @@
-import ArgumentParser
-import Imaging
+public import ArgumentParser
+public import Imaging
 import Metrics
+import Results
 
 extension AlphaRule: ExpressibleByArgument {}
 extension DepthRule: ExpressibleByArgument {}

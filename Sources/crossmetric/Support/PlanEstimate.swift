@@ -2,6 +2,7 @@ import Foundation
 import Imaging
 import Metrics
 import Scoring
+import Studies
 
 /// What a plan will cost, from one timed trial of each metric on a small picture.
 struct PlanEstimate {

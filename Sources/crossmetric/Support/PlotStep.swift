@@ -1,6 +1,7 @@
 import Metrics
 import Plots
 import Results
+import Studies
 
 /// From curves.csv and bias.csv to the figures in plots/.
 struct PlotStep {

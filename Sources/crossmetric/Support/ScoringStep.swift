@@ -1,3 +1,4 @@
+import ArgumentParser
 import Encoders
 import Foundation
 import Metrics
@@ -8,6 +9,9 @@ import Studies
 /// Encodes what the study's encoders are to make, finds the pairs, scores what is missing.
 struct ScoringStep {
   enum Outcome { case complete, partly, planned }
+
+  private static let interrupted =
+    "interrupted; run the same command again to go on where it stopped"
 
   private let session: StudySession
   private let options: ScoringArguments
@@ -27,9 +31,15 @@ struct ScoringStep {
     }
     let metrics = try session.metrics(only: options.metric)
     let folder = try ResultsFolder(session.out)
-    endOnInterrupt("run the same command again to go on where it stopped")
-
-    var failures = try encode()
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let encoding = EncodingRun(
+      study: study, outputFolder: session.out, jobs: options.jobs ?? cores)
+    if options.dryRun && encoding.missing > 0 {
+      print("to encode first: \(encoding.missing) reconstructions; run without --dry-run")
+      return .planned
+    }
+    var failures = try encode(encoding)
+    endOnInterrupt(Self.interrupted)
     let discovery = try study.discover(outputFolder: session.out)
     failures += discovery.faults
     if !failures.isEmpty && !options.keepGoing {
@@ -45,7 +55,7 @@ struct ScoringStep {
       pairs: discovery.pairs, metrics: metrics, metricOrder: study.metrics, selection: selection,
       alpha: study.alpha, studyFolder: study.folder, folder: folder)
     let jobs = scoring.plan.jobs(
-      upTo: options.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      upTo: options.jobs ?? cores,
       memory: availableMemory(), metrics: metrics)
     if options.dryRun {
       print(PlanEstimate(scoring.plan, metrics, jobs: jobs).text)
@@ -59,11 +69,15 @@ struct ScoringStep {
     return try finish(failures)
   }
 
-  private func encode() throws -> [FailureRow] {
-    let encoding = try EncodingRun(study, outputFolder: session.out, jobs: options.jobs)
-    if options.dryRun || encoding.missing == 0 { return [] }
+  /// Makes what the study's encoders have not made yet.
+  private func encode(_ encoding: EncodingRun) throws -> [FailureRow] {
     let progress = ProgressBar("reconstructions", total: encoding.missing, quiet: quiet)
-    return try encoding.run { progress.update($0) }
+    do {
+      return try encoding.run { done, _ in progress.update(done) }
+    } catch EncodingError.interrupted {
+      tell("\n" + Self.interrupted)
+      throw ExitCode(130)
+    }
   }
 
   /// Lists the failures, or removes the list of an earlier run.
