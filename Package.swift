@@ -10,17 +10,19 @@ let swiftSettings: [SwiftSetting] = [
 ]
 let cSettings: [CSetting] = [.treatAllWarnings(as: .error)]
 
-/// A room of the package: one Swift target under `Sources/NAME` (or `path`) and its tests under `Tests/NAMETests`.
+/// A room of the package: one Swift target under `Sources/NAME` (or `path`) and its tests under `Tests/NAMETests`,
+/// which may need more (`testing`) than the room itself.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil,
-  resources: [Resource]? = nil
+  _ name: String, _ dependencies: [Target.Dependency] = [],
+  testing: [Target.Dependency] = [], path: String? = nil, resources: [Resource]? = nil
 ) -> [Target] {
   [
     .target(
       name: name, dependencies: dependencies, path: path, resources: resources,
       swiftSettings: swiftSettings),
     .testTarget(
-      name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+      name: name + "Tests",
+      dependencies: [.target(name: name), "TestSupport"] + dependencies + testing,
       swiftSettings: swiftSettings),
   ]
 }
@@ -34,6 +36,7 @@ let systemAndC: [Target] = [
   .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   .target(name: "CPNGShims", dependencies: ["CPNG"], cSettings: cSettings),
   .target(name: "CKernels", cSettings: cSettings),
+  .target(name: "CSpawn", cSettings: cSettings),
 ]
 
 // MARK: Rooms, in the order of their dependencies
@@ -49,7 +52,7 @@ let measuring =
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
     path: "Metrics")
   + room("Studies", ["Results", "Imaging", .product(name: "Yams", package: "Yams")])
-  + room("Encoders", ["Results", "Studies", "Digests"])
+  + room("Encoders", ["Results", "Studies", "Digests", "CSpawn"])
   + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies"])
 
 let analysing =
@@ -64,7 +67,7 @@ let analysing =
 // MARK: Tool
 
 let tool: [Target] =
-  room("Demo", ["Imaging"]) + [
+  room("Demo", ["Imaging"], testing: ["Digests", "Studies", "Encoders", "Results"]) + [
     .executableTarget(
       name: "crossmetric",
       dependencies: [

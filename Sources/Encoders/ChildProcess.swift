@@ -1,11 +1,12 @@
+import CSpawn
 import Foundation
 
 /// A program run from an argument list, without a shell.
 ///
 /// Its input is empty, its output is read as it comes (a flood neither blocks it nor fills memory)
 /// and it is killed, with all it started, at the time limit or when the run is interrupted.
-struct ChildProcess {
-  enum Outcome: Equatable {
+package struct ChildProcess {
+  package enum Outcome: Equatable {
     case exited(code: Int32)
     case killed(signal: Int32)
     case timedOut(seconds: Double)
@@ -22,24 +23,27 @@ struct ChildProcess {
   let folder: String
   let timeLimit: Double?
 
+  package init(program: String, arguments: [String], folder: String, timeLimit: Double? = nil) {
+    self.program = program
+    self.arguments = arguments
+    self.folder = folder
+    self.timeLimit = timeLimit
+  }
+
   /// Runs the program to its end.
-  func run(among children: RunningChildren) -> (outcome: Outcome, output: OutputTail) {
-    var pipe: [Int32] = [-1, -1]
-    guard pipe2(&pipe, O_CLOEXEC) == 0 else {
-      return (.refused(reason: String(cString: strerror(errno))), OutputTail())
-    }
-    _ = fcntl(pipe[0], F_SETFL, O_NONBLOCK)
+  package func run(among children: RunningChildren) -> (outcome: Outcome, output: OutputTail) {
+    var (reading, writing): (Int32, Int32) = (-1, -1)
+    let fault = cspawn_pipe(&reading, &writing)
+    if fault != 0 { return (.refused(reason: String(cString: strerror(fault))), OutputTail()) }
+    var reader = PipeReader(descriptor: reading)
+    defer { reader.close() }
     let started: pid_t?
     do {
-      started = try children.start { () throws(SpawnFailure) in try spawn(output: pipe[1]) }
+      defer { close(writing) }
+      started = try children.start { () throws(SpawnFailure) in try spawn(output: writing) }
     } catch {
-      close(pipe[0])
-      close(pipe[1])
-      return (.refused(reason: String(cString: strerror(error.code))), OutputTail())
+      return (.refused(reason: String(cString: strerror(error.code))), reader.tail)
     }
-    close(pipe[1])
-    var reader = PipeReader(descriptor: pipe[0])
-    defer { reader.close() }
     guard let child = started else { return (.interrupted, reader.tail) }
     let (status, timedOut) = wait(for: child, among: children, reading: &reader)
     if timedOut, let timeLimit { return (.timedOut(seconds: timeLimit), reader.tail) }
@@ -72,34 +76,11 @@ struct ChildProcess {
   private struct SpawnFailure: Error { let code: Int32 }
 
   private func spawn(output: Int32) throws(SpawnFailure) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, output, 2)
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // Worker threads block signals and the watch ignores some: a child must not inherit either.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&signals, signal) }
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-
     var list: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     defer { for argument in list { free(argument) } }
     list.append(nil)
-    var child: pid_t = 0
-    let code = posix_spawn(&child, program, &actions, &attributes, list, environ)
-    guard code == 0 else { throw SpawnFailure(code: code) }
+    let child = cspawn_start(program, list, folder, output)
+    if child < 0 { throw SpawnFailure(code: -child) }
     return child
   }
 }

@@ -1,16 +1,16 @@
 import Foundation
 
 /// A program that a recipe names, as found on this machine.
-struct Program: Sendable, Hashable {
-  let path: String
+package struct Program: Sendable, Hashable {
+  package let path: String
   /// Path, size and time of last change: another version of a program makes other bit streams.
-  let identity: String
+  package let identity: String
 
   /// Looks for a program: a name with a slash is a path, relative to `folder`; any other is looked
   /// for in the folders of `PATH`.
   ///
   /// - Returns: nil if there is no executable file of that name.
-  static func find(_ name: String, folder: String) -> Program? {
+  package static func find(_ name: String, folder: String) -> Program? {
     if name.contains("/") { return Program(at: name.hasPrefix("/") ? name : folder + "/" + name) }
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     for place in path.split(separator: ":") {
@@ -29,7 +29,7 @@ struct Program: Sendable, Hashable {
   }
 
   /// Debian's package of a program, where it is known.
-  static func package(of name: String) -> String? { packages[name] }
+  package static func package(of name: String) -> String? { packages[name] }
 
   private static let packages = [
     "ffmpeg": "ffmpeg", "x265": "x265", "cjpeg": "libjpeg-turbo-progs",

@@ -4,13 +4,15 @@ import Synchronization
 /// The child processes of a run, so that one call ends them all.
 ///
 /// Each child leads a process group of its own: whatever it started ends with it.
-final class RunningChildren: Sendable {
+package final class RunningChildren: Sendable {
   private struct State {
     var groups: Set<pid_t> = []
     var isInterrupted = false
   }
 
   private let state = Mutex(State())
+
+  package init() {}
 
   var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 
@@ -49,7 +51,7 @@ final class RunningChildren: Sendable {
   }
 
   /// Ends all children and lets none start any more.
-  func interrupt() {
+  package func interrupt() {
     state.withLock { state in
       state.isInterrupted = true
       for group in state.groups { kill(-group, SIGKILL) }

@@ -1,0 +1,19 @@
+#ifndef CSPAWN_H
+#define CSPAWN_H
+
+#include <sys/types.h>
+
+/// Starts a program with empty input and the given descriptor as its output and error output.
+///
+/// It leads a process group of its own, inherits no other descriptor, no blocked and no ignored
+/// signal, and is killed when the thread that started it ends (so that a killed parent leaves no
+/// child behind). `posix_spawn` can do most of this, but not the last, and its Linux extensions do
+/// not import into Swift.
+///
+/// Returns its process id, or the negated errno if it could not be started.
+pid_t cspawn_start(const char *program, char *const arguments[], const char *folder, int output);
+
+/// A pipe whose ends no child inherits; the reading end never blocks. Returns 0 or an errno.
+int cspawn_pipe(int *reading, int *writing);
+
+#endif

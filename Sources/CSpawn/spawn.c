@@ -1,0 +1,70 @@
+#define _GNU_SOURCE
+#include "CSpawn.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/// The child's side; only functions that are safe after a fork of a threaded process.
+static void become(
+    const char *program, char *const arguments[], const char *folder, int output, pid_t parent) {
+  setpgid(0, 0);
+  struct sigaction plain = {.sa_handler = SIG_DFL};
+  for (int number = 1; number < NSIG; number++) sigaction(number, &plain, NULL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return;
+  // The parent may have died before it asked for that.
+  if (getppid() != parent) _exit(127);
+  int input = open("/dev/null", O_RDONLY);
+  if (input < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0) return;
+  // Marked, not closed: the pipe that tells of a failure is among them.
+  if (close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) return;
+  if (chdir(folder) != 0) return;
+  execve(program, arguments, environ);
+}
+
+pid_t cspawn_start(const char *program, char *const arguments[], const char *folder, int output) {
+  int failure[2];
+  if (pipe2(failure, O_CLOEXEC) != 0) return -errno;
+  pid_t parent = getpid();
+  pid_t child = fork();
+  if (child == 0) {
+    become(program, arguments, folder, output, parent);
+    int code = errno;
+    ssize_t written = write(failure[1], &code, sizeof code);
+    _exit(written < 0 ? 126 : 127);
+  }
+  int code = errno;
+  close(failure[1]);
+  if (child > 0) {
+    // Both sides set the group, so that it exists before either goes on.
+    setpgid(child, child);
+    ssize_t count;
+    do { count = read(failure[0], &code, sizeof code); } while (count < 0 && errno == EINTR);
+    if (count == 0) {
+      close(failure[0]);
+      return child;
+    }
+    while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {}
+    if (count != sizeof code) code = EIO;
+  }
+  close(failure[0]);
+  return -code;
+}
+
+int cspawn_pipe(int *reading, int *writing) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return errno;
+  fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  *reading = ends[0];
+  *writing = ends[1];
+  return 0;
+}
