@@ -1,0 +1,183 @@
+import Encoders
+import Foundation
+import Results
+import Studies
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct EncodingRunTests {
+  /// A study of two images and one recipe, in a folder of its own.
+  private struct Bench {
+    let folder: URL
+    var encode = #"[env, "Q={point}", cp, "{original}", "{bitstream}"]"#
+    var decode = #"[cp, "{bitstream}", "{reconstruction}"]"#
+    var limit = 30.0
+
+    init(_ folder: URL) throws {
+      self.folder = folder
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent("originals"), withIntermediateDirectories: true)
+      try writeOriginal("a", shade: 1)
+      try writeOriginal("b b", shade: 2)
+    }
+
+    func writeOriginal(_ name: String, shade: UInt8) throws {
+      let data = Data("P6\n2 1\n255\n".utf8) + Data(repeating: shade, count: 6)
+      try data.write(to: folder.appendingPathComponent("originals/\(name).ppm"))
+    }
+
+    func run(jobs: Int = 2) throws -> EncodingRun {
+      let text = """
+        study: bench
+        originals: "originals/{image}.ppm"
+        codecs:
+          - codec: copy
+            objective: mse
+            encoder: {points: ["1", "2"], encode: \(encode), decode: \(decode), extension: bits,
+              time-limit: \(limit)}
+        """
+      let path = folder.appendingPathComponent("study.yaml")
+      try Data(text.utf8).write(to: path)
+      return EncodingRun(
+        study: try Study.load(path.path), outputFolder: folder.path + "/out", jobs: jobs)
+    }
+
+    @discardableResult func makeAll() throws -> [FailureRow] {
+      try run().run(watchingSignals: false) { _, _ in }
+    }
+
+    func made(_ name: String) -> URL {
+      folder.appendingPathComponent("out/reconstructions/copy/mse/\(name)")
+    }
+  }
+
+  @Test func makesEveryFileAndThenNothing() throws {
+    try withTemporaryFolder { folder in
+      let bench = try Bench(folder)
+      let counts = Mutex<[Int]>([])
+      let run = try bench.run()
+      let failures = try run.run(watchingSignals: false) { done, total in
+        counts.withLock { $0 += [done, total] }
+      }
+      #expect(failures.isEmpty)
+      #expect(counts.withLock { $0 } == [1, 4, 2, 4, 3, 4, 4, 4])
+      for point in ["1", "2"] {
+        for image in ["a", "b b"] {
+          let original = try Data(
+            contentsOf: folder.appendingPathComponent("originals/\(image).ppm"))
+          #expect(try Data(contentsOf: bench.made("\(point)/\(image).png")) == original)
+          #expect(try Data(contentsOf: bench.made("\(point)/\(image).bits")) == original)
+        }
+      }
+      let left = try FileManager.default.contentsOfDirectory(
+        atPath: folder.path + "/out/reconstructions")
+      #expect(left == ["copy"], "no scratch folder stays")
+
+      let again = try bench.run()
+      #expect((again.present, again.missing) == (4, 0))
+    }
+  }
+
+  @Test func changesAreMadeAgainAndNothingElse() throws {
+    try withTemporaryFolder { folder in
+      var bench = try Bench(folder)
+      try bench.makeAll()
+      try bench.writeOriginal("a", shade: 9)
+      #expect(try bench.run().missing == 2, "a changed original, at two points")
+      try bench.makeAll()
+      try FileManager.default.removeItem(at: bench.made("1/a.png"))
+      try Data("cut".utf8).write(to: bench.made("2/b b.bits"))
+      #expect(try bench.run().missing == 2, "a file removed and a file cut")
+      try bench.makeAll()
+      bench.limit = 20
+      #expect(try bench.run().missing == 0, "the time limit makes no other file")
+      bench.encode = #"[env, "Q={point}", "R=1", cp, "{original}", "{bitstream}"]"#
+      #expect(try bench.run().missing == 4, "other arguments")
+      try bench.makeAll()
+      #expect(try bench.run().missing == 0)
+    }
+  }
+
+  @Test func afterARemovedRecordTheEncodingIsMadeAgain() throws {
+    try withTemporaryFolder { folder in
+      let bench = try Bench(folder)
+      try bench.makeAll()
+      // What a kill between the files and their record leaves.
+      try FileManager.default.removeItem(at: bench.made("1/a.recipe.txt"))
+      #expect(try bench.run().missing == 1)
+    }
+  }
+
+  @Test func aFailureIsARowAndTheRestGoesOn() throws {
+    try withTemporaryFolder { folder in
+      var bench = try Bench(folder)
+      let script = #"[ {point} = 2 ] && { echo no rate >&2; exit 7; }; cp "$1" "$2""#
+      try Data("#!/bin/sh\n\(script.replacing("{point}", with: "$3"))\n".utf8)
+        .write(to: folder.appendingPathComponent("codec"))
+      chmod(folder.path + "/codec", 0o755)
+      bench.encode = #"[./codec, "{original}", "{bitstream}", "{point}"]"#
+      let failures = try bench.makeAll()
+      #expect(failures.map(\.image) == ["a", "b b"])
+      #expect(failures.map(\.point) == ["2", "2"])
+      #expect(failures[0].codec == "copy" && failures[0].objective == "mse")
+      #expect(failures[0].file == bench.made("2/a.png").path)
+      #expect(failures[0].message == "encode: ./codec ended with code 7: no rate")
+      #expect(FileManager.default.fileExists(atPath: bench.made("1/a.png").path))
+      #expect(try bench.run().missing == 2)
+    }
+  }
+
+  @Test(arguments: [
+    (#"[false, "{bitstream}", "{reconstruction}"]"#, "decode: false ended with code 1 without"),
+    (#"["true", "{bitstream}", "{reconstruction}"]"#, "left {reconstruction} missing or empty"),
+    (#"[sleep, "600", "{bitstream}{reconstruction}"]"#, "decode: sleep ended with code 1: sleep"),
+    (#"[tail, -f, "{bitstream}", "--pid={reconstruction}"]"#, "decode: tail ended with code 1"),
+    (#"[env, "A={bitstream}{reconstruction}", sleep, "600"]"#, "its time-limit of 0.3 s"),
+  ])
+  func failuresSayWhatHappened(decode: String, message: String) throws {
+    try withTemporaryFolder { folder in
+      var bench = try Bench(folder)
+      bench.decode = decode
+      bench.limit = 0.3
+      let failures = try bench.makeAll()
+      #expect(failures.count == 4)
+      #expect(failures[0].message.contains(message), "\(failures[0].message)")
+    }
+  }
+
+  @Test func aMissingProgramIsToldOnceWithItsPackage() throws {
+    try withTemporaryFolder { folder in
+      var bench = try Bench(folder)
+      bench.encode = #"[no-such-encoder, "{point}", "{original}", "{bitstream}"]"#
+      let failures = try bench.makeAll()
+      #expect(
+        failures.map(\.message) == [
+          "copy (mse) needs the program no-such-encoder, which is not on this machine; "
+            + "install it or give its path in the study file"
+        ])
+      let known = EncodingError.missingProgram(name: "djpeg", package: "djpegs", codec: "x")
+      #expect(known.description.hasSuffix("install it with: apt-get install djpegs"))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func anInterruptedRunLeavesNothingHalfMade() throws {
+    try withTemporaryFolder { folder in
+      var bench = try Bench(folder)
+      bench.encode =
+        #"[sh, -c, 'cp "$1" "$2"; [ $3 = 1 ] || sleep 600', x, "{original}", "{bitstream}", "{point}"]"#
+      bench.limit = 500
+      let run = try bench.run(jobs: 1)
+      #expect(throws: EncodingError.interrupted) {
+        _ = try run.run(watchingSignals: false) { done, _ in
+          if done == 2 {
+            DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { run.interrupt() }
+          }
+        }
+      }
+      let again = try bench.run()
+      #expect((again.present, again.missing) == (2, 2))
+      #expect(!FileManager.default.fileExists(atPath: bench.made("2/a.bits").path))
+    }
+  }
+}
