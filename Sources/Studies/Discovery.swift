@@ -64,7 +64,7 @@ extension Study {
       candidates += found.candidates
       faults += found.faults
     }
-    let matched = Matching.pairs(of: candidates)
+    let matched = Matching.pairs(of: candidates, alpha: alpha, depth: depth)
     return Discovery(
       pairs: Matching.ordered(
         matched.pairs, codecs: codecs.map(\.key), images: originals.images),

@@ -1,7 +1,7 @@
-import Foundation
 public import Results
 
-/// One run of an encoder recipe: one image at one operating point.
+/// One use of an encoder recipe: one image at one operating point. The argument lists are the
+/// recipe's; `EncoderRecipe.expand` fills them.
 public struct EncodingTask: Sendable, Hashable {
   public var key: CodecKey
   public var point: String
@@ -12,12 +12,7 @@ public struct EncodingTask: Sendable, Hashable {
   /// Files that the run makes, below the output folder.
   public var bitstream: String
   public var reconstruction: String
-  /// Argument lists, program first, with every placeholder filled. File names in them are absolute,
-  /// so that they hold in any working folder: in `Study.folder`, other relative paths of the recipe
-  /// are relative to the study file, as all its paths are.
-  public var encode: [String]
-  public var decode: [String]
-  /// Seconds that each of the two runs may take, or nil for no limit.
+  /// Seconds that each program may take, or nil for no limit.
   public var timeLimit: Double?
 }
 
@@ -56,31 +51,14 @@ extension Study {
       let files = EncodedFiles(folder: outputFolder, key: entry.key, recipe: recipe)
       return recipe.points.flatMap { point in
         originals.images.compactMap { originals.byImage[$0] }.map { original in
-          Self.task(entry.key, recipe, files, point, original)
+          EncodingTask(
+            key: entry.key, point: point, image: original.image, original: original.path,
+            width: original.width, height: original.height,
+            bitstream: files.bitstream(point: point, image: original.image),
+            reconstruction: files.reconstruction(point: point, image: original.image),
+            timeLimit: recipe.timeLimit)
         }
       }
     }
-  }
-
-  private static func task(
-    _ key: CodecKey, _ recipe: EncoderRecipe, _ files: EncodedFiles, _ point: String,
-    _ original: Original
-  ) -> EncodingTask {
-    let bitstream = files.bitstream(point: point, image: original.image)
-    let reconstruction = files.reconstruction(point: point, image: original.image)
-    let values = [
-      "original": absolute(original.path), "bitstream": absolute(bitstream),
-      "reconstruction": absolute(reconstruction), "point": point,
-      "width": "\(original.width)", "height": "\(original.height)",
-    ]
-    return EncodingTask(
-      key: key, point: point, image: original.image, original: original.path,
-      width: original.width, height: original.height, bitstream: bitstream,
-      reconstruction: reconstruction, encode: EncoderRecipe.expand(recipe.encode, values),
-      decode: EncoderRecipe.expand(recipe.decode, values), timeLimit: recipe.timeLimit)
-  }
-
-  private static func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 }

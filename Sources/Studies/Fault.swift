@@ -1,3 +1,4 @@
+import Imaging
 import Results
 
 /// The sentences of discovery: what is wrong with which file, and what to do.
@@ -56,11 +57,20 @@ enum Fault {
       "the encoder has not made \(path); run it, and see its messages if it failed")
   }
 
-  static func size(_ candidate: Candidate, _ info: (Int, Int), _ original: Original) -> FailureRow {
-    row(
-      candidate.key, point: candidate.point, image: candidate.image, file: candidate.path,
-      "\(candidate.path) has \(info.0) x \(info.1) pixels where its original \(original.path) has "
-        + "\(original.width) x \(original.height); crop it to the original or replace it")
+  static func size(_ candidate: Candidate, _ info: ImageInfo) -> FailureRow {
+    let original = candidate.original
+    return candidate.fault(
+      "\(candidate.path) has \(info.width) x \(info.height) pixels where its original "
+        + "\(original.path) has \(original.width) x \(original.height); crop it to the original or "
+        + "replace it")
+  }
+
+  static func depth(_ candidate: Candidate, _ info: ImageInfo) -> FailureRow {
+    let original = candidate.original
+    return candidate.fault(
+      "\(candidate.path) has \(info.bitDepth) bits a sample where its original \(original.path) has "
+        + "\(original.bitDepth); say \"depth: match\" in the study file to compare them all the same"
+    )
   }
 
   static func row(

@@ -9,20 +9,29 @@ enum Headers {
     var message: String
   }
 
-  /// Headers in the order of the paths.
-  static func read(_ paths: [String]) -> [Result<ImageInfo, Fault>] {
+  /// Headers in the order of the paths; an alpha channel is a fault where the rule refuses it.
+  static func read(_ paths: [String], alpha: AlphaRule) -> [Result<ImageInfo, Fault>] {
     let size = 256
     let count = (paths.count + size - 1) / size
     let results = Mutex([[Result<ImageInfo, Fault>]](repeating: [], count: count))
     DispatchQueue.concurrentPerform(iterations: count) { index in
-      let chunk = paths[index * size..<min(paths.count, (index + 1) * size)].map(header)
+      let chunk = paths[index * size..<min(paths.count, (index + 1) * size)].map {
+        header($0, alpha)
+      }
       results.withLock { $0[index] = chunk }
     }
     return results.withLock { Array($0.joined()) }
   }
 
-  private static func header(_ path: String) -> Result<ImageInfo, Fault> {
-    do { return .success(try ImageInfo.read(path)) } catch {
+  private static func header(_ path: String, _ alpha: AlphaRule) -> Result<ImageInfo, Fault> {
+    do {
+      let info = try ImageInfo.read(path)
+      guard info.hasAlpha, alpha == .refuse else { return .success(info) }
+      return .failure(
+        Fault(
+          message: "\(path) has an alpha channel, and the scores depend on what becomes of it; "
+            + "say \"alpha: drop\", \"alpha: black\" or \"alpha: white\" in the study file"))
+    } catch {
       return .failure(Fault(message: "\(error)"))
     }
   }

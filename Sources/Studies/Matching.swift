@@ -5,20 +5,20 @@ import Results
 enum Matching {
   /// Reads the header of every candidate and keeps those that fit their original and have a rate.
   static func pairs(
-    of candidates: [Candidate]
+    of candidates: [Candidate], alpha: AlphaRule, depth: DepthRule
   ) -> (pairs: [Pair], faults: [FailureRow]) {
     var pairs: [Pair] = []
     var faults: [FailureRow] = []
-    for (candidate, header) in zip(candidates, Headers.read(candidates.map(\.path))) {
+    let headers = Headers.read(candidates.map(\.path), alpha: alpha)
+    for (candidate, header) in zip(candidates, headers) {
       let original = candidate.original
       switch header {
       case .failure(let fault):
-        faults.append(
-          Fault.row(
-            candidate.key, point: candidate.point, image: candidate.image, file: candidate.path,
-            fault.message))
+        faults.append(candidate.fault(fault.message))
       case .success(let info) where info.width != original.width || info.height != original.height:
-        faults.append(Fault.size(candidate, (info.width, info.height), original))
+        faults.append(Fault.size(candidate, info))
+      case .success(let info) where info.bitDepth != original.bitDepth && depth == .equal:
+        faults.append(Fault.depth(candidate, info))
       case .success:
         guard let rate = candidate.rate else { continue }
         pairs.append(
@@ -33,7 +33,7 @@ enum Matching {
 
   /// Study order, as `Discovery.pairs` tells it.
   static func ordered(_ pairs: [Pair], codecs: [CodecKey], images: [String]) -> [Pair] {
-    let place = Dictionary(uniqueKeysWithValues: images.enumerated().map { ($1, $0) })
+    let place = Dictionary(images.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     let byCodec = Dictionary(grouping: pairs, by: \.key)
     return codecs.flatMap { key in
       let points = Dictionary(grouping: byCodec[key] ?? [], by: \.point).map { point, pairs in

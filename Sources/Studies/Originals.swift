@@ -7,12 +7,15 @@ public struct Original: Sendable, Hashable {
   public var path: String
   public var width: Int
   public var height: Int
+  /// Bits per sample, 8 or 16.
+  public var bitDepth: Int
 
-  public init(image: String, path: String, width: Int, height: Int) {
+  init(image: String, path: String, _ info: ImageInfo) {
     self.image = image
     self.path = path
-    self.width = width
-    self.height = height
+    width = info.width
+    height = info.height
+    bitDepth = info.bitDepth
   }
 
   var pixels: Double { Double(width) * Double(height) }
@@ -53,11 +56,10 @@ extension Study {
           Fault.missingOriginal(image, expected: pattern.path(image: image, point: "")))
       }
     }
-    for ((image, path), header) in zip(wanted, Headers.read(wanted.map(\.1))) {
+    for ((image, path), header) in zip(wanted, Headers.read(wanted.map(\.1), alpha: alpha)) {
       switch header {
       case .success(let info):
-        found.byImage[image] = Original(
-          image: image, path: path, width: info.width, height: info.height)
+        found.byImage[image] = Original(image: image, path: path, info)
       case .failure(let fault):
         found.faults.append(FailureRow(image: image, file: path, message: fault.message))
       }

@@ -35,7 +35,7 @@ struct PairsFile {
         StudyPlace(file: study.path), anchor: anchor.description, known: known.map(\.description))
       faults.append(FailureRow(file: study.path, message: error.description))
     }
-    let matched = Matching.pairs(of: candidates)
+    let matched = Matching.pairs(of: candidates, alpha: study.alpha, depth: study.depth)
     return Discovery(
       pairs: Matching.ordered(matched.pairs, codecs: keys, images: found), images: found,
       faults: Matching.grouped(faults + matched.faults, codecs: keys))
@@ -111,11 +111,10 @@ struct PairsFile {
     var seen: Set<String> = []
     let firsts = rows.filter { seen.insert($0.image).inserted }
     var originals: [String: Original] = [:]
-    for (row, header) in zip(firsts, Headers.read(firsts.map(\.original))) {
+    for (row, header) in zip(firsts, Headers.read(firsts.map(\.original), alpha: study.alpha)) {
       switch header {
       case .success(let info):
-        originals[row.image] = Original(
-          image: row.image, path: row.original, width: info.width, height: info.height)
+        originals[row.image] = Original(image: row.image, path: row.original, info)
       case .failure(let fault):
         faults.append(FailureRow(image: row.image, file: row.original, message: fault.message))
       }

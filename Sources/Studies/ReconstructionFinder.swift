@@ -9,6 +9,10 @@ struct Candidate {
   var original: Original
   /// Nil where the rate has a fault (told elsewhere).
   var rate: Rate?
+
+  func fault(_ message: String) -> FailureRow {
+    Fault.row(key, point: point, image: image, file: path, message)
+  }
 }
 
 /// Finds the reconstructions and rates of one codec entry.

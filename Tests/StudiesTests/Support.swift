@@ -47,6 +47,13 @@ struct Tree {
     }
   }
 
+  /// A PNG of 2 x 2 RGBA pixels.
+  static let transparentPNG =
+    Data(
+      base64Encoded:
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAC0lEQVR4nGNgQAcAABIAAXfx+gAAAAAASUVORK5CYII="
+    ) ?? Data()
+
   static let comparison = comparison(rate: "{bitstreams: \"r/{point}/{image}.bin\"}")
 
   /// The study of `comparison()` with another rate or more keys.
