@@ -1,0 +1,38 @@
+import Results
+
+/// What a report shows, in order: the study's images and codecs, then those that only rows name.
+struct Contents {
+  let images: [String]
+  let codecs: [CodecKey]
+  /// The points of every codec by increasing mean rate.
+  let points: [CodecKey: [String]]
+
+  init(_ data: ReportData) {
+    images = Self.union(
+      data.images,
+      data.scores.map(\.image) + data.pictures.reconstructions.keys.map(\.image).sorted())
+    let pictured = Set(data.pictures.reconstructions.keys.map(\.codec))
+      .sorted { $0.description < $1.description }
+    codecs = Self.union(
+      data.codecs,
+      data.scores.map { CodecKey(codec: $0.codec, objective: $0.objective) } + pictured)
+    var rates: [CodecKey: [String: (sum: Double, count: Double)]] = [:]
+    for row in data.scores {
+      let key = CodecKey(codec: row.codec, objective: row.objective)
+      let old = rates[key]?[row.point] ?? (0, 0)
+      rates[key, default: [:]][row.point] = (old.sum + row.bpp, old.count + 1)
+    }
+    for key in data.pictures.reconstructions.keys where rates[key.codec]?[key.point] == nil {
+      rates[key.codec, default: [:]][key.point] = (.infinity, 1)
+    }
+    points = rates.mapValues { rates in
+      rates.map { (point: $0, rate: $1.sum / $1.count) }
+        .sorted { ($0.rate, $0.point) < ($1.rate, $1.point) }.map(\.point)
+    }
+  }
+
+  private static func union<T: Hashable>(_ first: [T], _ second: [T]) -> [T] {
+    var seen: Set<T> = []
+    return (first + second).filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// The visual report: one HTML file that works without a network.
+public enum Report {
+  /// Writes the report.
+  ///
+  /// The file holds the tables, the figures, and lossless crops of originals and reconstructions
+  /// at 1:1. Crops become smaller, then fewer, until they fit into `pictureBudget`; the page says
+  /// what was left out. Pictures that cannot be read are noted in the page.
+  ///
+  /// - Parameters:
+  ///   - path: the HTML file; it appears whole or not at all.
+  ///   - fullImages: also writes whole pictures as PNG into `report-images/` beside the file.
+  ///   - pictureBudget: bytes of the file that pictures may take.
+  /// - Throws: a Foundation error where a file cannot be written.
+  public static func write(
+    _ data: ReportData, to path: String, fullImages: Bool = false, pictureBudget: Int = 11_000_000
+  ) throws {
+    var gallery = Gallery(data, budget: pictureBudget)
+    if fullImages {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        .appendingPathComponent(FullImages.folder)
+      try FullImages(data.pictures).write(&gallery.pictures, Contents(data), to: folder)
+    }
+    let payload = Payload(data, pictures: gallery.pictures)
+    let page = try Page.html(
+      title: data.study, figures: data.figures, json: payload.json())
+    try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+}

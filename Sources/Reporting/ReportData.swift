@@ -1,0 +1,89 @@
+public import Imaging
+public import Results
+
+/// A drawn figure for the page.
+public struct ReportFigure: Sendable {
+  public var name: String
+  /// Caption.
+  public var title: String
+  /// The SVG file's text.
+  public var svg: String
+
+  public init(name: String, title: String, svg: String) {
+    self.name = name
+    self.title = title
+    self.svg = svg
+  }
+}
+
+/// What one reconstruction is a reconstruction of.
+public struct PictureKey: Sendable, Hashable {
+  public var codec: CodecKey
+  public var point: String
+  public var image: String
+
+  public init(codec: CodecKey, point: String, image: String) {
+    self.codec = codec
+    self.point = point
+    self.image = image
+  }
+}
+
+/// Where the report finds its pictures. A missing file is noted in the page.
+public struct PictureSources: Sendable {
+  /// Paths of the originals by image.
+  public var originals: [String: String]
+  public var reconstructions: [PictureKey: String]
+  public var alpha: AlphaRule
+
+  public init(
+    originals: [String: String] = [:], reconstructions: [PictureKey: String] = [:],
+    alpha: AlphaRule = .refuse
+  ) {
+    self.originals = originals
+    self.reconstructions = reconstructions
+    self.alpha = alpha
+  }
+}
+
+/// Everything that a report shows.
+public struct ReportData: Sendable {
+  /// Name of the study.
+  public var study: String
+  /// Version of the program.
+  public var version: String
+  /// Images and codecs in study order.
+  public var images: [String]
+  public var codecs: [CodecKey]
+  public var catalogue: MetricCatalogue
+  public var definitions: [MetricDefinition]
+  public var scores: [ScoreRow]
+  public var curves: [CurveRow]
+  public var bdRates: [BDRateRow]
+  public var biases: [BiasRow]
+  public var warnings: [String]
+  public var figures: [ReportFigure]
+  public var pictures: PictureSources
+
+  public init(
+    study: String, version: String, images: [String], codecs: [CodecKey],
+    catalogue: MetricCatalogue, definitions: [MetricDefinition] = [], scores: [ScoreRow] = [],
+    curves: [CurveRow] = [], bdRates: [BDRateRow] = [], biases: [BiasRow] = [],
+    warnings: [String] = [], figures: [ReportFigure] = [],
+    pictures: PictureSources = PictureSources()
+  ) {
+    self.study = study
+    self.version = version
+    self.images = images
+    self.codecs = codecs
+    self.catalogue = catalogue
+    self.definitions = definitions
+    self.scores = scores
+    self.curves = curves
+    self.bdRates = bdRates
+    self.biases = biases
+    self.warnings = warnings
+    self.figures = figures
+    self.pictures = pictures
+  }
+}
