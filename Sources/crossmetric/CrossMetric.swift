@@ -9,15 +9,16 @@ struct CrossMetric: AsyncParsableCommand {
     commandName: "crossmetric",
     abstract: "Cross-metric analysis of image codecs.",
     discussion: """
-      Scores reconstructions of codecs that were optimised for different objectives with PSNR,
-      MS-SSIM and VGG-16 feature distance, and shows how far the answer depends on the metric.
+      Scores reconstructions of codecs that were optimised for different objectives
+      with PSNR, MS-SSIM and VGG-16 feature distance, and shows how far the answer
+      depends on the metric. Examples:
 
-        crossmetric demo                          see it work on data that it makes itself
+        crossmetric demo
         crossmetric init originals/ codecs/ > study.yaml
-        crossmetric run study.yaml --out results  scores, curves, BD-rate, bias, figures, report
+        crossmetric run study.yaml --out results
 
-      Exit codes: 0 all well, 1 bad study, data or environment, 2 partly failed, 64 wrong options,
-      130 interrupted.
+      Exit codes: 0 all well; 1 bad study, data or environment; 2 partly failed;
+      64 wrong options; 130 interrupted.
       """,
     version: version,
     subcommands: [

@@ -9,6 +9,6 @@ struct PlotCommand: ParsableCommand {
   @OptionGroup var arguments: StudyArguments
 
   func run() throws {
-    _ = try PlotStep(StudySession(arguments)).run()
+    try PlotStep(StudySession(arguments)).run()
   }
 }

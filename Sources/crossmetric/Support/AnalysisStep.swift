@@ -14,9 +14,7 @@ struct AnalysisStep {
     self.arguments = arguments
   }
 
-  /// - Returns: sentences on what was left out and why; they are told, too.
-  @discardableResult
-  func run() throws -> [String] {
+  func run() throws {
     let study = session.study
     let scores =
       study.codecs.isEmpty && study.pairs == nil ? [] : try session.currentScores()
@@ -37,7 +35,7 @@ struct AnalysisStep {
     try BiasRow.write(analysis.biases, toFile: session.file("bias.csv"))
     let warnings = imported.flatMap(\.warnings) + analysis.warnings
     for warning in warnings { tell("warning: " + warning) }
-    return warnings
+    try session.keep(warnings: warnings)
   }
 }
 

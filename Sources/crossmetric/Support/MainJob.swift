@@ -18,7 +18,7 @@ struct MainJob {
       if outcome == .planned { return }
     }
     try AnalysisStep(session, analysis).run()
-    _ = try PlotStep(session).run()
+    try PlotStep(session).run()
     let path = try ReportStep(session, report).run()
     print("The report is \(path)")
     if outcome == .partly { throw ExitCode(2) }

@@ -10,27 +10,23 @@ struct PlotStep {
   init(_ session: StudySession) { self.session = session }
 
   /// Draws every figure that the data allow.
-  func run() throws -> [Figure] {
+  func run() throws { try Gnuplot.draw(figures(), folder: session.file("plots")) }
+
+  /// The figures as scripts, not yet drawn.
+  func figures() throws -> [Figure] {
     let curves = try session.rows(CurveRow.self, "curves.csv", madeBy: "analyze")
     let biases = try session.rows(BiasRow.self, "bias.csv", madeBy: "analyze")
-    let figures = Figures.all(
+    return Figures.all(
       FigureData(
-        study: session.study.name, images: session.scoredImages(curves), curves: curves,
-        biases: biases, definitions: try session.definitions(),
-        catalogue: MetricRegistry.catalogue,
-        codecs: curves.map { CodecKey(codec: $0.codec, objective: $0.objective) }.uniqued()))
-    try Gnuplot.draw(figures, folder: session.file("plots"))
-    return figures
+        study: session.study.name, images: scoredImages(curves), curves: curves, biases: biases,
+        definitions: try session.definitions(), catalogue: MetricRegistry.catalogue,
+        codecs: curves.map(\.key).uniqued()))
   }
-}
 
-extension StudySession {
   /// The number of images behind the curves that were scored here.
-  func scoredImages(_ curves: [CurveRow]) -> Int {
-    let imported = Set(study.curves.map(\.key))
-    let scored = curves.filter {
-      !imported.contains(CodecKey(codec: $0.codec, objective: $0.objective))
-    }
+  private func scoredImages(_ curves: [CurveRow]) -> Int {
+    let imported = Set(session.study.curves.map(\.key))
+    let scored = curves.filter { !imported.contains($0.key) }
     return (scored.isEmpty ? curves : scored).compactMap(\.images).max() ?? 0
   }
 }

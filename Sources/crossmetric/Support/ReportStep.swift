@@ -1,5 +1,9 @@
+import Foundation
+import Metrics
 import Plots
+import Reporting
 import Results
+import Studies
 
 /// Writes report.html from everything that the other steps wrote.
 struct ReportStep {
@@ -13,6 +17,44 @@ struct ReportStep {
 
   /// - Returns: path of the report.
   func run() throws -> String {
-    session.file("report.html")
+    let study = session.study
+    let curves = try session.rows(CurveRow.self, "curves.csv", madeBy: "analyze")
+    let hasScores = !study.codecs.isEmpty || study.pairs != nil
+    let scores = hasScores ? try session.currentScores() : []
+    let discovery = try study.discover(outputFolder: session.out)
+    let scored = Set(scores.map(\.image))
+    let path = session.file("report.html")
+    try Report.write(
+      ReportData(
+        study: study.name, version: CrossMetric.version,
+        images: discovery.images.filter(scored.contains), codecs: curves.map(\.key).uniqued(),
+        catalogue: MetricRegistry.catalogue, definitions: try session.definitions(),
+        scores: scores, curves: curves,
+        bdRates: try session.rows(BDRateRow.self, "bdrate.csv", madeBy: "analyze"),
+        biases: try session.rows(BiasRow.self, "bias.csv", madeBy: "analyze"),
+        warnings: try session.warnings(), figures: try figures(), pictures: pictures(discovery)),
+      to: path, fullImages: arguments.fullImages)
+    return path
+  }
+
+  private func figures() throws -> [ReportFigure] {
+    try PlotStep(session).figures().map { figure in
+      let file = session.file("plots/\(figure.name).svg")
+      guard let svg = try? String(contentsOfFile: file, encoding: .utf8) else {
+        throw SessionError.missingStep(
+          file: file, step: "plot", study: session.study.path, out: session.out)
+      }
+      return ReportFigure(name: figure.name, title: figure.title, svg: svg)
+    }
+  }
+
+  private func pictures(_ discovery: Discovery) -> PictureSources {
+    var sources = PictureSources(alpha: session.study.alpha)
+    for pair in discovery.pairs {
+      sources.originals[pair.image] = pair.original
+      let key = PictureKey(codec: pair.key, point: pair.point, image: pair.image)
+      sources.reconstructions[key] = pair.reconstruction
+    }
+    return sources
   }
 }

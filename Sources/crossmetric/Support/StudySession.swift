@@ -63,7 +63,27 @@ struct StudySession {
   }
 }
 
+extension StudySession {
+  private static let warningsFile = "warnings.txt"
+
+  /// Keeps what the analysis had to say for the report, a line each.
+  func keep(warnings: [String]) throws {
+    let text = warnings.map { $0.replacing("\n", with: " ") + "\n" }.joined()
+    try Data(text.utf8).write(
+      to: URL(fileURLWithPath: file(Self.warningsFile)), options: .atomic)
+  }
+
+  func warnings() throws -> [String] {
+    let text = (try? String(contentsOfFile: file(Self.warningsFile), encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").map(String.init)
+  }
+}
+
 extension ScoreRow {
+  var key: CodecKey { CodecKey(codec: codec, objective: objective) }
+}
+
+extension CurveRow {
   var key: CodecKey { CodecKey(codec: codec, objective: objective) }
 }
 
