@@ -1,0 +1,94 @@
+import Foundation
+import Results
+import TestSupport
+import Testing
+
+@Suite struct MainJobTests {
+  @Test func oneCommandWritesEverythingThatTheContractNames() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder, metrics: "[psnr, ms-ssim, vgg16]")
+      let outcome = try Tool.run(["run", study.file, "--out", "out"], in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("out/report.html"))
+      let file = { (name: String) in folder.appendingPathComponent("out/" + name).path }
+
+      let scores = try ScoreRow.rows(ofFile: file("scores.csv"))
+      // 6 images, 2 objectives, 4 points; psnr 1, ms-ssim 5 + 1, vgg16 4 + 1 rows.
+      #expect(scores.count == 6 * 2 * 4 * 12)
+      #expect(Set(scores.map(\.point)) == Set(SmallStudy.points))
+      let definitions = try MetricDefinition.rows(ofFile: file("definitions.csv"))
+      #expect(Set(scores.map(\.definition)) == Set(definitions.map(\.fingerprint)))
+      #expect(definitions.contains { $0.weights.contains("seeded VGG-16 (no training)") })
+
+      let bd = try BDRateRow.rows(ofFile: file("bdrate.csv"))
+      let psnr = try #require(bd.first { $0.metric == "psnr" })
+      #expect(psnr.anchorObjective == "mse" && psnr.objective == "ms-ssim")
+      // Less noise at the same rates: fewer bits for the same PSNR.
+      #expect(psnr.bdRatePercent < 0 && psnr.bdQuality > 0)
+      let bias = try BiasRow.rows(ofFile: file("bias.csv"))
+      #expect(Set(bias.map(\.atEqual)) == ["psnr", "ms-ssim"])
+      #expect(bias.contains { $0.distance == "vgg16" && $0.images == 6 && $0.ciLow != nil })
+
+      for figure in [
+        "rd-psnr", "rd-ms-ssim", "rd-vgg16", "vgg16-vs-psnr", "vgg16-vs-ms-ssim", "bias-vgg16",
+      ] {
+        for ending in ["gp", "svg", "png"] {
+          let path = file("plots/\(figure).\(ending)")
+          #expect(FileManager.default.fileExists(atPath: path), "\(path)")
+        }
+      }
+      let report = try String(contentsOfFile: file("report.html"), encoding: .utf8)
+      #expect(report.contains("seeded VGG-16 (no training)"))
+      #expect(!report.contains("src=\"http") && !report.contains("href=\"http"))
+      #expect(report.utf8.count < 15_000_000)
+      for text in [report]
+        + (try ["rd-psnr.gp", "rd-psnr.svg"].map {
+          try String(contentsOfFile: file("plots/" + $0), encoding: .utf8)
+        })
+      {
+        #expect(!text.contains(folder.path), "a path of this machine")
+      }
+    }
+  }
+
+  @Test func theStepsGiveWhatTheOneCommandGives() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder, images: 5, metrics: "[psnr, ms-ssim]")
+      #expect(try Tool.run(["run", study.file, "--out", "a"], in: folder).status == 0)
+      for step in ["score", "analyze", "plot", "report"] {
+        let outcome = try Tool.run([step, study.file, "--out", "b"], in: folder)
+        #expect(outcome.status == 0, "\(step): \(outcome.errors)")
+      }
+      for name in [
+        "scores.csv", "curves.csv", "bdrate.csv", "bias.csv", "plots/rd-psnr.gp",
+        "plots/rd-psnr.svg", "report.html",
+      ] {
+        let files = try ["a/", "b/"].map {
+          try Data(contentsOf: folder.appendingPathComponent($0 + name))
+        }
+        #expect(files[0] == files[1], "\(name)")
+      }
+    }
+  }
+
+  @Test func dryRunTellsThePlanAndScoresNothing() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder, images: 2)
+      let outcome = try Tool.run(["run", study.file, "--out", "out", "--dry-run"], in: folder)
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("48 scores of 16 pairs"))
+      #expect(outcome.output.contains("memory"))
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/out/scores.csv"))
+    }
+  }
+
+  @Test func aStudyMayBeRunFromAnotherFolder() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder, images: 1, metrics: "[psnr]")
+      #expect(try Tool.run(["score", "study.yaml", "--out", "out"], in: folder).status == 0)
+      let elsewhere = folder.appendingPathComponent("codec")
+      let outcome = try Tool.run(["score", study.file, "--out", "../out"], in: elsewhere)
+      #expect(outcome.errors.contains("8 scores are there already"), "\(outcome.errors)")
+    }
+  }
+}
