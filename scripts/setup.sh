@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Installs what the build and the demo need and this machine lacks (Debian 12). Changes nothing else.
+set -euo pipefail
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+command -v swift >/dev/null || fail "Swift 6.3 is missing: install it with swiftly as https://www.swift.org/install/linux says, then run make again."
+
+# Each line: what to look for, and the Debian package that brings it. Programs and libraries are
+# looked for themselves, since another package may bring them (gnuplot-qt, for one).
+needs="
+program:git git
+program:pkg-config pkg-config
+program:gnuplot gnuplot-nox
+program:ffmpeg ffmpeg
+library:libpng libpng-dev
+library:openblas libopenblas-dev
+library:hdf5 libhdf5-dev
+library:libcrypto libssl-dev
+"
+
+have() {
+  local name=${1#*:}
+  case $1 in
+    program:*) command -v "$name" >/dev/null ;;
+    library:*) command -v pkg-config >/dev/null && pkg-config --exists "$name" ;;
+  esac || dpkg -s "$2" >/dev/null 2>&1
+}
+
+missing=()
+while read -r need package; do
+  if [ -n "$need" ] && ! have "$need" "$package"; then missing+=("$package"); fi
+done <<<"$needs"
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+command -v apt-get >/dev/null ||
+  fail "Please install what this machine lacks (Debian's names): ${missing[*]}."
+if [ "$(id -u)" -eq 0 ]; then
+  root=()
+  say "Installing ${missing[*]}."
+elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+  root=(sudo)
+  say "Installing ${missing[*]} with sudo, which may ask for your password."
+else
+  fail "Please let root run: apt-get install ${missing[*]}"
+fi
+apt() { "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" </dev/null; }
+apt update
+apt install --no-install-recommends "${missing[@]}"
