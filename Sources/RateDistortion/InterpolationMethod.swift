@@ -45,7 +45,8 @@ public enum InterpolationError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .counts(let x, let y): "\(x) x values stand against \(y) y values; give as many of each"
-    case .tooFewPoints(let found, let needed): "\(found) points are given where \(needed) are needed"
+    case .tooFewPoints(let found, let needed):
+      "\(found) points are given where \(needed) are needed"
     case .notFinite(let index): "point \(index + 1) is not finite; leave it out"
     case .notIncreasing(let index):
       "point \(index + 1) does not lie to the right of the point before; sort the points by x"
