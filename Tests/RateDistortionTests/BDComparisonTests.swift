@@ -151,6 +151,6 @@ import Testing
     #expect(row.note == "number of images unknown")
     let none = Analysis.bdRate(anchor: curves[0], test: curves[1], metric: distance)
     #expect(none.bdRatePercent.isNaN)
-    #expect(none.note == "vtm () has 0 points, 4 are needed; hm () has 0 points, 4 are needed")
+    #expect(none.note == "vtm has 0 points, 4 are needed; hm has 0 points, 4 are needed")
   }
 }

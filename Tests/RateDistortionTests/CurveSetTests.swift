@@ -68,9 +68,10 @@ import Testing
     #expect(more.curves.isEmpty)
     #expect(more.warnings.count == 4)
     #expect(more.warnings[0].hasSuffix("no score of image6, image7, image8 and 1 more"))
-    let fewer = Self.run(rows, images: [mse: ["image1", "image0"]])
+    let fewer = Self.run(rows, images: [mse: ["image1", "image0", "image1"]])
     #expect(fewer.curves.allSatisfy { $0.images == 2 })
     #expect(fewer.warnings.isEmpty)
+    #expect(Self.run(rows, images: [mse: []]).curves.isEmpty)
   }
 
   @Test func identicalImagesAreToldAndPooled() throws {

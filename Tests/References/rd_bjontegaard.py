@@ -3,7 +3,7 @@
     pip install bjontegaard==1.3.0 numpy==2.4.6 scipy==1.17.1
     CROSSMETRIC_DATA=... python Tests/References/rd_bjontegaard.py     (from the repository root)
 
-Files without a folder are published Kodak results of CompressAI, cut down to rate and PSNR, in
+Files without a folder are published Kodak results of CompressAI (BSD-3-Clause-Clear), cut down to rate and PSNR, in
 Tests/Fixtures/rd; the others lie in $CROSSMETRIC_DATA/data/compressai-results/kodak.
 """
 import json
