@@ -56,7 +56,7 @@ let measuring =
   + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies"])
 
 let analysing =
-  room("RateDistortion", ["Results"])
+  room("RateDistortion", ["Results", "Randomness"])
   + room("Plots", ["Results"], path: "Plots")
   + room(
     "Reporting", ["Results", "Imaging"],

@@ -1,3 +1,5 @@
+import Randomness
+
 /// Percentile bootstrap over images: resamples with replacement, as many images as there are.
 public struct Bootstrap: Sendable, Hashable {
   /// Fewer images give no interval.

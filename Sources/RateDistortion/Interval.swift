@@ -1,12 +1,7 @@
 /// A closed interval of numbers.
-public struct Interval: Sendable, Hashable {
-  public let low: Double
-  public let high: Double
-
-  public init(low: Double, high: Double) {
-    self.low = low
-    self.high = high
-  }
+struct Interval: Sendable, Hashable {
+  let low: Double
+  let high: Double
 
   var length: Double { high - low }
 

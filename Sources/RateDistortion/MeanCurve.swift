@@ -1,21 +1,21 @@
-public import Results
+import Results
 
 /// A codec's curve in one metric: its operating points by rising mean rate.
-public struct MeanCurve: Sendable, Hashable {
+struct MeanCurve: Sendable, Hashable {
   /// One operating point.
-  public struct Point: Sendable, Hashable {
-    public let label: String
+  struct Point: Sendable, Hashable {
+    let label: String
     /// Mean rate of the set in bits per pixel.
-    public let bpp: Double
+    let bpp: Double
     /// Mean raw score of the set.
-    public let mean: Double
+    let mean: Double
     /// Rate and score of each image, in the order of the curve's images; empty if imported.
     let rates: [Double]
     let scores: [Double]
   }
 
   /// What a curve is the mean of.
-  public enum Images: Sendable, Hashable {
+  enum Images: Sendable, Hashable {
     /// Scored images, by name, sorted.
     case named([String])
     /// An imported curve's number of images, if told.
@@ -36,10 +36,10 @@ public struct MeanCurve: Sendable, Hashable {
     }
   }
 
-  public let codec: CodecKey
-  public let metric: MetricDescriptor
-  public let images: Images
-  public let points: [Point]
+  let codec: CodecKey
+  let metric: MetricDescriptor
+  let images: Images
+  let points: [Point]
 
   init(codec: CodecKey, metric: MetricDescriptor, images: Images, points: [Point]) {
     self.codec = codec

@@ -28,7 +28,8 @@ struct ScoreCurves {
     }
     for codec in order.names {
       guard let table = tables[codec] else { continue }
-      let names = (images[codec] ?? Array(table.images)).sorted()
+      let names = Set(images[codec] ?? Array(table.images)).sorted()
+      if names.isEmpty { continue }
       add(codec, table, metrics: metrics, images: names)
     }
   }

@@ -9,5 +9,5 @@ public struct CodecKey: Sendable, Hashable, CustomStringConvertible {
     self.objective = objective
   }
 
-  public var description: String { "\(codec) (\(objective))" }
+  public var description: String { objective.isEmpty ? codec : "\(codec) (\(objective))" }
 }

@@ -23,4 +23,15 @@ import Testing
     #expect(catalogue.descriptor(of: "vgg") == nil)
     #expect(catalogue.descriptor(of: "") == nil)
   }
+
+  @Test func aPooledValueStandsBesideItsMetric() throws {
+    let level = MetricDescriptor(
+      id: "psnr", name: "PSNR", unit: "dB", orientation: .higherIsBetter, curveScale: .identity,
+      objective: "mse", pooledName: "PSNR of mean MSE")
+    let catalogue = MetricCatalogue([level, Self.distance])
+    let pooled = try #require(catalogue.descriptor(of: "psnr-pooled"))
+    #expect(pooled.axisLabel == "PSNR of mean MSE (dB)")
+    #expect(pooled.objective == nil && pooled.pooled == nil)
+    #expect(catalogue.descriptor(of: "vgg16-pooled") == nil)
+  }
 }

@@ -1,0 +1,121 @@
+import Foundation
+import RateDistortion
+import Results
+import TestSupport
+import Testing
+
+@Suite struct AnalysisTests {
+  static func madeUp(
+    seed: UInt64 = 0, methods: [InterpolationMethod] = [.pchip]
+  ) throws -> Analysis {
+    Analysis.run(
+      AnalysisInput(
+        scores: try madeUpScores(), codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue,
+        methods: methods, bootstrap: Bootstrap(seed: seed)))
+  }
+
+  @Test("BD-rate, BD-quality and intervals of SciPy and NumPy")
+  func bdRates() throws {
+    let golden = try Golden.read()
+    let rows = try Self.madeUp().bdRates
+    #expect(rows.map(\.metric) == golden.madeUp.bd.map(\.metric))
+    for (row, expected) in zip(rows, golden.madeUp.bd) { compare(row, expected) }
+    compare(try #require(Self.madeUp(seed: 7).bdRates.first), golden.seed7.bd[0])
+  }
+
+  private func compare(_ row: BDRateRow, _ expected: Golden.BD) {
+    #expect(isClose(row.bdRatePercent, expected.rate))
+    #expect(isClose(row.bdQuality, expected.quality))
+    #expect(isClose(row.ciLow, expected.ci_low))
+    #expect(isClose(row.ciHigh, expected.ci_high))
+    #expect(row.note == failedNote(expected.failed))
+  }
+
+  @Test(
+    "the tables that Lee et al. published",
+    .enabled(if: outsideData != nil, "CROSSMETRIC_DATA is unset"))
+  func published() throws {
+    let folder = try #require(outsideData)
+      .appendingPathComponent("data/lee2019/Evaluation Results")
+    var rows: [ScoreRow] = []
+    for (codec, name) in [(mse, "MSE"), (msSSIM, "MS-SSIM")] {
+      let rates = try table(folder, "[\(name) optimized] bpp.csv")
+      for (metric, kind) in [("psnr", "PSNR"), ("ms-ssim-joint", "MS-SSIM")] {
+        for (place, score) in try table(folder, "[\(name) optimized] \(kind).csv") {
+          rows.append(
+            ScoreRow(
+              codec: codec.codec, objective: codec.objective, point: place[1], image: place[0],
+              width: 768, height: 512, bytes: nil, bpp: try #require(rates[place]), metric: metric,
+              score: score, definition: ""))
+        }
+      }
+    }
+    let analysis = Analysis.run(
+      AnalysisInput(scores: rows, codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue))
+    let golden = try Golden.read().published.bd
+    #expect(analysis.bdRates.map(\.metric) == golden.map(\.metric))
+    for (row, expected) in zip(analysis.bdRates, golden) { compare(row, expected) }
+  }
+
+  /// Value of [image, point].
+  private func table(_ folder: URL, _ name: String) throws -> [[String]: Double] {
+    let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+    let records = try CSV.records(of: text)
+    var values: [[String]: Double] = [:]
+    for record in records.dropFirst() where record[0].hasPrefix("kodim") {
+      for (point, value) in zip(records[0], record).dropFirst() {
+        values[[record[0], point]] = Double(value.trimmingCharacters(in: .whitespaces))
+      }
+    }
+    return values
+  }
+
+  @Test func theOrderOfTheRowsOfScoresDoesNotMatter() throws {
+    let one = try Self.madeUp()
+    let other = Analysis.run(
+      AnalysisInput(
+        scores: try madeUpScores().reversed(), codecs: [mse, msSSIM], anchor: mse,
+        catalogue: catalogue))
+    #expect(one.curves == other.curves)
+    #expect(one.bdRates == other.bdRates)
+    #expect(one.biases == other.biases)
+  }
+
+  @Test func everyCurveIsComparedOnceWithTheAnchorAndWithinItsCodec() throws {
+    let scored = CodecKey(codec: "b", objective: "x")
+    let anchor = CodecKey(codec: "a", objective: "mse")
+    let keys = [mse, anchor, msSSIM, scored, CodecKey(codec: "made-up", objective: "x")]
+    let curves = keys.flatMap {
+      imported($0, images: 24, rates: [1, 2, 3, 4], values: [1, 2, 3, 4])
+    }
+    let rows = Analysis.run(
+      AnalysisInput(
+        scores: [], imported: curves, codecs: keys, anchor: anchor, catalogue: catalogue)
+    ).bdRates
+    #expect(
+      rows.map { "\($0.anchor) \($0.anchorObjective) - \($0.codec) \($0.objective)" } == [
+        "a mse - made-up mse", "a mse - made-up ms-ssim", "a mse - b x", "a mse - made-up x",
+        "made-up mse - made-up ms-ssim", "made-up mse - made-up x",
+        "made-up ms-ssim - made-up x",
+      ])
+    let within = Analysis.run(
+      AnalysisInput(scores: [], imported: curves, codecs: keys, anchor: mse, catalogue: catalogue)
+    ).bdRates
+    #expect(within.count == 5)
+  }
+
+  @Test func methodsStandSideBySide() throws {
+    let rows = try Self.madeUp(methods: InterpolationMethod.allCases).bdRates
+    #expect(rows.prefix(4).map(\.method) == ["cubic", "pchip", "akima", "cubic"])
+    #expect(Set(rows.map(\.metric)) == ["psnr", "ms-ssim", "distance"])
+  }
+
+  @Test func nothingGivesNothing() {
+    let analysis = Analysis.run(
+      AnalysisInput(scores: [], codecs: [mse], anchor: mse, catalogue: catalogue))
+    #expect(analysis.curves.isEmpty && analysis.bdRates.isEmpty && analysis.biases.isEmpty)
+    #expect(
+      analysis.warnings
+        == ["the anchor made-up (mse) has no curve; nothing is compared with it"])
+  }
+}

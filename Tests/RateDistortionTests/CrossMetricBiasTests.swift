@@ -1,0 +1,93 @@
+import Foundation
+import RateDistortion
+import Results
+import Testing
+
+@Suite struct CrossMetricBiasTests {
+  static let rates = [0.1, 0.2, 0.4, 0.8]
+
+  static func quality(_ point: Int, _ image: Int) -> Double {
+    28 + 3 * Double(point) + Double(image) / 7
+  }
+
+  static func distance(_ point: Int, _ image: Int) -> Double {
+    exp(-Double(point) + Double(image) / 9)
+  }
+
+  static func biases(_ rows: [ScoreRow]) -> [BiasRow] {
+    Analysis.run(AnalysisInput(scores: rows, codecs: [mse, msSSIM], catalogue: catalogue)).biases
+  }
+
+  static func side(
+    _ codec: CodecKey, images: Range<Int> = 0..<6,
+    quality: (Int, Int) -> Double = quality, distance: (Int, Int) -> Double = distance
+  ) -> [ScoreRow] {
+    scores(codec, "psnr", rates: rates, images: images, score: quality)
+      + scores(codec, "distance", rates: rates, images: images, score: distance)
+  }
+
+  @Test("bias and intervals of SciPy and NumPy")
+  func golden() throws {
+    let golden = try Golden.read()
+    for (seed, expected) in [(0, golden.madeUp.bias), (7, golden.seed7.bias)] {
+      let rows = try AnalysisTests.madeUp(seed: UInt64(seed)).biases
+      for (row, expected) in zip(rows, expected) {
+        #expect(row.atEqual == expected.at_equal && row.distance == "distance")
+        #expect(row.objectiveA == "mse" && row.objectiveB == "ms-ssim" && row.images == 6)
+        #expect(isClose(row.differencePercent, expected.difference))
+        #expect(isClose(row.low, expected.low) && isClose(row.high, expected.high))
+        #expect(isClose(row.ciLow, expected.ci_low) && isClose(row.ciHigh, expected.ci_high))
+        #expect(row.note == failedNote(expected.failed))
+      }
+    }
+  }
+
+  @Test(arguments: [0.25, 1, 3.5])
+  func aDistanceTimesKGivesKMinusOne(k: Double) throws {
+    let rows = Self.side(mse) + Self.side(msSSIM, distance: { k * Self.distance($0, $1) })
+    let row = try #require(Self.biases(rows).first)
+    #expect(isClose(row.differencePercent, 100 * (k - 1)))
+    // The same images on both sides: every draw gives the same.
+    #expect(isClose(row.ciLow, 100 * (k - 1)) && isClose(row.ciHigh, 100 * (k - 1)))
+  }
+
+  @Test func everyDistanceAndPartAtEqualEveryObjective() {
+    let rows = [mse, msSSIM].flatMap { codec in
+      ["psnr", "ms-ssim", "ms-ssim-joint", "distance", "distance/first"].flatMap { metric in
+        scores(codec, metric, rates: Self.rates) { point, _ in
+          metric.hasPrefix("distance") ? 1 / Double(point + 1) : 0.5 + 0.1 * Double(point)
+        }
+      }
+    }
+    #expect(
+      Self.biases(rows).map { "\($0.atEqual) \($0.distance)" } == [
+        "psnr distance", "psnr distance/first", "ms-ssim distance", "ms-ssim distance/first",
+      ])
+    #expect(Self.biases(rows.filter { $0.objective == "mse" }).isEmpty)
+  }
+
+  @Test func noNumberWithoutAReason() throws {
+    let apart = Self.side(mse) + Self.side(msSSIM, quality: { Self.quality($0, $1) + 50 })
+    #expect(Self.biases(apart).first?.note == "the curves share no psnr")
+
+    let folded = Self.side(mse) + Self.side(msSSIM, distance: { point, _ in [4, 2, 3, 1][point] })
+    let row = try #require(Self.biases(folded).first)
+    #expect(row.note == "made-up (ms-ssim) is not monotone from point q1 to q2")
+    #expect(row.differencePercent.isNaN && row.low.isNaN && row.ciLow == nil)
+
+    let zero = Self.side(mse) + Self.side(msSSIM, distance: { point, _ in Double(3 - point) })
+    #expect(Self.biases(zero).first?.note == "made-up (ms-ssim) is not finite at point q3")
+
+    let sets = Self.side(mse) + Self.side(msSSIM, images: 0..<5)
+    #expect(Self.biases(sets).first?.note == "image sets differ (6 and 5)")
+
+    let few = Self.side(mse, images: 0..<4) + Self.side(msSSIM, images: 0..<4)
+    #expect(Self.biases(few).first?.note == "no interval from 4 images")
+    #expect(Self.biases(few).first?.differencePercent == 0)
+
+    let single = (Self.side(mse) + Self.side(msSSIM)).filter { $0.point == "q1" }
+    #expect(
+      Self.biases(single).first?.note
+        == "made-up (mse) has 1 point, 2 are needed; made-up (ms-ssim) has 1 point, 2 are needed")
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import RateDistortion
+import Results
+import TestSupport
+import Testing
+
+@Suite struct ImportedCurvesTests {
+  static let codec = CodecKey(codec: "VTM", objective: "mse")
+
+  static func read(_ text: String) throws -> ImportedCurves {
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("results.json")
+      try Data(text.utf8).write(to: file)
+      return try ImportedCurves.read(file.path, codec: codec, images: 24)
+    }
+  }
+
+  @Test func rowsAreSortedByRateAndKnowTheirPlace() throws {
+    let curves = try Self.read(
+      #"{"name": "x", "results": {"bpp": [2, 0.5, 1], "psnr-rgb": [40, 30.25, 35], "encoding_time": [1]}}"#
+    )
+    #expect(curves.rows.map(\.point) == ["2", "3", "1"])
+    #expect(curves.rows.map(\.bpp) == [0.5, 1, 2])
+    #expect(curves.rows.map(\.mean) == [30.25, 35, 40])
+    #expect(curves.rows.allSatisfy { $0.metric == "psnr" && $0.images == 24 })
+    #expect(curves.rows.allSatisfy { $0.codec == "VTM" && $0.standardError == nil })
+    #expect(curves.warnings.isEmpty)
+  }
+
+  @Test(arguments: [
+    (#"{"bpp": [1], "psnr": [30]}"#, "psnr", 30.0, 0),
+    (#"{"bpp": [1], "ms-ssim": [0.9]}"#, "ms-ssim", 0.9, 0),
+    (#"{"results": {"bpp": [1], "ms-ssim-rgb": [0.99]}}"#, "ms-ssim", 0.99, 0),
+    (#"{"results": {"bpp": [1], "ms-ssim-db-rgb": [20]}}"#, "ms-ssim", 0.99, 0),
+    (#"{"results": {"bpp": [1], "ms-ssim-rgb": [20]}}"#, "ms-ssim", 0.99, 1),
+    (
+      #"{"results": {"bpp": [1], "ms-ssim-rgb": [0.9], "ms-ssim-db-rgb": [20]}}"#, "ms-ssim", 0.9, 1
+    ),
+    (#"{"results": {"bpp": [1], "psnr": [9], "psnr-rgb": [31]}}"#, "psnr", 31, 1),
+    (#"{"note": null, "ok": true, "bpp": [1], "psnr": [30], "more": {"a": [[]]}}"#, "psnr", 30, 0),
+  ])
+  func namesOfLists(text: String, metric: String, mean: Double, warnings: Int) throws {
+    let curves = try Self.read(text)
+    #expect(curves.rows.map(\.metric) == [metric])
+    #expect(isClose(curves.rows.first?.mean, mean, 1e-15))
+    #expect(curves.warnings.count == warnings)
+  }
+
+  @Test(
+    "hostile files",
+    arguments: [
+      ("", ImportedCurvesError.Fault.notJSON),
+      ("[1, 2]", .notJSON),
+      (#"{"bpp": [NaN], "psnr": [30]}"#, .notJSON),
+      (#"{"bpp": [1, "#, .notJSON),
+      ("\u{0}\u{1}\u{2}", .notJSON),
+      (String(repeating: "[", count: 100_000), .notJSON),
+      (#"{"results": [1]}"#, .noLists),
+      (#"{"results": {"psnr-rgb": [30]}}"#, .missing(list: "bpp")),
+      (#"{"results": {}}"#, .missing(list: "bpp")),
+      (#"{"bpp": [], "psnr": []}"#, .noPoints),
+      (#"{"bpp": 0.5, "psnr": 30}"#, .notNumbers(list: "bpp")),
+      (#"{"bpp": [1], "psnr": [null]}"#, .notNumbers(list: "psnr")),
+      (#"{"bpp": [true], "psnr": [30]}"#, .notNumbers(list: "bpp")),
+      (#"{"bpp": ["1"], "psnr": [30]}"#, .notNumbers(list: "bpp")),
+      (#"{"bpp": [1, 2], "psnr": [30]}"#, .counts(list: "psnr", values: 1, rates: 2)),
+      (#"{"bpp": [1, -2], "psnr": [30, 31]}"#, .rate(-2, point: 2)),
+      (#"{"bpp": [0], "psnr": [30]}"#, .rate(0, point: 1)),
+      (#"{"bpp": [1, 2, 1], "psnr": [30, 31, 32]}"#, .repeatedRate(1, points: [1, 3])),
+      (#"{"bpp": [1, 2], "ms-ssim": [0.9, 12]}"#, .mixedScales(list: "ms-ssim")),
+      (
+        #"{"bpp": [1], "encoding_time": [1]}"#,
+        .noMetric(known: ["psnr-rgb", "psnr", "ms-ssim-rgb", "ms-ssim", "ms-ssim-db-rgb"])
+      ),
+    ])
+  func hostile(text: String, fault: ImportedCurvesError.Fault) throws {
+    let error = #expect(throws: ImportedCurvesError.self) { _ = try Self.read(text) }
+    #expect(error?.fault == fault)
+    let sentence = error?.description ?? ""
+    #expect(sentence.contains("results.json") && !sentence.contains("\n"))
+  }
+
+  @Test func infiniteNumbersAreRefused() {
+    #expect(throws: ImportedCurvesError.self) {
+      _ = try Self.read(#"{"bpp": [1], "psnr": [1e999]}"#)
+    }
+  }
+
+  @Test func missingFoldersAndLargeFilesAreTold() throws {
+    try withTemporaryFolder { folder in
+      for path in [folder.path, folder.appendingPathComponent("none.json").path] {
+        #expect(throws: ImportedCurvesError(file: path, fault: .unreadable)) {
+          _ = try ImportedCurves.read(path, codec: Self.codec, images: nil)
+        }
+      }
+      let large = folder.appendingPathComponent("large.json").path
+      #expect(FileManager.default.createFile(atPath: large, contents: nil))
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: large))
+      try handle.truncate(atOffset: 17 << 20)
+      try handle.close()
+      #expect(throws: ImportedCurvesError(file: large, fault: .tooLarge)) {
+        _ = try ImportedCurves.read(large, codec: Self.codec, images: nil)
+      }
+    }
+  }
+
+  @Test(
+    "all published files are read",
+    .enabled(if: outsideData != nil, "CROSSMETRIC_DATA is unset"))
+  func published() throws {
+    let folder = try #require(outsideData).appendingPathComponent("data/compressai-results/kodak")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".json") }
+    #expect(files.count > 40)
+    for file in files {
+      let curves = try ImportedCurves.read(
+        folder.appendingPathComponent(file).path, codec: Self.codec, images: 24)
+      #expect(!curves.rows.isEmpty && curves.warnings.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import RateDistortion
+import Results
+import TestSupport
+
+/// Metrics of three kinds, one with parts and one with a pooled value.
+let catalogue = MetricCatalogue([
+  MetricDescriptor(
+    id: "psnr", name: "PSNR", unit: "dB", orientation: .higherIsBetter, curveScale: .identity,
+    objective: "mse", pooledName: "PSNR of mean MSE"),
+  MetricDescriptor(
+    id: "ms-ssim", name: "MS-SSIM", orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
+    objective: "ms-ssim"),
+  MetricDescriptor(
+    id: "ms-ssim-joint", name: "MS-SSIM, joint", orientation: .higherIsBetter,
+    curveScale: .decibelsBelowOne),
+  MetricDescriptor(
+    id: "distance", name: "Distance", orientation: .lowerIsBetter, curveScale: .negativeLogarithm,
+    parts: ["first"]),
+])
+
+let psnr = catalogue.descriptors[0]
+let distance = catalogue.descriptors[3]
+let mse = CodecKey(codec: "made-up", objective: "mse")
+let msSSIM = CodecKey(codec: "made-up", objective: "ms-ssim")
+
+/// Scores of a codec at rates; image k needs 1 + k / 10 of the rate.
+func scores(
+  _ codec: CodecKey, _ metric: String, rates: [Double], images: Range<Int> = 0..<6,
+  score: (_ point: Int, _ image: Int) -> Double
+) -> [ScoreRow] {
+  rates.indices.flatMap { point in
+    images.map { image in
+      ScoreRow(
+        codec: codec.codec, objective: codec.objective, point: "q\(point)", image: "image\(image)",
+        width: 768, height: 512, bytes: nil, bpp: rates[point] * (1 + Double(image) / 10),
+        metric: metric, score: score(point, image), definition: "")
+    }
+  }
+}
+
+/// Rows of an imported curve.
+func imported(
+  _ codec: CodecKey, images: Int?, metric: String = "psnr", rates: [Double], values: [Double]
+) -> [CurveRow] {
+  rates.indices.map {
+    CurveRow(
+      codec: codec.codec, objective: codec.objective, point: "\($0 + 1)", images: images,
+      bpp: rates[$0], metric: metric, mean: values[$0], standardError: nil)
+  }
+}
+
+/// The made-up study of Tests/References/rd_study.py.
+func madeUpScores() throws -> [ScoreRow] {
+  try ScoreRow.rows(ofFile: fixture("rd/scores.csv").path)
+}
+
+/// What rd_study.py says of it.
+struct Golden: Decodable {
+  struct Point: Decodable { let bpp, mean, error, pooled: Double }
+  struct BD: Decodable {
+    let metric: String
+    let rate, quality, ci_low, ci_high: Double
+    let failed: Int
+  }
+  struct Bias: Decodable {
+    let at_equal: String
+    let difference, low, high, ci_low, ci_high: Double
+    let failed: Int
+  }
+  struct Study: Decodable {
+    let draws: [Int]
+    let bd: [BD]
+    let bias: [Bias]
+  }
+  let curves: [Point]
+  let madeUp, seed7, published: Study
+
+  static func read() throws -> Golden {
+    try JSONDecoder().decode(Golden.self, from: Data(contentsOf: fixture("rd/study.json")))
+  }
+}
+
+func isClose(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-9) -> Bool {
+  guard let a else { return false }
+  return abs(a - b) <= tolerance * max(1, abs(b))
+}
+
+func failedNote(_ failed: Int) -> String {
+  failed == 0 ? "" : "\(failed) of 2000 draws gave no value"
+}

@@ -1,0 +1,180 @@
+"""Writes Tests/Fixtures/rd/scores.csv (made-up scores) and study.json: means, BD, bias, intervals.
+
+    pip install numpy==2.4.6 scipy==1.17.1
+    CROSSMETRIC_DATA=... python Tests/References/rd_study.py      (from the repository root)
+
+An independent version of the definitions, with SciPy's PCHIP and NumPy's percentiles. With
+outside data the same numbers for the tables that Lee et al. published.
+"""
+import csv
+import json
+import math
+import os
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from scipy.interpolate import PchipInterpolator
+
+FIXTURES = Path("Tests/Fixtures/rd")
+DRAWS = 2000
+MASK = (1 << 64) - 1
+
+
+def splitmix64(seed):
+    while True:
+        seed = (seed + 0x9E3779B97F4A7C15) & MASK
+        z = seed
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        yield z ^ (z >> 31)
+
+
+def table(seed, images):
+    rejected = 2**64 % images
+    fair = (z % images for z in splitmix64(seed) if z >= rejected)
+    return np.array(list(islice(fair, DRAWS * images))).reshape(DRAWS, images)
+
+
+def quality(metric, mean):
+    if metric.startswith("ms-ssim"):
+        return -10 * np.log10(1 - mean)
+    return -np.log(mean) if metric == "distance" else mean
+
+
+def average(x1, y1, x2, y2):
+    low, high = max(x1[0], x2[0]), min(x1[-1], x2[-1])
+    if not low < high:
+        return None
+    one, two = PchipInterpolator(x1, y1), PchipInterpolator(x2, y2)
+    return (two.integrate(low, high) - one.integrate(low, high)) / (high - low), low, high
+
+
+def rising(*lists):
+    return all(np.all(np.diff(v) > 0) and np.all(np.isfinite(v)) for v in lists)
+
+
+def rate_curve(scores, key, metric, draw):
+    rate, score = (scores[key, m][:, draw].mean(axis=1) for m in ("bpp", metric))
+    order = np.argsort(rate, kind="stable")
+    return np.log10(rate[order]), quality(metric, score[order])
+
+
+def bd_rate(scores, a, b, metric, draw):
+    (r1, q1), (r2, q2) = (rate_curve(scores, key, metric, draw) for key in (a, b))
+    if not rising(r1, q1, r2, q2):
+        return None
+    found = average(q1, r1, q2, r2)
+    return found and 100 * (10 ** float(found[0]) - 1)
+
+
+def bd_quality(scores, a, b, metric, draw):
+    (r1, q1), (r2, q2) = (rate_curve(scores, key, metric, draw) for key in (a, b))
+    mean = float(average(r1, q1, r2, q2)[0])
+    return 100 * math.expm1(-mean) if metric == "distance" else mean
+
+
+def bias(scores, a, b, equal, draw):
+    curves = []
+    for key in (a, b):
+        q = quality(equal, scores[key, equal][:, draw].mean(axis=1))
+        d = np.log(scores[key, "distance"][:, draw].mean(axis=1))
+        order = np.argsort(q)
+        curves += [q[order], d[order]]
+    if not rising(curves[0], -curves[1], curves[2], -curves[3]):
+        return None
+    found = average(*curves)
+    return found and (100 * math.expm1(found[0]), *map(float, found[1:]))
+
+
+def interval(statistic, draws):
+    values = [v[0] if isinstance(v, tuple) else v for v in map(statistic, draws) if v is not None]
+    low, high = np.percentile(values, [2.5, 97.5])
+    return {"ci_low": low, "ci_high": high, "failed": len(draws) - len(values)}
+
+
+def results(scores, a, b, metrics, equals, seed):
+    images = scores[a, "bpp"].shape[1]
+    draws, every = table(seed, images), np.arange(images)
+    rows = {"draws": draws[:3].ravel().tolist(), "bd": [], "bias": []}
+    for metric in metrics:
+        rows["bd"].append({
+            "metric": metric, "rate": bd_rate(scores, a, b, metric, every),
+            "quality": bd_quality(scores, a, b, metric, every),
+            **interval(lambda draw: bd_rate(scores, a, b, metric, draw), draws)})
+    for equal in equals:
+        value, low, high = bias(scores, a, b, equal, every)
+        rows["bias"].append({
+            "at_equal": equal, "difference": value, "low": low, "high": high,
+            **interval(lambda draw: bias(scores, a, b, equal, draw), draws)})
+    return rows
+
+
+def made_up():
+    """Six images, two objectives, five points; the top points are so close that draws fail."""
+    numbers = splitmix64(2026)
+    uniform = lambda: (next(numbers) >> 11) / 2**53 - 0.5
+    scores, rows = {}, []
+    for objective, gain in (("mse", 0.0), ("ms-ssim", 1.0)):
+        points = ["0.5", "0.2", "0.10", "0.05", "0.04"]
+        log_rates = [-0.9, -0.6, -0.3, 0.0, 0.04]
+        values = {m: np.zeros((5, 6)) for m in ("bpp", "psnr", "ms-ssim", "distance")}
+        for image in range(6):
+            busy = uniform()
+            for point, log_rate in enumerate(log_rates):
+                psnr = 33 - 8 * busy + 7 * log_rate - gain * 1.5 + 0.6 * uniform()
+                ms_ssim = 1 - 10 ** (-(15 - 3 * busy + 6 * log_rate + gain * 2 + uniform()) / 10)
+                distance = math.exp(-1 + busy - 1.4 * log_rate - gain * 0.5 + 0.2 * uniform())
+                found = (10 ** (log_rate + 0.6 * busy), psnr, ms_ssim, distance)
+                for metric, value in zip(values, found):
+                    values[metric][point, image] = value
+        for metric, value in values.items():
+            scores[objective, metric] = value
+        for p, point in enumerate(points):
+            for image in range(6):
+                for metric in ("psnr", "ms-ssim", "distance"):
+                    rows.append(["made-up", objective, point, f"image{image}", 768, 512, "",
+                                 repr(float(values["bpp"][p, image])), metric,
+                                 repr(float(values[metric][p, image])), "0"])
+    with open(FIXTURES / "scores.csv", "w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow("codec,objective,point,image,width,height,bytes,bpp,metric,score,definition"
+                        .split(","))
+        writer.writerows(rows)
+    return scores
+
+
+def published():
+    folder = Path(os.environ["CROSSMETRIC_DATA"]) / "data/lee2019/Evaluation Results"
+    scores = {}
+    for objective, name in (("mse", "MSE"), ("ms-ssim", "MS-SSIM")):
+        for metric, kind in (("bpp", "bpp"), ("psnr", "PSNR"), ("ms-ssim-joint", "MS-SSIM")):
+            lines = (folder / f"[{name} optimized] {kind}.csv").read_text().splitlines()[1:]
+            rows = [line.split(",") for line in lines if line.startswith("kodim")]
+            rows.sort(key=lambda row: row[0])
+            scores[objective, metric] = np.array([[float(v) for v in row[1:]] for row in rows]).T
+    return scores
+
+
+def curves(scores):
+    """bpp, mean and standard error of PSNR, pooled PSNR, by rising rate."""
+    psnr, bpp = scores["mse", "psnr"], scores["mse", "bpp"].mean(axis=1)
+    order = np.argsort(bpp)
+    mse = 255**2 * 10 ** (-psnr / 10)
+    pooled = 10 * np.log10(255**2 / mse.mean(axis=1))
+    error = psnr.std(axis=1, ddof=1) / math.sqrt(psnr.shape[1])
+    return [{"bpp": bpp[i], "mean": psnr[i].mean(), "error": error[i], "pooled": pooled[i]}
+            for i in order]
+
+
+study = made_up()
+output = {
+    "curves": curves(study),
+    "madeUp": results(study, "mse", "ms-ssim", ["psnr", "ms-ssim", "distance"],
+                      ["psnr", "ms-ssim"], seed=0),
+    "seed7": results(study, "mse", "ms-ssim", ["psnr"], ["psnr"], seed=7),
+    "published": results(published(), "mse", "ms-ssim", ["psnr", "ms-ssim-joint"], [], seed=0),
+}
+with open(FIXTURES / "study.json", "w") as file:
+    json.dump(output, file, indent=1)
+    file.write("\n")
