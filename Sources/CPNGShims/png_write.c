@@ -33,6 +33,8 @@ static void flush(png_structp png) { (void)png; }
 static void encode(writer *w, const uint8_t *samples, uint32_t width, uint32_t height, int depth) {
   if (setjmp(png_jmpbuf(w->png)) != 0) return;
   png_set_write_fn(w->png, &w->sink, put, flush);
+  // Level 6 takes 3.6 times as long for 4 % fewer bytes (kodim03: 174 ms and 550 kB, 48 ms and 573 kB).
+  png_set_compression_level(w->png, 3);
   png_set_user_limits(w->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
   png_set_IHDR(w->png, w->info, width, height, depth, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);

@@ -26,6 +26,7 @@ public struct ImageInfo: Sendable, Equatable {
     let head = try file.bytes(at: 0, count: 512)
     let format = head.withUnsafeBytes { FileFormat($0, path: path) }
     if let refusal = format.refusal(path: path) { throw refusal }
+    try file.checkSize()
     return format == .png
       ? try ImageInfo(png: file, head: head) : try ImageInfo(pnm: file, head: head)
   }

@@ -68,11 +68,16 @@ final class InputFile {
     return filled == data.count ? data : data.prefix(filled)
   }
 
-  /// The whole file.
-  func contents() throws(ImagingError) -> Data {
+  /// - Throws: `.notReadable` where the file is larger than any picture.
+  func checkSize() throws(ImagingError) {
     guard size <= InputFile.maximumSize else {
       throw .notReadable(path: path, reason: "\(size) bytes are more than any picture needs")
     }
+  }
+
+  /// The whole file.
+  func contents() throws(ImagingError) -> Data {
+    try checkSize()
     return try bytes(at: 0, count: size)
   }
 }

@@ -45,19 +45,15 @@ import Testing
   ])
   func cutAtEveryByte(name: String) throws {
     let whole = try Data(contentsOf: fixture("imaging/" + name))
-    for count in 0..<whole.count {
+    // Plain samples may lose digits of the last number and nobody can tell.
+    let plain = name.hasPrefix("p2") || name.hasPrefix("p3")
+    for count in 0..<whole.count - (plain ? 5 : 0) {
       let expected: ImagingError =
         switch count {
         case 0: .empty(path: name)
         case 1..<(name.hasSuffix("png") ? 8 : 2): .unknownFormat(path: name)
         default: .truncated(path: name)
         }
-      // Plain samples may lose digits of the last number and nobody can tell.
-      if name.hasPrefix("p2") || name.hasPrefix("p3"), whole[count - 1 < 0 ? 0 : count - 1] > 0x20,
-        count > whole.count - 5
-      {
-        continue
-      }
       #expect(error(whole.prefix(count), path: name) == expected, "\(count) bytes")
     }
   }
@@ -112,8 +108,8 @@ import Testing
     }
   }
 
-  /// 50 MB of zeros in a compressed text and a profile: skipped, never inflated.
-  @Test func longAncillaryChunksTakeNoMemory() throws {
+  /// Over libpng's own limit for chunks that it keeps (8 MB): skipped, not refused.
+  @Test func longAncillaryChunksAreSkipped() throws {
     var file = [UInt8](try Data(contentsOf: fixture("imaging/rgb8.png")))
     let text = [UInt8](repeating: 0x41, count: 9_000_000)
     file.insert(contentsOf: PNGChecksums.chunk("tEXt", [0x43, 0] + text), at: 33)

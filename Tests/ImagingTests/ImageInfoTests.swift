@@ -40,6 +40,22 @@ import Testing
     }
   }
 
+  @Test func brokenChunksAreNotWalkedThrough() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.path + "/a.png"
+      try Data(contentsOf: fixture("imaging/rgb8.png")).prefix(33)
+        .write(to: URL(fileURLWithPath: path))
+      #expect(truncate(path, 1 << 32) == 0)
+      let reason = "a broken chunk before the image data"
+      #expect(throws: ImagingError.corrupt(path: path, reason: reason)) {
+        _ = try ImageInfo.read(path)
+      }
+      #expect(truncate(path, 1 << 40) == 0)
+      #expect(throws: ImagingError.self) { _ = try ImageInfo.read(path) }
+      #expect(throws: ImagingError.self) { _ = try Image.read(path) }
+    }
+  }
+
   @Test func aFileThatCannotHoldItsPictureIsTruncated() throws {
     try withTemporaryFolder { folder in
       let path = folder.path + "/a"

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ImageReadingTests {
   @Test func everyFixtureHasItsStoredSamples() throws {
     let all = try ExpectedImage.all()
-    #expect(all.count == 47)
+    #expect(all.count == 48)
     for (name, expected) in all {
       let image = try Image.read(fixture("imaging/" + name).path, alpha: .drop)
       #expect(image.width == expected.width && image.height == expected.height, "\(name)")

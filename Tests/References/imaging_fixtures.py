@@ -173,6 +173,7 @@ def main():
         make(f"rgba{depth}-interlaced", depth, 6, interlaced=True)
     for depth in (1, 2, 4, 8):
         make(f"palette{depth}", depth, 3)
+    make("palette2-interlaced", 2, 3, interlaced=True)
     make("palette8-interlaced", 8, 3, interlaced=True)
     make("palette8-trns", 8, 3, transparent=(0, 128, 255, 77))
     make("grey4-trns", 4, 0, transparent=(9,))
