@@ -1,10 +1,13 @@
 import Foundation
 
-/// How large the crops are and how many: as large as fits, from 320 pixels down to 128; if that
-/// does not do, fewer points of each curve, evenly spaced; at last fewer images.
+/// How large the crops are and how many. First they become smaller, from 320 pixels down to 192;
+/// then fewer points of each curve are shown, evenly spaced, down to four; then crops of 128
+/// pixels, single points, and at last fewer images.
 struct CropPlan {
   static let largestSide = 320
+  private static let goodSide = 192
   private static let smallestSide = 128
+  private static let goodPoints = 4
   private static let step = 16
   /// Base64 of a preview of 240 pixels, about.
   private static let previewBytes = 150_000
@@ -34,7 +37,11 @@ struct CropPlan {
 
   /// Makes the next smaller plan; false where there is none.
   mutating func shrink() -> Bool {
-    if side > Self.smallestSide {
+    if side > Self.goodSide {
+      side -= Self.step
+    } else if points > Self.goodPoints {
+      points -= 1
+    } else if side > Self.smallestSide {
       side -= Self.step
     } else if points > 1 {
       points -= 1
