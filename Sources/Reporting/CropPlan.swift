@@ -3,7 +3,7 @@ import Foundation
 /// How large the crops are and how many. First they become smaller, from 320 pixels down to 192;
 /// then fewer points of each curve are shown, evenly spaced, down to four; then crops of 128
 /// pixels, single points, and at last fewer images.
-struct CropPlan {
+package struct CropPlan {
   static let largestSide = 320
   private static let goodSide = 192
   private static let smallestSide = 128
@@ -12,17 +12,17 @@ struct CropPlan {
   /// Base64 of a preview of 240 pixels, about.
   private static let previewBytes = 150_000
 
-  private(set) var side = largestSide
+  package private(set) var side = largestSide
   /// Points shown of each curve.
-  private(set) var points: Int
-  private(set) var images: Int
+  package private(set) var points: Int
+  package private(set) var images: Int
   private let allPoints: Int
   private let budget: Int
 
   /// - Parameters:
   ///   - points: number of points of every codec.
   ///   - bytesPerPixel: of a crop in the file.
-  init(images: Int, points: [Int], bytesPerPixel: Double, budget: Int) {
+  package init(images: Int, points: [Int], bytesPerPixel: Double, budget: Int) {
     self.images = images
     self.budget = budget
     allPoints = points.max() ?? 0
@@ -76,7 +76,7 @@ struct CropPlan {
   }
 
   /// `count` elements at even distances, the first and the last among them.
-  static func spread<T>(_ all: [T], _ count: Int) -> [T] {
+  package static func spread<T>(_ all: [T], _ count: Int) -> [T] {
     guard count < all.count else { return all }
     guard count > 1 else { return count < 1 ? [] : [all[all.count / 2]] }
     return (0..<count).map { all[($0 * (all.count - 1) + (count - 1) / 2) / (count - 1)] }

@@ -296,7 +296,7 @@
       return el("figure", { class: "card" },
         crop(replaced ? item.file : shown.file, item, replaced ? `original, in place of ${name}` : `${name}, point ${shown.point}`, shown.note),
         el("figcaption", {},
-          el("p", { class: "name" }, el("strong", {}, key.codec), el("br"), `optimised for ${key.objective}, point ${shown.point}`, replaced ? " (original shown)" : ""),
+          el("p", { class: "name" }, el("strong", {}, key.codec), el("br"), `optimised for ${key.objective}`, el("br"), `point ${shown.point}`, replaced ? " (original shown)" : ""),
           el("dl", {}, numbers.map(([term, value]) => [el("dt", {}, term), el("dd", {}, value)])), full(shown.full)));
     }
     function draw() {
