@@ -1,7 +1,7 @@
 import Foundation
 
 /// One axis of a curve figure: title, scale, range and ticks.
-struct Axis {
+package struct Axis {
   /// What is measured with its unit; below it, what is to be said of the numbers.
   let title: [String]
   let logarithmic: Bool
@@ -28,7 +28,7 @@ struct Axis {
 
   /// Between three and eight round values of a logarithmic range, or nil where there are none such
   /// and gnuplot's own choice is better.
-  static func ticks(from low: Double, to high: Double) -> [Double]? {
+  package static func ticks(from low: Double, to high: Double) -> [Double]? {
     let decades = Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))
     for digits in [[1.0, 1.5, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]] {
       let ticks = decades.flatMap { decade in

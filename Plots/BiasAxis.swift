@@ -1,9 +1,11 @@
 import Foundation
 
 /// The axis of a bias: logarithms of ratios, with ticks that read in percent.
-struct BiasAxis {
+package struct BiasAxis {
   /// Natural logarithms that must lie inside.
   let ratios: [Double]
+
+  package init(ratios: [Double]) { self.ratios = ratios }
 
   /// Percentages in the order in which they are wanted as ticks.
   private static let candidates: [Double] = [
@@ -14,7 +16,7 @@ struct BiasAxis {
   /// Least distance of two ticks, as a share of the axis: room for a label.
   private static let spacing = 0.19
 
-  var commands: [String] {
+  package var commands: [String] {
     let low = min(ratios.min() ?? 0, 0)
     let high = max(ratios.max() ?? 0, 0)
     let room = max((high - low) * 0.06, 0.01)

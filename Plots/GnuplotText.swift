@@ -3,18 +3,18 @@
 /// Single quotes are the one place where gnuplot expands nothing: no backslash, no backquote, no
 /// macro. Only the quote itself is doubled. Line breaks and control characters, which would end
 /// the command or break the SVG, become blanks.
-enum GnuplotText {
-  static func quoted(_ text: String) -> String {
+package enum GnuplotText {
+  package static func quoted(_ text: String) -> String {
     "'" + oneLine(text).replacing("'", with: "''") + "'"
   }
 
   /// A tick label: gnuplot takes it for a number format, so percent signs are doubled as well.
-  static func tick(_ text: String) -> String {
+  package static func tick(_ text: String) -> String {
     quoted(text.replacing("%", with: "%%"))
   }
 
   /// The text with its middle left out where it is longer than `limit` characters.
-  static func elided(_ text: String, to limit: Int) -> String {
+  package static func elided(_ text: String, to limit: Int) -> String {
     guard text.count > limit else { return text }
     let head = (limit - 1) * 2 / 3
     return text.prefix(head) + "…" + text.suffix(limit - 1 - head)

@@ -2,14 +2,14 @@ import Foundation
 
 /// Colours that stay apart for colour-blind readers and in print: Okabe and Ito (2008) without the
 /// yellow that vanishes on paper, then dark tones of Tol's "muted" scheme.
-enum Palette {
+package enum Palette {
   private static let colours: [UInt32] = [
     0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000, 0x882255, 0x999933,
     0x332288, 0x117733, 0x7F7F7F,
   ]
 
   /// Colour of the codec at a place of the study. After twelve the colours return, darker.
-  static func colour(_ index: Int) -> UInt32 {
+  package static func colour(_ index: Int) -> UInt32 {
     let colour = colours[index % colours.count]
     return index / colours.count % 2 == 0 ? colour : mixed(colour, with: 0x000000, by: 0.45)
   }

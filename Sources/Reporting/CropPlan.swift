@@ -1,25 +1,28 @@
 import Foundation
 
-/// How large the crops are and how many: as large as fits, from 320 pixels down to 128; if that
-/// does not do, fewer points of each curve, evenly spaced; at last fewer images.
-struct CropPlan {
+/// How large the crops are and how many. First they become smaller, from 320 pixels down to 192;
+/// then fewer points of each curve are shown, evenly spaced, down to four; then crops of 128
+/// pixels, single points, and at last fewer images.
+package struct CropPlan {
   static let largestSide = 320
+  private static let goodSide = 192
   private static let smallestSide = 128
+  private static let goodPoints = 4
   private static let step = 16
   /// Base64 of a preview of 240 pixels, about.
   private static let previewBytes = 150_000
 
-  private(set) var side = largestSide
+  package private(set) var side = largestSide
   /// Points shown of each curve.
-  private(set) var points: Int
-  private(set) var images: Int
+  package private(set) var points: Int
+  package private(set) var images: Int
   private let allPoints: Int
   private let budget: Int
 
   /// - Parameters:
   ///   - points: number of points of every codec.
   ///   - bytesPerPixel: of a crop in the file.
-  init(images: Int, points: [Int], bytesPerPixel: Double, budget: Int) {
+  package init(images: Int, points: [Int], bytesPerPixel: Double, budget: Int) {
     self.images = images
     self.budget = budget
     allPoints = points.max() ?? 0
@@ -34,7 +37,11 @@ struct CropPlan {
 
   /// Makes the next smaller plan; false where there is none.
   mutating func shrink() -> Bool {
-    if side > Self.smallestSide {
+    if side > Self.goodSide {
+      side -= Self.step
+    } else if points > Self.goodPoints {
+      points -= 1
+    } else if side > Self.smallestSide {
       side -= Self.step
     } else if points > 1 {
       points -= 1
@@ -69,7 +76,7 @@ struct CropPlan {
   }
 
   /// `count` elements at even distances, the first and the last among them.
-  static func spread<T>(_ all: [T], _ count: Int) -> [T] {
+  package static func spread<T>(_ all: [T], _ count: Int) -> [T] {
     guard count < all.count else { return all }
     guard count > 1 else { return count < 1 ? [] : [all[all.count / 2]] }
     return (0..<count).map { all[($0 * (all.count - 1) + (count - 1) / 2) / (count - 1)] }

@@ -1,17 +1,17 @@
-import Imaging
+package import Imaging
 
 /// A rectangle of pixels.
-struct Window: Equatable {
-  let x: Int
-  let y: Int
-  let width: Int
-  let height: Int
+package struct Window: Equatable {
+  package let x: Int
+  package let y: Int
+  package let width: Int
+  package let height: Int
 }
 
 /// Where an image has most detail: the window with the largest sum of squared differences between
 /// neighbouring pixels, of the sum of the channels. Windows lie on a grid of 8 pixels; of equal
 /// ones the first in reading order is taken.
-struct DetailMap {
+package struct DetailMap {
   private static let step = 8
 
   private let width: Int
@@ -20,7 +20,7 @@ struct DetailMap {
   /// Sums over all blocks above and to the left, with a first row and column of zeros.
   private let sums: [Double]
 
-  init(_ image: Image) {
+  package init(_ image: Image) {
     width = image.width
     height = image.height
     columns = (width + Self.step - 1) / Self.step
@@ -48,7 +48,7 @@ struct DetailMap {
   }
 
   /// The window of at most `side` x `side` pixels with most detail.
-  func window(side: Int) -> Window {
+  package func window(side: Int) -> Window {
     let wide = min(side, width)
     let high = min(side, height)
     var best = (energy: -Double.infinity, x: 0, y: 0)

@@ -1,8 +1,8 @@
 import Foundation
 
 /// An SVG figure inside the page.
-enum FigureMarkup {
-  static func html(_ figure: ReportFigure) -> String {
+package enum FigureMarkup {
+  package static func html(_ figure: ReportFigure) -> String {
     let title = Page.escaped(figure.title)
     let name = Page.escaped(figure.name)
     return """

@@ -1,9 +1,9 @@
-import Imaging
+package import Imaging
 
 extension Image {
   /// The image made smaller by a whole number, each pixel the mean of a square, in 8 bits, so that
   /// no side is over `limit`. Pixels at the right and bottom that fill no square are left out.
-  func preview(limit: Int) -> Image {
+  package func preview(limit: Int) -> Image {
     let scale = max(1, (max(width, height) + limit - 1) / limit)
     let small = (width: max(1, width / scale), height: max(1, height / scale))
     let square = (width: min(scale, width), height: min(scale, height))

@@ -2,9 +2,9 @@ import Foundation
 import Results
 
 /// The report in plain sentences. They state what was measured on these images and no more.
-enum Summary {
+package enum Summary {
   /// One sentence for each bias of a main distance, and one where two of them disagree.
-  static func findings(_ data: ReportData) -> [String] {
+  package static func findings(_ data: ReportData) -> [String] {
     let main = data.biases.filter { !$0.distance.contains("/") }
     func group(_ bias: BiasRow) -> [String] {
       [bias.distance, bias.codec, bias.objectiveA, bias.objectiveB]
@@ -17,7 +17,7 @@ enum Summary {
   }
 
   /// What a reader must know before using the numbers.
-  static func cautions(_ data: ReportData) -> [String] {
+  package static func cautions(_ data: ReportData) -> [String] {
     let seeded = data.definitions.filter { untrained($0.metric, data) != nil }.map {
       "\(name($0.metric, data)) was computed with \($0.weights): it compares images in features "
         + "that nobody trained. Values of a trained network differ; say so wherever these are used."

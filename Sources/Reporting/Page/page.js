@@ -13,7 +13,7 @@
       else if (value === true) node.setAttribute(name, "");
       else if (value !== false && value != null) node.setAttribute(name, value);
     }
-    node.append(...children.flat().filter((child) => child != null));
+    node.append(...children.flat(Infinity).filter((child) => child != null));
     return node;
   }
   const at = (id) => document.getElementById(id);
@@ -64,8 +64,11 @@
         el("button", { type: "button", onclick: () => sort(index) }, column.title)));
     function fill(list) {
       body.replaceChildren(...list.map((row) =>
-        el("tr", { class: rowClass ? rowClass(row) : null }, columns.map((column) =>
-          el("td", { class: column.kind }, String(column.text ? column.text(row) : column.value(row)))))));
+        el("tr", { class: rowClass ? rowClass(row) : null }, columns.map((column) => cell(column, row)))));
+    }
+    function cell(column, row) {
+      const content = String(column.text ? column.text(row) : column.value(row));
+      return el("td", { class: column.kind || (content.length < 30 ? "short" : null) }, content);
     }
     function compare(a, b, column) {
       if (column.kind !== "number") return sorter.compare(String(column.value(a)), String(column.value(b)));
@@ -293,7 +296,7 @@
       return el("figure", { class: "card" },
         crop(replaced ? item.file : shown.file, item, replaced ? `original, in place of ${name}` : `${name}, point ${shown.point}`, shown.note),
         el("figcaption", {},
-          el("p", { class: "name" }, el("strong", {}, key.codec), el("br"), `optimised for ${key.objective}, point ${shown.point}`, replaced ? " (original shown)" : ""),
+          el("p", { class: "name" }, el("strong", {}, key.codec), el("br"), `optimised for ${key.objective}`, el("br"), `point ${shown.point}`, replaced ? " (original shown)" : ""),
           el("dl", {}, numbers.map(([term, value]) => [el("dt", {}, term), el("dd", {}, value)])), full(shown.full)));
     }
     function draw() {
