@@ -67,7 +67,8 @@ let analysing =
 // MARK: Tool
 
 let tool: [Target] =
-  room("Demo", ["Imaging"], testing: ["Digests", "Studies", "Encoders", "Results"]) + [
+  room("Demo", ["Imaging", "Randomness"], testing: ["Digests", "Studies", "Encoders", "Results"])
+  + [
     .executableTarget(
       name: "crossmetric",
       dependencies: [

@@ -1,4 +1,5 @@
 internal import Imaging
+import Randomness
 
 typealias Color = SIMD3<Double>
 typealias Place = SIMD2<Double>

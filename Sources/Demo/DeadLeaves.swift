@@ -1,3 +1,5 @@
+import Randomness
+
 /// The dead-leaves model: opaque leaves of random size that hide each other. With sizes drawn from
 /// a density r^-3 it has the scaling statistics of photographs (Ruderman 1997; Lee, Mumford and
 /// Huang 2001), sharp occlusion edges included.
@@ -57,7 +59,7 @@ struct DeadLeaves {
   ) -> Leaf {
     // Inverse of the distribution function of the density r^-3, cut to the range of radii.
     let (small, large) = (radii.lowerBound, radii.upperBound)
-    let share = random.unit()
+    let share = random.nextUnit()
     let inverseSquare = share / (large * large) + (1 - share) / (small * small)
     let radius = 1 / inverseSquare.squareRoot()
     let center = Place(

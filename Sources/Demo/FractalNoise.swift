@@ -1,3 +1,5 @@
+import Randomness
+
 /// Value noise summed over octaves: each octave has half the feature size of the one before.
 ///
 /// In two dimensions a gain of 1 gives every octave the same energy, which is the 1/f amplitude

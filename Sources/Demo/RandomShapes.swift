@@ -1,0 +1,27 @@
+import Randomness
+
+extension SplitMix64 {
+  mutating func uniform(_ range: ClosedRange<Double>) -> Double {
+    range.lowerBound + nextUnit() * (range.upperBound - range.lowerBound)
+  }
+
+  /// Mean 0, deviation 1: the sum of twelve uniform numbers less six (no libm).
+  mutating func normal() -> Double {
+    var sum = -6.0
+    for _ in 0..<12 { sum += nextUnit() }
+    return sum
+  }
+
+  mutating func element<T>(of values: [T]) -> T {
+    values[min(Int(nextUnit() * Double(values.count)), values.count - 1)]
+  }
+
+  /// A direction, uniform on the circle, without sine or cosine.
+  mutating func direction() -> SIMD2<Double> {
+    while true {
+      let candidate = SIMD2(uniform(-1...1), uniform(-1...1))
+      let square = (candidate * candidate).sum()
+      if square > 0.01 && square <= 1 { return candidate / square.squareRoot() }
+    }
+  }
+}
