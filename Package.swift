@@ -44,7 +44,7 @@ let systemAndC: [Target] = [
 let shared = room("Results") + room("Digests", ["COpenSSL"]) + room("Randomness")
 
 let measuring =
-  room("Imaging", ["CPNGShims"])
+  room("Imaging", ["CPNGShims"], testing: ["Randomness"])
   + room("Tensors", ["COpenBLAS"])
   + room("Layers", ["Tensors"])
   + room("Weights", ["CHDF5", "Tensors", "Digests"])
