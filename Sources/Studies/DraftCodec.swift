@@ -51,10 +51,18 @@ struct DraftCodec {
     return (CodecKey(codec: codec, objective: objective ?? "mse"), objective != nil)
   }
 
-  /// Tells entries of the same codec and objective apart by a number.
+  /// Codecs as they come, the objectives of each with `mse` first (bias is told of the later against
+  /// the earlier), and entries of the same codec and objective told apart by a number.
   static func distinct(_ codecs: [DraftCodec]) -> [DraftCodec] {
     var taken: Set<CodecKey> = []
-    return codecs.map { codec in
+    let names = codecs.reduce(into: [String]()) {
+      if !$0.contains($1.key.codec) { $0.append($1.key.codec) }
+    }
+    let sorted = names.flatMap { name in
+      let own = codecs.filter { $0.key.codec == name }
+      return own.filter { $0.key.objective == "mse" } + own.filter { $0.key.objective != "mse" }
+    }
+    return sorted.map { codec in
       var codec = codec
       let name = codec.key.codec
       var number = 2

@@ -25,7 +25,7 @@ enum DraftText {
       text += """
           - codec: \(quoted(codec.key.codec))
             objective: \(quoted(codec.key.objective))\(codec.saysObjective ? "" : "  # a guess")
-            reconstructions: \(quoted(codec.pattern))  # \(codec.points.count) points
+            reconstructions: \(quoted(codec.pattern))  # points found: \(codec.points.count)
             rate: \(rate.yaml)\(rate.found ? "" : "  # not found, edit it")
 
         """

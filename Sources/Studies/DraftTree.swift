@@ -63,20 +63,29 @@ enum DraftOriginals {
   ]
 
   /// Folders whose image names recur in other folders, the best of: a telling name (`originals`), a
-  /// folder named by the user, a folder without siblings of the same images (as points have).
+  /// folder named by the user, a folder without siblings of the same images (as points have), one
+  /// whose name does not end in a point.
   static func choose(in tree: DraftTree, folders: [String]) -> DraftGroup? {
     let named = Set(folders.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
-    let ranked = tree.images.map { group -> (group: DraftGroup, rank: Int) in
-      let alike = tree.images.filter { $0 != group && !$0.stems.isDisjoint(with: group.stems) }
-      let parent = FilePath.folder(of: group.folder)
-      let siblings = alike.contains { FilePath.folder(of: $0.folder) == parent }
-      if alike.isEmpty { return (group, 0) }
-      let tokens = DraftName.tokens(FilePath.name(of: group.folder)).map { $0.lowercased() }
-      if tokens.contains(where: words.contains) { return (group, 4) }
-      if named.contains(group.folder) && !siblings { return (group, 3) }
-      return (group, siblings ? 0 : named.contains(group.folder) ? 2 : 1)
+    let ranked = tree.images.map { group in
+      (group: group, rank: rank(group, in: tree, isNamed: named.contains(group.folder)))
     }
     let best = ranked.map(\.rank).max() ?? 0
     return best == 0 ? nil : ranked.first { $0.rank == best }?.group
+  }
+
+  private static func rank(_ group: DraftGroup, in tree: DraftTree, isNamed: Bool) -> Int {
+    let alike = tree.images.filter { $0 != group && !$0.stems.isDisjoint(with: group.stems) }
+    if alike.isEmpty { return 0 }
+    let name = FilePath.name(of: group.folder)
+    if DraftName.tokens(name).contains(where: { words.contains($0.lowercased()) }) { return 5 }
+    let parent = FilePath.folder(of: group.folder)
+    let prefix = DraftName.splitPoint(name)?.prefix
+    let hasSiblings = alike.contains {
+      FilePath.folder(of: $0.folder) == parent
+        && DraftName.splitPoint(FilePath.name(of: $0.folder))?.prefix == prefix
+    }
+    if isNamed { return hasSiblings ? 3 : 4 }
+    return hasSiblings ? 0 : prefix == nil ? 2 : 1
   }
 }

@@ -159,18 +159,4 @@ struct DiscoveryTests {
       #expect(after.pairs.map(\.bytes) == [5, 5] && after.pairs.map(\.bpp) == [5, 5])
     }
   }
-
-  @Test func plansManyPairsInSeconds() throws {
-    try withTree { tree in
-      let names = (0..<100).map { "image\($0)" }
-      let points = (0..<20).map { "\($0)" }
-      try tree.comparison(points: points, images: names)
-      let study = try tree.study(Tree.comparison)
-      let clock = ContinuousClock()
-      var count = 0
-      let time = try clock.measure { count = try study.discover(outputFolder: "").pairs.count }
-      #expect(count == 2000)
-      #expect(time < .seconds(2))
-    }
-  }
 }

@@ -1,0 +1,19 @@
+import Studies
+import Testing
+
+struct OriginalsTests {
+  @Test func everyImageKeepsItsOwnSize() throws {
+    try withTree { tree in
+      let count = 300
+      for index in 0..<count { try tree.image("o/k\(index).ppm", 1 + index % 7, 1 + index % 3) }
+      let found = try tree.study(Tree.comparison).findOriginals()
+      #expect(found.faults == [])
+      #expect(found.images == (0..<count).map { "k\($0)" })
+      for index in 0..<count {
+        let original = try #require(found.byImage["k\(index)"])
+        #expect(original.path == tree["o/k\(index).ppm"])
+        #expect(original.width == 1 + index % 7 && original.height == 1 + index % 3)
+      }
+    }
+  }
+}
