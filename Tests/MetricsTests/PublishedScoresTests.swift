@@ -33,6 +33,24 @@ struct PublishedScoresTests {
     }
   }
 
+  @Test("MS-SSIM is that of pytorch-msssim", arguments: images)
+  func independent(image: String) throws {
+    let data = try #require(outsideData).appendingPathComponent("data")
+    let metric = try MetricRegistry.entry("ms-ssim").make(MetricOptions())
+    let score = try metric.scorer(
+      for: Image.read(data.appendingPathComponent("kodak/\(image).png").path))
+    // Made by Tests/References/msssim_lee2019.py.
+    let golden = try CSV.records(
+      of: String(contentsOf: fixture("msssim_lee2019.csv"), encoding: .utf8))
+    let rows = golden.filter { $0[2] == image }
+    #expect(rows.count == 18)
+    for row in rows {
+      let path = "lee2019/Reconstructed images/\(row[0]) optimized/\(row[1])/\(image).png"
+      let value = try score(Image.read(data.appendingPathComponent(path).path)).score
+      #expect(abs(value - (Double(row[3]) ?? .nan)) < 1e-6, "\(row)")
+    }
+  }
+
   private func table(_ data: URL, _ name: String, _ image: String) throws -> [String: Double] {
     let file = data.appendingPathComponent("lee2019/Evaluation Results/" + name)
     let records = try CSV.records(of: String(contentsOf: file, encoding: .utf8))
