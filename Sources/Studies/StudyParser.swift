@@ -23,9 +23,27 @@ struct StudyParser {
       node: try Self.compose(text, file: path), key: FilePath.name(of: path), file: path)
   }
 
+  /// Aliases of aliases grow without end (the "billion laughs"), and the YAML parser looks at every
+  /// value that serves as a key: 40 aliases stay within a second.
+  private static let aliasLimit = 40
+
+  private static func aliases(in text: String) -> Int {
+    let bytes = Array(text.utf8)
+    return bytes.indices.dropFirst().dropLast().count { index in
+      guard bytes[index] == UInt8(ascii: "*"), " \t\n[,{".utf8.contains(bytes[index - 1]) else {
+        return false
+      }
+      return Character(UnicodeScalar(bytes[index + 1])).isLetter
+        || Character(UnicodeScalar(bytes[index + 1])).isNumber
+    }
+  }
+
   private static func compose(_ text: String, file: String) throws(StudyError) -> Node {
     func fault(_ line: Int?, _ problem: String) -> StudyError {
       .syntax(StudyPlace(file: file, line: line), problem: problem)
+    }
+    if aliases(in: text) > aliasLimit {
+      throw fault(nil, "it has more than \(aliasLimit) aliases (*name); write their values out")
     }
     do {
       guard let node = try Yams.compose(yaml: text) else { throw fault(nil, "the file is empty") }

@@ -1,4 +1,5 @@
 import Foundation
+import Results
 import Studies
 import Testing
 
@@ -155,6 +156,19 @@ struct StudyErrorTests {
       #expect(throws: StudyError.self) {
         _ = try tree.study((0..<3_000).map { String(repeating: " ", count: $0) + "a:\n" }.joined())
       }
+    }
+  }
+
+  @Test func refusesAliasesThatGrowWithoutEnd() throws {
+    let lists = (1..<30).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()
+    try withTree { tree in
+      #expect(throws: StudyError.self) {
+        _ = try tree.study("a0: &a0 [x, x]\n\(lists)? *a29\n: 1\n")
+      }
+      let few = try tree.study(
+        Tree.comparison.replacing("codec: c", with: "codec: &name c")
+          + "anchor: {codec: *name, objective: mse}\n")
+      #expect(few.anchor?.codec == "c")
     }
   }
 
