@@ -47,7 +47,7 @@ let measuring =
   room("Imaging", ["CPNGShims"], testing: ["Randomness"])
   + room("Tensors", ["COpenBLAS"])
   + room("Layers", ["Tensors"])
-  + room("Weights", ["CHDF5", "Tensors", "Digests"])
+  + room("Weights", ["CHDF5", "Tensors", "Digests", "Randomness"])
   + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
     path: "Metrics")

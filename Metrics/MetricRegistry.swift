@@ -6,6 +6,7 @@ public enum MetricRegistry {
     PSNR.entry,
     MSSSIM.entry,
     MSSSIM.jointEntry,
+    VGG16Distance.entry,
   ]
 
   /// What the analysing half knows of the metrics.

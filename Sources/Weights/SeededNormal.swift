@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// Normal numbers that are the same on every machine: SplitMix64 and an inverse normal distribution
 /// made of exact integer steps and the correctly rounded operations + - * / and square root.
 ///
@@ -5,17 +7,12 @@
 /// SplitMix64 (Steele, Lea, Flood 2014). The quantile is Wichura's algorithm AS 241 (PPND16, 1988,
 /// relative error about 1e-16); its logarithm, needed in the tails, is a series of its own.
 struct SeededNormal {
-  private var state: UInt64
+  private var bits: SplitMix64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { bits = SplitMix64(seed: seed) }
 
   mutating func next() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    bits ^= bits >> 31
-    return Self.quantile((Double(bits >> 12) + 0.5) * 0x1p-52)
+    Self.quantile((Double(bits.next() >> 12) + 0.5) * 0x1p-52)
   }
 
   /// The normal quantile of a probability strictly between 0 and 1.
@@ -73,8 +70,18 @@ struct SeededNormal {
     let s = (mantissa - 1) / (mantissa + 1)
     let square = s * s
     // |s| < 0.1716, so the term s^23 / 23 is the last that matters in Double.
-    var series = 0.0
-    for odd in stride(from: 23.0, through: 1, by: -2) { series = series * square + 1 / odd }
+    var series = 1.0 / 23
+    series = series * square + 1.0 / 21
+    series = series * square + 1.0 / 19
+    series = series * square + 1.0 / 17
+    series = series * square + 1.0 / 15
+    series = series * square + 1.0 / 13
+    series = series * square + 1.0 / 11
+    series = series * square + 1.0 / 9
+    series = series * square + 1.0 / 7
+    series = series * square + 1.0 / 5
+    series = series * square + 1.0 / 3
+    series = series * square + 1
     return exponent * 0.6931471805599453 + 2 * s * series
   }
 }
