@@ -47,7 +47,7 @@ struct HDF5Reader: ~Copyable {
   private static let deepest = 32
 
   /// Appends every data set below a group, in the order of names. Only hard links are followed.
-  private func collect(
+  func collect(
     _ group: hid_t, prefix: String, depth: Int, into entries: inout [WeightFile.Entry]
   ) throws {
     var info = H5G_info_t()
@@ -135,7 +135,10 @@ struct HDF5Reader: ~Copyable {
 
   // MARK: Attributes
 
-  /// The strings of an attribute, nil if it is absent; an attribute without elements gives [].
+  /// The strings of an attribute; an attribute without elements gives [].
+  ///
+  /// Nil if it is absent, or its strings have variable length: HDF5 1.10.8 reads those without
+  /// checking their stored lengths and crashes on a damaged file.
   func texts(_ name: String, of object: hid_t) throws -> [String]? {
     guard H5Aexists(object, name) > 0 else { return nil }
     func failed() -> WeightError { damaged("its attribute \"\(name)\" cannot be read") }
@@ -146,16 +149,11 @@ struct HDF5Reader: ~Copyable {
     let count = Int(clamping: H5Sget_simple_extent_npoints(space.id))
     // An attribute without elements has any type: Keras gives a pooling layer floats.
     if count == 0 { return [] }
+    if H5Tis_variable_str(type.id) > 0 { return nil }
     let size = H5Tget_size(type.id)
     guard H5Tget_class(type.id) == H5T_STRING, (1...Self.mostEntries).contains(count),
       (1...65536).contains(size), count * size <= 1 << 24
     else { throw failed() }
-    if H5Tis_variable_str(type.id) > 0 {
-      var pointers = [UnsafeMutablePointer<CChar>?](repeating: nil, count: count)
-      guard H5Aread(attribute.id, type.id, &pointers) >= 0 else { throw failed() }
-      defer { H5Dvlen_reclaim(type.id, space.id, hid_t(H5P_DEFAULT), &pointers) }
-      return pointers.map { $0.map { String(cString: $0) } ?? "" }
-    }
     var bytes = [UInt8](repeating: 0, count: count * size)
     guard H5Aread(attribute.id, type.id, &bytes) >= 0 else { throw failed() }
     return (0..<count).map { index in
