@@ -12,7 +12,8 @@ struct GnuplotTests {
   private static let hostileNames = [
     "BPG-4:4:4", "a_b^c", "it's", "say \"x\"", "back\\slash\\", "100 %d %s %", "@macro", "-dash",
     "`touch pwned`", "$(touch pwned)", "'; system('touch pwned'); '", "{/Bold x}", "Größe 画質",
-    "a\nset output 'pwned'\n", "<script>alert(1)</script>", "]]> & &amp;", "EOD", "",
+    "a\nset output 'pwned'\n", "<script>alert(1)</script>", "]]> & &amp; &lt", "&#0; &#x41;", "EOD",
+    "",
     String(repeating: "long", count: 50),
   ]
 
@@ -31,7 +32,7 @@ struct GnuplotTests {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == names.sorted())
       for figure in figures {
         let svg = try Data(contentsOf: folder.appendingPathComponent(figure.name + ".svg"))
-        let texts = try SVGTexts(svg).texts
+        let texts = try SVGTexts(svg).texts.map { $0.replacing("\u{200B}", with: "") }
         if name.count < 30 && !name.contains("\n") && !name.isEmpty {
           #expect(texts.contains { $0.contains(name) }, "\(figure.name): \(texts)")
         }

@@ -2,8 +2,9 @@ import Plots
 import Testing
 
 struct GnuplotTextTests {
-  @Test func onlyTheQuoteNeedsDoubling() {
-    #expect(GnuplotText.quoted("it's \\ `a` @b $c {d} \"e\"") == "'it''s \\ `a` @b $c {d} \"e\"'")
+  @Test func onlyTheQuoteNeedsCare() {
+    #expect(
+      GnuplotText.quoted("it's \\ `a` @b $c {d} \"e\"") == "'it'.\"'\".'s \\ `a` @b $c {d} \"e\"'")
     #expect(GnuplotText.tick("-26 %") == "'-26 %%'")
   }
 
