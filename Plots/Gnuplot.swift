@@ -12,13 +12,21 @@ public enum Gnuplot {
   public static func draw(
     _ figures: [Figure], folder: String, timeLimit: Double = 60
   ) throws -> [String] {
+    try draw(
+      figures, folder: folder, timeLimit: timeLimit,
+      searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
+  }
+
+  package static func draw(
+    _ figures: [Figure], folder: String, timeLimit: Double, searchPath: String
+  ) throws -> [String] {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for figure in figures {
       try Data(figure.script.utf8).write(
         to: URL(fileURLWithPath: path(folder, figure.name, "gp")), options: .atomic)
     }
     if figures.isEmpty { return [] }
-    guard let program = program() else { throw GnuplotError.missing }
+    guard let program = program(searchPath) else { throw GnuplotError.missing }
     for figure in figures {
       try run(program, figure, folder: folder, timeLimit: timeLimit)
     }
@@ -31,9 +39,8 @@ public enum Gnuplot {
     (folder as NSString).appendingPathComponent("\(name).\(ending)")
   }
 
-  private static func program() -> String? {
-    let folders = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-    return folders.split(separator: ":").map { $0 + "/gnuplot" }
+  private static func program(_ searchPath: String) -> String? {
+    searchPath.split(separator: ":").map { $0 + "/gnuplot" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 

@@ -1,11 +1,12 @@
 /// Names that users gave, as gnuplot literals.
 ///
 /// Single quotes are the one place where gnuplot expands nothing: no backslash, no backquote, no
-/// macro. Only the quote itself is doubled. Line breaks and control characters, which would end
-/// the command or break the SVG, become blanks.
+/// macro. A single quote itself is joined on in double quotes, because gnuplot 5.4 misreads a
+/// doubled one at the start. Line breaks and control characters, which would end the command or
+/// break the SVG, become blanks.
 package enum GnuplotText {
   package static func quoted(_ text: String) -> String {
-    "'" + oneLine(text).replacing("'", with: "''") + "'"
+    "'" + wellFormed(oneLine(text)).replacing("'", with: "'.\"'\".'") + "'"
   }
 
   /// A tick label: gnuplot takes it for a number format, so percent signs are doubled as well.
@@ -18,6 +19,12 @@ package enum GnuplotText {
     guard text.count > limit else { return text }
     let head = (limit - 1) * 2 / 3
     return text.prefix(head) + "…" + text.suffix(limit - 1 - head)
+  }
+
+  /// gnuplot 5.4 leaves two things of XML as they are, which may break the SVG: `]]>` and `&#`. A
+  /// space of no width between their characters makes them harmless.
+  private static func wellFormed(_ text: String) -> String {
+    text.replacing("]]>", with: "]]\u{200B}>").replacing("&#", with: "&\u{200B}#")
   }
 
   private static func oneLine(_ text: String) -> String {

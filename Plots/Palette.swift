@@ -8,10 +8,13 @@ package enum Palette {
     0x332288, 0x117733, 0x7F7F7F,
   ]
 
-  /// Colour of the codec at a place of the study. After twelve the colours return, darker.
+  /// Colour of the codec at a place of the study. After twelve the colours return, darker, and
+  /// black returns lighter.
   package static func colour(_ index: Int) -> UInt32 {
     let colour = colours[index % colours.count]
-    return index / colours.count % 2 == 0 ? colour : mixed(colour, with: 0x000000, by: 0.45)
+    return index / colours.count % 2 == 0
+      ? colour
+      : mixed(colour, with: colour == 0 ? 0xFFFFFF : 0x000000, by: colour == 0 ? 0.3 : 0.45)
   }
 
   static func pale(_ colour: UInt32, by share: Double) -> UInt32 {

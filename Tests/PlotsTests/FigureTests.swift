@@ -1,0 +1,101 @@
+import Foundation
+import Plots
+import Results
+import TestSupport
+import Testing
+
+struct FigureTests {
+  @Test func everyMetricAndEveryPairHasAFigure() {
+    #expect(
+      Figures.all(SampleData.data()).map(\.name) == [
+        "rd-quality", "rd-similarity", "rd-distance", "distance-vs-quality",
+        "distance-vs-similarity", "bias-distance",
+      ])
+  }
+
+  /// RECORD_SNAPSHOTS=1 writes the scripts anew, and fails, so that no baseline slips in unseen.
+  @Test func scriptsAreThoseRecorded() throws {
+    for figure in Figures.all(SampleData.data()) {
+      let file = fixture("views/\(figure.name).gp")
+      if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
+        try Data(figure.script.utf8).write(to: file)
+        Issue.record("recorded \(figure.name).gp; look at the change, then run without recording")
+      }
+      #expect(try String(contentsOf: file, encoding: .utf8) == figure.script)
+    }
+  }
+
+  @Test func theSameDataGiveTheSameBytes() {
+    #expect(Figures.all(SampleData.data()) == Figures.all(SampleData.data()))
+  }
+
+  @Test func figuresWithoutDataAreNotMade() {
+    var data = SampleData.data()
+    data.curves.removeAll { $0.metric == "quality" }
+    data.biases = data.biases.map { old in
+      SampleData.bias(old.codec, old.atEqual, old.distance, .nan, nil, nil)
+    }
+    #expect(
+      Figures.all(data).map(\.name) == ["rd-similarity", "rd-distance", "distance-vs-similarity"])
+  }
+
+  @Test func curvesOverOtherImagesSayHowMany() throws {
+    let script = try #require(SampleData.figure("rd-quality")).script
+    #expect(script.contains("'VTM (first, 24 images)'"))
+    #expect(script.contains("'ours (first)'"))
+    var data = SampleData.data()
+    for index in data.curves.indices where data.curves[index].codec == "VTM" {
+      data.curves[index].images = nil
+    }
+    let unknown = try #require(SampleData.figure("rd-quality", data)).script
+    #expect(unknown.contains("'VTM (first, images unknown)'"))
+  }
+
+  @Test func untrainedWeightsAreNamedWhereverTheirNumbersStand() {
+    for figure in Figures.all(SampleData.data()) {
+      #expect(
+        figure.script.contains(SampleData.weights) == figure.name.contains("distance"),
+        "\(figure.name)")
+    }
+  }
+
+  @Test func pointsThatAnAxisCannotShowAreLeftOut() throws {
+    var data = SampleData.data()
+    for index in data.curves.indices where data.curves[index].point == "4" {
+      data.curves[index].mean = data.curves[index].metric == "similarity" ? 1 : .infinity
+    }
+    data.curves[0].bpp = 0
+    for figure in Figures.all(data) {
+      #expect(!figure.script.contains(/\b(inf|nan)\b/), "\(figure.name)")
+    }
+    let script = try #require(SampleData.figure("rd-quality", data)).script
+    let block = try #require(script.firstMatch(of: /\$curve0 << EOD\n([^E]*)EOD/))
+    #expect(block.1.split(separator: "\n").count == 2)
+  }
+
+  @Test func distanceFiguresTakeOnlyPointsScoredInBothMetrics() throws {
+    var data = SampleData.data()
+    data.curves.removeAll { $0.metric == "quality" && $0.objective == "second" }
+    let script = try #require(SampleData.figure("distance-vs-quality", data)).script
+    #expect(!script.contains("ours (second)") && script.contains("ours (first)"))
+  }
+
+  @Test func standardErrorsInDecibelsAreTransformedNotScaled() throws {
+    let script = try #require(SampleData.figure("rd-similarity")).script
+    // Mean 0.9375 and error 0.001: -10 log10(1 - m) at m, m - e and m + e, by Python's math.
+    #expect(script.contains("0.25 12.0412 11.972263 12.111249"))
+  }
+
+  @Test func colourTellsTheCodecAndDashesWithMarkTheObjective() throws {
+    let script = try #require(SampleData.figure("rd-similarity")).script
+    let lines = script.split(separator: "\n").filter { $0.contains("with linespoints") }
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.contains("'#0072B2'") })
+    #expect(lines.filter { $0.contains("dt solid") && $0.contains("pt 7") }.count == 1)
+    #expect(lines.filter { $0.contains("dt (9,4)") && $0.contains("pt 9") }.count == 1)
+  }
+
+  @Test func twentyFourCodecsHaveTwentyFourColours() {
+    #expect(Set((0..<24).map(Palette.colour)).count == 24)
+  }
+}

@@ -1,0 +1,72 @@
+import Plots
+import Results
+
+/// A small study: one codec in two objectives over 6 images, one imported curve over 24.
+enum SampleData {
+  static let catalogue = MetricCatalogue([
+    MetricDescriptor(
+      id: "quality", name: "Quality", unit: "dB", orientation: .higherIsBetter,
+      curveScale: .identity, objective: "first"),
+    MetricDescriptor(
+      id: "similarity", name: "Similarity", orientation: .higherIsBetter,
+      curveScale: .decibelsBelowOne, objective: "second"),
+    MetricDescriptor(
+      id: "distance", name: "Distance", orientation: .lowerIsBetter,
+      curveScale: .negativeLogarithm, parts: ["early", "late"]),
+  ])
+
+  static let weights = "seeded VGG-16 (no training), seed 0"
+
+  static func data(codec: String = "ours") -> FigureData {
+    var curves: [CurveRow] = []
+    for (place, objective) in ["first", "second"].enumerated() {
+      for step in 1...4 {
+        let rate = 0.125 * Double(1 << step)
+        for (metric, mean, error) in [
+          ("quality", 26 + 2.5 * Double(step - place), 0.5),
+          ("similarity", 1 - 0.125 / Double(1 << step), 0.001),
+          ("distance", 1 / Double(step + place), 0.0625),
+        ] {
+          curves.append(
+            CurveRow(
+              codec: codec, objective: objective, point: "\(step)", images: 6, bpp: rate,
+              metric: metric, mean: mean, standardError: error))
+        }
+        if place == 0 {
+          curves.append(
+            CurveRow(
+              codec: "VTM", objective: objective, point: "\(step)", images: 24, bpp: rate,
+              metric: "quality", mean: 28 + 2.5 * Double(step), standardError: nil))
+        }
+      }
+    }
+    return FigureData(
+      study: "sample", images: 6, curves: curves,
+      biases: [
+        bias(codec, "quality", "distance", -26, -31, -20),
+        bias(codec, "quality", "distance/early", -15, -20, 2),
+        bias(codec, "similarity", "distance", 320, 280, 410),
+        bias(codec, "similarity", "distance/early", .nan, nil, nil),
+      ],
+      definitions: [
+        MetricDefinition(
+          metric: "distance", fingerprint: "0123456789ab", text: "distance", weights: weights)
+      ],
+      catalogue: catalogue,
+      codecs: ["first", "second"].map { CodecKey(codec: codec, objective: $0) })
+  }
+
+  static func bias(
+    _ codec: String, _ equal: String, _ distance: String, _ percent: Double, _ low: Double?,
+    _ high: Double?
+  ) -> BiasRow {
+    BiasRow(
+      codec: codec, atEqual: equal, distance: distance, objectiveA: "first", objectiveB: "second",
+      low: 26, high: 34, differencePercent: percent, ciLow: low, ciHigh: high, images: 6,
+      note: percent.isNaN ? "no shared interval" : "")
+  }
+
+  static func figure(_ name: String, _ data: FigureData = data()) -> Figure? {
+    Figures.all(data).first { $0.name == name }
+  }
+}
