@@ -1,4 +1,4 @@
-internal import Imaging
+import Imaging
 import Randomness
 
 typealias Color = SIMD3<Double>

@@ -1,4 +1,4 @@
-internal import Imaging
+import Imaging
 
 /// Pictures that were drawn: text, line art and smooth gradients.
 enum DrawnScenes {

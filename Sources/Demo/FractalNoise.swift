@@ -47,7 +47,7 @@ struct FractalNoise {
     let key =
       UInt64(bitPattern: column) &* 0x9E37_79B9_7F4A_7C15
       ^ UInt64(bitPattern: row) &* 0xC2B2_AE3D_27D4_EB4F
-    let bits = SplitMix64.mix(key ^ SplitMix64.mix(seed)) >> 11
-    return Double(bits) / 4_503_599_627_370_496 - 1
+    var random = SplitMix64(seed: key ^ seed &* 0xD6E8_FEB8_6659_FD93)
+    return 2 * random.nextUnit() - 1
   }
 }

@@ -1,4 +1,4 @@
-internal import Imaging
+import Imaging
 
 /// Pictures with the statistics of photographs: occlusion, texture and light.
 enum NaturalScenes {

@@ -5,7 +5,7 @@ import Imaging
 import Testing
 
 @Suite struct DemoImagesTests {
-  static let images = DemoImages.all
+  private static let images = DemoImages.all
 
   private static func bytes(_ image: Image) -> [UInt8] {
     if case .eight(let bytes) = image.samples { bytes } else { [] }
@@ -18,7 +18,9 @@ import Testing
     }
     #expect(
       digests == [
-        "leaves"
+        "leaves 448x320 df1e795e8009cdb3", "pebbles 384x256 e092d72fab97da33",
+        "marble 384x256 b8b66c924cf13629", "valley 480x320 e78a003e183e44ba",
+        "page 320x448 2c7d9a6e9491fc86", "poster 400x264 fbd73d252862c96d",
       ])
   }
 

@@ -1,11 +1,12 @@
 import Randomness
 
+/// Random quantities for painting, without libm: the same bits on every machine.
 extension SplitMix64 {
   mutating func uniform(_ range: ClosedRange<Double>) -> Double {
     range.lowerBound + nextUnit() * (range.upperBound - range.lowerBound)
   }
 
-  /// Mean 0, deviation 1: the sum of twelve uniform numbers less six (no libm).
+  /// Mean 0, deviation 1: the sum of twelve uniform numbers less six.
   mutating func normal() -> Double {
     var sum = -6.0
     for _ in 0..<12 { sum += nextUnit() }
@@ -13,10 +14,10 @@ extension SplitMix64 {
   }
 
   mutating func element<T>(of values: [T]) -> T {
-    values[min(Int(nextUnit() * Double(values.count)), values.count - 1)]
+    values[Int(next(below: UInt64(values.count)))]
   }
 
-  /// A direction, uniform on the circle, without sine or cosine.
+  /// A direction, uniform on the circle.
   mutating func direction() -> SIMD2<Double> {
     while true {
       let candidate = SIMD2(uniform(-1...1), uniform(-1...1))
