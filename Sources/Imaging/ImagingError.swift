@@ -20,33 +20,33 @@ extension ImagingError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let path):
-      "\(path) does not exist; check the path."
+      "\(path) does not exist; check the path"
     case .directory(let path):
-      "\(path) is a folder where an image file is needed; name a file in it."
+      "\(path) is a folder where an image file is needed; name a file in it"
     case .notReadable(let path, let reason):
-      "\(path) cannot be read (\(reason)); check that it is a regular file and its permissions."
+      "\(path) cannot be read (\(reason)); check that it is a regular file and its permissions"
     case .notWritable(let path, let reason):
-      "\(path) cannot be written (\(reason)); check the folder, its permissions and free space."
+      "\(path) cannot be written (\(reason)); check the folder, its permissions and free space"
     case .empty(let path):
-      "\(path) is empty; make or copy it again."
+      "\(path) is empty; make or copy it again"
     case .unknownFormat(let path):
       "\(path) is neither PNG nor PNM; convert it, for example with "
-        + "`\(ShellCommand.convert("ffmpeg -i IN OUT", path, to: "png"))`."
+        + "`\(ShellCommand.convert("ffmpeg -i IN OUT", path, to: "png"))`"
     case .foreignFormat(let path, let format, let command):
-      "\(path) is \(format), which is not read here; convert it with `\(command)`."
+      "\(path) is \(format), which is not read here; convert it with `\(command)`"
     case .truncated(let path):
-      "\(path) ends before its picture is complete; make or copy it again."
+      "\(path) is truncated: its picture is not complete; make or copy it again"
     case .corrupt(let path, let reason):
-      "\(path) is damaged (\(reason)); make or copy it again."
+      "\(path) is damaged (\(reason)); make or copy it again"
     case .alphaRefused(let path):
       "\(path) has an alpha channel, and the scores depend on what becomes of it; "
-        + "choose --alpha drop, --alpha black or --alpha white."
+        + "choose --alpha drop, --alpha black or --alpha white"
     case .tooLarge(let path, let width, let height):
       "\(path) claims \(width) x \(height) pixels, more than the \(ImageSize.maximumSamples) RGB "
-        + "samples that are handled; crop or tile it."
+        + "samples that are handled; crop or tile it"
     case .unsupportedMaxval(let path, let maxval):
       "\(path) has samples up to \(maxval), and only 255 and 65535 are read; convert it with "
-        + "`\(ShellCommand.convert("pamdepth \(maxval < 255 ? 255 : 65535) IN > OUT", path, to: "ppm"))`."
+        + "`\(ShellCommand.convert("pamdepth \(maxval < 255 ? 255 : 65535) IN > OUT", path, to: "ppm"))`"
     }
   }
 }

@@ -27,7 +27,11 @@ public struct ResultsFolder: ~Copyable {
   }
 
   // The kernel drops the lock with the descriptor, also when the process is killed.
-  deinit { close(lock) }
+  deinit {
+    // A child process that is just being started may share the descriptor: unlock for both.
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   public func file(_ name: String) -> String { path + "/" + name }
 }
@@ -57,8 +61,8 @@ public enum ScoringError: Error, Equatable, CustomStringConvertible {
     case .nothingSelected(let what):
       "\(what) selects nothing in this study; check the names with --dry-run"
     case .failed(let failure):
-      "\(failure.message) (scores so far are kept; repair it and run again, "
-        + "or pass --keep-going to score the rest)"
+      "\(failure.message); scores so far are kept: run again when it is mended, "
+        + "or pass --keep-going to score the rest"
     }
   }
 }

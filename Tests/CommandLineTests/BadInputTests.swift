@@ -34,7 +34,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
   static let studies = [
     BadInput("no study", says: ["nothing.yaml"], arguments: ["run", "nothing.yaml", "--out", "o"]),
-    BadInput("study is no YAML", says: ["study.yaml", "line"]) {
+    BadInput("study is no YAML", says: ["study.yaml:2", "not valid YAML"]) {
       try $0.text("study.yaml", "study: [unclosed\ncodecs: {")
     },
     BadInput("misspelt key", says: ["study.yaml", "orignals", "originals"]) {
@@ -58,7 +58,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     BadInput("no reconstructions", says: ["codec/mse/{point}/{image}.png"]) {
       try FileManager.default.removeItem(at: $0.folder.appendingPathComponent("codec/mse"))
     },
-    BadInput("reconstruction without original", says: ["stray.png", "images:"]) {
+    BadInput("reconstruction without original", says: ["stray.png", "images"]) {
       try $0.copy(picture, "codec/mse/0.2/stray.png")
     },
     BadInput("a missing reconstruction", says: [picture]) {
@@ -79,7 +79,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       try Data([0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46]).write(
         to: $0.folder.appendingPathComponent(picture))
     },
-    BadInput("wrong size", says: [picture, "177x168", "176x168"]) {
+    BadInput("wrong size", says: [picture, "177 x 168", "176 x 168"]) {
       try TestImages.ramps(width: 177, height: 168).writePNG(
         $0.folder.appendingPathComponent(picture).path)
     },
@@ -193,7 +193,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
   @Test("ends with one sentence and its exit code", arguments: all)
   func bad(input: BadInput) throws {
     try withTemporaryFolder { folder in
-      let study = try SmallStudy(folder, images: 1, metrics: "[psnr]")
+      let study = try SmallStudy(folder, images: 2, metrics: "[psnr]")
       try input.prepare(study)
       let outcome = try Tool.run(input.arguments, in: folder, environment: input.environment)
       #expect(outcome.status == input.status, "\(outcome.errors)")

@@ -105,15 +105,15 @@ enum SessionError: Error, CustomStringConvertible {
       "\(file) is missing; run: crossmetric \(step) \(study) --out \(out)"
     case .faults(let faults, let study):
       """
-      \(study) has \(faults.count) fault\(faults.count == 1 ? "" : "s"); mend them, or pass \
-      --keep-going to score the rest:
-      \(grouped(faults))
+      \(study) has \(faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them"), \
+      or pass --keep-going to score the rest:
+      \(list(faults))
       """
     }
   }
 
-  /// Faults with the same message once, with the files that they concern.
-  private func grouped(_ faults: [FailureRow]) -> String {
+  /// The faults, a line each, as many as fit on a screen.
+  private func list(_ faults: [FailureRow]) -> String {
     let shown = faults.prefix(40).map { "  " + $0.message }
     let rest = faults.count - shown.count
     return (shown + (rest > 0 ? ["  ... and \(rest) more"] : [])).joined(separator: "\n")
