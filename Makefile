@@ -12,7 +12,6 @@ build: setup ## build the program (.build/release/crossmetric)
 
 demo: build ## encode, score, compare and report on data that it makes itself
 	@$(PROGRAM) demo --out $(DEMO)
-	@echo "The report: $(CURDIR)/$(DEMO)/results/report.html"
 
 # Without testable imports, so that tests and program share one build.
 test: setup ## run all tests; with CROSSMETRIC_DATA=DIR those that need outside data too
