@@ -36,7 +36,7 @@ import Testing
     #expect(
       refusal([16, 16], "a.YUV")?.description
         == "a.YUV is raw YUV (no size inside), which is not read here; convert it with "
-        + "`ffmpeg -f rawvideo -pix_fmt yuv420p -s WIDTHxHEIGHT -i a.YUV -frames:v 1 a.png`.")
+        + "`ffmpeg -f rawvideo -pix_fmt yuv420p -s WIDTHxHEIGHT -i a.YUV -frames:v 1 a.png`")
   }
 
   @Test(arguments: [
