@@ -15,3 +15,16 @@ public struct MetricDefinition: Sendable, Hashable {
     self.weights = weights
   }
 }
+
+/// A row of `definitions.csv`: what a fingerprint stands for.
+extension MetricDefinition: CSVRow {
+  public static let columns = ["metric", "definition", "text", "weights"]
+
+  public init(_ record: CSVRecord) throws {
+    self.init(
+      metric: record.text("metric"), fingerprint: record.text("definition"),
+      text: record.text("text"), weights: record.text("weights"))
+  }
+
+  public var fields: [String] { [metric, fingerprint, text, weights] }
+}

@@ -136,24 +136,30 @@
   // ---- Tables
 
   function tables() {
-    const parts = box("Show the parts of distances", drawBias);
-    const bias = el("div");
-    function drawBias() {
-      const rows = data.biases.filter((row) => parts.control.checked || !row.distance.includes("/"));
-      bias.replaceChildren(table("Difference of the distance at equal quality, second objective against first", [
-        text("Codec", (row) => row.codec),
-        text("At equal", (row) => named(row.atEqual)),
-        text("Distance", (row) => named(row.distance)),
-        text("Objectives", (row) => `${row.objectiveB} against ${row.objectiveA}`),
-        numeric("Difference (%)", (row) => row.difference, (value) => fixed(value, 1, true)),
-        numeric("95 % interval (%)", (row) => row.low, (value, row) => interval(row, 1)),
-        numeric("From (dB)", (row) => row.from, (value) => fixed(value, 2)),
-        numeric("To (dB)", (row) => row.to, (value) => fixed(value, 2)),
-        numeric("Images", (row) => row.images, (value) => fixed(value, 0)),
-        text("Note", (row) => row.note),
-      ], rows, (row) => (row.distance.includes("/") ? "part" : null)));
+    // A table whose rows of metric parts show only on demand.
+    function withParts(label, rows, metricOf, columns, caption) {
+      const place = el("div");
+      const isPart = (row) => metricOf(row).includes("/");
+      const parts = box(label, draw);
+      function draw() {
+        place.replaceChildren(table(caption, columns,
+          rows.filter((row) => parts.control.checked || !isPart(row)), (row) => (isPart(row) ? "part" : null)));
+      }
+      draw();
+      return rows.some(isPart) ? [el("div", { class: "controls" }, parts.node), place] : [place];
     }
-    drawBias();
+    const bias = withParts("Show the parts of distances", data.biases, (row) => row.distance, [
+      text("Codec", (row) => row.codec),
+      text("At equal", (row) => named(row.atEqual)),
+      text("Distance", (row) => named(row.distance)),
+      text("Objectives", (row) => `${row.objectiveB} against ${row.objectiveA}`),
+      numeric("Difference (%)", (row) => row.difference, (value) => fixed(value, 1, true)),
+      numeric("95 % interval (%)", (row) => row.low, (value, row) => interval(row, 1)),
+      numeric("From (dB)", (row) => row.from, (value) => fixed(value, 2)),
+      numeric("To (dB)", (row) => row.to, (value) => fixed(value, 2)),
+      numeric("Images", (row) => row.images, (value) => fixed(value, 0)),
+      text("Note", (row) => row.note),
+    ], "Difference of the distance at equal quality, second objective against first");
     const qualityUnit = (row) => ((metrics.get(row.metric) || {}).scale === "logarithm" ? " %" : " dB");
     const choice = select("Metric", mains.map((metric) => [metric.id, metric.name]), drawCurves);
     const curves = el("div");
@@ -179,18 +185,18 @@
     at("tables-content").append(
       el("h3", {}, "BD-rate"),
       el("p", { class: "hint" }, "Mean difference in rate at equal quality; negative means that the codec needs fewer bits than the anchor. BD-quality is the mean difference in quality at equal rate."),
-      table("BD-rate and BD-quality", [
+      ...withParts("Show the parts of metrics", data.bdRates, (row) => row.metric, [
         text("Anchor", (row) => `${row.anchor} (${row.anchorObjective})`),
         text("Codec", (row) => `${row.codec} (${row.objective})`),
-        text("Metric", (row) => named(row.metric)), text("Method", (row) => row.method),
-        text("Range", (row) => row.range),
+        text("Metric", (row) => named(row.metric)),
+        text("Method", (row) => `${row.method}, ${row.range}`),
         numeric("BD-rate (%)", (row) => row.rate, (value) => fixed(value, 2, true)),
         numeric("95 % interval (%)", (row) => row.low, (value, row) => interval(row, 2)),
         numeric("BD-quality", (row) => row.quality, (value, row) => fixed(value, 2, true) + (Number.isFinite(number(value)) ? qualityUnit(row) : "")),
         numeric("Overlap (%)", (row) => row.overlap, (value) => fixed(value, 0)),
         text("Note", (row) => row.note),
-      ], data.bdRates),
-      el("h3", {}, "Cross-metric bias"), el("div", { class: "controls" }, parts.node), bias,
+      ], "BD-rate and BD-quality"),
+      el("h3", {}, "Cross-metric bias"), ...bias,
       el("h3", {}, "Curves"), el("div", { class: "controls" }, choice.node), curves);
   }
 

@@ -25,7 +25,8 @@ struct AnalysisStep {
       AnalysisInput(
         scores: scores, imported: imported.flatMap(\.rows),
         codecs: (scores.map(\.key) + study.curves.map(\.key)).uniqued(), anchor: study.anchor,
-        catalogue: MetricRegistry.catalogue, methods: [arguments.delta.method],
+        catalogue: MetricRegistry.catalogue, images: expectedImages(scores),
+        methods: [arguments.delta.method],
         range: arguments.delta.rateRange, scale: arguments.delta.scale,
         bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed)))
     try FileManager.default.createDirectory(
@@ -36,6 +37,16 @@ struct AnalysisStep {
     let warnings = imported.flatMap(\.warnings) + analysis.warnings
     for warning in warnings { tell("warning: " + warning) }
     try session.keep(warnings: warnings)
+  }
+}
+
+extension AnalysisStep {
+  /// In a study by patterns every codec is to cover every image that was scored; pairs of a list
+  /// may be of different images for each codec.
+  private func expectedImages(_ scores: [ScoreRow]) -> [CodecKey: [String]] {
+    guard session.study.pairs == nil else { return [:] }
+    let images = scores.map(\.image).uniqued()
+    return Dictionary(uniqueKeysWithValues: session.study.codecs.map { ($0.key, images) })
   }
 }
 

@@ -29,6 +29,7 @@ struct ScoringStep {
     for name in options.codec where study.pairs == nil && !codecs.contains(name) {
       throw SessionError.notInStudy("codec", name, codecs.sorted())
     }
+    if study.controls { tell("warning: this version scores no controls; the key is ignored") }
     let metrics = try session.metrics(only: options.metric)
     let folder = try ResultsFolder(session.out)
     let cores = ProcessInfo.processInfo.activeProcessorCount

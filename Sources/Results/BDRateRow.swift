@@ -1,0 +1,66 @@
+/// One Bjontegaard delta: a row of `bdrate.csv`.
+public struct BDRateRow: CSVRow, Hashable {
+  public static let columns = [
+    "anchor", "anchor_objective", "codec", "objective", "metric", "method", "range",
+    "bd_rate_percent", "bd_quality", "ci_low", "ci_high", "overlap_percent", "note",
+  ]
+
+  public var anchor: String
+  public var anchorObjective: String
+  public var codec: String
+  public var objective: String
+  public var metric: String
+  /// `cubic`, `pchip` or `akima`.
+  public var method: String
+  /// `overlap` or `LO:HI` in bpp.
+  public var range: String
+  /// Mean rate difference at equal quality, percent; NaN with a note where it cannot be told.
+  public var bdRatePercent: Double
+  /// Mean quality difference at equal rate: dB, or percent for a distance.
+  public var bdQuality: Double
+  /// 95 % bootstrap interval of `bdRatePercent` over images, or nil.
+  public var ciLow: Double?
+  public var ciHigh: Double?
+  /// Shared over union of the two quality intervals, percent.
+  public var overlapPercent: Double
+  public var note: String
+
+  public init(
+    anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
+    method: String, range: String, bdRatePercent: Double, bdQuality: Double, ciLow: Double?,
+    ciHigh: Double?, overlapPercent: Double, note: String
+  ) {
+    self.anchor = anchor
+    self.anchorObjective = anchorObjective
+    self.codec = codec
+    self.objective = objective
+    self.metric = metric
+    self.method = method
+    self.range = range
+    self.bdRatePercent = bdRatePercent
+    self.bdQuality = bdQuality
+    self.ciLow = ciLow
+    self.ciHigh = ciHigh
+    self.overlapPercent = overlapPercent
+    self.note = note
+  }
+
+  public init(_ record: CSVRecord) throws {
+    self.init(
+      anchor: record.text("anchor"), anchorObjective: record.text("anchor_objective"),
+      codec: record.text("codec"), objective: record.text("objective"),
+      metric: record.text("metric"), method: record.text("method"), range: record.text("range"),
+      bdRatePercent: try record.number("bd_rate_percent"),
+      bdQuality: try record.number("bd_quality"), ciLow: try record.optionalNumber("ci_low"),
+      ciHigh: try record.optionalNumber("ci_high"),
+      overlapPercent: try record.number("overlap_percent"), note: record.text("note"))
+  }
+
+  public var fields: [String] {
+    [
+      anchor, anchorObjective, codec, objective, metric, method, range, "\(bdRatePercent)",
+      "\(bdQuality)", ciLow.map { "\($0)" } ?? "", ciHigh.map { "\($0)" } ?? "",
+      "\(overlapPercent)", note,
+    ]
+  }
+}
