@@ -30,7 +30,7 @@ struct CurveFigure {
     var script = Script(name: name, height: Self.legendTop + legend.height)
     script.heading(title, origin(shown))
     script.area(
-      left: y.title.count > 1 ? 86 : 68, right: Script.width - 16, top: Self.top,
+      left: left, right: Script.width - 16, top: Self.top,
       bottom: Self.bottom)
     legend.draw(into: &script, top: Self.legendTop)
     script.add(x.commands("x", points.map(\.x)))
@@ -55,8 +55,11 @@ struct CurveFigure {
 
   private func isBackground(_ curve: PlotCurve) -> Bool { curve.images != data.images }
 
+  /// Room for the title's lines and for a number such as 0.0005.
+  private var left: Int { y.title.count > 1 ? 102 : 68 }
+
   private func nameAxes(_ script: inout Script) {
-    let middle = (y.title.count > 1 ? 86 : 68) + Script.width - 16
+    let middle = left + Script.width - 16
     for (number, line) in x.title.enumerated() {
       script.text(
         line, x: Double(middle) / 2, y: Double(Self.bottom + 45 + number * 15),

@@ -158,8 +158,10 @@
       numeric("From (dB)", (row) => row.from, (value) => fixed(value, 2)),
       numeric("To (dB)", (row) => row.to, (value) => fixed(value, 2)),
       numeric("Images", (row) => row.images, (value) => fixed(value, 0)),
-      text("Note", (row) => row.note),
+      text("Note", (row) => row.note, "note"),
     ], "Difference of the distance at equal quality, second objective against first");
+    const method = (row) => `${row.method}, ${row.range}`;
+    const methods = [...new Set(data.bdRates.map(method))];
     const qualityUnit = (row) => ((metrics.get(row.metric) || {}).scale === "logarithm" ? " %" : " dB");
     const choice = select("Metric", mains.map((metric) => [metric.id, metric.name]), drawCurves);
     const curves = el("div");
@@ -184,17 +186,18 @@
     drawCurves();
     at("tables-content").append(
       el("h3", {}, "BD-rate"),
-      el("p", { class: "hint" }, "Mean difference in rate at equal quality; negative means that the codec needs fewer bits than the anchor. BD-quality is the mean difference in quality at equal rate."),
+      el("p", { class: "hint" }, "Mean difference in rate at equal quality; negative means that the codec needs fewer bits than the anchor. BD-quality is the mean difference in quality at equal rate."
+        + (methods.length === 1 ? ` Interpolation and range: ${methods[0]}.` : "")),
       ...withParts("Show the parts of metrics", data.bdRates, (row) => row.metric, [
         text("Anchor", (row) => `${row.anchor} (${row.anchorObjective})`),
         text("Codec", (row) => `${row.codec} (${row.objective})`),
         text("Metric", (row) => named(row.metric)),
-        text("Method", (row) => `${row.method}, ${row.range}`),
+        ...(methods.length > 1 ? [text("Method", method)] : []),
         numeric("BD-rate (%)", (row) => row.rate, (value) => fixed(value, 2, true)),
         numeric("95 % interval (%)", (row) => row.low, (value, row) => interval(row, 2)),
         numeric("BD-quality", (row) => row.quality, (value, row) => fixed(value, 2, true) + (Number.isFinite(number(value)) ? qualityUnit(row) : "")),
         numeric("Overlap (%)", (row) => row.overlap, (value) => fixed(value, 0)),
-        text("Note", (row) => row.note),
+        text("Note", (row) => row.note, "note"),
       ], "BD-rate and BD-quality"),
       el("h3", {}, "Cross-metric bias"), ...bias,
       el("h3", {}, "Curves"), el("div", { class: "controls" }, choice.node), curves);

@@ -9,7 +9,7 @@ set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
 set label 'Distance at equal Similarity' at screen 0.5, screen 0.9609 center noenhanced
 set label 'sample, mean of 6 images ± standard error' at screen 0.5, screen 0.9169 center font ',12' textcolor rgb '#444444' noenhanced
-set lmargin at screen 0.172
+set lmargin at screen 0.204
 set rmargin at screen 0.968
 set tmargin at screen 0.8729
 set bmargin at screen 0.2176
@@ -23,7 +23,7 @@ set xrange [11.59:21.52]
 set logscale y
 set ytics (0.2, 0.3, 0.5, 0.7, 1)
 set yrange [0.1241:1.177]
-set label 'Similarity (dB)' at screen 0.57, screen 0.1076 center noenhanced
+set label 'Similarity (dB)' at screen 0.586, screen 0.1076 center noenhanced
 set label 'Distance' at screen 0.028, screen 0.5452 center rotate by 90 noenhanced
 set label 'seeded VGG-16 (no training), seed 0' at screen 0.062, screen 0.5452 center rotate by 90 font ',12' noenhanced
 $curve0 << EOD
