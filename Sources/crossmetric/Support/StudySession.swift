@@ -7,11 +7,14 @@ import Scoring
 import Studies
 
 /// A loaded study with its results folder: the steps that the commands share.
-struct StudySession {
+///
+/// The metrics are made once, since reading weights and their digest takes longer than most steps.
+final class StudySession {
   let study: Study
   let out: String
+  private var made: [String: any Metric] = [:]
 
-  init(_ arguments: StudyArguments) throws {
+  convenience init(_ arguments: StudyArguments) throws {
     try self.init(study: arguments.study, out: arguments.out)
   }
 
@@ -31,8 +34,10 @@ struct StudySession {
       throw SessionError.notInStudy("metric", id, study.metrics)
     }
     let options = MetricOptions(alpha: study.alpha, depth: study.depth, weights: study.weights)
-    return try study.metrics.filter { selected.isEmpty || selected.contains($0) }.map {
-      try MetricRegistry.entry($0).make(options)
+    return try study.metrics.filter { selected.isEmpty || selected.contains($0) }.map { id in
+      let metric = try made[id] ?? MetricRegistry.entry(id).make(options)
+      made[id] = metric
+      return metric
     }
   }
 
