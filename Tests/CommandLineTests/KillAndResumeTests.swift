@@ -28,6 +28,21 @@ import Testing
     }
   }
 
+  @Test func controlCEndsWith130AndSaysHowToGoOn() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder)
+      let tool = try Tool.start(["score", study.file, "--out", "out"], in: folder)
+      let scores = folder.appendingPathComponent("out/scores.csv").path
+      while !FileManager.default.fileExists(atPath: scores) && tool.process.isRunning {
+        Thread.sleep(forTimeInterval: 0.002)
+      }
+      tool.process.interrupt()
+      let outcome = tool.finish()
+      #expect(outcome.status == 130)
+      #expect(outcome.errors.contains("run the same command again"))
+    }
+  }
+
   @Test func aSecondRunChangesNothing() throws {
     try withTemporaryFolder { folder in
       let study = try SmallStudy(folder, images: 1)
