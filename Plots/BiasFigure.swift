@@ -58,7 +58,8 @@ struct BiasChart {
         separator: " against ")
       : "second objective against first"
     let axis =
-      ["\(distance.name): \(comparison)"] + (data.warning(on: distance.id).map { [$0] } ?? [])
+      ["\(distance.name): \(comparison) (log ratio)"]
+      + (data.warning(on: distance.id).map { [$0] } ?? [])
     script.heading(title, origin)
     script.area(
       left: Self.labelWidth, right: Script.width - Self.valueWidth, top: Self.headHeight,

@@ -16,7 +16,7 @@ public struct PSNR: Metric {
     definition: """
       10 log10(255^2 / MSE) in dB, the MSE over all pixels and channels of one RGB image. No cap:
       identical images give inf. 16-bit samples are divided by 257. A set's value is the mean of
-      its images' dB.
+      its images' dB. Curves also hold psnr-pooled, the dB of the set's mean MSE.
       """,
     make: { PSNR(options: $0) })
 

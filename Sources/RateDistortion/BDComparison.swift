@@ -63,7 +63,7 @@ struct BDComparison {
     let scored = [anchor, test].first { !$0.isImported }
     guard let images = scored?.images.count else { return nil }
     guard images >= Bootstrap.minimumImages else {
-      notes.append("no interval from \(images) images")
+      notes.append("no interval from \(images) \(images == 1 ? "image" : "images")")
       return nil
     }
     guard let table = resamples[images] else { return nil }

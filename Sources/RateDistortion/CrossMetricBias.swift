@@ -34,7 +34,7 @@ struct CrossMetricBias {
     row.differencePercent = percent
 
     guard row.images >= Bootstrap.minimumImages else {
-      return ["no interval from \(row.images) images"]
+      return ["no interval from \(row.images) \(row.images == 1 ? "image" : "images")"]
     }
     guard let table = resamples[row.images] else { return [] }
     let resampled = table.interval { self.percent(a, b, $0) }

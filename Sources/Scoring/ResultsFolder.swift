@@ -9,10 +9,14 @@ public struct ResultsFolder: ~Copyable {
   ///
   /// - Throws: `ScoringError.folder` or `.locked`.
   public init(_ path: String) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue {
+      throw ScoringError.folder(path: path, reason: "it is a file")
+    }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw ScoringError.folder(path: path, reason: error.localizedDescription)
+      throw ScoringError.folder(path: path, reason: "it cannot be made")
     }
     let descriptor = open(path + "/.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {

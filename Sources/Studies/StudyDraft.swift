@@ -16,7 +16,8 @@ public enum StudyDraft {
         folders: folders,
         missing: tree.images.isEmpty
           ? "no folder in them holds PNG or PPM images"
-          : "no folder of originals was recognised; name it first")
+          : "no images are both in a folder of originals and in folders CODEC/POINT; "
+            + "name the folder of originals first, then those of the codecs")
     }
     let codecs = DraftCodec.find(in: tree, originals: originals)
     guard !codecs.isEmpty else {

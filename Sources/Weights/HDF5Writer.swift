@@ -14,7 +14,8 @@ enum HDF5Writer {
     let partial = path + ".partial"
     do {
       try HDF5Library.quietly {
-        let failure = WeightError.unwritable(file: path, reason: "the HDF5 library cannot write it")
+        let failure = WeightError.unwritable(
+          file: path, reason: "is its folder there, with space left?")
         let file = try HDF5Handle(
           H5Fcreate(partial, chdf5_truncate(), hid_t(H5P_DEFAULT), hid_t(H5P_DEFAULT)),
           close: H5Fclose, orThrow: failure)

@@ -36,7 +36,7 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     case .type(let file, let key, let found):
       "\(file): \"\(key)\" holds numbers of type \(found); store it as 32-bit floats"
     case .notFinite(let file, let key, let count):
-      "\(file): \"\(key)\" holds \(count) values that are not finite; export the weights again"
+      "\(file): \"\(key)\" holds \(count == 1 ? "a value that is" : "\(count) values that are") not finite; export the weights again"
     case .unknownPreprocessing(let file, let name):
       "\(file) asks for the preprocessing \"\(name)\"; known are "
         + Preprocessing.allCases.map(\.rawValue).joined(separator: ", ")

@@ -156,6 +156,10 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       "curve file that is no JSON", says: ["a.json"], arguments: ["bdrate", "a.json", "a.json"]
     ) { try $0.text("a.json", "{\"results\": ") },
     BadInput(
+      "curve file without the metric", says: ["a.json", "ms-ssim", "psnr"],
+      arguments: ["bdrate", "a.json", "a.json", "--metric", "ms-ssim"]
+    ) { try $0.text("a.json", "{\"results\": {\"bpp\": [1, 2], \"psnr-rgb\": [30, 31]}}") },
+    BadInput(
       "curve file of unequal lists", says: ["a.json"], arguments: ["bdrate", "a.json", "a.json"]
     ) { try $0.text("a.json", "{\"results\": {\"bpp\": [1, 2], \"psnr-rgb\": [30]}}") },
   ]
@@ -186,7 +190,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       "no ffmpeg", says: ["ffmpeg", "apt-get install"],
       arguments: ["demo", "--out", "demo", "--quiet"], environment: ["PATH": "/nowhere"]),
     BadInput(
-      "results folder that is a file", says: ["rates.csv"],
+      "results folder that is a file", says: ["rates.csv", "it is a file", "--out"],
       arguments: ["score", "study.yaml", "--out", "rates.csv"]),
   ]
 

@@ -30,7 +30,8 @@ import Testing
 
   @Test func twoFoldersArePairedByFileName() throws {
     try withTemporaryFolder { folder in
-      _ = try SmallStudy(folder, images: 3)
+      let study = try SmallStudy(folder, images: 3)
+      try study.text("codec/mse/0.8/image0.bin", "a bit stream beside the images")
       let outcome = try Tool.run(
         ["compare", "originals", "codec/mse/0.8", "--metrics", "psnr"], in: folder)
       #expect(outcome.status == 0, "\(outcome.errors)")

@@ -82,6 +82,23 @@ import Testing
     }
   }
 
+  @Test func deltasThatCannotBeToldAreToldOf() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder, images: 1, metrics: "[psnr]")
+      for objective in ["mse", "ms-ssim"] {
+        try FileManager.default.removeItem(
+          at: folder.appendingPathComponent("codec/\(objective)/0.8"))
+      }
+      let outcome = try Tool.run(["run", study.file, "--out", "out"], in: folder)
+      #expect(outcome.status == 0)
+      #expect(outcome.errors.contains("1 BD-rate is nan"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("4 are needed"))
+      let report = try String(
+        contentsOf: folder.appendingPathComponent("out/report.html"), encoding: .utf8)
+      #expect(report.contains("1 BD-rate is nan"))
+    }
+  }
+
   @Test func aStudyMayBeRunFromAnotherFolder() throws {
     try withTemporaryFolder { folder in
       let study = try SmallStudy(folder, images: 1, metrics: "[psnr]")

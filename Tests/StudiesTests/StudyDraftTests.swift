@@ -86,7 +86,7 @@ struct StudyDraftTests {
     try withTree { tree in
       for (files, expected) in [
         ([], "no folder in them holds PNG or PPM images"),
-        (["set/a.ppm"], "no folder of originals was recognised"),
+        (["set/a.ppm"], "name the folder of originals first"),
       ] {
         for file in files { try tree.image(file) }
         do {

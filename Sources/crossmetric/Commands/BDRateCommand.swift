@@ -45,6 +45,10 @@ struct BDRateCommand: ParsableCommand {
     let curves = try ImportedCurves.read(
       path, codec: CodecKey(codec: name, objective: ""), images: nil)
     for warning in curves.warnings { tell("warning: " + warning) }
+    let known = curves.rows.map(\.metric).uniqued()
+    guard known.contains(metric) else {
+      throw SessionError.notInFile(path, metric: metric, known: known)
+    }
     return curves
   }
 

@@ -9,8 +9,8 @@ struct DemoCommand: ParsableCommand {
     discussion: """
       Example: crossmetric demo --out crossmetric-demo
 
-      Needs ffmpeg with x265 (Debian: sudo apt-get install ffmpeg). The study file that it writes is
-      a good start for your own.
+      Needs ffmpeg with x265 (Debian: sudo apt-get install ffmpeg).
+      The study file that it writes is a good start for your own.
       """)
 
   @Option(help: "Folder for images, study and results.", completion: .directory)

@@ -22,7 +22,7 @@ struct WeightsCommand: ParsableCommand {
     func run() throws {
       let weights = try VGG16Weights(file: try WeightFile.read(input))
       try weights.write(to: output)
-      print("\(output): VGG-16 weights, digest \(weights.digest.prefix(12))")
+      print("\(output): VGG-16 weights, digest \(weights.digest)")
       if !weights.leftovers.isEmpty {
         print("not needed and left out: " + weights.leftovers.joined(separator: ", "))
       }

@@ -34,13 +34,23 @@ struct AnalysisStep {
     try CurveRow.write(analysis.curves, toFile: session.file("curves.csv"))
     try BDRateRow.write(analysis.bdRates, toFile: session.file("bdrate.csv"))
     try BiasRow.write(analysis.biases, toFile: session.file("bias.csv"))
-    let warnings = imported.flatMap(\.warnings) + analysis.warnings
+    let warnings =
+      imported.flatMap(\.warnings) + analysis.warnings + unknownDeltas(analysis.bdRates)
     for warning in warnings { tell("warning: " + warning) }
     try session.keep(warnings: warnings)
   }
 }
 
 extension AnalysisStep {
+  /// A sentence for each reason that kept BD-rates from being computed, parts not counted.
+  private func unknownDeltas(_ rows: [BDRateRow]) -> [String] {
+    let unknown = rows.filter { $0.bdRatePercent.isNaN && !$0.metric.contains("/") }
+    return unknown.map(\.note).uniqued().map { note in
+      let count = unknown.filter { $0.note == note }.count
+      return "\(count) BD-rate\(count == 1 ? " is" : "s are") nan: \(note)"
+    }
+  }
+
   /// In a study by patterns every codec is to cover every image that was scored; pairs of a list
   /// may be of different images for each codec.
   private func expectedImages(_ scores: [ScoreRow]) -> [CodecKey: [String]] {

@@ -39,9 +39,14 @@ struct ComparedPair: Sendable {
       && isFolder.boolValue
   }
 
+  /// Names of the images in a folder; bit streams and tables may lie beside them.
   private static func files(of folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { !$0.hasPrefix(".") && !isFolder(folder + "/" + $0) }.sorted()
+    let extensions: Set = ["png", "ppm", "pgm", "pnm"]
+    return try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
+      !name.hasPrefix(".")
+        && extensions.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
+        && !isFolder(folder + "/" + name)
+    }.sorted()
   }
 }
 
@@ -68,9 +73,10 @@ enum ComparisonError: Error, CustomStringConvertible {
         + "or exactly two folders"
     case .unmatched(let names, let folders):
       "\(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? " and others" : "") "
-        + "stand in only one of \(folders.joined(separator: " and ")); "
+        + "\(names.count == 1 ? "stands" : "stand") in only one of \(folders.joined(separator: " and ")); "
         + "give both folders the same file names"
-    case .emptyFolder(let folder): "\(folder) holds no files; name a folder of images"
+    case .emptyFolder(let folder):
+      "\(folder) holds no PNG, PPM or PGM files; name a folder of images"
     case .pair(let message): message
     }
   }

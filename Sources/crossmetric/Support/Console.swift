@@ -21,24 +21,17 @@ func size(_ bytes: Int) -> String {
 }
 
 /// Ends the process with code 130 on Ctrl-C. Everything on disk is safe against that at any time.
-func endOnInterrupt(_ message: String) {
-  signal(SIGINT, SIG_IGN)
-  let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-  source.setEventHandler {
-    tell("\n" + message)
-    exit(130)
-  }
-  source.resume()
-  Interrupt.shared.keep(source)
-}
+///
+/// A plain handler, since the workers may hold every thread that a queue would run on, and `_exit`,
+/// since `exit` would tear down libraries that they are working in.
+func endOnInterrupt() {
+  signal(SIGINT) { _ in
+    let message: StaticString = """
 
-/// Keeps the signal source alive as long as the process.
-private final class Interrupt: @unchecked Sendable {
-  static let shared = Interrupt()
-  private let lock = NSLock()
-  private var source: (any DispatchSourceSignal)?
+      interrupted; run the same command again to go on where it stopped
 
-  func keep(_ source: any DispatchSourceSignal) {
-    lock.withLock { self.source = source }
+      """
+    write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+    _exit(130)
   }
 }

@@ -10,9 +10,6 @@ import Studies
 struct ScoringStep {
   enum Outcome { case complete, partly, planned }
 
-  private static let interrupted =
-    "interrupted; run the same command again to go on where it stopped"
-
   private let session: StudySession
   private let options: ScoringArguments
   private let quiet: Bool
@@ -40,7 +37,7 @@ struct ScoringStep {
       return .planned
     }
     var failures = try encode(encoding)
-    endOnInterrupt(Self.interrupted)
+    endOnInterrupt()
     let discovery = try study.discover(outputFolder: session.out)
     failures += discovery.faults
     if !failures.isEmpty && !options.keepGoing {
@@ -59,7 +56,10 @@ struct ScoringStep {
       upTo: options.jobs ?? cores,
       memory: availableMemory(), metrics: metrics)
     if options.dryRun {
-      print(PlanEstimate(scoring.plan, metrics, jobs: jobs).text)
+      print(
+        scoring.plan.missing == 0
+          ? "nothing to score: all \(scoring.plan.present) scores are there already"
+          : PlanEstimate(scoring.plan, metrics, jobs: jobs).text)
       return .planned
     }
     let progress = ProgressBar("scores", total: scoring.plan.missing, quiet: quiet)
@@ -76,7 +76,7 @@ struct ScoringStep {
     do {
       return try encoding.run { done, _ in progress.update(done) }
     } catch EncodingError.interrupted {
-      tell("\n" + Self.interrupted)
+      tell("\ninterrupted; run the same command again to go on where it stopped")
       throw ExitCode(130)
     }
   }

@@ -97,6 +97,7 @@ enum SessionError: Error, CustomStringConvertible {
   case notInStudy(String, String, [String])
   case noScores(file: String, study: String, out: String)
   case missingStep(file: String, step: String, study: String, out: String)
+  case notInFile(String, metric: String, known: [String])
   case faults([FailureRow], study: String)
 
   var description: String {
@@ -108,6 +109,9 @@ enum SessionError: Error, CustomStringConvertible {
         + "run: crossmetric score \(study) --out \(out)"
     case .missingStep(let file, let step, let study, let out):
       "\(file) is missing; run: crossmetric \(step) \(study) --out \(out)"
+    case .notInFile(let file, let metric, let known):
+      "\(file) holds no values of \(metric), only of \(known.joined(separator: ", ")); "
+        + "choose with --metric"
     case .faults(let faults, let study):
       """
       \(study) has \(faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them"), \

@@ -13,7 +13,7 @@ set lmargin at screen 0.236
 set rmargin at screen 0.724
 set tmargin at screen 0.7842
 set bmargin at screen 0.3485
-set label 'Distance: second-optimised against first-optimised' at screen 0.5, screen 0.166 center noenhanced
+set label 'Distance: second-optimised against first-optimised (log ratio)' at screen 0.5, screen 0.166 center noenhanced
 set label 'seeded VGG-16 (no training), seed 0' at screen 0.5, screen 0.09129 center font ',12' noenhanced
 set border 1
 unset ytics
