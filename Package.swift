@@ -37,6 +37,8 @@ let systemAndC: [Target] = [
   .target(name: "CPNGShims", dependencies: ["CPNG"], cSettings: cSettings),
   .target(name: "CKernels", cSettings: cSettings),
   .target(name: "CSpawn", cSettings: cSettings),
+  .testTarget(
+    name: "CKernelsTests", dependencies: ["CKernels", "Randomness"], swiftSettings: swiftSettings),
 ]
 
 // MARK: Rooms, in the order of their dependencies
