@@ -88,3 +88,12 @@ ck_ssim_sums ck_ssim_float_losses(ck_instructions instructions, const ck_ssim_fl
 
 /// Sum of (a[i] - b[i])^2, exactly.
 uint64_t ck_squared_error(const uint8_t *a, const uint8_t *b, ptrdiff_t count);
+
+/// PNG's filter types.
+enum { CK_PNG_NONE, CK_PNG_SUB, CK_PNG_UP, CK_PNG_AVERAGE, CK_PNG_PAETH };
+
+/// Undoes the filter of one row of `count` bytes, pixels of 1, 3 or 4 channels of 8 bits; `above` is
+/// the row before, zeros for the first. `row` must not overlap `filtered`. False for an unknown
+/// filter.
+int ck_png_unfilter(int filter, int channels, const uint8_t *filtered, const uint8_t *above,
+                    uint8_t *row, ptrdiff_t count);
