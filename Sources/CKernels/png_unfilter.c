@@ -13,6 +13,7 @@ enum { WORD = 4 };  // bytes moved for a pixel wherever that many are left in th
 typedef uint8_t byte_lanes __attribute__((vector_size(8)));
 // Differences of bytes need nine bits and a sign.
 typedef int16_t lanes __attribute__((vector_size(16)));
+typedef uint8_t lane_bytes __attribute__((vector_size(16)));
 
 CK_INLINE lanes load(const uint8_t *from, int bytes) {
   byte_lanes stored = {0};
@@ -24,6 +25,9 @@ CK_INLINE void store(uint8_t *to, lanes values, int bytes) {
   byte_lanes stored = __builtin_convertvector(values, byte_lanes);
   memcpy(to, &stored, (size_t)bytes);
 }
+
+// The sum modulo 256 of lanes that hold bytes: no carry leaves the lower byte of a lane.
+CK_INLINE lanes add_bytes(lanes a, lanes b) { return (lanes)((lane_bytes)a + (lane_bytes)b); }
 
 CK_INLINE lanes choose(lanes condition, lanes yes, lanes no) {
   return (condition & yes) | (~condition & no);
@@ -57,7 +61,7 @@ CK_INLINE void by_pixels(int filter, int channels, const uint8_t *filtered, cons
     int whole = i + WORD <= count;
     lanes here = whole ? load(filtered + i, WORD) : load(filtered + i, channels);
     lanes up = whole ? load(above + i, WORD) : load(above + i, channels);
-    left = (here + predict(filter, left, up, above_left)) & 255;
+    left = add_bytes(here, predict(filter, left, up, above_left));
     above_left = up;
     if (whole) store(row + i, left, WORD);
     else store(row + i, left, channels);
