@@ -31,12 +31,17 @@ func room(
 
 let systemAndC: [Target] = [
   .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+  .systemLibrary(
+    name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
   .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
   .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
   .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-  .target(name: "CPNGShims", dependencies: ["CPNG"], cSettings: cSettings),
+  .target(
+    name: "CPNGShims", dependencies: ["CPNG", "CLibDeflate", "CKernels"], cSettings: cSettings),
   .target(name: "CKernels", cSettings: cSettings),
   .target(name: "CSpawn", cSettings: cSettings),
+  .testTarget(
+    name: "CKernelsTests", dependencies: ["CKernels", "Randomness"], swiftSettings: swiftSettings),
 ]
 
 // MARK: Rooms, in the order of their dependencies

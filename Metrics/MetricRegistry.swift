@@ -5,7 +5,7 @@ public enum MetricRegistry {
   public static let all: [MetricEntry] = [
     PSNR.entry,
     MSSSIM.entry,
-    MSSSIM.jointEntry,
+    JointMSSSIM.entry,
     VGG16Distance.entry,
   ]
 

@@ -15,6 +15,7 @@ program:pkg-config pkg-config
 program:gnuplot gnuplot-nox
 program:ffmpeg ffmpeg
 library:libpng libpng-dev
+library:libdeflate libdeflate-dev
 library:openblas libopenblas-dev
 library:hdf5 libhdf5-dev
 library:libcrypto libssl-dev

@@ -1,7 +1,8 @@
 import CKernels
-import Imaging
+package import Imaging
 
-/// The original's side of MS-SSIM: per channel and scale the samples and their window means.
+/// One image's side of MS-SSIM in Double: per channel and scale the samples and their window means.
+/// `JointMSSSIM` uses it, and the tests compare the float version with it.
 public struct SSIMPyramid: Sendable {
   /// One channel at one scale.
   struct Level: Sendable {
@@ -29,8 +30,8 @@ public struct SSIMPyramid: Sendable {
       let meanOfDifferences = GaussianWindow.means(of: differences, width: width, height: height)
       let sums = ck_ssim_losses(
         mean, meanOfSquares, other.mean, other.meanOfSquares, meanOfDifferences,
-        width - GaussianWindow.margin, height - GaussianWindow.margin, SSIMPyramid.c1,
-        SSIMPyramid.c2)
+        width - GaussianWindow.margin, height - GaussianWindow.margin, ScaleProduct.c1,
+        ScaleProduct.c2)
       let count = Double(mean.count)
       return (sums.contrast_loss / count, sums.ssim_loss / count)
     }
@@ -40,26 +41,34 @@ public struct SSIMPyramid: Sendable {
       let width = (self.width + 1) / 2
       let height = (self.height + 1) / 2
       let samples = filled(width * height) {
-        ck_halve(self.samples, self.width, self.height, $0)
+        ck_halve(self.samples, self.width, self.height, self.width, $0, width)
       }
       return Level(width: width, height: height, samples: samples)
     }
   }
 
-  static let c1 = (0.01 * 255) * (0.01 * 255)
-  static let c2 = (0.03 * 255) * (0.03 * 255)
-
   let image: Image
   /// [channel][scale], the finest scale first.
   let channels: [[Level]]
 
-  init(_ image: Image, scales: Int) {
+  package init(_ image: Image) {
     self.image = image
     channels = (0..<3).map { channel in
       let plane = image.plane(channel)
       var levels = [Level(width: plane.width, height: plane.height, samples: plane.samples)]
-      while levels.count < scales { levels.append(levels[levels.count - 1].halved()) }
+      while levels.count < ScaleProduct.scales { levels.append(levels[levels.count - 1].halved()) }
       return levels
+    }
+  }
+
+  /// [channel][scale]: what the term of each scale lacks to 1, contrast-structure, and full SSIM at
+  /// the coarsest.
+  package func losses(_ other: SSIMPyramid) -> [[Double]] {
+    zip(channels, other.channels).map { x, y in
+      x.indices.map { scale in
+        let losses = x[scale].losses(y[scale])
+        return scale == x.count - 1 ? losses.ssim : losses.contrast
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 public import Imaging
 public import Results
@@ -46,12 +47,7 @@ public struct PSNR: Metric {
 
   private func squaredError(_ a: Image.Samples, _ b: Image.Samples) -> Double {
     if case .eight(let a) = a, case .eight(let b) = b {
-      var sum = 0
-      for index in a.indices {
-        let difference = Int(a[index]) - Int(b[index])
-        sum += difference * difference
-      }
-      return Double(sum)
+      return Double(ck_squared_error(a, b, a.count))
     }
     let a = a.onByteScale
     let b = b.onByteScale

@@ -1,13 +1,8 @@
-// Double-precision loops of (MS-)SSIM: plain and right. Faster versions are tested against these.
+// Double-precision loops of (MS-)SSIM: plain and right. ssim_float.c is tested against these.
 #include "CKernels.h"
+#include "clones.h"
 
 #pragma STDC FP_CONTRACT OFF
-
-#if defined(__x86_64__)
-#define CK_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define CK_CLONES
-#endif
 
 CK_CLONES
 void ck_window_mean(const double *plane, ptrdiff_t width, ptrdiff_t height,
@@ -75,18 +70,4 @@ ck_ssim_sums ck_ssim_losses(const double *mean_x, const double *mean_xx, const d
     total.ssim_loss += row_total(ssim);
   }
   return total;
-}
-
-CK_CLONES
-void ck_halve(const double *plane, ptrdiff_t width, ptrdiff_t height, double *out) {
-  const ptrdiff_t out_width = (width + 1) / 2;
-  const ptrdiff_t out_height = (height + 1) / 2;
-  for (ptrdiff_t y = 0; y < out_height; y++) {
-    const double *upper = plane + 2 * y * width;
-    const double *lower = 2 * y + 1 < height ? upper + width : upper;
-    double *out_row = out + y * out_width;
-    for (ptrdiff_t x = 0; x < width / 2; x++)
-      out_row[x] = ((upper[2 * x] + upper[2 * x + 1]) + (lower[2 * x] + lower[2 * x + 1])) / 4;
-    if (width % 2) out_row[out_width - 1] = (2 * upper[width - 1] + 2 * lower[width - 1]) / 4;
-  }
 }

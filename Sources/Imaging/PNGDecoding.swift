@@ -5,6 +5,10 @@ extension Image {
   /// - Throws: `.truncated`, `.corrupt` (libpng's sentence), `.tooLarge`, `.alphaRefused`, `.notReadable`.
   init(png bytes: UnsafeRawBufferPointer, path: String, alpha: AlphaRule) throws(ImagingError) {
     let header = try PNGHeader(bytes, fileSize: bytes.count, path: path)
+    if let image = Image(direct: bytes, header: header, alpha: alpha) {
+      self = image
+      return
+    }
     var picture = cpng_picture()
     var message = [CChar](repeating: 0, count: Int(CPNG_MESSAGE_SIZE))
     let status = cpng_read(

@@ -28,6 +28,22 @@ import Testing
     }
   }
 
+  @Test func portableKernelsPrintTheSameNumbers() throws {
+    try withTemporaryFolder { folder in
+      let original = TestImages.ramps(width: 187, height: 165)
+      let noisy = TestImages.ramps(width: 187, height: 165, noise: 9, seed: 4)
+      try original.writePNG(folder.appendingPathComponent("a.png").path)
+      try noisy.writePNG(folder.appendingPathComponent("b.png").path)
+      let outputs = try ["0", "1"].map { force in
+        try Tool.run(
+          ["compare", "a.png", "b.png", "--metrics", "psnr,ms-ssim", "--json"], in: folder,
+          environment: ["CROSSMETRIC_FORCE_SCALAR": force]
+        ).output
+      }
+      #expect(outputs[0].contains("ms-ssim") && outputs[0] == outputs[1])
+    }
+  }
+
   @Test func twoFoldersArePairedByFileName() throws {
     try withTemporaryFolder { folder in
       let study = try SmallStudy(folder, images: 3)

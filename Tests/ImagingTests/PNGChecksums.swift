@@ -1,4 +1,4 @@
-/// PNG chunks and their CRC-32, bit by bit, so that tests can damage a file behind its checksums.
+/// PNG chunks and their checksums, bit by bit, so that tests can damage a file behind its checksums.
 enum PNGChecksums {
   static func crc(_ bytes: some Sequence<UInt8>) -> UInt32 {
     ~bytes.reduce(~0 as UInt32) { start, byte in
@@ -27,5 +27,16 @@ enum PNGChecksums {
       file.replaceSubrange(end..<end + 4, with: bytes(crc(file[offset + 4..<end])))
       offset = end + 4
     }
+  }
+
+  /// A zlib stream of one stored block (RFC 1950 and 1951) with its Adler-32.
+  static func stored(_ content: [UInt8]) -> [UInt8] {
+    var (a, b) = (1 as UInt32, 0 as UInt32)
+    for byte in content {
+      a = (a + UInt32(byte)) % 65521
+      b = (b + a) % 65521
+    }
+    let (low, high) = (UInt8(content.count & 255), UInt8(content.count >> 8))
+    return [0x78, 0x01, 1, low, high, ~low, ~high] + content + bytes(b << 16 | a)
   }
 }

@@ -1,7 +1,11 @@
-// Inner loops in C: plain loops that the compiler vectorises, chosen at run time for the CPU.
-// Floating-point contraction is off in every file, so all clones give the same bits.
+// Inner loops in C: plain loops that the compiler vectorises, or vector code with a portable twin;
+// the CPU chooses at run time. Floating-point contraction is off in every file and fused
+// multiply-add an explicit call, so all versions give the same bits.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
+
+#include "instructions.h"
 
 /// Taps of the Gaussian window of SSIM.
 enum { CK_WINDOW = 11 };
@@ -34,5 +38,62 @@ ck_ssim_sums ck_ssim_losses(const double *mean_x, const double *mean_xx, const d
                             ptrdiff_t height, double c1, double c2);
 
 /// Mean of 2x2 blocks; an odd side is extended by its last row or column (TensorFlow's SYMMETRIC
-/// padding at bottom and right). The output has ceil(width/2) x ceil(height/2) samples.
-void ck_halve(const double *plane, ptrdiff_t width, ptrdiff_t height, double *out);
+/// padding at bottom and right). The output has ceil(width/2) x ceil(height/2) samples; strides are
+/// the samples from one row to the next.
+void ck_halve(const double *plane, ptrdiff_t width, ptrdiff_t height, ptrdiff_t stride,
+              double *out, ptrdiff_t out_stride);
+void ck_halve_float(const float *plane, ptrdiff_t width, ptrdiff_t height, ptrdiff_t stride,
+                    float *out, ptrdiff_t out_stride);
+
+/// What float planes store: samples minus 128, so that products with them stay small.
+enum { CK_CENTRE = 128 };
+
+/// A float plane, or a window map of it, which has 10 columns and rows less at the same stride.
+typedef struct {
+  ptrdiff_t width, height;
+  /// Samples from one row to the next: ck_ssim_float_stride(width). What lies between a row's end
+  /// and the next row may be anything.
+  ptrdiff_t stride;
+} ck_ssim_float_plane;
+
+/// Whole vectors that hold a row: an odd number of cache lines (16 samples), so that the rows under
+/// a window never fall onto the same few places of the cache, as those of 2048 samples would.
+static inline ptrdiff_t ck_ssim_float_stride(ptrdiff_t width) {
+  return ((width + 15) / 16 | 1) * 16;
+}
+
+/// One channel of interleaved RGB as a float plane: samples, or 16-bit samples / 257, minus 128.
+void ck_channel_of_bytes(const uint8_t *samples, const ck_ssim_float_plane *plane, int channel,
+                         float *out);
+void ck_channel_of_words(const uint16_t *samples, const ck_ssim_float_plane *plane, int channel,
+                         float *out);
+
+/// What SSIM needs of the original x, computed in Double and rounded once: its window mean and its
+/// spread 2 sigma_x^2 + C2. `scratch` holds 2 * width samples.
+void ck_ssim_float_moments(const ck_ssim_float_plane *plane, const float *x,
+                           const double taps[CK_WINDOW], double c2, double *scratch, float *mean,
+                           float *spread);
+
+/// SSIM of one scale of one channel in float, rows summed in Double. With d = x - y,
+/// v = G d^2 - (G d)^2 its variance and c = G (x d) - mu_x G d its covariance with x,
+///   1 - cs = v / (2 sigma_x^2 + C2 - 2 c + v)
+///   1 - l  = (G d)^2 / (mu_x^2 + mu_y^2 + C1),  mu_y = mu_x - G d
+/// which is the formula of ck_ssim_losses, written so that only terms that vanish with d are
+/// rounded: the loss keeps its digits however small it is, and identical planes give exactly 0.
+/// `ssim_loss` is 0 unless `coarsest`.
+ck_ssim_sums ck_ssim_float_losses(ck_instructions instructions, const ck_ssim_float_plane *plane,
+                                  const float *x, const float *mean, const float *spread,
+                                  const float *y, const double taps[CK_WINDOW], double c1,
+                                  int coarsest);
+
+/// Sum of (a[i] - b[i])^2, exactly.
+uint64_t ck_squared_error(const uint8_t *a, const uint8_t *b, ptrdiff_t count);
+
+/// PNG's filter types.
+enum { CK_PNG_NONE, CK_PNG_SUB, CK_PNG_UP, CK_PNG_AVERAGE, CK_PNG_PAETH };
+
+/// Undoes the filter of one row of `count` bytes, pixels of 1, 3 or 4 channels of 8 bits; `above` is
+/// the row before, zeros for the first. `row` must not overlap `filtered`. False for an unknown
+/// filter.
+int ck_png_unfilter(int filter, int channels, const uint8_t *filtered, const uint8_t *above,
+                    uint8_t *row, ptrdiff_t count);

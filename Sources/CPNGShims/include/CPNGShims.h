@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 // Whole PNG pictures, memory to memory. libpng reports errors by longjmp, which must not cross Swift
-// frames: every jump begins and ends inside these two functions.
+// frames: every jump begins and ends inside cpng_read and cpng_write.
 
 enum { CPNG_MESSAGE_SIZE = 256 };
 
@@ -32,3 +32,10 @@ cpng_status cpng_read(const uint8_t *data, size_t size, uint32_t max_width, uint
 // bytes, which the caller frees. The same samples give the same bytes: no time, no text.
 cpng_status cpng_write(const void *samples, uint32_t width, uint32_t height, int depth,
                        uint8_t **file, size_t *size, char message[CPNG_MESSAGE_SIZE]);
+
+// Decodes a PNG file of 8 bits, 1 (grey), 3 or 4 channels, not interlaced, without transparent
+// colours, to RGB, or RGBA for 4 channels: width * height * 3 or * 4 samples. False at anything
+// unusual or wrong, with any content in samples: then cpng_read decodes the file or says what is
+// wrong with it. Never true with other samples than those of cpng_read.
+int cpng_read_direct(const uint8_t *data, size_t size, uint32_t width, uint32_t height,
+                     int channels, uint8_t *samples);

@@ -1,0 +1,41 @@
+import CKernels
+import Imaging
+
+/// Where the planes of one channel's pyramid lie in one array of Float, the finest scale first.
+struct FloatPyramid: Sendable {
+  let planes: [ck_ssim_float_plane]
+  /// The first sample of each plane.
+  let offsets: [Int]
+  /// Samples of all planes.
+  let count: Int
+
+  init(width: Int, height: Int) {
+    var planes: [ck_ssim_float_plane] = []
+    var offsets = [0]
+    var (width, height) = (width, height)
+    for _ in 0..<ScaleProduct.scales {
+      let stride = ck_ssim_float_stride(width)
+      planes.append(ck_ssim_float_plane(width: width, height: height, stride: stride))
+      offsets.append(offsets[offsets.count - 1] + stride * height)
+      (width, height) = ((width + 1) / 2, (height + 1) / 2)
+    }
+    self.planes = planes
+    count = offsets.removeLast()
+    self.offsets = offsets
+  }
+
+  /// Fills all planes from one channel of an image; what lies behind the rows' ends stays as it is.
+  func fill(_ samples: UnsafeMutablePointer<Float>, from image: Image, channel: Int) {
+    withUnsafePointer(to: planes[0]) { plane in
+      switch image.samples {
+      case .eight(let values): ck_channel_of_bytes(values, plane, Int32(channel), samples)
+      case .sixteen(let values): ck_channel_of_words(values, plane, Int32(channel), samples)
+      }
+    }
+    for (scale, plane) in planes.enumerated().dropLast() {
+      ck_halve_float(
+        samples + offsets[scale], plane.width, plane.height, plane.stride,
+        samples + offsets[scale + 1], planes[scale + 1].stride)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+public import Imaging
+public import Results
+
+/// MS-SSIM with one mean over all three channels at each scale, before the product: TensorFlow's
+/// older `MultiScaleSSIM` script, whose numbers Lee et al. (ICLR 2019) published to nine digits.
+/// In Double throughout, to agree with them to all of those.
+public struct JointMSSSIM: Metric {
+  public static let entry = MetricEntry(
+    descriptor: MetricDescriptor(
+      id: "ms-ssim-joint", name: "MS-SSIM (joint)", orientation: .higherIsBetter,
+      curveScale: .decibelsBelowOne, parts: ScaleProduct.parts),
+    definition: """
+      As ms-ssim, but at each scale one mean over all three RGB channels before the product
+      (TensorFlow's older MultiScaleSSIM script; the numbers that Lee et al. published).
+      """,
+    make: { JointMSSSIM(options: $0) })
+
+  public let definition: MetricDefinition
+  public var descriptor: MetricDescriptor { Self.entry.descriptor }
+  private let depth: DepthRule
+
+  public init(options: MetricOptions = MetricOptions()) {
+    depth = options.depth
+    definition = .of(
+      Self.entry.descriptor, revision: 1,
+      facts: ["rgb, joint mean a scale"] + ScaleProduct.facts, options: options)
+  }
+
+  public func memory(width: Int, height: Int) -> MemoryNeed {
+    // Three channels of samples and two window means in Double; the pyramid adds a third.
+    let pyramid = 3 * 3 * 8 * width * height * 4 / 3
+    return MemoryNeed(reference: pyramid, working: pyramid + 2 * 8 * width * height)
+  }
+
+  public func reference(for original: Image) throws -> SSIMPyramid {
+    try ScaleProduct.requireSides(of: original, metric: descriptor.id)
+    return SSIMPyramid(original)
+  }
+
+  public func score(_ reconstruction: Image, against original: SSIMPyramid) throws -> MetricScore {
+    try requireComparable(original.image, reconstruction, depth: depth)
+    let mean = ScaleProduct.mean(original.losses(SSIMPyramid(reconstruction)))
+    let parts = zip(ScaleProduct.parts, mean).map { MetricScore.Part($0, 1 - $1) }
+    return MetricScore(ScaleProduct.value(mean), parts: parts)
+  }
+}
