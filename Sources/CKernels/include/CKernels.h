@@ -3,6 +3,8 @@
 #pragma once
 #include <stddef.h>
 
+#include "winograd.h"
+
 /// Taps of the Gaussian window of SSIM.
 enum { CK_WINDOW = 11 };
 
