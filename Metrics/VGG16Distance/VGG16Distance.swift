@@ -24,7 +24,7 @@ public struct VGG16Distance: Metric {
     definition: """
       Squared distance in feature maps of VGG-16 (Johnson et al. 2016): per layer the sum of
       squared differences / (C H W) of relu1_2, relu2_2, relu3_3 and relu4_3; the score is the mean
-      of the four, each is a part. Preprocessing travels with the weights: RGB with ImageNet mean
+      of the four, each is a part. Convolutions in Float by Winograd's F(6x6, 3x3). Preprocessing travels with the weights: RGB with ImageNet mean
       and deviation (torchvision), or BGR minus the Caffe means (Keras). Poolings round down.
       Without --weights vgg16=FILE: seeded VGG-16 (no training), seed 0. Sides of at least 8 pixels.
       """,

@@ -1,11 +1,13 @@
+package import Weights
+
 /// In which order the rows of an image's maps are computed, and how many of each must be held.
 ///
 /// Depth first: a strip of the last map asks for the rows that it reads, and so on up to the image.
 /// Every row is computed once, each layer holds only the rows that the next one still needs, and
 /// the memory does not depend on the image's height. Follows from the image's size and the network
 /// alone, so that the sums always have the same order.
-struct VGG16Schedule: Sendable {
-  enum Operation: Sendable, Equatable {
+package struct VGG16Schedule: Sendable {
+  package enum Operation: Sendable, Equatable {
     /// Rows of conv1_1, for the first of `layers`.
     case image(rows: Range<Int>)
     /// Rows of tiles of a layer.
@@ -13,9 +15,9 @@ struct VGG16Schedule: Sendable {
   }
 
   /// Operations between one strip of the last map and the next.
-  private(set) var steps: [[Operation]] = []
+  package private(set) var steps: [[Operation]] = []
   /// Rows of each layer's input that are held at a time.
-  private(set) var capacities: [Int]
+  package private(set) var capacities: [Int]
   /// Numbers of the tapped tiles, by steps.
   private(set) var tapCounts: [Int] = []
 
@@ -27,6 +29,10 @@ struct VGG16Schedule: Sendable {
   private var inputEnds: [Int]
   private var tileEnds: [Int]
   private var step: [Operation] = []
+
+  package init(_ weights: VGG16Weights, tile: VGG16Tile, width: Int, height: Int) {
+    self.init(VGG16Network(weights, tile: tile), width: width, height: height)
+  }
 
   init(_ network: VGG16Network, width: Int, height: Int) {
     self.width = width
