@@ -54,8 +54,8 @@ let measuring =
   + room("Layers", ["Tensors"])
   + room("Weights", ["CHDF5", "Tensors", "Digests", "Randomness"])
   + room(
-    "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
-    path: "Metrics")
+    "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Weights", "CKernels"],
+    testing: ["Layers", "Randomness"], path: "Metrics")
   + room("Studies", ["Results", "Imaging", .product(name: "Yams", package: "Yams")])
   + room("Encoders", ["Results", "Studies", "Digests", "CSpawn"])
   + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies"])

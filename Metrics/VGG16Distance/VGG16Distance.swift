@@ -1,5 +1,5 @@
+internal import CKernels
 public import Imaging
-internal import Layers
 public import Results
 package import Weights
 
@@ -7,8 +7,9 @@ package import Weights
 /// VGG-16 (Johnson, Alahi and Fei-Fei 2016, the feature reconstruction loss of equation 2).
 ///
 /// Per layer: sum of squared differences / (C H W), maps after their rectifier. The score is the
-/// mean of the four layers. Identical images give exactly 0. Maps are Float, the sums Double;
-/// poolings round down, as in torchvision and Keras.
+/// mean of the four layers. Identical images give exactly 0. Poolings round down, as in torchvision
+/// and Keras. Maps are Float, computed by Winograd's method (Lavin and Gray 2016), F(6x6, 3x3);
+/// differences are summed in Float within a tile's channel, then in Double.
 ///
 /// Weights come from a file, or are seeded and untrained, which the definition then says. Values
 /// under different weights are not comparable.
@@ -23,30 +24,32 @@ public struct VGG16Distance: Metric {
     definition: """
       Squared distance in feature maps of VGG-16 (Johnson et al. 2016): per layer the sum of
       squared differences / (C H W) of relu1_2, relu2_2, relu3_3 and relu4_3; the score is the mean
-      of the four, each is a part. Preprocessing travels with the weights: RGB with ImageNet mean
+      of the four, each is a part. Convolutions in Float by Winograd's F(6x6, 3x3). Preprocessing travels with the weights: RGB with ImageNet mean
       and deviation (torchvision), or BGR minus the Caffe means (Keras). Poolings round down.
       Without --weights vgg16=FILE: seeded VGG-16 (no training), seed 0. Sides of at least 8 pixels.
       """,
     make: { try VGG16Distance(options: $0) })
 
   /// Bytes up to which an original's maps are kept for its further reconstructions: images up to
-  /// about 3.3 million pixels. Larger originals run through the network beside every reconstruction,
-  /// with the same bits.
-  public static let referenceBudget = 3 << 29
+  /// about 2.2 million pixels. Larger originals run through the network beside every
+  /// reconstruction, with the same bits.
+  public static let referenceBudget = 1 << 30
 
-  /// The original, and its tapped maps by strips while they fit the budget.
+  /// The original, and its tapped maps while they fit the budget.
   public struct Reference: Sendable {
     let original: Image
-    let strips: [TapStrip]?
+    let taps: TapMaps?
   }
 
   public let definition: MetricDefinition
   public var descriptor: MetricDescriptor { Self.entry.descriptor }
   private let network: VGG16Network
+  private let filters = VGG16LazyFilters()
   private let depth: DepthRule
   private let referenceBudget: Int
-  private let pixelsPerStrip: Int
-  private let pool = VGG16PassPool()
+  private let instructions: ck_instructions
+  private let idlePasses = IdleStore<VGG16Pass>()
+  private let idleTaps = IdleStore<KernelMemory>()
 
   private static let seeded = VGG16Weights.seeded(0)
 
@@ -60,40 +63,44 @@ public struct VGG16Distance: Metric {
 
   /// - Parameters:
   ///   - referenceBudget: changes time and memory only.
-  ///   - pixelsPerStrip: input pixels of a strip; changes the last bits.
+  ///   - tile: `four` for exactness beyond about 60 dB; another definition.
+  ///   - portable: without the machine's own instructions; changes time only.
   package init(
     weights: VGG16Weights, options: MetricOptions = MetricOptions(),
-    referenceBudget: Int = referenceBudget, pixelsPerStrip: Int = VGG16Plan.pixelsPerStrip
+    referenceBudget: Int = referenceBudget, tile: VGG16Tile = .six, portable: Bool = false
   ) {
-    network = VGG16Network(weights)
+    network = VGG16Network(weights, tile: tile)
     depth = options.depth
     self.referenceBudget = referenceBudget
-    self.pixelsPerStrip = pixelsPerStrip
+    instructions = portable ? CK_PORTABLE : ck_best_instructions()
     definition = .of(
-      Self.entry.descriptor, revision: 1,
+      Self.entry.descriptor, revision: 2,
       facts: [
         "vgg-16", VGG16Network.taps.joined(separator: " "),
         "sum of squared differences / (C H W)", "mean of the four", "pooling rounds down",
+        tile.kernelClass,
         "preprocessing \(weights.preprocessing.rawValue)",
       ], options: options, weights: (weights.digest, weights.source))
   }
 
-  private func plan(width: Int, height: Int) -> VGG16Plan {
-    VGG16Plan(network, width: width, height: height, pixelsPerStrip: pixelsPerStrip)
+  private func schedule(_ width: Int, _ height: Int) -> VGG16Schedule {
+    VGG16Schedule(network, width: width, height: height)
   }
 
   public func memory(width: Int, height: Int) -> MemoryNeed {
-    let plan = plan(width: width, height: height)
-    let image = 6 * width * height
-    return keepsMaps(plan)
-      ? MemoryNeed(reference: image + plan.tapBytes(network), working: plan.passBytes)
-      : MemoryNeed(
-        reference: image, working: 2 * plan.passBytes + plan.tapBytesOfStrip(network))
+    let schedule = schedule(width, height)
+    let shared = 6 * width * height + network.filterBytes
+    let pass = schedule.passBytes(network)
+    return keepsMaps(schedule)
+      ? MemoryNeed(reference: shared + 4 * schedule.tapCount, working: pass)
+      : MemoryNeed(reference: shared, working: 2 * pass + 4 * largestStep(schedule))
   }
 
-  private func keepsMaps(_ plan: VGG16Plan) -> Bool {
-    plan.tapBytes(network) <= referenceBudget
+  private func keepsMaps(_ schedule: VGG16Schedule) -> Bool {
+    4 * schedule.tapCount <= referenceBudget
   }
+
+  private func largestStep(_ schedule: VGG16Schedule) -> Int { schedule.tapCounts.max() ?? 0 }
 
   public func reference(for original: Image) throws -> Reference {
     let minimum = VGG16Network.minimumSide
@@ -102,51 +109,70 @@ public struct VGG16Distance: Metric {
         metric: descriptor.id, width: original.width, height: original.height, minimum: minimum,
         remedy: "nothing of it is left behind the three poolings, leave it out")
     }
-    guard keepsMaps(plan(width: original.width, height: original.height)) else {
-      return Reference(original: original, strips: nil)
+    let schedule = schedule(original.width, original.height)
+    guard keepsMaps(schedule) else { return Reference(original: original, taps: nil) }
+    let taps = TapMaps(count: schedule.tapCount, from: idleTaps)
+    withPass(original) { pass in
+      var offset = 0
+      for step in schedule.steps.indices {
+        pass.store(step, of: original, into: taps.start(offset))
+        offset += schedule.tapCounts[step]
+      }
     }
-    let strips = withPass(original) { pass in
-      pass.stripEnds.indices.map { tapStrip($0, of: original, pass) }
-    }
-    return Reference(original: original, strips: strips)
+    return Reference(original: original, taps: taps)
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.original, reconstruction, depth: depth)
     var sums = VGG16Network.taps.map { _ in 0.0 }
-    var sizes = sums
     withPass(reconstruction) { pass in
-      func add(_ strip: Int, _ original: TapStrip) {
-        pass.advance(strip, of: reconstruction) { number, map, rows in
-          sums[number] += original.squaredDifference(number, map, rows)
-          sizes[number] = Double(map.channels * map.height * map.width)
+      if let taps = reference.taps {
+        var offset = 0
+        for step in pass.schedule.steps.indices {
+          pass.compare(step, of: reconstruction, with: taps.start(offset), adding: &sums)
+          offset += pass.schedule.tapCounts[step]
         }
-      }
-      if let strips = reference.strips {
-        for (strip, original) in strips.enumerated() { add(strip, original) }
       } else {
-        withPass(reference.original) { originalPass in
-          for strip in pass.stripEnds.indices {
-            add(strip, tapStrip(strip, of: reference.original, originalPass))
-          }
-        }
+        compareSideBySide(reference.original, reconstruction, pass, adding: &sums)
       }
     }
-    let distances = zip(sums, sizes).map { $0 / $1 }
+    let distances = zip(sums, sizes(reconstruction)).map { $0 / $1 }
     return MetricScore(
       distances.reduce(0, +) / Double(distances.count),
       parts: zip(VGG16Network.taps, distances).map(MetricScore.Part.init))
   }
 
-  private func tapStrip(_ strip: Int, of image: Image, _ pass: VGG16Pass) -> TapStrip {
-    var taps = TapStrip()
-    pass.advance(strip, of: image) { taps.store($0, $1, $2) }
-    return taps
+  /// Both images a step at a time, so that only one step's maps are held.
+  private func compareSideBySide(
+    _ original: Image, _ reconstruction: Image, _ pass: VGG16Pass, adding sums: inout [Double]
+  ) {
+    let taps = TapMaps(count: largestStep(pass.schedule), from: idleTaps)
+    withPass(original) { originalPass in
+      for step in pass.schedule.steps.indices {
+        originalPass.store(step, of: original, into: taps.start())
+        pass.compare(step, of: reconstruction, with: taps.start(), adding: &sums)
+      }
+    }
   }
 
-  private func withPass<R>(_ image: Image, _ body: (VGG16Pass) throws -> R) rethrows -> R {
-    try pool.withPass(
-      width: image.width, height: image.height,
-      make: { VGG16Pass(network, plan(width: image.width, height: image.height)) }, body)
+  /// C H W of the tapped maps.
+  private func sizes(_ image: Image) -> [Double] {
+    network.layers.filter { $0.tap != nil }.map {
+      Double($0.outputs * (image.height >> $0.poolings) * (image.width >> $0.poolings))
+    }
+  }
+
+  /// Runs a body with a pass of its own that stands at the top of an image.
+  private func withPass(_ image: Image, _ body: (VGG16Pass) -> Void) {
+    let pass = idlePasses.take(
+      where: { $0.schedule.width == image.width && $0.schedule.height == image.height },
+      make: {
+        VGG16Pass(
+          network, filters.value { VGG16Filters(network, instructions) },
+          schedule(image.width, image.height), instructions)
+      })
+    defer { idlePasses.giveBack(pass) }
+    pass.begin()
+    body(pass)
   }
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "instructions.h"
+#include "winograd.h"
 
 /// Taps of the Gaussian window of SSIM.
 enum { CK_WINDOW = 11 };

@@ -1,0 +1,25 @@
+internal import CKernels
+
+/// Numbers for the kernels in C: aligned, zeroed, in large pages.
+///
+/// Whoever holds it decides who writes when, hence unchecked.
+final class KernelMemory: @unchecked Sendable {
+  let start: UnsafeMutablePointer<Float>
+  let count: Int
+
+  init(count: Int) {
+    guard let start = ck_allocate(count) else {
+      preconditionFailure("no memory for \(4 * count) bytes of feature maps")
+    }
+    self.start = start
+    self.count = count
+  }
+
+  /// A copy of some values, and zeros up to `count`.
+  convenience init(_ values: [Float], count: Int) {
+    self.init(count: count)
+    start.update(from: values, count: values.count)
+  }
+
+  deinit { ck_free(start) }
+}

@@ -1,0 +1,14 @@
+// The portable kernels compiled once more, for machines with AVX2 and fused multiply-add.
+#if defined(__x86_64__)
+#include "winograd_kernels.h"
+
+#pragma STDC FP_CONTRACT OFF
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+
+#include "rgb_conv.h"
+#include "winograd_conv.h"
+
+#pragma clang attribute pop
+
+const winograd_kernels winograd_avx2 = {filters_kernel, convolve_kernel, rgb_kernel};
+#endif

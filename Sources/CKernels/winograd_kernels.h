@@ -1,0 +1,16 @@
+// The functions that are compiled for several sets of instructions.
+#pragma once
+#include "include/winograd.h"
+
+typedef struct {
+  void (*filters)(int tile, const float *weights, int inputs, int outputs, float *filters);
+  double (*convolve)(const ck_winograd_layer *layer, const ck_winograd_strip *strip,
+                     float *scratch);
+  void (*rgb)(int out_blocks, const float *packed, const float *bias, const float *const in[9],
+              int columns, float *out, ptrdiff_t out_stride);
+} winograd_kernels;
+
+extern const winograd_kernels winograd_portable;
+#if defined(__x86_64__)
+extern const winograd_kernels winograd_avx2;
+#endif

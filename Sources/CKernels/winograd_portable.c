@@ -1,0 +1,8 @@
+#include "winograd_kernels.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+#include "rgb_conv.h"
+#include "winograd_conv.h"
+
+const winograd_kernels winograd_portable = {filters_kernel, convolve_kernel, rgb_kernel};
