@@ -83,7 +83,7 @@ enum ComparisonError: Error, CustomStringConvertible {
 }
 
 extension [ComparedPair] {
-  /// Scores all pairs on all cores; the original's side is computed once a run of equal originals.
+  /// Scores all pairs on all cores; the side of each original is computed once.
   func score(_ metrics: [any Metric], alpha: AlphaRule) throws -> [ScoredPair] {
     let originals = Dictionary(grouping: indices, by: { self[$0].original }).values.sorted {
       $0[0] < $1[0]
@@ -91,28 +91,15 @@ extension [ComparedPair] {
     let results = Mutex<[Int: Result<ScoredPair, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: originals.count) { group in
       let indices = originals[group]
-      let sides = Result {
-        let image = try Image.read(self[indices[0]].original, alpha: alpha)
-        return try metrics.map { try $0.scorer(for: image) }
+      let scorers = Result {
+        let original = self[indices[0]].original
+        let image = try Image.read(original, alpha: alpha)
+        return try naming(original) { try metrics.map { try $0.scorer(for: image) } }
       }
-      for index in indices {
-        let pair = self[index]
-        let result = Result {
-          let scorers: [Scorer]
-          do { scorers = try sides.get() } catch {
-            throw ComparisonError.named(pair.original, error)
-          }
-          let image = try Image.read(pair.reconstruction, alpha: alpha)
-          do {
-            let scores = try zip(metrics, scorers).map { metric, score in
-              (metric.descriptor.id, try score(image))
-            }
-            return ScoredPair(
-              original: pair.original, reconstruction: pair.reconstruction, width: image.width,
-              height: image.height, scores: scores)
-          } catch { throw ComparisonError.named(pair.reconstruction, error) }
-        }
-        results.withLock { $0[index] = result }
+      DispatchQueue.concurrentPerform(iterations: indices.count) { index in
+        let pair = self[indices[index]]
+        let result = Result { try pair.score(metrics, scorers.get(), alpha: alpha) }
+        results.withLock { $0[indices[index]] = result }
       }
     }
     let scored = results.withLock { $0 }
@@ -120,10 +107,21 @@ extension [ComparedPair] {
   }
 }
 
-extension ComparisonError {
-  /// Metrics know no files: adds the name unless the message has it.
-  fileprivate static func named(_ path: String, _ error: any Error) -> ComparisonError {
-    let message = "\(error)"
-    return .pair(message: message.contains(path) ? message : path + ": " + message)
+extension ComparedPair {
+  fileprivate func score(
+    _ metrics: [any Metric], _ scorers: [Scorer], alpha: AlphaRule
+  ) throws -> ScoredPair {
+    let image = try Image.read(reconstruction, alpha: alpha)
+    let scores = try naming(reconstruction) {
+      try zip(metrics, scorers).map { ($0.descriptor.id, try $1(image)) }
+    }
+    return ScoredPair(
+      original: original, reconstruction: reconstruction, width: image.width,
+      height: image.height, scores: scores)
   }
+}
+
+/// Metrics know no files: adds the file's name to what they throw.
+private func naming<R>(_ path: String, _ body: () throws -> R) throws -> R {
+  do { return try body() } catch { throw ComparisonError.pair(message: "\(path): \(error)") }
 }
