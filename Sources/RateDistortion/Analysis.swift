@@ -44,6 +44,8 @@ public struct Analysis: Sendable {
   /// The anchor against every other codec, then each codec's objectives against each other.
   public let bdRates: [BDRateRow]
   public let biases: [BiasRow]
+  /// The further tables, in the order of `AnalysisTables.types`.
+  public let tables: [AnalysisTable]
   /// What was left out of the curves and why, a sentence each.
   public let warnings: [String]
 
@@ -57,7 +59,7 @@ public struct Analysis: Sendable {
         .map { ($0, input.bootstrap.resamples(images: $0)) })
     return Analysis(
       curves: set.curves.flatMap(\.rows), bdRates: set.bdRates(input, resamples),
-      biases: set.biases(resamples), warnings: set.warnings)
+      biases: set.biases(resamples), tables: [], warnings: set.warnings)
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.

@@ -45,6 +45,14 @@ struct Payload: Encodable {
     let axis: Double
     let error: Double?
   }
+  /// A further table of the analysis, its fields as they stand in its file.
+  struct Table: Encodable {
+    let name: String
+    let title: String
+    let explanation: String
+    let columns: [String]
+    let records: [[String]]
+  }
 
   let study: String
   let version: String
@@ -59,6 +67,7 @@ struct Payload: Encodable {
   let curves: [Curve]
   let bdRates: [[String: Cell]]
   let biases: [[String: Cell]]
+  let tables: [Table]
   let pictures: Pictures
   let notes: [String]
 

@@ -30,6 +30,11 @@ extension Payload {
     }
     bdRates = data.bdRates.map(Self.cells)
     biases = data.biases.map(Self.cells)
+    tables = data.tables.filter { !$0.records.isEmpty }.map {
+      Table(
+        name: $0.descriptor.name, title: $0.descriptor.title,
+        explanation: $0.descriptor.explanation, columns: $0.columns, records: $0.records)
+    }
     self.pictures = pictures
     self.notes = notes
   }

@@ -61,6 +61,8 @@ public struct ReportData: Sendable {
   public var curves: [CurveRow]
   public var bdRates: [BDRateRow]
   public var biases: [BiasRow]
+  /// Further tables of the analysis, shown as they are.
+  public var tables: [AnalysisTable]
   public var warnings: [String]
   public var figures: [ReportFigure]
   public var pictures: PictureSources
@@ -69,7 +71,7 @@ public struct ReportData: Sendable {
     study: String, version: String, images: [String], codecs: [CodecKey],
     catalogue: MetricCatalogue, definitions: [MetricDefinition] = [], scores: [ScoreRow] = [],
     curves: [CurveRow] = [], bdRates: [BDRateRow] = [], biases: [BiasRow] = [],
-    warnings: [String] = [], figures: [ReportFigure] = [],
+    tables: [AnalysisTable] = [], warnings: [String] = [], figures: [ReportFigure] = [],
     pictures: PictureSources = PictureSources()
   ) {
     self.study = study
@@ -82,6 +84,7 @@ public struct ReportData: Sendable {
     self.curves = curves
     self.bdRates = bdRates
     self.biases = biases
+    self.tables = tables
     self.warnings = warnings
     self.figures = figures
     self.pictures = pictures

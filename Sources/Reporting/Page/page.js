@@ -200,8 +200,29 @@
         text("Note", (row) => row.note, "note"),
       ], "BD-rate and BD-quality"),
       el("h3", {}, "Cross-metric bias"), ...bias,
+      ...data.tables.flatMap(furtherTable),
       el("h3", {}, "Curves"), el("div", { class: "controls" }, choice.node), curves);
   }
+
+  /** A table of the analysis as it stands in its file: numbers with four digits, words as they are. */
+  function furtherTable(source) {
+    const columns = source.columns.map((title, index) => {
+      const heading = title.replaceAll("_", " ");
+      const fields = source.records.map((record) => record[index]).filter((field) => field !== "");
+      const numbers = fields.length > 0 && fields.every((field) => /^(-?inf|nan|-?[0-9.]+(e[-+]?[0-9]+)?)$/.test(field));
+      const value = (record) => (numbers ? jsonNumber(record[index]) : record[index]);
+      return numbers
+        ? numeric(heading, value, (v) => (Number.isInteger(v) ? String(v) : significant(v)))
+        : text(heading, value, title === "note" || title === "verdict" ? "note" : undefined);
+    });
+    return [
+      el("h3", { id: `table-${source.name}` }, source.title),
+      el("p", { class: "hint" }, `${source.explanation} File: ${source.name}.csv.`),
+      table(source.title, columns, source.records),
+    ];
+  }
+  /** A CSV number as the rest of the page holds it: null for none, words for what JSON lacks. */
+  const jsonNumber = (field) => (field === "" ? null : /inf|nan/.test(field) ? field : Number(field));
 
   // ---- Scores by image
 

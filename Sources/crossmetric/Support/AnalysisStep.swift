@@ -4,7 +4,7 @@ import RateDistortion
 import Results
 import Studies
 
-/// From scores.csv and imported curves to curves.csv, bdrate.csv and bias.csv.
+/// From scores.csv and imported curves to curves.csv, bdrate.csv, bias.csv and the further tables.
 struct AnalysisStep {
   private let session: StudySession
   private let arguments: AnalysisArguments
@@ -34,6 +34,7 @@ struct AnalysisStep {
     try CurveRow.write(analysis.curves, toFile: session.file("curves.csv"))
     try BDRateRow.write(analysis.bdRates, toFile: session.file("bdrate.csv"))
     try BiasRow.write(analysis.biases, toFile: session.file("bias.csv"))
+    for table in analysis.tables { try table.write(toFolder: session.out) }
     let warnings =
       imported.flatMap(\.warnings) + analysis.warnings + unknownDeltas(analysis.bdRates)
     for warning in warnings { tell("warning: " + warning) }

@@ -32,6 +32,9 @@ struct ReportStep {
         scores: scores, curves: curves,
         bdRates: try session.rows(BDRateRow.self, "bdrate.csv", madeBy: "analyze"),
         biases: try session.rows(BiasRow.self, "bias.csv", madeBy: "analyze"),
+        tables: try AnalysisTables.types.compactMap {
+          try AnalysisTable.read($0, fromFolder: session.out)
+        },
         warnings: try session.warnings(), figures: try figures(), pictures: pictures(discovery)),
       to: path, fullImages: arguments.fullImages)
     return path
