@@ -1,86 +1,129 @@
-"""One peer, one metric: prints the seconds of its work (files read, scores computed, imports not).
-
-usage: peers.py METRIC ORIGINAL RECONSTRUCTION...
-"""
+"""The Python peers behind the protocol of contender: a task a line, `TASK<tab>ORIGINAL<tab>RECONSTRUCTION...`,
+answered with seconds, CPU-seconds and the mean value. Pixels are decoded before the clock starts,
+except where decoding is the task. usage: peers.py PEER"""
 import sys
 import time
+from unittest import mock
+
+import numpy
+from PIL import Image
 
 
 def read(path):
-    import numpy
-    from PIL import Image
-
     return numpy.asarray(Image.open(path).convert("RGB"))
 
 
-def psnr():
-    import numpy
-    import PIL.Image
-
-    def score(original, paths):
-        first = read(original).astype(numpy.float64)
-        errors = (((first - read(path)) ** 2).mean() for path in paths)
-        return [10 * numpy.log10(255**2 / error) for error in errors]
-
-    return score
+def timed(body):
+    wall, cpu = time.perf_counter(), time.process_time()
+    value = body()
+    return time.perf_counter() - wall, time.process_time() - cpu, value
 
 
-def tensor(path):
-    import torch
+class PILAndNumPy:
+    def psnr(self, original, paths):
+        """Both files are read for every pair, as such scripts do."""
 
-    return torch.from_numpy(read(path).copy()).permute(2, 0, 1)[None].float()
+        def value(path):
+            error = read(original).astype(numpy.float32) - read(path).astype(numpy.float32)
+            return 10 * numpy.log10(255**2 / (error.astype(numpy.float64) ** 2).mean())
 
-
-def ms_ssim():
-    import PIL.Image
-    import torch
-    from pytorch_msssim import ms_ssim
-
-    def score(original, paths):
-        first = tensor(original)
-        with torch.inference_mode():
-            return [ms_ssim(tensor(path), first, data_range=255).item() for path in paths]
-
-    return score
+        return timed(lambda: sum(map(value, paths)) / len(paths))
 
 
-def vgg16():
-    import PIL.Image
-    import torch
-    from torch import nn
+class Torch:
+    def __init__(self):
+        import torch
 
-    # VGG-16 up to relu4_3 in four stages with untrained weights: the same work as with trained ones.
-    stages, channels = [], 3
-    for index, widths in enumerate([[64] * 2, [128] * 2, [256] * 3, [512] * 3]):
-        layers = [nn.MaxPool2d(2)] if index else []
-        for width in widths:
-            layers += [nn.Conv2d(channels, width, 3, padding=1), nn.ReLU(inplace=True)]
-            channels = width
-        stages.append(nn.Sequential(*layers))
+        self.torch = torch
+        torch.manual_seed(0)
 
-    def maps(path):
-        value, result = tensor(path) / 255, []
-        for stage in stages:
-            # The next stage must not overwrite a map that is still needed.
-            value = stage(value.clone() if result else value)
-            result.append(value)
+    def tensor(self, path):
+        return self.torch.from_numpy(read(path).copy()).permute(2, 0, 1)[None].float()
+
+
+class MSSSIM(Torch):
+    def ms_ssim(self, original, paths):
+        first, others = self.tensor(original), [self.tensor(path) for path in paths]
+        with self.torch.inference_mode():
+            return timed(lambda: sum(self.value(first, other) for other in others) / len(others))
+
+
+class PyTorchMSSSIM(MSSSIM):
+    def value(self, first, other):
+        from pytorch_msssim import ms_ssim
+
+        return ms_ssim(other, first, data_range=255).item()
+
+
+class Piq(MSSSIM):
+    def __init__(self):
+        super().__init__()
+        # piq imports torchvision for networks of metrics that are not timed here.
+        for name in ("torchvision", "torchvision.models", "torchvision.transforms"):
+            sys.modules.setdefault(name, mock.MagicMock())
+
+    def value(self, first, other):
+        from piq import multi_scale_ssim
+
+        return multi_scale_ssim(other, first, data_range=255).item()
+
+
+class VGG16(Torch):
+    """VGG-16 to relu4_3 with untrained weights: the same work as with trained ones."""
+
+    channels_last = False
+
+    def __init__(self):
+        super().__init__()
+        nn, channels, stages = self.torch.nn, 3, []
+        for index, widths in enumerate([[64] * 2, [128] * 2, [256] * 3, [512] * 3]):
+            layers = [nn.MaxPool2d(2)] if index else []
+            for width in widths:
+                layers += [nn.Conv2d(channels, width, 3, padding=1), nn.ReLU()]
+                channels = width
+            stages.append(nn.Sequential(*layers))
+        self.stages = nn.ModuleList(stages).to(memory_format=self.format())
+
+    def format(self):
+        return self.torch.channels_last if self.channels_last else self.torch.contiguous_format
+
+    def maps(self, image):
+        result = []
+        for stage in self.stages:
+            image = stage(image)
+            result.append(image)
         return result
 
-    def score(original, paths):
+    def vgg16(self, original, paths):
+        """Forwards and distances; the original's maps are ready."""
+        torch = self.torch
+        first, *others = [
+            (self.tensor(path) / 255).to(memory_format=self.format()) for path in [original, *paths]
+        ]
         with torch.inference_mode():
-            # The original's side once, as in crossmetric.
-            first = maps(original)
-            return [
-                sum(((a - b) ** 2).mean().item() for a, b in zip(first, maps(path))) / 4
-                for path in paths
-            ]
+            known = self.maps(first)
 
-    return score
+            def value(image):
+                pairs = zip(known, self.maps(image))
+                return sum(((a - b) ** 2).mean().item() for a, b in pairs) / 4
 
+            return timed(lambda: sum(map(value, others)) / len(others))
+
+
+class VGG16ChannelsLast(VGG16):
+    channels_last = True
+
+
+PEERS = {
+    "PIL + NumPy": PILAndNumPy,
+    "pytorch-msssim": PyTorchMSSSIM,
+    "piq": Piq,
+    "PyTorch eager": VGG16,
+    "PyTorch channels_last": VGG16ChannelsLast,
+}
 
 if __name__ == "__main__":
-    metric, original, *paths = sys.argv[1:]
-    score = {"psnr": psnr, "ms-ssim": ms_ssim, "vgg16": vgg16}[metric]()
-    start = time.perf_counter()
-    score(original, paths)
-    print(time.perf_counter() - start)
+    peer = PEERS[sys.argv[1]]()
+    for line in sys.stdin:
+        task, original, *paths = line.rstrip("\n").split("\t")
+        print(*getattr(peer, task.replace("-", "_"))(original, paths), flush=True)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times `crossmetric compare` against Python peers; see README.md beside this file.
+# Times crossmetric against Python peers; see README.md beside this file.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -11,8 +11,10 @@ if [ -z "$python" ]; then
     { echo "bench needs Python 3 with venv (Debian: apt-get install python3-venv)" >&2; exit 1; }
   "$python" -m pip install -q numpy pillow
   if [ -n "${TORCH_WHEEL:-}" ]; then
-    "$python" -m pip install -q "$TORCH_WHEEL"
-    "$python" -m pip install -q pytorch-msssim
+    # piq would pull torchvision in, which it needs for other metrics' weights only.
+    "$python" -m pip install -q "$TORCH_WHEEL" pytorch-msssim
+    "$python" -m pip install -q --no-deps piq
   fi
 fi
+swift build -c release --package-path Benchmarks/contender
 exec "$python" Benchmarks/bench.py "$@"

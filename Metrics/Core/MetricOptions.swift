@@ -1,17 +1,21 @@
 public import Imaging
 
-/// What a user may choose for all metrics of a run; it enters every definition.
+/// What a user may choose for all metrics of a run; all but `cores` enters every definition.
 public struct MetricOptions: Sendable {
   public var alpha: AlphaRule
   public var depth: DepthRule
   /// Weight files by metric id; a metric without an entry uses its documented default.
   public var weights: [String: String]
+  /// The cores that the metrics share with whoever calls them.
+  public var cores: CoreShare
 
   public init(
-    alpha: AlphaRule = .refuse, depth: DepthRule = .equal, weights: [String: String] = [:]
+    alpha: AlphaRule = .refuse, depth: DepthRule = .equal, weights: [String: String] = [:],
+    cores: CoreShare = CoreShare()
   ) {
     self.alpha = alpha
     self.depth = depth
     self.weights = weights
+    self.cores = cores
   }
 }

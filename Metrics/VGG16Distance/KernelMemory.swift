@@ -21,5 +21,5 @@ final class KernelMemory: @unchecked Sendable {
     start.update(from: values, count: values.count)
   }
 
-  deinit { ck_free(start) }
+  deinit { ck_free(start, count) }
 }

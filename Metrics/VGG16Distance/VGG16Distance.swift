@@ -46,6 +46,7 @@ public struct VGG16Distance: Metric {
   private let network: VGG16Network
   private let filters = VGG16LazyFilters()
   private let depth: DepthRule
+  private let cores: CoreShare
   private let referenceBudget: Int
   private let instructions: ck_instructions
   private let idlePasses = IdleStore<VGG16Pass>()
@@ -71,6 +72,7 @@ public struct VGG16Distance: Metric {
   ) {
     network = VGG16Network(weights, tile: tile)
     depth = options.depth
+    cores = options.cores
     self.referenceBudget = referenceBudget
     instructions = portable ? CK_PORTABLE : ck_best_instructions()
     definition = .of(
@@ -112,11 +114,13 @@ public struct VGG16Distance: Metric {
     let schedule = schedule(original.width, original.height)
     guard keepsMaps(schedule) else { return Reference(original: original, taps: nil) }
     let taps = TapMaps(count: schedule.tapCount, from: idleTaps)
-    withPass(original) { pass in
-      var offset = 0
-      for step in schedule.steps.indices {
-        pass.store(step, of: original, into: taps.start(offset))
-        offset += schedule.tapCounts[step]
+    cores.team { threads in
+      withPass(original, threads) { pass in
+        var offset = 0
+        for step in schedule.steps.indices {
+          pass.store(step, of: original, into: taps.start(offset))
+          offset += schedule.tapCounts[step]
+        }
       }
     }
     return Reference(original: original, taps: taps)
@@ -125,15 +129,11 @@ public struct VGG16Distance: Metric {
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.original, reconstruction, depth: depth)
     var sums = VGG16Network.taps.map { _ in 0.0 }
-    withPass(reconstruction) { pass in
+    cores.team { threads in
       if let taps = reference.taps {
-        var offset = 0
-        for step in pass.schedule.steps.indices {
-          pass.compare(step, of: reconstruction, with: taps.start(offset), adding: &sums)
-          offset += pass.schedule.tapCounts[step]
-        }
+        compare(reconstruction, with: taps, threads, adding: &sums)
       } else {
-        compareSideBySide(reference.original, reconstruction, pass, adding: &sums)
+        compareSideBySide(reference.original, reconstruction, threads, adding: &sums)
       }
     }
     let distances = zip(sums, sizes(reconstruction)).map { $0 / $1 }
@@ -142,15 +142,29 @@ public struct VGG16Distance: Metric {
       parts: zip(VGG16Network.taps, distances).map(MetricScore.Part.init))
   }
 
+  private func compare(
+    _ reconstruction: Image, with taps: TapMaps, _ threads: Int, adding sums: inout [Double]
+  ) {
+    withPass(reconstruction, threads) { pass in
+      var offset = 0
+      for step in pass.schedule.steps.indices {
+        pass.compare(step, of: reconstruction, with: taps.start(offset), adding: &sums)
+        offset += pass.schedule.tapCounts[step]
+      }
+    }
+  }
+
   /// Both images a step at a time, so that only one step's maps are held.
   private func compareSideBySide(
-    _ original: Image, _ reconstruction: Image, _ pass: VGG16Pass, adding sums: inout [Double]
+    _ original: Image, _ reconstruction: Image, _ threads: Int, adding sums: inout [Double]
   ) {
-    let taps = TapMaps(count: largestStep(pass.schedule), from: idleTaps)
-    withPass(original) { originalPass in
-      for step in pass.schedule.steps.indices {
-        originalPass.store(step, of: original, into: taps.start())
-        pass.compare(step, of: reconstruction, with: taps.start(), adding: &sums)
+    withPass(reconstruction, threads) { pass in
+      let taps = TapMaps(count: largestStep(pass.schedule), from: idleTaps)
+      withPass(original, threads) { originalPass in
+        for step in pass.schedule.steps.indices {
+          originalPass.store(step, of: original, into: taps.start())
+          pass.compare(step, of: reconstruction, with: taps.start(), adding: &sums)
+        }
       }
     }
   }
@@ -163,16 +177,17 @@ public struct VGG16Distance: Metric {
   }
 
   /// Runs a body with a pass of its own that stands at the top of an image.
-  private func withPass(_ image: Image, _ body: (VGG16Pass) -> Void) {
+  private func withPass(_ image: Image, _ threads: Int, _ body: (VGG16Pass) -> Void) {
     let pass = idlePasses.take(
       where: { $0.schedule.width == image.width && $0.schedule.height == image.height },
       make: {
-        VGG16Pass(
-          network, filters.value { VGG16Filters(network, instructions) },
-          schedule(image.width, image.height), instructions)
+        let team = KernelTeam(threads)
+        return VGG16Pass(
+          network, filters.value { VGG16Filters(network, instructions, team) },
+          schedule(image.width, image.height), instructions, team)
       })
     defer { idlePasses.giveBack(pass) }
-    pass.begin()
+    pass.begin(threads: threads)
     body(pass)
   }
 }

@@ -13,7 +13,7 @@ struct VGG16Filters: Sendable {
   let first: Layer
   let layers: [Layer]
 
-  init(_ network: VGG16Network, _ instructions: ck_instructions) {
+  init(_ network: VGG16Network, _ instructions: ck_instructions, _ team: KernelTeam) {
     let convolutions = network.weights.convolutions
     func bias(_ place: Int) -> KernelMemory {
       let values = convolutions[place].bias.values
@@ -31,7 +31,7 @@ struct VGG16Filters: Sendable {
         count: ck_winograd_filter_count(side, Int32(layer.inBlocks), Int32(layer.outBlocks)))
       ck_winograd_filters(
         instructions, side, convolutions[place + 1].weight.values, Int32(layer.inputs),
-        Int32(layer.outputs), filters.start)
+        Int32(layer.outputs), team.handle, filters.start)
       return Layer(filters: filters, bias: bias(place + 1))
     }
   }

@@ -14,11 +14,12 @@ final class VGG16Pass: @unchecked Sendable {
   /// The input of each layer.
   private let rings: [RowRing]
   private let layers: [ck_winograd_layer]
-  private let scratch: KernelMemory
+  private var scratch: KernelMemory
+  private var team: KernelTeam
 
   init(
     _ network: VGG16Network, _ filters: VGG16Filters, _ schedule: VGG16Schedule,
-    _ instructions: ck_instructions
+    _ instructions: ck_instructions, _ team: KernelTeam
   ) {
     self.network = network
     self.filters = filters
@@ -37,11 +38,18 @@ final class VGG16Pass: @unchecked Sendable {
       layer.bias = UnsafePointer(filters.layers[place].bias.start)
       return layer
     }
-    scratch = KernelMemory(count: schedule.scratchCount(network))
+    self.team = team
+    scratch = KernelMemory(count: schedule.scratchCount(network, members: team.members))
   }
 
-  /// Goes back to the top of an image.
-  func begin() { image.begin() }
+  /// Goes back to the top of an image, with so many threads.
+  func begin(threads: Int) {
+    image.begin()
+    let members = KernelTeam.size(threads)
+    guard members != team.members else { return }
+    team = KernelTeam(members)
+    scratch = KernelMemory(count: schedule.scratchCount(network, members: members))
+  }
 
   /// Computes a step and stores its tapped tiles; the steps of an image must follow each other.
   func store(_ step: Int, of picture: Image, into taps: UnsafeMutablePointer<Float>) {
@@ -79,7 +87,7 @@ final class VGG16Pass: @unchecked Sendable {
     ck_rgb_convolve(
       instructions, Int32(VGG16Network.blocks(network.firstOutputs)), filters.first.filters.start,
       filters.first.bias.start, image.neighbours(of: row, in: picture), Int32(schedule.width),
-      rings[0].row(row), rings[0].blockStride)
+      team.handle, rings[0].row(row), rings[0].blockStride)
   }
 
   private func computeTiles(
@@ -103,7 +111,7 @@ final class VGG16Pass: @unchecked Sendable {
             in: inputs.baseAddress, in_stride: rings[layer].blockStride,
             out: next == nil ? nil : outputs.baseAddress, out_stride: next?.blockStride ?? 0,
             tap: mode, taps: taps)
-          return ck_winograd_convolve(instructions, parameters, &strip, scratch.start)
+          return ck_winograd_convolve(instructions, parameters, &strip, team.handle, scratch.start)
         }
       }
     }

@@ -12,7 +12,7 @@ extension VGG16Schedule {
       tile: network.tile.side, in_blocks: Int32(layer.inBlocks),
       out_blocks: Int32(layer.outBlocks), pool: layer.pools ? 1 : 0,
       tiles_at_once: Int32(tilesAtOnce(place)),
-      out_blocks_at_once: Int32(min(layer.outBlocks, [4, 8, 8, 4][layer.poolings])),
+      out_blocks_at_once: Int32(min(layer.outBlocks, [1, 2, 2, 2][layer.poolings])),
       filters: nil, bias: nil)
   }
 
@@ -25,20 +25,21 @@ extension VGG16Schedule {
     return ((tiles + blocks - 1) / blocks + step - 1) / step * step
   }
 
-  /// Numbers of working memory that the layers share.
-  func scratchCount(_ network: VGG16Network) -> Int {
+  /// Numbers of working memory that the layers share, for a team of so many members.
+  func scratchCount(_ network: VGG16Network, members: Int) -> Int {
     network.layers.indices.map {
       var layer = kernelLayer($0, network)
-      return ck_winograd_scratch_count(&layer)
+      return ck_winograd_scratch_count(&layer, Int32(members))
     }.max() ?? 0
   }
 
-  /// Bytes of a pass.
+  /// Bytes of a pass with one thread.
   func passBytes(_ network: VGG16Network) -> Int {
     let rings = network.layers.indices.map {
       RowRing.count(
         blocks: network.layers[$0].inBlocks, columns: columns($0), capacity: capacities[$0])
     }
-    return 4 * (rings.reduce(0, +) + scratchCount(network) + ImageRows.count(width: width))
+    return 4
+      * (rings.reduce(0, +) + scratchCount(network, members: 1) + ImageRows.count(width: width))
   }
 }

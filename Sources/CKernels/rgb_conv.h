@@ -28,18 +28,17 @@ STEP rgb_pixels(const float *packed, const float *bias, const float *const in[9]
   }
 }
 
-static void rgb_kernel(int out_blocks, const float *packed, const float *bias,
-                       const float *const in[9], int columns, float *out, ptrdiff_t out_stride) {
-  for (int block = 0; block < out_blocks; block++) {
-    float *row = out + block * out_stride + CK_CHANNELS;
-    for (int x = 0; x < columns; x += PIXELS) {
-      lanes sums[PIXELS][2];
-      rgb_pixels(packed + block * TERMS * CK_CHANNELS, bias + block * CK_CHANNELS, in, x, sums);
-      const int count = columns - x < PIXELS ? columns - x : PIXELS;
-      for (int i = 0; i < count; i++) {
-        STORE(row + (x + i) * CK_CHANNELS, RECTIFIED(sums[i][0]));
-        STORE(row + (x + i) * CK_CHANNELS + LANES, RECTIFIED(sums[i][1]));
-      }
+// A row of 16 outputs.
+static void rgb_kernel(const float *packed, const float *bias, const float *const in[9],
+                       int columns, float *out) {
+  float *row = out + CK_CHANNELS;
+  for (int x = 0; x < columns; x += PIXELS) {
+    lanes sums[PIXELS][2];
+    rgb_pixels(packed, bias, in, x, sums);
+    const int count = columns - x < PIXELS ? columns - x : PIXELS;
+    for (int i = 0; i < count; i++) {
+      STORE(row + (x + i) * CK_CHANNELS, RECTIFIED(sums[i][0]));
+      STORE(row + (x + i) * CK_CHANNELS + LANES, RECTIFIED(sums[i][1]));
     }
   }
 }

@@ -15,34 +15,36 @@ typedef struct {
   int tiles_across;
   // The block's tiles, and their number rounded up to CK_TILES.
   int first, count, padded;
-  // Transformed inputs [xi][in block][tile][16] and products [xi][out block][tile][16].
-  float *v, *p;
-  ptrdiff_t v_stride, p_stride;
+  // Transformed inputs [xi][in block][tile][16]; products [xi][out block][tile][16], one memory for
+  // each member of the team; and the sums of the groups of out blocks.
+  float *v, *products;
+  ptrdiff_t v_stride, products_count;
+  double *sums;
 } tile_block;
 
-STEP transform_inputs(const int m, const tile_block *b) {
-  for (int block = 0; block < b->layer->in_blocks; block++) {
-    float *v = b->v + (ptrdiff_t)block * b->padded * CK_CHANNELS;
-    for (int t = 0; t < b->count; t++) {
-      const int row = (b->first + t) / b->tiles_across, column = (b->first + t) % b->tiles_across;
-      const ptrdiff_t at = block * b->strip->in_stride + (ptrdiff_t)column * m * CK_CHANNELS;
-      input_tile(m, b->strip->in + row * m, at, v + t * CK_CHANNELS, b->v_stride);
-    }
-    // The matrix product reads the tiles that fill up the last six; nobody reads what they give.
-    for (int xi = 0; xi < (m + 2) * (m + 2); xi++)
-      for (int i = b->count * CK_CHANNELS; i < b->padded * CK_CHANNELS; i++)
-        v[xi * b->v_stride + i] = 0;
+// One block of input channels.
+STEP transform_inputs(const int m, const tile_block *b, int block) {
+  float *v = b->v + (ptrdiff_t)block * b->padded * CK_CHANNELS;
+  for (int t = 0; t < b->count; t++) {
+    const int row = (b->first + t) / b->tiles_across, column = (b->first + t) % b->tiles_across;
+    const ptrdiff_t at = block * b->strip->in_stride + (ptrdiff_t)column * m * CK_CHANNELS;
+    input_tile(m, b->strip->in + row * m, at, v + t * CK_CHANNELS, b->v_stride);
   }
+  // The matrix product reads the tiles that fill up the last six; nobody reads what they give.
+  for (int xi = 0; xi < (m + 2) * (m + 2); xi++)
+    for (int i = b->count * CK_CHANNELS; i < b->padded * CK_CHANNELS; i++)
+      v[xi * b->v_stride + i] = 0;
 }
 
-STEP multiply_elements(const int m, const tile_block *b, int first_block, int blocks) {
+STEP multiply_elements(const int m, const tile_block *b, int first_block, int blocks, float *p,
+                       ptrdiff_t p_stride) {
   const ck_winograd_layer *layer = b->layer;
   const ptrdiff_t u_stride = filter_stride(layer->in_blocks, layer->out_blocks);
   const float *u = layer->filters
       + (ptrdiff_t)first_block * layer->in_blocks * CK_CHANNELS * CK_CHANNELS;
   for (int xi = 0; xi < (m + 2) * (m + 2); xi++)
     multiply(b->padded, layer->in_blocks, blocks, b->v + xi * b->v_stride, u + xi * u_stride,
-             b->p + xi * b->p_stride);
+             p + xi * p_stride, u + (xi + 1) * u_stride);
 }
 
 // Tap, comparison and output of 8 finished channels of a tile.
@@ -67,7 +69,8 @@ STEP emit(const int m, extent inside, const tile_block *b, int t, int channel,
 }
 
 static inline __attribute__((always_inline)) double transform_outputs(
-    const int m, const tile_block *b, int first_block, int blocks) {
+    const int m, const tile_block *b, int first_block, int blocks, const float *products,
+    ptrdiff_t p_stride) {
   double total = 0;
   for (int block = 0; block < blocks; block++)
     for (int t = 0; t < b->count; t++) {
@@ -78,9 +81,9 @@ static inline __attribute__((always_inline)) double transform_outputs(
       lanes sum = (lanes)(0.0f);
       for (int half = 0; half < CK_CHANNELS; half += LANES) {
         const int channel = (first_block + block) * CK_CHANNELS + half;
-        const float *p = b->p + ((ptrdiff_t)block * b->padded + t) * CK_CHANNELS + half;
+        const float *p = products + ((ptrdiff_t)block * b->padded + t) * CK_CHANNELS + half;
         lanes tile[MAX_TILE][MAX_TILE];
-        output_tile(m, p, b->p_stride, b->layer->bias + channel, tile);
+        output_tile(m, p, p_stride, b->layer->bias + channel, tile);
         // The same steps twice: whole tiles have constant extents.
         if (inside.rows == m && inside.columns == m)
           emit(m, (extent){m, m}, b, tile_index, channel, tile, &sum);
@@ -92,30 +95,50 @@ static inline __attribute__((always_inline)) double transform_outputs(
   return total;
 }
 
-static inline __attribute__((always_inline)) double convolve(
-    const int m, const ck_winograd_layer *layer, const ck_winograd_strip *strip, float *scratch) {
+// One group of output channels, whose products are in memory together.
+STEP compute_outputs(const int m, const tile_block *b, int group, int member) {
+  const int first = group * b->layer->out_blocks_at_once;
+  const int blocks = least(b->layer->out_blocks_at_once, b->layer->out_blocks - first);
+  const ptrdiff_t stride = transform_stride(b->padded, blocks);
+  float *products = b->products + member * b->products_count;
+  multiply_elements(m, b, first, blocks, products, stride);
+  b->sums[group] = transform_outputs(m, b, first, blocks, products, stride);
+}
+
+// The parts that the members of a team share: blocks of inputs, then groups of outputs.
+static void inputs_part(void *block, int part, int member) {
+  const tile_block *b = block;
+  (void)member;
+  if (b->layer->tile == 6) transform_inputs(6, b, part);
+  else transform_inputs(4, b, part);
+}
+
+static void outputs_part(void *block, int part, int member) {
+  const tile_block *b = block;
+  if (b->layer->tile == 6) compute_outputs(6, b, part, member);
+  else compute_outputs(4, b, part, member);
+}
+
+static double convolve_kernel(const ck_winograd_layer *layer, const ck_winograd_strip *strip,
+                              ck_team *team, float *scratch) {
+  const int m = layer->tile;
   const int across = (strip->columns + m - 1) / m;
   const int tiles = across * ((strip->rows + m - 1) / m);
+  const int groups = output_groups(layer);
   double total = 0;
   for (int first = 0; first < tiles; first += layer->tiles_at_once) {
     tile_block b = {.layer = layer, .strip = strip, .tiles_across = across, .first = first};
     b.count = least(layer->tiles_at_once, tiles - first);
     b.padded = rounded_up(b.count);
     b.v_stride = transform_stride(b.padded, layer->in_blocks);
-    b.v = scratch;
-    b.p = scratch + (m + 2) * (m + 2) * b.v_stride;
-    transform_inputs(m, &b);
-    for (int block = 0; block < layer->out_blocks; block += layer->out_blocks_at_once) {
-      const int blocks = least(layer->out_blocks_at_once, layer->out_blocks - block);
-      b.p_stride = transform_stride(b.padded, blocks);
-      multiply_elements(m, &b, block, blocks);
-      total += transform_outputs(m, &b, block, blocks);
-    }
+    b.sums = (double *)scratch;
+    b.v = scratch + sums_count(layer);
+    b.products = b.v + inputs_count(layer);
+    b.products_count = products_count(layer);
+    ck_team_run(team, layer->in_blocks, inputs_part, &b);
+    ck_team_run(team, groups, outputs_part, &b);
+    // In the order of the groups, whoever computed them.
+    for (int group = 0; group < groups; group++) total += b.sums[group];
   }
   return total;
-}
-
-static double convolve_kernel(const ck_winograd_layer *layer, const ck_winograd_strip *strip,
-                              float *scratch) {
-  return layer->tile == 6 ? convolve(6, layer, strip, scratch) : convolve(4, layer, strip, scratch);
 }

@@ -48,20 +48,19 @@ static void transform_filter(int reach, const double (*matrix)[3], const outputs
     }
 }
 
-static void filters_kernel(int tile, const float *weights, int inputs, int outputs,
+// The filters of one block of outputs.
+static void filters_kernel(int tile, const float *weights, int inputs, int outputs, int block,
                            float *filters) {
-  const int in_blocks = (inputs + CK_CHANNELS - 1) / CK_CHANNELS;
-  const int out_blocks = (outputs + CK_CHANNELS - 1) / CK_CHANNELS;
-  const ptrdiff_t stride = filter_stride(in_blocks, out_blocks);
-  for (int block = 0; block < out_blocks; block++)
-    for (int c = 0; c < in_blocks * CK_CHANNELS; c++) {
-      outputs16 g[9] = {{0}};
-      for (int k = 0; k < CK_CHANNELS; k++) {
-        const int output = block * CK_CHANNELS + k;
-        if (output >= outputs || c >= inputs) continue;
-        for (int i = 0; i < 9; i++) g[i][k] = weights[((ptrdiff_t)output * inputs + c) * 9 + i];
-      }
-      float *filter = filters + ((ptrdiff_t)block * in_blocks * CK_CHANNELS + c) * CK_CHANNELS;
-      transform_filter(tile + 2, tile == 6 ? filter_matrix_6 : filter_matrix_4, g, filter, stride);
+  const int in_blocks = blocks_of(inputs);
+  const ptrdiff_t stride = filter_stride(in_blocks, blocks_of(outputs));
+  for (int c = 0; c < in_blocks * CK_CHANNELS; c++) {
+    outputs16 g[9] = {{0}};
+    for (int k = 0; k < CK_CHANNELS; k++) {
+      const int output = block * CK_CHANNELS + k;
+      if (output >= outputs || c >= inputs) continue;
+      for (int i = 0; i < 9; i++) g[i][k] = weights[((ptrdiff_t)output * inputs + c) * 9 + i];
     }
+    float *filter = filters + ((ptrdiff_t)block * in_blocks * CK_CHANNELS + c) * CK_CHANNELS;
+    transform_filter(tile + 2, tile == 6 ? filter_matrix_6 : filter_matrix_4, g, filter, stride);
+  }
 }

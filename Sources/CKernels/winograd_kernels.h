@@ -3,11 +3,12 @@
 #include "include/winograd.h"
 
 typedef struct {
-  void (*filters)(int tile, const float *weights, int inputs, int outputs, float *filters);
+  void (*filters)(int tile, const float *weights, int inputs, int outputs, int block,
+                  float *filters);
   double (*convolve)(const ck_winograd_layer *layer, const ck_winograd_strip *strip,
-                     float *scratch);
-  void (*rgb)(int out_blocks, const float *packed, const float *bias, const float *const in[9],
-              int columns, float *out, ptrdiff_t out_stride);
+                     ck_team *team, float *scratch);
+  void (*rgb)(const float *packed, const float *bias, const float *const in[9], int columns,
+              float *out);
 } winograd_kernels;
 
 extern const winograd_kernels winograd_portable;

@@ -20,3 +20,6 @@ enum { LANES = 8 };
 // Small steps, inlined so that tile sizes become constants and loops over them straight code.
 #define STEP static inline __attribute__((always_inline)) void
 #define UNROLLED _Pragma("clang loop unroll(full)")
+
+// Asks for a cache line; an address outside all memory does no harm.
+#define PREFETCH(pointer) __builtin_prefetch(pointer, 0, 2)

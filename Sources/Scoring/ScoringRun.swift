@@ -112,11 +112,13 @@ public final class ScoringRun: Sendable {
   /// Scores what the plan names and leaves `scores.csv` in study order.
   ///
   /// - Parameters:
+  ///   - cores: what the metrics share with the workers.
   ///   - keepGoing: score the rest after a failure and return all failures.
   ///   - progress: called from the workers with the number of scores done so far.
   /// - Throws: `ScoringError.failed` at the first failure unless `keepGoing`; scores are kept.
   public func run(
-    jobs: Int, keepGoing: Bool, progress: @escaping @Sendable (Int) -> Void
+    jobs: Int, cores: CoreShare = CoreShare(), keepGoing: Bool,
+    progress: @escaping @Sendable (Int) -> Void
   ) throws -> [FailureRow] {
     let current = Set(metrics.map(\.definition.fingerprint))
     // A clean file to append to: without torn lines and without scores of changed files.
@@ -133,7 +135,7 @@ public final class ScoringRun: Sendable {
     let failures = Mutex<[FailureRow]>([])
     let fatal = Mutex<(any Error)?>(nil)
 
-    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
+    @Sendable func work() {
       var group: Int?
       while let claim = queue.claim(after: group) {
         group = claim.group
@@ -156,6 +158,7 @@ public final class ScoringRun: Sendable {
         sides[claim.group].release()
       }
     }
+    DispatchQueue.concurrentPerform(iterations: jobs) { _ in cores.worker(work) }
     if let error = fatal.withLock({ $0 }) { throw error }
     let found = sorted(failures.withLock { $0 })
     if let first = found.first, !keepGoing {

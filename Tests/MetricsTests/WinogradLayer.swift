@@ -27,7 +27,11 @@ struct WinogradLayer {
   /// Runs the kernels on one strip. Memory that they must not read, or must not leave, holds NaN.
   ///
   /// - Parameter tapped: the result of `taps` to compare with.
-  func compute(_ instructions: ck_instructions, tapped: [Float]? = nil) -> (Result, taps: [Float]) {
+  func compute(
+    _ instructions: ck_instructions, tapped: [Float]? = nil, members: Int = 1
+  ) -> (Result, taps: [Float]) {
+    let team = ck_team_make(Int32(members))
+    defer { ck_team_end(team) }
     let across = (width + tile - 1) / tile
     let down = (height + tile - 1) / tile
     let inStride = (across * tile + 2) * 16
@@ -37,6 +41,11 @@ struct WinogradLayer {
     let side = Int32(tile)
     let (inBlocks, outBlocks) = (Int32(Self.blocks(inputs)), Int32(Self.blocks(outputs)))
 
+    var memories: [KernelNumbers] = []
+    func memory(_ count: Int, _ value: Float) -> UnsafeMutablePointer<Float> {
+      memories.append(KernelNumbers(count, value))
+      return memories[memories.count - 1].start
+    }
     let input = memory(inRow * (down * tile + 2), 0)
     for (index, value) in map.enumerated() {
       let (x, y, c) = (index % width, index / width % height, index / width / height)
@@ -44,7 +53,7 @@ struct WinogradLayer {
     }
     let output = memory(outRow * max(outputHeight, 1), .nan)
     let filters = memory(ck_winograd_filter_count(side, inBlocks, outBlocks), .nan)
-    ck_winograd_filters(instructions, side, weights, Int32(inputs), Int32(outputs), filters)
+    ck_winograd_filters(instructions, side, weights, Int32(inputs), Int32(outputs), team, filters)
     let biases = memory(Self.blocks(outputs) * 16, 0)
     biases.update(from: bias, count: bias.count)
     let taps = memory(down * across * Self.blocks(outputs) * 16 * tile * tile, .nan)
@@ -52,8 +61,7 @@ struct WinogradLayer {
     var layer = ck_winograd_layer(
       tile: side, in_blocks: inBlocks, out_blocks: outBlocks, pool: pools ? 1 : 0,
       tiles_at_once: 12, out_blocks_at_once: min(2, outBlocks), filters: filters, bias: biases)
-    let scratch = memory(ck_winograd_scratch_count(&layer), .nan)
-    defer { [input, output, filters, biases, taps, scratch].forEach { ck_free($0) } }
+    let scratch = memory(ck_winograd_scratch_count(&layer, Int32(members)), .nan)
 
     let inRows = (0..<down * tile + 2).map { Optional(UnsafePointer(input + $0 * inRow)) }
     // Rows that do not exist are no memory at all.
@@ -64,7 +72,7 @@ struct WinogradLayer {
           rows: Int32(height), columns: Int32(width), in: inRows.baseAddress, in_stride: inStride,
           out: outRows.baseAddress, out_stride: outStride,
           tap: tapped == nil ? CK_TAP_STORE : CK_TAP_COMPARE, taps: taps)
-        return ck_winograd_convolve(instructions, &layer, &strip, scratch)
+        return ck_winograd_convolve(instructions, &layer, &strip, team, scratch)
       }
     }
     let pixels = outputHeight * outputWidth
@@ -75,7 +83,7 @@ struct WinogradLayer {
     let stored = Array(
       UnsafeBufferPointer(
         start: taps, count: down * across * Self.blocks(outputs) * 16 * tile * tile))
-    return (Result(map: result, sum: sum), stored)
+    return withExtendedLifetime(memories) { (Result(map: result, sum: sum), stored) }
   }
 
   /// The definition, in Double.
@@ -105,10 +113,19 @@ struct WinogradLayer {
       return max(full[row], full[row + 1], full[row + width], full[row + width + 1])
     }
   }
+}
 
-  private func memory(_ count: Int, _ value: Float) -> UnsafeMutablePointer<Float> {
-    guard let memory = ck_allocate(count) else { preconditionFailure("no memory") }
-    memory.update(repeating: value, count: count)
-    return memory
+/// Numbers where the kernels want them, all of one value at first.
+final class KernelNumbers {
+  let start: UnsafeMutablePointer<Float>
+  private let count: Int
+
+  init(_ count: Int, _ value: Float) {
+    guard let start = ck_allocate(count) else { preconditionFailure("no memory") }
+    start.update(repeating: value, count: count)
+    self.start = start
+    self.count = count
   }
+
+  deinit { ck_free(start, count) }
 }

@@ -32,11 +32,11 @@ struct WinogradTests {
   @Test("convolves as defined, in all sizes", arguments: [4, 6])
   func allSizes(tile: Int) {
     for side in 1...40 {
-      for (width, height) in [(side, 41 - side), (side, side)] {
+      for width in 1...40 {
         let layer = Self.layer(
-          tile, inputs: 2, outputs: 3, width: width, height: height, pools: side % 2 == 0)
+          tile, inputs: 2, outputs: 3, width: width, height: side, pools: (side + width) % 3 == 0)
         let error = Self.error(layer)
-        #expect(error < Self.tolerance(tile), "\(width)x\(height): \(error)")
+        #expect(error < Self.tolerance(tile), "\(width)x\(side): \(error)")
       }
     }
   }
@@ -77,6 +77,7 @@ struct WinogradTests {
           tile, inputs: 19, outputs: 35, width: width, height: height, pools: pools)
         let (fast, taps) = layer.compute(ck_best_instructions())
         #expect(fast == layer.compute(CK_PORTABLE).0)
+        #expect(fast == layer.compute(ck_best_instructions(), members: 3).0)
         var other = layer
         other.map = Self.numbers(layer.map.count, seed: 9)
         #expect(
@@ -119,20 +120,20 @@ struct WinogradTests {
       rows[index / width * rowStride + index % width + 1] = value
     }
     func row(_ instructions: ck_instructions) -> [Float] {
-      guard let packed = ck_allocate(ck_rgb_weight_count(2)), let bias = ck_allocate(32),
-        let output = ck_allocate(2 * stride)
-      else { return [] }
-      defer { [packed, bias, output].forEach { ck_free($0) } }
-      ck_rgb_weights(plain.weights, Int32(outputs), packed)
-      bias.update(from: plain.bias, count: outputs)
-      output.update(repeating: .nan, count: 2 * stride)
+      let packed = KernelNumbers(ck_rgb_weight_count(2), .nan)
+      let bias = KernelNumbers(32, 0)
+      let output = KernelNumbers(2 * stride, .nan)
+      ck_rgb_weights(plain.weights, Int32(outputs), packed.start)
+      bias.start.update(from: plain.bias, count: outputs)
       rows.withUnsafeBufferPointer { rows in
         let pointers = (0..<9).map { place in rows.baseAddress.map { $0 + place * rowStride } }
-        ck_rgb_convolve(instructions, 2, packed, bias, pointers, Int32(width), output, stride)
+        ck_rgb_convolve(
+          instructions, 2, packed.start, bias.start, pointers, Int32(width), nil, output.start,
+          stride)
       }
       return (0..<outputs * width).map { (index: Int) -> Float in
         let (channel, x) = (index / width, index % width)
-        return output[channel / 16 * stride + (x + 1) * 16 + channel % 16]
+        return output.start[channel / 16 * stride + (x + 1) * 16 + channel % 16]
       }
     }
     let map = plain.plain()

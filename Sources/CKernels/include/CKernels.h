@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "instructions.h"
+#include "team.h"
 #include "winograd.h"
 
 /// Taps of the Gaussian window of SSIM.

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "instructions.h"
+#include "team.h"
 
 /// Channels of a block: one cache line, two AVX registers.
 enum { CK_CHANNELS = 16 };
@@ -61,17 +62,18 @@ size_t ck_winograd_filter_count(int tile, int in_blocks, int out_blocks);
 ///
 /// `weights` are outputs x inputs x 3 x 3, without padding to whole blocks.
 void ck_winograd_filters(ck_instructions instructions, int tile, const float *weights, int inputs,
-                         int outputs, float *filters);
+                         int outputs, ck_team *team, float *filters);
 
-/// Numbers of working memory for a layer.
-size_t ck_winograd_scratch_count(const ck_winograd_layer *layer);
+/// Numbers of working memory for a layer that a team of so many members computes.
+size_t ck_winograd_scratch_count(const ck_winograd_layer *layer, int members);
 
 /// Convolution, bias, rectifier, pooling, and the tapped tiles, for one strip.
 ///
 /// Returns the sum of the squared differences to the tapped tiles: in float over a tile's pixels of
-/// one channel, then in double, block of tiles after block of tiles.
+/// one channel, then in double over a group of `out_blocks_at_once` blocks, then over the groups;
+/// the same for every team.
 double ck_winograd_convolve(ck_instructions instructions, const ck_winograd_layer *layer,
-                            const ck_winograd_strip *strip, float *scratch);
+                            const ck_winograd_strip *strip, ck_team *team, float *scratch);
 
 /// Numbers of the weights of `ck_rgb_convolve`.
 size_t ck_rgb_weight_count(int out_blocks);
@@ -84,10 +86,10 @@ void ck_rgb_weights(const float *weights, int outputs, float *packed);
 /// `in` has the rows above, at and below for each channel: in[3 * channel + dy]. A row begins with
 /// a zero and has zeros from the last column to a multiple of 6 columns plus one.
 void ck_rgb_convolve(ck_instructions instructions, int out_blocks, const float *packed,
-                     const float *bias, const float *const in[9], int columns, float *out,
-                     ptrdiff_t out_stride);
+                     const float *bias, const float *const in[9], int columns, ck_team *team,
+                     float *out, ptrdiff_t out_stride);
 
 /// Zeroed memory for `count` numbers, aligned to pages and asking for large ones: fresh pages are
-/// dear. NULL if there is none. Freed with `ck_free`.
+/// dear. NULL if there is none. Freed with `ck_free` and the same count.
 float *ck_allocate(size_t count);
-void ck_free(float *memory);
+void ck_free(float *memory, size_t count);

@@ -32,8 +32,9 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let pairs = try ComparedPair.pairs(original: original, reconstructions: reconstructions)
-    let metrics = try choice.make()
-    let scored = try pairs.score(metrics, alpha: choice.alpha)
+    let cores = CoreShare()
+    let metrics = try choice.make(cores: cores)
+    let scored = try pairs.score(metrics, alpha: choice.alpha, cores: cores)
     print(json ? try ComparisonJSON(metrics, scored).text() : table(metrics, scored))
   }
 

@@ -14,7 +14,8 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try MainJob(
-      session: StudySession(arguments), scoring: scoring, analysis: analysis, report: report,
+      session: StudySession(arguments, jobs: scoring.jobs), scoring: scoring, analysis: analysis,
+      report: report,
       quiet: quietness.quiet
     ).run()
   }

@@ -11,7 +11,7 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup var quietness: Quietness
 
   func run() throws {
-    let session = try StudySession(arguments)
+    let session = try StudySession(arguments, jobs: scoring.jobs)
     let outcome = try ScoringStep(session, scoring, quiet: quietness.quiet).run()
     if outcome == .partly { throw ExitCode(2) }
   }

@@ -84,21 +84,27 @@ enum ComparisonError: Error, CustomStringConvertible {
 
 extension [ComparedPair] {
   /// Scores all pairs on all cores; the side of each original is computed once.
-  func score(_ metrics: [any Metric], alpha: AlphaRule) throws -> [ScoredPair] {
+  func score(
+    _ metrics: [any Metric], alpha: AlphaRule, cores: CoreShare
+  ) throws -> [ScoredPair] {
     let originals = Dictionary(grouping: indices, by: { self[$0].original }).values.sorted {
       $0[0] < $1[0]
     }
     let results = Mutex<[Int: Result<ScoredPair, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: originals.count) { group in
       let indices = originals[group]
-      let scorers = Result {
-        let original = self[indices[0]].original
-        let image = try Image.read(original, alpha: alpha)
-        return try naming(original) { try metrics.map { try $0.scorer(for: image) } }
+      let scorers = cores.worker {
+        Result {
+          let original = self[indices[0]].original
+          let image = try Image.read(original, alpha: alpha)
+          return try naming(original) { try metrics.map { try $0.scorer(for: image) } }
+        }
       }
       DispatchQueue.concurrentPerform(iterations: indices.count) { index in
         let pair = self[indices[index]]
-        let result = Result { try pair.score(metrics, scorers.get(), alpha: alpha) }
+        let result = cores.worker {
+          Result { try pair.score(metrics, scorers.get(), alpha: alpha) }
+        }
         results.withLock { $0[indices[index]] = result }
       }
     }

@@ -26,12 +26,12 @@ struct MetricArguments: ParsableArguments {
     }
   }
 
-  func make() throws -> [any Metric] {
+  func make(cores: CoreShare) throws -> [any Metric] {
     let files = weights.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
     for file in files { _ = try MetricRegistry.entry(file[0]) }
     let options = MetricOptions(
       alpha: alpha, depth: depth,
-      weights: Dictionary(files.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }))
+      weights: Dictionary(files.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }), cores: cores)
     return try metrics.split(separator: ",").map {
       try MetricRegistry.entry(String($0)).make(options)
     }

@@ -66,7 +66,9 @@ struct ScoringStep {
     if scoring.plan.present > 0 && !quiet {
       tell("\(scoring.plan.present) scores are there already")
     }
-    failures += try scoring.run(jobs: jobs, keepGoing: options.keepGoing) { progress.update($0) }
+    failures += try scoring.run(
+      jobs: jobs, cores: session.cores, keepGoing: options.keepGoing
+    ) { progress.update($0) }
     return try finish(failures)
   }
 

@@ -11,7 +11,7 @@ struct StudyArguments: ParsableArguments {
 
 /// What `score` and `run` take beside the study.
 struct ScoringArguments: ParsableArguments {
-  @Option(help: "Pairs in flight at once (default: one a core, as memory allows).")
+  @Option(help: "Pairs in flight at once, and cores to use (default: all, as memory allows).")
   var jobs: Int?
 
   @Flag(help: "Score the rest after a fault; list the faults in failures.csv, exit code 2.")

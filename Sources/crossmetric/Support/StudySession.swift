@@ -12,14 +12,18 @@ import Studies
 final class StudySession {
   let study: Study
   let out: String
+  /// What the pairs in flight leave of the cores to each.
+  let cores: CoreShare
   private var made: [String: any Metric] = [:]
 
-  convenience init(_ arguments: StudyArguments) throws {
-    try self.init(study: arguments.study, out: arguments.out)
+  convenience init(_ arguments: StudyArguments, jobs: Int? = nil) throws {
+    try self.init(study: arguments.study, out: arguments.out, jobs: jobs)
   }
 
-  init(study path: String, out: String) throws {
+  /// - Parameter jobs: cores that scoring may use; nil for all.
+  init(study path: String, out: String, jobs: Int? = nil) throws {
     study = try Study.load(path)
+    cores = CoreShare(limit: jobs)
     var out = out
     while out.count > 1 && out.hasSuffix("/") { out.removeLast() }
     self.out = out
@@ -33,7 +37,8 @@ final class StudySession {
     for id in selected where !study.metrics.contains(id) {
       throw SessionError.notInStudy("metric", id, study.metrics)
     }
-    let options = MetricOptions(alpha: study.alpha, depth: study.depth, weights: study.weights)
+    let options = MetricOptions(
+      alpha: study.alpha, depth: study.depth, weights: study.weights, cores: cores)
     return try study.metrics.filter { selected.isEmpty || selected.contains($0) }.map { id in
       let metric = try made[id] ?? MetricRegistry.entry(id).make(options)
       made[id] = metric
