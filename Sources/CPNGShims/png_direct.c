@@ -1,6 +1,7 @@
 // Decoding of the usual PNG files at the speed of their inflation: all of it into memory at once,
 // by libdeflate, then the filters. At the first surprise it gives up, and libpng decides.
 #include <libdeflate.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,20 +120,50 @@ static int unfilter(const uint8_t *filtered, const uint8_t *zeros, size_t row_by
   return 1;
 }
 
+// Buffers that are kept for the next pictures: fresh pages cost nearly as much as inflating.
+typedef struct {
+  size_t size;
+  uint8_t bytes[];
+} buffer;
+
+enum { SPARES = 16, LARGEST_SPARE = 64 << 20 };
+static _Atomic(buffer *) spares[SPARES];
+
+static buffer *take_buffer(size_t size) {
+  for (int i = 0; i < SPARES; i++) {
+    buffer *spare = atomic_exchange(&spares[i], NULL);
+    if (spare && spare->size >= size) return spare;
+    free(spare);
+  }
+  if (size > SIZE_MAX - sizeof(buffer)) return NULL;
+  buffer *made = malloc(sizeof(buffer) + size);
+  if (made) made->size = size;
+  return made;
+}
+
+static void give_back(buffer *used) {
+  for (int i = 0; i < SPARES && used->size <= LARGEST_SPARE; i++) {
+    buffer *none = NULL;
+    if (atomic_compare_exchange_strong(&spares[i], &none, used)) return;
+  }
+  free(used);
+}
+
 static int decode(const image_data *found, size_t row_bytes, uint32_t height, int channels,
                   uint8_t *rows) {
   size_t filtered_bytes = 0, total = 0;
   if (__builtin_mul_overflow(row_bytes + 1, height, &filtered_bytes) ||
       __builtin_add_overflow(filtered_bytes, found->bytes + row_bytes, &total))
     return 0;
-  uint8_t *filtered = malloc(total);
-  if (filtered == NULL) return 0;
-  uint8_t *zeros = filtered + filtered_bytes, *gathered = zeros + row_bytes;
+  buffer *scratch = take_buffer(total);
+  if (scratch == NULL) return 0;
+  uint8_t *filtered = scratch->bytes, *zeros = filtered + filtered_bytes;
+  uint8_t *gathered = zeros + row_bytes;
   memset(zeros, 0, row_bytes);
   gather(found, gathered);
   int is_right = inflate(gathered, found->bytes, filtered, filtered_bytes) &&
                  unfilter(filtered, zeros, row_bytes, height, channels, rows);
-  free(filtered);
+  give_back(scratch);
   return is_right;
 }
 
