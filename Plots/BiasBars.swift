@@ -21,7 +21,8 @@ struct BiasSpan {
 
   var ends: [Double] { [value] + (interval.map { [$0.lowerBound, $0.upperBound] } ?? []) }
 
-  private static func ratio(_ percent: Double) -> Double? {
+  /// Logarithm of the ratio that a difference in percent stands for, nil where there is none.
+  static func ratio(_ percent: Double) -> Double? {
     let value = log(1 + percent / 100)
     return value.isFinite ? value : nil
   }

@@ -25,6 +25,7 @@ public enum Figures {
   /// - `DISTANCE-vs-QUALITY`: every distance against every quality that codecs are optimised for
   ///   (Hu et al., "Learning End-to-End Lossy Image Compression: A Benchmark", Fig. 9).
   /// - `bias-DISTANCE`: the cross-metric bias, one bar for each codec and each quality held equal.
+  /// - `sensitivity`: every BD-rate under every combination of settings.
   public static func all(_ data: FigureData) -> [Figure] {
     let metrics = data.catalogue.descriptors
     let distances = metrics.filter { $0.orientation == .lowerIsBetter }
@@ -34,6 +35,7 @@ public enum Figures {
         qualities.compactMap { distanceFigure(of: distance, against: $0, data) }
       }
       + distances.compactMap { biasFigure(of: $0, data) }
+      + [SensitivityFigure(data: data).figure()].compactMap { $0 }
   }
 
   /// A file stem: what is neither letter, digit, dot, dash nor underscore becomes a dash.

@@ -8,6 +8,7 @@ public struct FigureData: Sendable {
   public var images: Int
   public var curves: [CurveRow]
   public var biases: [BiasRow]
+  public var sensitivity: [SensitivityRow]
   public var definitions: [MetricDefinition]
   public var catalogue: MetricCatalogue
   /// Order of colours and legends.
@@ -15,12 +16,14 @@ public struct FigureData: Sendable {
 
   public init(
     study: String, images: Int, curves: [CurveRow], biases: [BiasRow],
-    definitions: [MetricDefinition], catalogue: MetricCatalogue, codecs: [CodecKey]
+    sensitivity: [SensitivityRow] = [], definitions: [MetricDefinition], catalogue: MetricCatalogue,
+    codecs: [CodecKey]
   ) {
     self.study = study
     self.images = images
     self.curves = curves
     self.biases = biases
+    self.sensitivity = sensitivity
     self.definitions = definitions
     self.catalogue = catalogue
     self.codecs = codecs

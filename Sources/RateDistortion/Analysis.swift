@@ -14,15 +14,17 @@ public struct AnalysisInput: Sendable {
   /// without an entry all images that it has scores of.
   public var images: [CodecKey: [String]]
   public var methods: [InterpolationMethod]
-  public var range: RateRange
+  public var ranges: [RateRange]
+  /// The rule of a paper in place of `methods` and `ranges`.
+  public var preset: BDPreset?
   public var scale: QualityScale
   public var bootstrap: Bootstrap
 
   public init(
     scores: [ScoreRow], imported: [CurveRow] = [], codecs: [CodecKey], anchor: CodecKey? = nil,
     catalogue: MetricCatalogue, images: [CodecKey: [String]] = [:],
-    methods: [InterpolationMethod] = [.pchip], range: RateRange = .overlap,
-    scale: QualityScale = .logarithmic, bootstrap: Bootstrap = Bootstrap()
+    methods: [InterpolationMethod] = [.pchip], ranges: [RateRange] = [.overlap],
+    preset: BDPreset? = nil, scale: QualityScale = .logarithmic, bootstrap: Bootstrap = Bootstrap()
   ) {
     self.scores = scores
     self.imported = imported
@@ -31,7 +33,8 @@ public struct AnalysisInput: Sendable {
     self.catalogue = catalogue
     self.images = images
     self.methods = methods
-    self.range = range
+    self.ranges = ranges
+    self.preset = preset
     self.scale = scale
     self.bootstrap = bootstrap
   }
@@ -52,14 +55,15 @@ public struct Analysis: Sendable {
   public static func run(_ input: AnalysisInput) -> Analysis {
     let set = CurveSet(input)
     let counts = Set(set.curves.filter { !$0.isImported }.compactMap(\.images.count))
-    let resamples = Dictionary(
-      uniqueKeysWithValues:
-        counts
-        .filter { $0 >= Bootstrap.minimumImages }
-        .map { ($0, input.bootstrap.resamples(images: $0)) })
+    let resamples = input.bootstrap.tables(imageCounts: counts)
+    let results = set.results(input, resamples)
     return Analysis(
-      curves: set.curves.flatMap(\.rows), bdRates: set.bdRates(input, resamples),
-      biases: set.biases(resamples), tables: [], warnings: set.warnings)
+      curves: set.curves.flatMap(\.rows), bdRates: results.map(\.row),
+      biases: set.biases(resamples),
+      tables: [
+        AnalysisTable(BDMatrix(results).rows),
+        AnalysisTable(set.sensitivity(input)),
+      ], warnings: set.warnings)
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.
@@ -67,15 +71,24 @@ public struct Analysis: Sendable {
   /// Where the files do not tell their images the curves are taken to be comparable, and the note
   /// says so.
   public static func bdRate(
-    anchor: ImportedCurves, test: ImportedCurves, metric: MetricDescriptor,
-    delta: BjontegaardDelta = BjontegaardDelta(), scale: QualityScale = .logarithmic
+    anchor: ImportedCurves, test: ImportedCurves, metric: MetricDescriptor, rule: BDRule = BDRule(),
+    scale: QualityScale = .logarithmic
   ) -> BDRateRow {
     let curves = [anchor, test].map { imported in
       MeanCurve(
         imported: imported.rows.filter { $0.metric == metric.id }, codec: imported.codec,
         metric: metric)
     }
-    return BDComparison(delta: delta, scale: scale, resamples: [:], trustsUnknownCounts: true)
-      .row(anchor: curves[0], test: curves[1])
+    return BDComparison(
+      delta: rule.delta, scale: scale, resamples: [:], trustsUnknownCounts: true,
+      remark: rule.remark
+    ).result(anchor: curves[0], test: curves[1]).row
+  }
+}
+
+extension AnalysisInput {
+  /// The rules by which a metric's curves are compared.
+  func rules(for metric: MetricDescriptor) -> [BDRule] {
+    preset?.rules(for: metric) ?? BDRule.all(methods: methods, ranges: ranges)
   }
 }

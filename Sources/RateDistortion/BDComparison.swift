@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// BD-rate and BD-quality of two mean curves, with interval and note.
+/// BD-rate and BD-quality of two mean curves, with intervals and notes.
 struct BDComparison {
   let delta: BjontegaardDelta
   let scale: QualityScale
@@ -9,82 +9,81 @@ struct BDComparison {
   let resamples: [Int: Resamples]
   /// Whether curves whose number of images is unknown are taken to be comparable.
   let trustsUnknownCounts: Bool
+  /// What is to be said of every result, such as the name of a preset.
+  var remark: String? = nil
 
-  func row(anchor: MeanCurve, test: MeanCurve) -> BDRateRow {
-    var row = BDRateRow(
-      anchor: anchor.codec.codec, anchorObjective: anchor.codec.objective,
-      codec: test.codec.codec, objective: test.codec.objective, metric: test.metric.id,
-      method: delta.method.rawValue, range: delta.range.description, bdRatePercent: .nan,
-      bdQuality: .nan, ciLow: nil, ciHigh: nil, overlapPercent: .nan, note: "")
-    row.note = notes(anchor, test, &row).joined(separator: "; ")
-    return row
-  }
-
-  private func notes(
-    _ anchor: MeanCurve, _ test: MeanCurve, _ row: inout BDRateRow
-  ) -> [String] {
-    if let difference = imageNote(anchor, test) { return [difference] }
-    let faults = [anchor, test].compactMap { faultNote($0) }
-    guard faults.isEmpty, let a = points(anchor), let t = points(test) else { return faults }
-
-    var notes: [String] = []
+  func result(anchor: MeanCurve, test: MeanCurve) -> BDResult {
+    var result = BDResult(
+      anchor: anchor.codec, test: test.codec, metric: test.metric, delta: delta, scale: scale)
+    if let difference = imageNote(anchor, test) {
+      result.notes = [difference]
+      return result
+    }
+    let faults = [anchor, test].compactMap { $0.faultNote(scale) }
+    guard faults.isEmpty, let a = anchor.rateQuality(scale), let t = test.rateQuality(scale) else {
+      result.notes = faults
+      return result
+    }
     if [anchor, test].contains(where: { $0.images.count == nil }) {
-      notes.append("number of images unknown")
+      result.notes = ["number of images unknown"]
     }
-    row.overlapPercent = a.qualityInterval.overlapPercent(with: t.qualityInterval)
-    let within = delta.range == .overlap ? "" : " inside the range"
-    if let rate = delta.rate(anchor: a, test: t) {
-      row.bdRatePercent = rate
-      let resampled = interval(anchor, test, a, t, &notes)
-      row.ciLow = resampled?.low
-      row.ciHigh = resampled?.high
-    } else {
-      notes.append("the curves share no quality\(within)")
-    }
-    if let quality = delta.quality(anchor: a, test: t) {
-      row.bdQuality = scale.reported(quality, test.metric)
-    } else {
-      notes.append("the curves share no rates\(within)")
-    }
-    if case .third(let third) = delta.range, let range = delta.logRange(a, t) {
-      notes.append(
-        "\(third.rawValue) third of the shared log rates, "
-          + "\(digits(pow(10, range.low))) to \(digits(pow(10, range.high))) bpp")
-    }
-    if scale == .linear { notes.append("linear scale") }
-    return notes
+    result.rules = rules(a, t)
+
+    let within = delta.range == .overlap && delta.qualities == nil ? "" : " inside the range"
+    let pair = Pair(anchor: anchor, test: test, a: a, t: t)
+    result.rate = direction(
+      pair, along: \.qualities, difference: delta.rateDifference, reported: { $0.percent },
+      otherwise: "the curves share no quality\(within)")
+    result.quality = direction(
+      pair, along: \.logRates, difference: delta.qualityDifference,
+      reported: { scale.reported($0.mean, test.metric) },
+      otherwise: "the curves share no rates\(within)")
+    return result
   }
 
-  /// 95 % bootstrap interval of the BD-rate, the same resample for both curves.
-  private func interval(
-    _ anchor: MeanCurve, _ test: MeanCurve, _ a: RateQualityCurve, _ t: RateQualityCurve,
-    _ notes: inout [String]
-  ) -> Interval? {
-    let scored = [anchor, test].first { !$0.isImported }
-    guard let images = scored?.images.count else { return nil }
-    guard images >= Bootstrap.minimumImages else {
-      notes.append("no interval from \(images) \(images == 1 ? "image" : "images")")
-      return nil
-    }
-    guard let table = resamples[images] else { return nil }
-    let resampled = table.interval { draw in
-      guard let a = anchor.isImported ? a : points(anchor, draw),
-        let t = test.isImported ? t : points(test, draw)
-      else { return nil }
-      return delta.rate(anchor: a, test: t)
-    }
-    if anchor.isImported { notes.append("interval holds the imported anchor fixed") }
-    if test.isImported { notes.append("interval holds the imported test curve fixed") }
-    notes += resampled.notes
-    return resampled.interval
+  /// Two curves of means and what they are as checked curves.
+  private struct Pair {
+    let anchor, test: MeanCurve
+    let a, t: RateQualityCurve
   }
 
-  private func points(_ curve: MeanCurve) -> RateQualityCurve? {
-    try? curve.rateQuality(curve.points.map { ($0.bpp, $0.mean) }, scale)
+  /// One direction: the number, its interval, and what it was taken over.
+  private func direction(
+    _ pair: Pair, along values: KeyPath<RateQualityCurve, [Double]>,
+    difference: (_ anchor: RateQualityCurve, _ test: RateQualityCurve) -> MeanDifference?,
+    reported: (MeanDifference) -> Double?, otherwise: String
+  ) -> BDResult.Direction {
+    let a = pair.a[keyPath: values]
+    let t = pair.t[keyPath: values]
+    var direction = BDResult.Direction()
+    direction.overlapPercent = Interval(ofRising: a).overlapPercent(with: Interval(ofRising: t))
+    guard let found = difference(pair.a, pair.t), let value = reported(found) else {
+      direction.notes = [otherwise]
+      return direction
+    }
+    direction.value = value
+    direction.over = found.over
+    direction.anchorPoints = a.count { found.over.contains($0) }
+    direction.points = t.count { found.over.contains($0) }
+    if direction.overlapPercent < BDResult.lowOverlapPercent {
+      direction.notes.append(
+        String(format: "the curves overlap by only %.0f %%", direction.overlapPercent))
+    }
+    let resampled = CurveInterval(resamples: resamples, scale: scale)
+      .interval(anchor: pair.anchor, test: pair.test) { difference($0, $1).flatMap(reported) }
+    direction.interval = resampled.interval
+    direction.notes += resampled.notes
+    return direction
   }
 
-  private func points(_ curve: MeanCurve, _ draw: ArraySlice<Int>) -> RateQualityCurve? {
-    try? curve.rateQuality(curve.means(of: draw), scale)
+  private func rules(_ a: RateQualityCurve, _ t: RateQualityCurve) -> [String] {
+    var rules = remark.map { [$0] } ?? []
+    if case .shared(let part) = delta.range, let range = delta.logRange(a, t) {
+      rules.append(
+        "\(part.rule), \(digits(pow(10, range.low))) to \(digits(pow(10, range.high))) bpp")
+    }
+    if scale == .linear { rules.append("linear scale") }
+    return rules
   }
 
   private func imageNote(_ anchor: MeanCurve, _ test: MeanCurve) -> String? {
@@ -92,40 +91,6 @@ struct BDComparison {
     let counts = [anchor, test].map(\.images.count)
     if trustsUnknownCounts && counts.contains(nil) { return nil }
     return imageSetsDiffer(anchor.images, test.images)
-  }
-
-  private func faultNote(_ curve: MeanCurve) -> String? {
-    do {
-      _ = try curve.rateQuality(curve.points.map { ($0.bpp, $0.mean) }, scale)
-      return nil
-    } catch {
-      switch error {
-      case .tooFewPoints(let count):
-        return "\(curve.codec) has \(count) \(count == 1 ? "point" : "points"), 4 are needed"
-      case .notFinite(let index):
-        return "\(curve.codec) is not finite at point \(curve.points[index].label)"
-      case .notRising(let index):
-        return "\(curve.codec) is not monotone from point \(curve.points[index - 1].label) "
-          + "to \(curve.points[index].label)"
-      }
-    }
-  }
-}
-
-extension MeanCurve {
-  /// The checked curve of means in a scale.
-  fileprivate func rateQuality(
-    _ means: [(bpp: Double, mean: Double)], _ scale: QualityScale
-  ) throws(CurveFault) -> RateQualityCurve {
-    try RateQualityCurve(
-      rates: means.map(\.bpp), qualities: means.map { scale.quality(ofMean: $0.mean, metric) })
-  }
-}
-
-extension ResampledInterval {
-  /// Says how many draws gave no number, if any.
-  var notes: [String] {
-    failed == 0 ? [] : ["\(failed) of \(draws) draws gave no value"]
   }
 }
 

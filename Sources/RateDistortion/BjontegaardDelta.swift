@@ -6,10 +6,16 @@ import Foundation
 public struct BjontegaardDelta: Sendable, Hashable {
   public var method: InterpolationMethod
   public var range: RateRange
+  /// Bounds of the qualities that BD-rate is taken over, on the curve's scale; nil for none.
+  public var qualities: ClosedRange<Double>?
 
-  public init(method: InterpolationMethod = .pchip, range: RateRange = .overlap) {
+  public init(
+    method: InterpolationMethod = .pchip, range: RateRange = .overlap,
+    qualities: ClosedRange<Double>? = nil
+  ) {
     self.method = method
     self.range = range
+    self.qualities = qualities
   }
 
   /// BD-rate: log10 rate as a function of quality, mean difference test - anchor over the shared
@@ -17,43 +23,57 @@ public struct BjontegaardDelta: Sendable, Hashable {
   ///
   /// With a range of rates: over the qualities at which both curves lie inside it.
   public func rate(anchor: RateQualityCurve, test: RateQualityCurve) -> Double? {
-    guard let range = logRange(anchor, test),
-      let a = rateOfQuality(anchor), let t = rateOfQuality(test),
-      let whole = anchor.qualityInterval.shared(with: test.qualityInterval),
-      let insideA = qualities(of: anchor, a, inside: range),
-      let insideT = qualities(of: test, t, inside: range),
-      let both = insideA.shared(with: insideT)?.shared(with: whole)
-    else { return nil }
-    return finite(100 * (pow(10, meanDifference(a, t, over: both)) - 1))
+    rateDifference(anchor: anchor, test: test)?.percent
   }
 
   /// Mean difference test - anchor of quality as a function of log10 rate, over the shared rates
   /// inside the range.
   public func quality(anchor: RateQualityCurve, test: RateQualityCurve) -> Double? {
+    qualityDifference(anchor: anchor, test: test)?.mean
+  }
+
+  /// Mean difference of log10 rates over an interval of qualities.
+  func rateDifference(anchor: RateQualityCurve, test: RateQualityCurve) -> MeanDifference? {
+    guard let range = logRange(anchor, test),
+      let a = rateOfQuality(anchor), let t = rateOfQuality(test),
+      let whole = anchor.qualityInterval.shared(with: test.qualityInterval),
+      let insideA = inside(range, anchor, a), let insideT = inside(range, test, t),
+      var both = insideA.shared(with: insideT)?.shared(with: whole)
+    else { return nil }
+    if let qualities {
+      let bounds = Interval(low: qualities.lowerBound, high: qualities.upperBound)
+      guard let bounded = both.shared(with: bounds) else { return nil }
+      both = bounded
+    }
+    return MeanDifference(a, t, over: both)
+  }
+
+  /// Mean difference of log10 rates over given qualities; beyond their points the curves' outer
+  /// pieces continue.
+  func rateDifference(
+    anchor: RateQualityCurve, test: RateQualityCurve, over qualities: Interval
+  ) -> MeanDifference? {
+    guard let a = rateOfQuality(anchor), let t = rateOfQuality(test) else { return nil }
+    return MeanDifference(a, t, over: qualities)
+  }
+
+  /// Mean difference of qualities over an interval of log10 rates.
+  func qualityDifference(anchor: RateQualityCurve, test: RateQualityCurve) -> MeanDifference? {
     guard let range = logRange(anchor, test),
       let shared = anchor.logRateInterval.shared(with: test.logRateInterval)?.shared(with: range),
       let a = try? method.interpolant(x: anchor.logRates, y: anchor.qualities),
       let t = try? method.interpolant(x: test.logRates, y: test.qualities)
     else { return nil }
-    return finite(meanDifference(a, t, over: shared))
+    return MeanDifference(a, t, over: shared)
   }
 
-  /// The range in log10 bpp, or nil where thirds are asked of curves that share no rates.
+  /// The range in log10 bpp, or nil where a part is asked of curves that share no rates.
   func logRange(_ anchor: RateQualityCurve, _ test: RateQualityCurve) -> Interval? {
     switch range {
-    case .overlap: return Interval(low: -.infinity, high: .infinity)
-    case .bpp(let low, let high): return Interval(low: log10(low), high: log10(high))
-    case .third(let third):
-      guard let shared = anchor.logRateInterval.shared(with: test.logRateInterval) else {
-        return nil
-      }
-      let lower = shared.low + shared.length / 3
-      let upper = shared.high - shared.length / 3
-      return switch third {
-      case .low: Interval(low: shared.low, high: lower)
-      case .median: Interval(low: lower, high: upper)
-      case .high: Interval(low: upper, high: shared.high)
-      }
+    case .overlap: Interval(low: -.infinity, high: .infinity)
+    case .bpp(let low, let high): Interval(low: log10(low), high: log10(high))
+    case .shared(let part):
+      anchor.logRateInterval.shared(with: test.logRateInterval).map(part.of)
     }
   }
 
@@ -62,27 +82,34 @@ public struct BjontegaardDelta: Sendable, Hashable {
   }
 
   /// The qualities at which the curve's rate lies inside a range.
-  private func qualities(
-    of curve: RateQualityCurve, _ rate: PiecewiseCubic, inside range: Interval
+  private func inside(
+    _ range: Interval, _ curve: RateQualityCurve, _ rate: PiecewiseCubic
   ) -> Interval? {
     let all = curve.qualityInterval
+    func crossing(_ level: Double) -> Double {
+      increasing({ rate($0) }, reaches: level, from: all.low, to: all.high)
+    }
     guard rate(all.low) <= range.high, rate(all.high) >= range.low else { return nil }
     return Interval(
-      low: rate(all.low) >= range.low ? all.low : crossing(range.low, of: rate, in: all),
-      high: rate(all.high) <= range.high ? all.high : crossing(range.high, of: rate, in: all))
+      low: rate(all.low) >= range.low ? all.low : crossing(range.low),
+      high: rate(all.high) <= range.high ? all.high : crossing(range.high))
+  }
+}
+
+/// The mean difference b - a of two functions, and the interval that it was taken over.
+struct MeanDifference {
+  let mean: Double
+  let over: Interval
+
+  /// Nil where it is not finite.
+  init?(_ a: PiecewiseCubic, _ b: PiecewiseCubic, over interval: Interval) {
+    guard let mean = finite(meanDifference(a, b, over: interval)) else { return nil }
+    self.mean = mean
+    over = interval
   }
 
-  /// Where the curve rises through a level, by bisection down to neighbouring numbers.
-  private func crossing(_ level: Double, of curve: PiecewiseCubic, in interval: Interval) -> Double
-  {
-    var low = interval.low
-    var high = interval.high
-    while true {
-      let middle = low + (high - low) / 2
-      guard low < middle, middle < high else { return high }
-      if curve(middle) < level { low = middle } else { high = middle }
-    }
-  }
+  /// Of log10 rates: the rate difference in percent, or nil where it is not finite.
+  var percent: Double? { finite(100 * (pow(10, mean) - 1)) }
 }
 
 func meanDifference(_ a: PiecewiseCubic, _ b: PiecewiseCubic, over interval: Interval) -> Double {

@@ -51,16 +51,26 @@ struct CurveSet {
     }
   }
 
-  func bdRates(_ input: AnalysisInput, _ resamples: [Int: Resamples]) -> [BDRateRow] {
-    let comparisons = input.methods.map {
-      BDComparison(
-        delta: BjontegaardDelta(method: $0, range: input.range), scale: input.scale,
-        resamples: resamples, trustsUnknownCounts: false)
-    }
-    return pairs(input.anchor).flatMap { anchor, test in
+  /// Every comparison in every metric that both codecs have, by every rule.
+  func results(_ input: AnalysisInput, _ resamples: [Int: Resamples]) -> [BDResult] {
+    pairs(input.anchor).flatMap { anchor, test in
       matched(anchor, test).flatMap { pair in
-        comparisons.map { $0.row(anchor: pair.anchor, test: pair.test) }
+        input.rules(for: pair.test.metric).map { rule in
+          BDComparison(
+            delta: rule.delta, scale: input.scale, resamples: resamples, trustsUnknownCounts: false,
+            remark: rule.remark
+          ).result(anchor: pair.anchor, test: pair.test)
+        }
       }
+    }
+  }
+
+  /// The sensitivity panel of every comparison in a main metric.
+  func sensitivity(_ input: AnalysisInput) -> [SensitivityRow] {
+    let panel = SensitivityPanel(method: input.methods.first ?? .pchip, scale: input.scale)
+    return pairs(input.anchor).flatMap { anchor, test in
+      matched(anchor, test).filter { !$0.test.metric.isPart }
+        .flatMap { panel.rows(anchor: $0.anchor, test: $0.test) }
     }
   }
 

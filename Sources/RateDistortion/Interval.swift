@@ -1,9 +1,19 @@
 /// A closed interval of numbers.
-struct Interval: Sendable, Hashable {
-  let low: Double
-  let high: Double
+package struct Interval: Sendable, Hashable {
+  package let low: Double
+  package let high: Double
+
+  init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  /// From the first to the last of rising numbers.
+  init(ofRising values: [Double]) { self.init(low: values[0], high: values[values.count - 1]) }
 
   var length: Double { high - low }
+
+  func contains(_ value: Double) -> Bool { low <= value && value <= high }
 
   /// The shared part, or nil unless it has a length.
   func shared(with other: Interval) -> Interval? {

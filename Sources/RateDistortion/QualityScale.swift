@@ -23,8 +23,14 @@ public enum QualityScale: String, Sendable, Hashable, CaseIterable {
     return metric.orientation == .higherIsBetter ? difference : -difference
   }
 
+  /// Unit of what is reported: `dB`, `%`, or the raw score's own.
+  func reportedUnit(_ metric: MetricDescriptor) -> String {
+    guard enters(metric) else { return metric.unit }
+    return metric.curveScale == .negativeLogarithm ? "%" : "dB"
+  }
+
   /// Whether this metric has a curve scale, and this scale uses it.
-  private func enters(_ metric: MetricDescriptor) -> Bool {
+  func enters(_ metric: MetricDescriptor) -> Bool {
     self == .logarithmic && metric.curveScale != .identity
   }
 }

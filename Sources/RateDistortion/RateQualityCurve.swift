@@ -25,10 +25,8 @@ public struct RateQualityCurve: Sendable, Hashable {
     }
   }
 
-  var logRateInterval: Interval { Interval(low: logRates[0], high: logRates[logRates.count - 1]) }
-  var qualityInterval: Interval {
-    Interval(low: qualities[0], high: qualities[qualities.count - 1])
-  }
+  var logRateInterval: Interval { Interval(ofRising: logRates) }
+  var qualityInterval: Interval { Interval(ofRising: qualities) }
 }
 
 /// Why points make no rate-quality curve; an index is that of a point by rising rate.

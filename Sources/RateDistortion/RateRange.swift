@@ -1,24 +1,30 @@
+import Foundation
+
 /// Over which rates two curves are compared.
 public enum RateRange: Sendable, Hashable, CustomStringConvertible {
-  /// Everything that the curves share.
+  /// Everything that the curves share: for BD-rate the shared qualities, for BD-quality the shared
+  /// rates.
   case overlap
   /// Where both curves lie inside [low, high] bits per pixel.
   case bpp(low: Double, high: Double)
-  /// A third of the shared range of log rates.
-  case third(Third)
+  /// Where both curves lie inside a part of the rates that they share.
+  case shared(Part)
 
-  public enum Third: String, Sendable, Hashable, CaseIterable {
+  /// A part of a range of rates, by log rate.
+  public enum Part: String, Sendable, Hashable, CaseIterable {
+    /// The lower, middle and upper third.
     case low, median, high
+    case full
   }
 
-  /// Reads `overlap`, `LO:HI` in bpp, `low`, `median` or `high`.
+  /// Reads `overlap`, `LO:HI` in bpp, `low`, `median`, `high` or `full`.
   ///
   /// - Throws: `RateRangeError` for any other text, and unless 0 <= LO < HI.
   public init(parsing text: String) throws(RateRangeError) {
     if text == "overlap" {
       self = .overlap
-    } else if let third = Third(rawValue: text) {
-      self = .third(third)
+    } else if let part = Part(rawValue: text) {
+      self = .shared(part)
     } else {
       let ends = text.split(separator: ":", omittingEmptySubsequences: false).map { Double($0) }
       guard ends.count == 2, let low = ends[0], let high = ends[1], 0 <= low, low < high,
@@ -32,8 +38,27 @@ public enum RateRange: Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .overlap: "overlap"
     case .bpp(let low, let high): "\(low):\(high)"
-    case .third(let third): third.rawValue
+    case .shared(let part): part.rawValue
     }
+  }
+}
+
+extension RateRange.Part {
+  /// This part of a range of log rates.
+  func of(_ whole: Interval) -> Interval {
+    let lower = whole.low + whole.length / 3
+    let upper = whole.high - whole.length / 3
+    return switch self {
+    case .low: Interval(low: whole.low, high: lower)
+    case .median: Interval(low: lower, high: upper)
+    case .high: Interval(low: upper, high: whole.high)
+    case .full: whole
+    }
+  }
+
+  /// In words, such as "low third of the shared log rates".
+  var rule: String {
+    self == .full ? "the shared log rates" : "\(rawValue) third of the shared log rates"
   }
 }
 
@@ -42,7 +67,7 @@ public struct RateRangeError: Error, Equatable, CustomStringConvertible {
   public let text: String
 
   public var description: String {
-    "\"\(text)\" is no range of rates; give overlap, low, median, high or two rates in bpp such as "
-      + "0.4:1.15, the smaller first"
+    "\"\(text)\" is no range of rates; give overlap, low, median, high, full or two rates in bpp "
+      + "such as 0.4:1.15, the smaller first"
   }
 }

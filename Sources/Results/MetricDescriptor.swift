@@ -61,6 +61,9 @@ public struct MetricDescriptor: Sendable, Hashable {
     }
   }
 
+  /// Whether this is a part of a metric and not a metric's main score.
+  public var isPart: Bool { id.contains("/") }
+
   /// Descriptor of a part: the metric's own, with the part's id and name.
   public func part(_ suffix: String) -> MetricDescriptor {
     MetricDescriptor(

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "run", "score", "analyze", "plot", "report", "compare", "bdrate", "init", "metrics", "weights",
+    "run", "score", "analyze", "plot", "report", "compare", "bdrate", "check", "init", "metrics",
+    "weights",
     "demo",
   ]
 
@@ -35,6 +36,10 @@ import Testing
       ["compare", "a.png", "b.png", "--weights", "vgg16"],
       ["compare", "a.png", "b.png", "--alpha", "purple"],
       ["bdrate", "a.json", "b.json", "--method", "spline"],
+      ["bdrate", "a.json", "b.json", "--preset", "hu2021"],
+      ["bdrate", "a.json", "b.json", "--preset", "zhang2022", "--method", "cubic"],
+      ["check", "a.csv", "--baseline", "b.csv", "--max-bd", "nan"],
+      ["check", "a.csv", "--baseline", "b.csv"],
     ])
   func usage(arguments: [String]) throws {
     let outcome = try Tool.run(arguments)

@@ -26,9 +26,11 @@ import Testing
   private func compare(_ row: BDRateRow, _ expected: Golden.BD) {
     #expect(isClose(row.bdRatePercent, expected.rate))
     #expect(isClose(row.bdQuality, expected.quality))
-    #expect(isClose(row.ciLow, expected.ci_low))
-    #expect(isClose(row.ciHigh, expected.ci_high))
-    #expect(row.note == failedNote(expected.failed))
+    #expect(expected.rate_interval.isClose(row.ciLow, row.ciHigh))
+    let low = row.overlapPercent < 75 ? [lowOverlapNote(row.overlapPercent)] : []
+    #expect(
+      row.note
+        == (low + [expected.rate_interval.note].filter { !$0.isEmpty }).joined(separator: "; "))
   }
 
   @Test(

@@ -73,6 +73,7 @@ import Testing
     // Anchor 28.25 to 37.25 dB, test 31 to 40.
     let row = try Self.row(Self.curve(values: [31, 34, 37, 40]))
     #expect(isClose(row.overlapPercent, 100 * 6.25 / 11.75))
+    #expect(row.note.hasPrefix("the curves overlap by only 53 %; "))
   }
 
   @Test func anImportedCurveIsHeldFixed() throws {
@@ -135,7 +136,7 @@ import Testing
         scores: [],
         imported: imported(mse, images: 24, rates: [0.01, 0.1, 1, 10], values: Self.values)
           + Self.curve(images: 24, rates: [0.1, 0.2, 2, 100]), codecs: [], anchor: mse,
-        catalogue: catalogue, range: .third(.median)))
+        catalogue: catalogue, ranges: [.shared(.median)]))
     let row = try #require(analysis.bdRates.first)
     #expect(row.range == "median")
     #expect(row.note == "median third of the shared log rates, 0.4642 to 2.154 bpp")

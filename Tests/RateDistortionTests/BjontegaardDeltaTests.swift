@@ -19,7 +19,8 @@ import Testing
       }
       return Analysis.bdRate(
         anchor: curves[0], test: curves[1], metric: try #require(catalogue.descriptor(of: metric)),
-        delta: BjontegaardDelta(method: try #require(InterpolationMethod(rawValue: method))),
+        rule: BDRule(
+          delta: BjontegaardDelta(method: try #require(InterpolationMethod(rawValue: method)))),
         scale: try #require(QualityScale(rawValue: scale)))
     }
   }
@@ -34,7 +35,7 @@ import Testing
     let row = try sample.row(in: fixture("rd"))
     #expect(isClose(row.bdRatePercent, sample.rate))
     #expect(isClose(row.bdQuality, sample.quality))
-    #expect(row.note == "")
+    #expect(row.note == (row.overlapPercent < 75 ? lowOverlapNote(row.overlapPercent) : ""))
   }
 
   @Test(
@@ -98,7 +99,7 @@ import Testing
 
   @Test(arguments: InterpolationMethod.allCases)
   func swappingTheCurvesInvertsTheNumbers(method: InterpolationMethod) throws {
-    for range in [RateRange.overlap, .bpp(low: 0.2, high: 1), .third(.median)] {
+    for range in [RateRange.overlap, .bpp(low: 0.2, high: 1), .shared(.median)] {
       let delta = BjontegaardDelta(method: method, range: range)
       let a = try Self.curve()
       let b = try Self.curve([0.1, 0.3, 0.5, 1.1], [26.8, 31.2, 33.9, 36.5])
@@ -131,8 +132,8 @@ import Testing
     // The anchor is above the lower rate from 34 dB on, the test below the higher one up to 35 dB.
     (.bpp(low: pow(10, -0.6), high: pow(10, -0.25)), 34, 35),
     // The shared log rates are -1 to 0. In the low third the curves share no quality.
-    (.third(.low), 30, 26),
-    (.third(.high), 110 / 3, 40),
+    (.shared(.low), 30, 26),
+    (.shared(.high), 110 / 3, 40),
   ]
 
   @Test(arguments: cuts)
@@ -153,7 +154,7 @@ import Testing
     // At log rate r the anchor has 40 + 10 r dB and the test 40 + 20 r.
     for (range, low, high) in [
       (RateRange.overlap, -1.0, 0.0), (.bpp(low: 0.5, high: 0.8), log10(0.5), log10(0.8)),
-      (.third(.median), -2.0 / 3, -1.0 / 3),
+      (.shared(.median), -2.0 / 3, -1.0 / 3),
     ] {
       let quality = BjontegaardDelta(range: range).quality(anchor: anchor, test: test)
       #expect(isClose(quality, 10 * (low + high) / 2, 1e-12))
@@ -172,7 +173,7 @@ import Testing
     let outside = BjontegaardDelta(range: .bpp(low: 5, high: 9))
     #expect(outside.rate(anchor: anchor, test: anchor) == nil)
     #expect(outside.quality(anchor: anchor, test: anchor) == nil)
-    let third = BjontegaardDelta(range: .third(.low))
+    let third = BjontegaardDelta(range: .shared(.low))
     #expect(third.rate(anchor: anchor, test: dearer) == nil)
   }
 }

@@ -23,6 +23,61 @@ import Testing
     #expect(Bootstrap().resamples(images: 0).indices.isEmpty)
   }
 
+  /// The mean of the values at a draw.
+  static func mean(_ values: [Double]) -> (ArraySlice<Int>) -> Double? {
+    { draw in draw.reduce(0) { $0 + values[$1] } / Double(draw.count) }
+  }
+
+  @Test("BCa intervals of means of skewed numbers are SciPy's")
+  func intervalsOfSciPy() throws {
+    for expected in try Golden.read().means {
+      let table = Bootstrap().resamples(images: expected.values.count)
+      let found = table.interval(of: Self.mean(expected.values))
+      #expect(isClose(found.interval?.low, expected.low, 1e-12))
+      #expect(isClose(found.interval?.high, expected.high, 1e-12))
+      #expect(found.notes.isEmpty)
+    }
+  }
+
+  @Test func anIntervalFollowsARisingFunction() throws {
+    let values = try Golden.read().means[1].values
+    let table = Bootstrap(draws: 2001).resamples(images: values.count)
+    let plain = try #require(table.interval(of: Self.mean(values)).interval)
+    let doubled = try #require(table.interval { 2 * Self.mean(values)($0)! + 1 }.interval)
+    #expect(isClose(doubled.low, 2 * plain.low + 1) && isClose(doubled.high, 2 * plain.high + 1))
+    let mirrored = try #require(table.interval { -Self.mean(values)($0)! }.interval)
+    #expect(isClose(mirrored.low, -plain.high) && isClose(mirrored.high, -plain.low))
+  }
+
+  @Test func drawsThatAreAllEqualGiveAnIntervalWithoutWidth() throws {
+    let found = Bootstrap().resamples(images: 6).interval { _ in 4 }
+    let interval = try #require(found.interval)
+    #expect(interval.low == 4 && interval.high == 4 && found.notes.isEmpty)
+  }
+
+  @Test func noIntervalWithoutAReason() {
+    let table = Bootstrap().resamples(images: 6)
+    let values = [1.0, 2, 4, 8, 16, 32]
+    let mean = Self.mean(values)
+    let failing = table.interval {
+      $0.first == 0 && $0.count == 6 && $0 != [0, 1, 2, 3, 4, 5] ? nil : mean($0)
+    }
+    let failed = table.indices.indices.count { $0 % 6 == 0 && table.indices[$0] == 0 }
+    #expect(failing.notes == ["\(failed) of 2000 draws gave no value"])
+    #expect(failing.interval != nil)
+
+    let needed = table.interval { $0.contains(5) ? mean($0) : nil }
+    #expect(needed.interval == nil)
+    #expect(needed.notes.last == "no interval: without one of 1 of the 6 images there is no value")
+
+    let oneSided = table.interval { $0 == [0, 1, 2, 3, 4, 5] ? 100 : mean($0) }
+    #expect(oneSided.interval == nil)
+    #expect(oneSided.notes == ["no interval: the draws lie to one side of the value"])
+
+    let none = table.interval { _ in nil }
+    #expect(none.interval == nil && none.notes.count == 2)
+  }
+
   /// R: quantile(c(1, 2, 4, 8, 16), c(0, .025, .3, .5, .975, 1), type = 7)
   @Test(arguments: [(0, 1.0), (0.025, 1.1), (0.3, 2.4), (0.5, 4), (0.975, 15.2), (1, 16)])
   func percentilesOfType7(p: Double, expected: Double) {

@@ -36,8 +36,8 @@ import Testing
         #expect(row.objectiveA == "mse" && row.objectiveB == "ms-ssim" && row.images == 6)
         #expect(isClose(row.differencePercent, expected.difference))
         #expect(isClose(row.low, expected.low) && isClose(row.high, expected.high))
-        #expect(isClose(row.ciLow, expected.ci_low) && isClose(row.ciHigh, expected.ci_high))
-        #expect(row.note == failedNote(expected.failed))
+        #expect(expected.interval.isClose(row.ciLow, row.ciHigh))
+        #expect(row.note == expected.interval.note)
       }
     }
   }

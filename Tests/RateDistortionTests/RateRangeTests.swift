@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct RateRangeTests {
   @Test(arguments: [
-    ("overlap", RateRange.overlap), ("low", .third(.low)), ("median", .third(.median)),
-    ("high", .third(.high)), ("0.4:1.15", .bpp(low: 0.4, high: 1.15)),
+    ("overlap", RateRange.overlap), ("low", .shared(.low)), ("median", .shared(.median)),
+    ("high", .shared(.high)), ("full", .shared(.full)), ("0.4:1.15", .bpp(low: 0.4, high: 1.15)),
     ("0:1.0", .bpp(low: 0, high: 1)),
   ])
   func reads(text: String, range: RateRange) throws {

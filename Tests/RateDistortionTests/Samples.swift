@@ -57,22 +57,46 @@ func madeUpScores() throws -> [ScoreRow] {
 
 /// What rd_study.py says of it.
 struct Golden: Decodable {
+  struct Mean: Decodable {
+    let values: [Double]
+    let low, high: Double
+  }
   struct Point: Decodable { let bpp, mean, error, pooled: Double }
+  struct Interval: Decodable {
+    let ci_low, ci_high: Double?
+    let failed, failed_without: Int
+
+    /// The note that goes with it.
+    var note: String {
+      var notes = failed == 0 ? [] : ["\(failed) of 2000 draws gave no value"]
+      if failed_without > 0 {
+        notes.append(
+          "no interval: without one of \(failed_without) of the 6 images there is no value")
+      }
+      return notes.joined(separator: "; ")
+    }
+
+    func isClose(_ low: Double?, _ high: Double?) -> Bool {
+      guard let ci_low, let ci_high else { return low == nil && high == nil }
+      return RateDistortionTests.isClose(low, ci_low) && RateDistortionTests.isClose(high, ci_high)
+    }
+  }
   struct BD: Decodable {
     let metric: String
-    let rate, quality, ci_low, ci_high: Double
-    let failed: Int
+    let rate, quality: Double
+    let rate_interval, quality_interval: Interval
   }
   struct Bias: Decodable {
     let at_equal: String
-    let difference, low, high, ci_low, ci_high: Double
-    let failed: Int
+    let difference, low, high: Double
+    let interval: Interval
   }
   struct Study: Decodable {
     let draws: [Int]
     let bd: [BD]
     let bias: [Bias]
   }
+  let means: [Mean]
   let curves: [Point]
   let madeUp, seed7, published: Study
 
@@ -86,6 +110,6 @@ func isClose(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-9) -> Bool {
   return abs(a - b) <= tolerance * max(1, abs(b))
 }
 
-func failedNote(_ failed: Int) -> String {
-  failed == 0 ? "" : "\(failed) of 2000 draws gave no value"
+func lowOverlapNote(_ percent: Double) -> String {
+  "the curves overlap by only \(Int(percent.rounded())) %"
 }

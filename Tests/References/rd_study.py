@@ -3,7 +3,7 @@
     pip install numpy==2.4.6 scipy==1.17.1
     CROSSMETRIC_DATA=... python Tests/References/rd_study.py      (from the repository root)
 
-An independent version of the definitions, with SciPy's PCHIP and NumPy's percentiles. With
+An independent version of the definitions, with SciPy's PCHIP and distributions and NumPy's percentiles. With
 outside data the same numbers for the tables that Lee et al. published.
 """
 import csv
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
+from scipy.stats import _resampling, bootstrap, norm, t
 
 FIXTURES = Path("Tests/Fixtures/rd")
 DRAWS = 2000
@@ -70,6 +71,8 @@ def bd_rate(scores, a, b, metric, draw):
 
 def bd_quality(scores, a, b, metric, draw):
     (r1, q1), (r2, q2) = (rate_curve(scores, key, metric, draw) for key in (a, b))
+    if not rising(r1, q1, r2, q2):
+        return None
     mean = float(average(r1, q1, r2, q2)[0])
     return 100 * math.expm1(-mean) if metric == "distance" else mean
 
@@ -87,10 +90,47 @@ def bias(scores, a, b, equal, draw):
     return found and (100 * math.expm1(found[0]), *map(float, found[1:]))
 
 
+def half_width(images):
+    """Deviations that the levels stand for: Student's, widened by sqrt(n / (n - 1))."""
+    return math.sqrt(images / (images - 1)) * t.ppf(0.975, images - 1)
+
+
 def interval(statistic, draws):
-    values = [v[0] if isinstance(v, tuple) else v for v in map(statistic, draws) if v is not None]
-    low, high = np.percentile(values, [2.5, 97.5])
-    return {"ci_low": low, "ci_high": high, "failed": len(draws) - len(values)}
+    """BCa (Efron 1987) over the draws that give a number; skewness by the jackknife."""
+    def number(draw):
+        value = statistic(draw)
+        return value[0] if isinstance(value, tuple) else value
+    images = draws.shape[1]
+    every = np.arange(images)
+    values = np.array([v for v in map(number, draws) if v is not None])
+    without = [number(np.delete(every, i)) for i in every]
+    without = np.array([v for v in without if v is not None])
+    outcome = {"failed": len(draws) - len(values), "failed_without": images - len(without)}
+    if outcome["failed_without"]:
+        return {"ci_low": None, "ci_high": None, **outcome}
+    estimate = number(every)
+    bias = norm.ppf(((values < estimate).mean() + (values <= estimate).mean()) / 2)
+    d = without.mean() - without
+    skewness = (d**3).sum() / (6 * (d**2).sum() ** 1.5)
+    z = bias + np.array([-1, 1]) * half_width(images)
+    low, high = np.percentile(values, 100 * norm.cdf(bias + z / (1 - skewness * z)))
+    return {"ci_low": low, "ci_high": high, **outcome}
+
+
+def mean_by_scipy():
+    """Means of skewed numbers, by SciPy's own BCa on our table of draws."""
+    cases = []
+    for images in (6, 12, 25):
+        numbers = np.round(np.exp(1.3 * norm.ppf((np.arange(images) + 0.5) / images)), 3)
+        draws = table(0, images)
+        _resampling._bootstrap_resample = lambda sample, **_: sample[..., draws]
+        found = bootstrap((numbers,), np.mean, n_resamples=DRAWS, method="BCa", vectorized=True,
+                          confidence_level=1 - 2 * norm.cdf(-half_width(images)))
+        low, high = map(float, found.confidence_interval)
+        own = interval(lambda draw: float(numbers[draw].mean()), draws)
+        assert np.allclose([low, high], [own["ci_low"], own["ci_high"]], rtol=1e-9, atol=0)
+        cases.append({"values": numbers.tolist(), "low": low, "high": high})
+    return cases
 
 
 def results(scores, a, b, metrics, equals, seed):
@@ -101,12 +141,13 @@ def results(scores, a, b, metrics, equals, seed):
         rows["bd"].append({
             "metric": metric, "rate": bd_rate(scores, a, b, metric, every),
             "quality": bd_quality(scores, a, b, metric, every),
-            **interval(lambda draw: bd_rate(scores, a, b, metric, draw), draws)})
+            "quality_interval": interval(lambda draw: bd_quality(scores, a, b, metric, draw), draws),
+            "rate_interval": interval(lambda draw: bd_rate(scores, a, b, metric, draw), draws)})
     for equal in equals:
         value, low, high = bias(scores, a, b, equal, every)
         rows["bias"].append({
             "at_equal": equal, "difference": value, "low": low, "high": high,
-            **interval(lambda draw: bias(scores, a, b, equal, draw), draws)})
+            "interval": interval(lambda draw: bias(scores, a, b, equal, draw), draws)})
     return rows
 
 
@@ -169,6 +210,7 @@ def curves(scores):
 
 study = made_up()
 output = {
+    "means": mean_by_scipy(),
     "curves": curves(study),
     "madeUp": results(study, "mse", "ms-ssim", ["psnr", "ms-ssim", "distance"],
                       ["psnr", "ms-ssim"], seed=0),

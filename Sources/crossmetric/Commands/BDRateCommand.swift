@@ -32,11 +32,16 @@ struct BDRateCommand: ParsableCommand {
   func run() throws {
     let descriptor = try MetricRegistry.entry(metric).descriptor
     let anchorCurves = try read(anchor)
-    let rows = try tests.map { test in
-      Analysis.bdRate(
-        anchor: anchorCurves, test: try read(test), metric: descriptor,
-        delta: BjontegaardDelta(method: delta.method, range: delta.rateRange), scale: delta.scale)
+    let rules =
+      delta.preset?.rules(for: descriptor)
+      ?? BDRule.all(methods: delta.methods, ranges: delta.ranges)
+    let rows = try tests.map(read).flatMap { test in
+      rules.map {
+        Analysis.bdRate(
+          anchor: anchorCurves, test: test, metric: descriptor, rule: $0, scale: delta.scale)
+      }
     }
+    delta.tellPreset()
     print(csv ? BDRateRow.headerLine + rows.map(\.line).joined() : table(rows), terminator: "")
   }
 
@@ -53,11 +58,14 @@ struct BDRateCommand: ParsableCommand {
   }
 
   private func table(_ rows: [BDRateRow]) -> String {
-    let header = ["against \(rows[0].anchor)", "BD-rate (%)", "BD-quality", "overlap (%)", "note"]
+    let header = [
+      "against \(rows[0].anchor)", "BD-rate (%)", "BD-quality", "range", "overlap (%)", "note",
+    ]
     let lines = rows.map { row in
       [
         row.codec, String(format: "%.2f", row.bdRatePercent),
-        String(format: "%.3f", row.bdQuality), String(format: "%.0f", row.overlapPercent), row.note,
+        String(format: "%.3f", row.bdQuality), row.range,
+        String(format: "%.0f", row.overlapPercent), row.note,
       ]
     }
     return alignedTable([header] + lines) + "\n"

@@ -8,16 +8,46 @@ extension RateRange: ExpressibleByArgument {
   public init?(argument: String) { try? self.init(parsing: argument) }
 }
 
+extension BDPreset: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let preset = Self.all.first(where: { $0.name == argument }) else { return nil }
+    self = preset
+  }
+
+  public static var allValueStrings: [String] { all.map(\.name) }
+  public var defaultValueDescription: String { name }
+}
+
 /// How Bjontegaard deltas are computed.
 struct DeltaArguments: ParsableArguments {
-  @Option(help: "Interpolation of the curves.")
-  var method = InterpolationMethod.pchip
+  @Option(help: "Interpolation of the curves (default: pchip).")
+  var method: InterpolationMethod?
 
-  @Option(help: "Rates to compare over: overlap, LO:HI in bpp, low, median or high.")
-  var rateRange = RateRange.overlap
+  @Option(
+    help: ArgumentHelp(
+      "Rates to compare over: overlap (default), LO:HI in bpp, low, median, high or full; repeat it for several.",
+      valueName: "range"))
+  var rateRange: [RateRange] = []
+
+  @Option(help: "Interpolation and ranges of a paper, in place of the two above.")
+  var preset: BDPreset?
 
   @Option(help: "Curves in dB and log distance, or in raw scores.")
   var scale = QualityScale.logarithmic
+
+  var methods: [InterpolationMethod] { [method ?? .pchip] }
+  var ranges: [RateRange] { rateRange.isEmpty ? [.overlap] : rateRange.uniqued() }
+
+  func validate() throws {
+    if preset != nil && (method != nil || !rateRange.isEmpty) {
+      throw ValidationError("--preset sets --method and --rate-range; leave them out.")
+    }
+  }
+
+  /// Says by what rule a preset computes.
+  func tellPreset() {
+    if let preset { tell("preset \(preset.name): \(preset.explanation)") }
+  }
 }
 
 /// What `analyze` and `run` take beside the study.

@@ -15,6 +15,7 @@ struct AnalysisStep {
   }
 
   func run() throws {
+    arguments.delta.tellPreset()
     let study = session.study
     let scores =
       study.codecs.isEmpty && study.pairs == nil ? [] : try session.currentScores()
@@ -26,8 +27,8 @@ struct AnalysisStep {
         scores: scores, imported: imported.flatMap(\.rows),
         codecs: (scores.map(\.key) + study.curves.map(\.key)).uniqued(), anchor: study.anchor,
         catalogue: MetricRegistry.catalogue, images: expectedImages(scores),
-        methods: [arguments.delta.method],
-        range: arguments.delta.rateRange, scale: arguments.delta.scale,
+        methods: arguments.delta.methods, ranges: arguments.delta.ranges,
+        preset: arguments.delta.preset, scale: arguments.delta.scale,
         bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed)))
     try FileManager.default.createDirectory(
       atPath: session.out, withIntermediateDirectories: true)

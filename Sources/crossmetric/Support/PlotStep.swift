@@ -16,10 +16,13 @@ struct PlotStep {
   func figures() throws -> [Figure] {
     let curves = try session.rows(CurveRow.self, "curves.csv", madeBy: "analyze")
     let biases = try session.rows(BiasRow.self, "bias.csv", madeBy: "analyze")
+    let sensitivity = try session.rows(
+      SensitivityRow.self, SensitivityRow.table.file, madeBy: "analyze")
     return Figures.all(
       FigureData(
         study: session.study.name, images: scoredImages(curves), curves: curves, biases: biases,
-        definitions: try session.definitions(), catalogue: MetricRegistry.catalogue,
+        sensitivity: sensitivity, definitions: try session.definitions(),
+        catalogue: MetricRegistry.catalogue,
         codecs: curves.map(\.key).uniqued()))
   }
 

@@ -1,0 +1,66 @@
+import Foundation
+import Results
+
+/// All results in both directions, with the agreement of the metrics.
+struct BDMatrix {
+  let rows: [MatrixRow]
+
+  init(_ results: [BDResult]) {
+    let groups = Dictionary(grouping: results, by: Group.init)
+    rows = results.flatMap { result in
+      let own = groups[Group(result)] ?? []
+      return [MatrixRow.Direction.rate, .quality].map { direction in
+        result.matrixRow(direction, agreement: Self.agreement(own, direction))
+      }
+    }
+  }
+
+  /// What metrics are asked to agree on.
+  private struct Group: Hashable {
+    let anchor: CodecKey
+    let test: CodecKey
+    let method: InterpolationMethod
+    let range: RateRange
+
+    init(_ result: BDResult) {
+      anchor = result.anchor
+      test = result.test
+      method = result.delta.method
+      range = result.delta.range
+    }
+  }
+
+  /// "2 of 3 better" over the main metrics that give a number, or nothing where none does.
+  private static func agreement(_ results: [BDResult], _ direction: MatrixRow.Direction) -> String {
+    let told = results.filter { !$0.metric.isPart }.compactMap { $0.isBetter(direction) }
+    return told.isEmpty ? "" : "\(told.count { $0 }) of \(told.count) better"
+  }
+}
+
+extension BDResult {
+  fileprivate func found(_ direction: MatrixRow.Direction) -> Direction {
+    direction == .rate ? rate : quality
+  }
+
+  /// Whether the test is better than the anchor, nil where it cannot be told.
+  fileprivate func isBetter(_ direction: MatrixRow.Direction) -> Bool? {
+    guard let value = finite(found(direction).value) else { return nil }
+    let lessIsBetter = direction == .rate || metric.orientation == .lowerIsBetter
+    return lessIsBetter ? value < 0 : value > 0
+  }
+
+  fileprivate func matrixRow(_ direction: MatrixRow.Direction, agreement: String) -> MatrixRow {
+    let found = found(direction)
+    func shown(_ end: Double?) -> Double? {
+      end.map { direction == .rate ? $0 : pow(10, $0) }
+    }
+    return MatrixRow(
+      anchor: anchor.codec, anchorObjective: anchor.objective, codec: test.codec,
+      objective: test.objective, metric: metric.id, direction: direction,
+      method: delta.method.rawValue, range: delta.range.description, value: found.value,
+      unit: direction == .rate ? "%" : scale.reportedUnit(metric), ciLow: found.interval?.low,
+      ciHigh: found.interval?.high, low: shown(found.over?.low), high: shown(found.over?.high),
+      overlapPercent: found.overlapPercent, anchorPoints: found.anchorPoints, points: found.points,
+      agreement: agreement, note: (notes + found.notes + rules).joined(separator: "; "))
+  }
+}

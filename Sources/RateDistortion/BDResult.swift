@@ -1,0 +1,46 @@
+import Foundation
+import Results
+
+/// What was found of two curves in one metric, by one rule.
+struct BDResult {
+  /// Below this share of overlap a number deserves a warning; the bjontegaard package's limit.
+  static let lowOverlapPercent = 75.0
+
+  /// BD-rate or BD-quality.
+  struct Direction {
+    /// Percent for a rate; for a quality what `QualityScale.reported` says.
+    var value = Double.nan
+    var interval: Interval?
+    /// Qualities (for a rate) or log10 rates (for a quality) that the number is the mean over.
+    var over: Interval?
+    /// Shared over union of the whole intervals of qualities, or of log10 rates.
+    var overlapPercent = Double.nan
+    /// Points of each curve inside `over`.
+    var anchorPoints: Int?
+    var points: Int?
+    var notes: [String] = []
+  }
+
+  let anchor: CodecKey
+  let test: CodecKey
+  let metric: MetricDescriptor
+  let delta: BjontegaardDelta
+  let scale: QualityScale
+  var rate = Direction()
+  var quality = Direction()
+  /// Said of both directions, before and after what is said of each.
+  var notes: [String] = []
+  var rules: [String] = []
+
+  /// The row of `bdrate.csv`.
+  var row: BDRateRow {
+    // The quality's own notes tell of its interval, which has no column there.
+    let noQuality = quality.value.isNaN ? quality.notes : []
+    return BDRateRow(
+      anchor: anchor.codec, anchorObjective: anchor.objective, codec: test.codec,
+      objective: test.objective, metric: metric.id, method: delta.method.rawValue,
+      range: delta.range.description, bdRatePercent: rate.value, bdQuality: quality.value,
+      ciLow: rate.interval?.low, ciHigh: rate.interval?.high, overlapPercent: rate.overlapPercent,
+      note: (notes + rate.notes + noQuality + rules).joined(separator: "; "))
+  }
+}

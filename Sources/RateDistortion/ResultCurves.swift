@@ -1,0 +1,83 @@
+import Foundation
+public import Results
+
+/// The curves of a `scores.csv` or a `curves.csv`.
+public struct ResultCurves: Sendable {
+  /// As the user gave it; messages name it.
+  public let file: String
+  /// What could not become part of a curve, a sentence each.
+  public let warnings: [String]
+  let curves: [MeanCurve]
+  /// Fingerprints by metric; none from curves.
+  let definitions: [String: Set<String>]
+
+  /// Reads either file, told apart by its header.
+  ///
+  /// - Throws: `ResultCurvesError`, or `CSVError` for a table with a fault.
+  public static func read(_ path: String, catalogue: MetricCatalogue) throws -> ResultCurves {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8)
+    else { throw ResultCurvesError.unreadable(file: path) }
+    let header = String(text.prefix { !$0.isNewline })
+    if header == ScoreRow.columns.joined(separator: ",") {
+      let rows = try ScoreRow.rows(of: text, file: path)
+      let scored = ScoreCurves(rows: rows, codecs: [], catalogue: catalogue, images: [:])
+      let definitions = Dictionary(grouping: rows, by: \.metric).mapValues {
+        Set($0.map(\.definition))
+      }
+      return try ResultCurves(
+        file: path, warnings: scored.warnings, curves: scored.curves, definitions: definitions)
+    }
+    guard header == CurveRow.columns.joined(separator: ",") else {
+      throw ResultCurvesError.neither(file: path)
+    }
+    let rows = try CurveRow.rows(of: text, file: path)
+    let keys = OrderedNames(rows.map { CodecKey(codec: $0.codec, objective: $0.objective) }).names
+    let metrics = catalogue.ordered(OrderedNames(rows.map(\.metric)).names)
+    let curves = keys.flatMap { key in
+      metrics.map { metric in
+        MeanCurve(
+          imported: rows.filter {
+            $0.codec == key.codec && $0.objective == key.objective && $0.metric == metric.id
+          }, codec: key, metric: metric)
+      }
+    }
+    return try ResultCurves(
+      file: path, warnings: [], curves: curves.filter { !$0.points.isEmpty }, definitions: [:])
+  }
+
+  private init(
+    file: String, warnings: [String], curves: [MeanCurve], definitions: [String: Set<String>]
+  ) throws(ResultCurvesError) {
+    if curves.isEmpty { throw .empty(file: file) }
+    self.file = file
+    self.warnings = warnings
+    self.curves = curves
+    self.definitions = definitions
+  }
+
+  /// The main metrics of the curves, in the order of the catalogue.
+  public var metrics: [MetricDescriptor] {
+    OrderedNames(curves.map(\.metric).filter { !$0.isPart }).names
+  }
+
+  func curve(_ codec: CodecKey, _ metric: MetricDescriptor) -> MeanCurve? {
+    curves.first { $0.codec == codec && $0.metric.id == metric.id }
+  }
+}
+
+/// Why a file gives no curves.
+public enum ResultCurvesError: Error, Equatable, CustomStringConvertible {
+  case unreadable(file: String)
+  case neither(file: String)
+  case empty(file: String)
+
+  public var description: String {
+    switch self {
+    case .unreadable(let file): "\(file) cannot be read; give a scores.csv or a curves.csv"
+    case .neither(let file):
+      "\(file) has the header of neither scores.csv nor curves.csv; give one of the two"
+    case .empty(let file): "\(file) holds no curve of a known metric; give one with scores"
+    }
+  }
+}

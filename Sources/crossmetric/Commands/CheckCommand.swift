@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Metrics
+import RateDistortion
+import Results
+
+/// `crossmetric check`: a gate against regressions, for scripts.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Fail (exit code 3) if a codec needs more rate than in a baseline.",
+    discussion: """
+      Each codec and objective of the baseline is compared with itself in NEW. It fails where its
+      BD-rate is above the limit and the 95 % interval over images lies above 0 (where there is no
+      interval: above the limit), and where its curve is missing or cannot be compared.
+      Example: crossmetric check results/scores.csv --baseline main/scores.csv --max-bd 0.2
+      """)
+
+  @Argument(help: "scores.csv or curves.csv to check.", completion: .file(extensions: ["csv"]))
+  var new: String
+
+  @Option(help: "scores.csv or curves.csv to compare with.", completion: .file(extensions: ["csv"]))
+  var baseline: String
+
+  @Option(help: "Largest BD-rate in percent that passes.")
+  var maxBd: Double
+
+  @Option(help: "Only this metric; may be repeated (default: every main metric).")
+  var metric: [String] = []
+
+  @Flag(help: "The limit alone decides, whatever the interval says.")
+  var strict = false
+
+  @Option(help: "Interpolation of the curves.")
+  var method = InterpolationMethod.pchip
+
+  @Option(help: "Rates to compare over: overlap, LO:HI in bpp, low, median, high or full.")
+  var rateRange = RateRange.overlap
+
+  @Option(help: "Bootstrap draws of the 95 % intervals; 0 for none.")
+  var draws = 2000
+
+  func validate() throws {
+    if !maxBd.isFinite { throw ValidationError("--max-bd takes a percentage such as 0.2.") }
+    if draws < 0 { throw ValidationError("--draws takes a number that is not negative.") }
+  }
+
+  /// - Throws: `ExitCode(3)` if the gate fails.
+  func run() throws {
+    let chosen = try metric.uniqued().map { try MetricRegistry.entry($0).descriptor }
+    let files = try [new, baseline].map {
+      try ResultCurves.read($0, catalogue: MetricRegistry.catalogue)
+    }
+    for warning in files.flatMap(\.warnings) { tell("warning: " + warning) }
+    let known = files[1].metrics.map(\.id)
+    for id in chosen.map(\.id) where !known.contains(id) {
+      throw SessionError.notInFile(baseline, metric: id, known: known)
+    }
+    let gate = RegressionGate(
+      limitPercent: maxBd, isStrict: strict,
+      rule: BDRule(delta: BjontegaardDelta(method: method, range: rateRange)),
+      bootstrap: Bootstrap(draws: draws))
+    let findings = try gate.findings(
+      new: files[0], baseline: files[1], metrics: chosen.isEmpty ? files[1].metrics : chosen)
+    print(table(findings))
+    let failed = findings.count { $0.fails }
+    print(
+      "limit \(maxBd) %, \(strict ? "whatever the interval says" : "and the interval above 0"): "
+        + (failed == 0 ? "passed" : "failed in \(failed) of \(findings.count)"))
+    if failed > 0 { throw ExitCode(3) }
+  }
+
+  private func table(_ findings: [RegressionGate.Finding]) -> String {
+    let lines = findings.map { finding in
+      let row = finding.row
+      let interval = row.flatMap { row in
+        row.ciLow.flatMap { low in
+          row.ciHigh.map { String(format: "[%.2f, %.2f]", low, $0) }
+        }
+      }
+      return [
+        "\(finding.codec)", finding.metric.id,
+        row.map { String(format: "%.2f", $0.bdRatePercent) } ?? "", interval ?? "",
+        finding.verdict.rawValue, row?.note ?? "",
+      ]
+    }
+    return alignedTable(
+      [["codec", "metric", "BD-rate (%)", "95 % interval", "verdict", "note"]] + lines)
+  }
+}

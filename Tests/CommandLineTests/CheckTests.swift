@@ -1,0 +1,123 @@
+import Foundation
+import Results
+import TestSupport
+import Testing
+
+@Suite struct CheckTests {
+  static let metrics = ["psnr", "vgg16"]
+
+  /// scores.csv of one codec whose rates are `factor` times the baseline's; `spread` moves single
+  /// images up and down, so that the interval is wide.
+  static func scores(
+    factor: Double = 1, spread: Double = 0, images: Int = 8, codecs: [String] = ["ours"],
+    definition: String = "one", folded: Bool = false
+  ) -> [ScoreRow] {
+    codecs.flatMap { codec in
+      metrics.flatMap { metric in
+        (0..<4).flatMap { point in
+          (0..<images).map { image in
+            let level = folded && point == 2 ? 0 : point
+            let score = metric == "psnr" ? 30 + 2 * Double(level) : exp(-Double(level))
+            let own = image % 2 == 0 ? 1 + spread : 1 - spread
+            return ScoreRow(
+              codec: codec, objective: "mse", point: "q\(point)", image: "image\(image)",
+              width: 768, height: 512, bytes: nil,
+              bpp: 0.1 * pow(2, Double(point)) * (1 + Double(image) / 5) * factor * own,
+              metric: metric, score: score, definition: definition)
+          }
+        }
+      }
+    }
+  }
+
+  static func check(
+    _ new: [ScoreRow], baseline: [ScoreRow] = scores(), _ arguments: [String] = []
+  ) throws -> Tool.Outcome {
+    try withTemporaryFolder { folder in
+      try ScoreRow.write(new, toFile: folder.appendingPathComponent("new.csv").path)
+      try ScoreRow.write(baseline, toFile: folder.appendingPathComponent("old.csv").path)
+      return try Tool.run(
+        ["check", "new.csv", "--baseline", "old.csv", "--max-bd", "0.2"] + arguments, in: folder)
+    }
+  }
+
+  @Test func theSameOrBetterPasses() throws {
+    for factor in [1, 0.9, 1.001] {
+      let outcome = try Self.check(Self.scores(factor: factor))
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("limit 0.2 %, and the interval above 0: passed"))
+    }
+  }
+
+  @Test func moreRateFails() throws {
+    let outcome = try Self.check(Self.scores(factor: 1.01))
+    #expect(outcome.status == 3)
+    #expect(outcome.output.contains("1.00  [1.00, 1.00]    worse"))
+    #expect(outcome.output.contains("failed in 2 of 2") && outcome.errors.isEmpty)
+    let one = try Self.check(Self.scores(factor: 1.01), ["--metric", "psnr"])
+    #expect(one.status == 3 && one.output.contains("failed in 1 of 1"))
+    #expect(try Self.check(Self.scores(factor: 1.01), ["--max-bd", "1.5"]).status == 0)
+  }
+
+  @Test func aLossThatMayBeChancePassesUnlessStrict() throws {
+    let noisy = Self.scores(factor: 1.01, spread: 0.1)
+    let outcome = try Self.check(noisy)
+    #expect(outcome.status == 0 && outcome.output.contains("within noise"))
+    let strict = try Self.check(noisy, ["--strict"])
+    #expect(strict.status == 3 && strict.output.contains("whatever the interval says: failed"))
+    let alone = try Self.check(noisy, ["--draws", "0"])
+    #expect(alone.status == 3, "without an interval the limit decides")
+  }
+
+  @Test func aCodecThatIsGoneOrNoCurveFails() throws {
+    let gone = try Self.check(Self.scores(), baseline: Self.scores(codecs: ["ours", "theirs"]))
+    #expect(gone.status == 3 && gone.output.contains("theirs (mse)"))
+    #expect(gone.output.contains("missing"))
+    #expect(try Self.check(Self.scores(codecs: ["ours", "theirs"])).status == 0)
+    let folded = try Self.check(Self.scores(folded: true))
+    #expect(folded.status == 3 && folded.output.contains("cannot be told"))
+    #expect(folded.output.contains("is not monotone"))
+  }
+
+  @Test func whatWasNotMeasuredAlikeIsNoComparison() throws {
+    for (new, words) in [
+      (Self.scores(definition: "two"), "different definitions of psnr; score both alike"),
+      (Self.scores(images: 7), "image sets differ (7 and 8) for ours (mse)"),
+      (Self.scores(codecs: ["theirs"]), "new.csv holds no curve of a codec"),
+      (
+        Self.scores() + Self.scores(codecs: ["theirs"], definition: "two"),
+        "new.csv holds scores of psnr by several definitions"
+      ),
+    ] {
+      let outcome = try Self.check(new)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    }
+    let unknown = try Self.check(Self.scores(), ["--metric", "ms-ssim"])
+    #expect(unknown.status == 1 && unknown.errors.contains("only of psnr, vgg16"))
+  }
+
+  @Test func curvesAreComparedToo() throws {
+    try withTemporaryFolder { folder in
+      for (name, factor) in [("new", 1.01), ("old", 1)] {
+        let rows = (0..<4).map { point in
+          CurveRow(
+            codec: "ours", objective: "mse", point: "\(point)", images: 24,
+            bpp: factor * pow(2, Double(point)), metric: "psnr", mean: 30 + Double(point),
+            standardError: nil)
+        }
+        try CurveRow.write(rows, toFile: folder.appendingPathComponent(name + ".csv").path)
+      }
+      try Data("a,b\n".utf8).write(to: folder.appendingPathComponent("other.csv"))
+      func check(_ new: String, _ limit: String) throws -> Tool.Outcome {
+        try Tool.run(["check", new, "--baseline", "old.csv", "--max-bd", limit], in: folder)
+      }
+      #expect(try check("new.csv", "0.2").status == 3)
+      #expect(try check("new.csv", "1.1").status == 0)
+      let other = try check("other.csv", "1")
+      #expect(other.status == 1 && other.errors.contains("other.csv has the header of neither"))
+      let none = try check("none.csv", "1")
+      #expect(none.status == 1 && none.errors.contains("none.csv cannot be read"))
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import RateDistortion
+import Results
+import TestSupport
+import Testing
+
+@Suite struct BDMatrixTests {
+  static func rows(_ input: AnalysisInput) throws -> [MatrixRow] {
+    let table = try #require(Analysis.run(input).tables.first { $0.descriptor.name == "matrix" })
+    let text = CSV.line(table.columns) + table.records.map { CSV.line($0) }.joined()
+    return try MatrixRow.rows(of: text, file: "matrix.csv")
+  }
+
+  static func madeUp() throws -> AnalysisInput {
+    AnalysisInput(
+      scores: try madeUpScores(), codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue)
+  }
+
+  @Test("both directions and their intervals are SciPy's and NumPy's")
+  func golden() throws {
+    let rows = try Self.rows(Self.madeUp())
+    let golden = try Golden.read().madeUp.bd
+    #expect(rows.count == 2 * golden.count)
+    for expected in golden {
+      let own = rows.filter { $0.metric == expected.metric }
+      try #require(own.map(\.direction) == ["rate", "quality"])
+      #expect(isClose(own[0].value, expected.rate) && isClose(own[1].value, expected.quality))
+      #expect(expected.rate_interval.isClose(own[0].ciLow, own[0].ciHigh))
+      #expect(expected.quality_interval.isClose(own[1].ciLow, own[1].ciHigh))
+      #expect(own[0].unit == "%" && own[1].unit == (expected.metric == "distance" ? "%" : "dB"))
+      #expect(own.allSatisfy { $0.agreement == "3 of 3 better" })
+    }
+  }
+
+  @Test func theIntervalAndItsPointsAreTold() throws {
+    // Anchor 28 to 37 dB at 0.1 to 0.8 bpp, test 31 to 40 dB at 0.2 to 1.6.
+    let rates = [0.1, 0.2, 0.4, 0.8]
+    let values = [28.0, 31, 34, 37]
+    let rows = try Self.rows(
+      AnalysisInput(
+        scores: [],
+        imported: imported(mse, images: 24, rates: rates, values: values)
+          + imported(
+            msSSIM, images: 24, rates: rates.map { 2 * $0 }, values: values.map { $0 + 3 }),
+        codecs: [], anchor: mse, catalogue: catalogue, ranges: [.overlap, .bpp(low: 0.3, high: 9)]))
+    try #require(rows.map(\.range) == ["overlap", "overlap", "0.3:9.0", "0.3:9.0"])
+    let (rate, quality) = (rows[0], rows[1])
+    // The test is the anchor's own line, continued.
+    #expect(isClose(rate.value, 0) && isClose(quality.value, 0))
+    #expect(rate.low == 31 && rate.high == 37 && isClose(rate.overlapPercent, 50))
+    #expect(isClose(quality.low, 0.2) && isClose(quality.high, 0.8))
+    #expect(isClose(quality.overlapPercent, 50))
+    for row in [rate, quality] {
+      #expect(row.anchorPoints == 3 && row.points == 3 && row.ciLow == nil)
+      #expect(row.note == lowOverlapNote(50))
+    }
+    #expect(isClose(rows[2].low, 31 + 3 * log2(1.5)) && isClose(rows[3].low, 0.3))
+    #expect(rows[2].anchorPoints == 2 && rows[2].points == 2)
+  }
+
+  @Test func metricsThatDisagreeAreCounted() throws {
+    // More PSNR at the same rate, but also more distance; parts do not count.
+    let rates = [0.1, 0.2, 0.4, 0.8]
+    let scores = [(mse, 0.0), (msSSIM, 0.3)].flatMap { codec, gain in
+      scores(codec, "psnr", rates: rates) { point, _ in 30 + Double(point) + gain }
+        + ["distance", "distance/first"].flatMap { metric in
+          scores(codec, metric, rates: rates) { point, _ in exp(-Double(point) + gain) }
+        }
+    }
+    let rows = try Self.rows(
+      AnalysisInput(scores: scores, codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue))
+    #expect(rows.count == 6)
+    #expect(rows.allSatisfy { $0.agreement == "1 of 2 better" })
+  }
+
+  @Test func nothingIsToldOfDifferentImages() throws {
+    let curves = [(mse, 24), (msSSIM, 6)].flatMap {
+      imported($0, images: $1, rates: [1, 2, 3, 4], values: [1, 2, 3, 4])
+    }
+    let rows = try Self.rows(
+      AnalysisInput(scores: [], imported: curves, codecs: [], anchor: mse, catalogue: catalogue))
+    #expect(rows.count == 2)
+    for row in rows {
+      #expect(row.value.isNaN && row.low == nil && row.points == nil && row.agreement == "")
+      #expect(row.note == "image sets differ (24 and 6)")
+    }
+  }
+}
