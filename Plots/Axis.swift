@@ -1,4 +1,5 @@
 import Foundation
+import Results
 
 /// One axis of a curve figure: title, scale, range and ticks.
 package struct Axis {
@@ -15,7 +16,8 @@ package struct Axis {
       let room = max(pow(high / low, 0.05), 1.05)
       range = (low / room, high * room)
       commands.append("set logscale \(letter)")
-      if let ticks = Self.ticks(from: range.low, to: range.high) {
+      // Without round values gnuplot's own choice is better.
+      if let ticks = RoundNumbers.between(range.low, range.high) {
         commands.append("set \(letter)tics (\(ticks.map(Number.short).joined(separator: ", ")))")
       }
     } else {
@@ -24,18 +26,5 @@ package struct Axis {
     }
     commands.append("set \(letter)range [\(Number.short(range.low)):\(Number.short(range.high))]")
     return commands
-  }
-
-  /// Between three and eight round values of a logarithmic range, or nil where there are none such
-  /// and gnuplot's own choice is better.
-  package static func ticks(from low: Double, to high: Double) -> [Double]? {
-    let decades = Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))
-    for digits in [[1.0, 1.5, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]] {
-      let ticks = decades.flatMap { decade in
-        digits.map { Double("\($0)e\(decade)") ?? .nan }
-      }.filter { low <= $0 && $0 <= high }
-      if (3...8).contains(ticks.count) { return ticks }
-    }
-    return nil
   }
 }

@@ -88,7 +88,7 @@ struct BiasChart {
       let name =
         isPart
         ? String(bias.distance.dropFirst(distance.id.count + 1))
-        : "equal " + (data.catalogue.descriptor(of: bias.atEqual)?.name ?? bias.atEqual)
+        : "equal " + data.catalogue.heldName(bias.atEqual)
       return [
         label(GnuplotText.elided(name, to: 20), "graph -0.03", "right " + font),
         label(value(bias), "graph 1.03", "left " + font),

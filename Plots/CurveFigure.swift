@@ -6,6 +6,7 @@ struct CurveFigure {
   private static let top = 52
   private static let bottom = 320
   private static let legendTop = 384
+  private static let lineHeight = 15
 
   let name: String
   let title: String
@@ -13,6 +14,9 @@ struct CurveFigure {
   let y: Axis
   let curves: [PlotCurve]
   let data: FigureData
+  /// Thin lines below the curves, and what they are.
+  var isolines: [PlotIsoline] = []
+  var isolineName = ""
 
   /// The figure, or nil where no curve has a point.
   func figure() -> Figure? {
@@ -26,13 +30,14 @@ struct CurveFigure {
     guard !shown.isEmpty else { return nil }
     let points = shown.flatMap(\.points)
     let legend = Legend(
-      entries: shown.map { (label($0), styles.curve($0.key, background: isBackground($0))) })
-    var script = Script(name: name, height: Self.legendTop + legend.height)
+      entries: shown.map { (label($0), styles.curve($0.key, background: isBackground($0))) }
+        + (isolines.isEmpty ? [] : [(isolineName, PlotIsoline.style)]))
+    var script = Script(name: name, height: legendTop + legend.height)
     script.heading(title, origin(shown))
     script.area(
       left: left, right: Script.width - 16, top: Self.top,
       bottom: Self.bottom)
-    legend.draw(into: &script, top: Self.legendTop)
+    legend.draw(into: &script, top: legendTop)
     script.add(x.commands("x", points.map(\.x)))
     script.add(
       y.commands(
@@ -49,7 +54,8 @@ struct CurveFigure {
       let style = styles.curve(curve.key, background: isBackground(curve))
       return "$curve\(number) using 1:2 with linespoints \(style.stroke) \(style.mark) notitle"
     }
-    script.plot(bars + lines)
+    let thin = PlotIsoline.drawn(isolines, into: &script)
+    script.plot(thin + bars + lines)
     return Figure(name: name, title: title, script: script.text)
   }
 
@@ -58,11 +64,13 @@ struct CurveFigure {
   /// Room for the title's lines and for a number such as 0.0005.
   private var left: Int { y.title.count > 1 ? 102 : 68 }
 
+  private var legendTop: Int { Self.legendTop + (x.title.count - 1) * Self.lineHeight }
+
   private func nameAxes(_ script: inout Script) {
     let middle = left + Script.width - 16
     for (number, line) in x.title.enumerated() {
       script.text(
-        line, x: Double(middle) / 2, y: Double(Self.bottom + 45 + number * 15),
+        line, x: Double(middle) / 2, y: Double(Self.bottom + 45 + number * Self.lineHeight),
         "center" + Self.lineFont(number))
     }
     for (number, line) in y.title.enumerated() {

@@ -6,9 +6,23 @@ extension Figures {
   static func distanceFigure(
     of distance: MetricDescriptor, against quality: MetricDescriptor, _ data: FigureData
   ) -> Figure? {
-    let qualities = CurveGroup.groups(of: quality, data.curves)
-    let curves = CurveGroup.groups(of: distance, data.curves).compactMap { group, rows in
-      qualities.first { $0.group == group }.map { other in
+    return CurveFigure(
+      name: stem(distance.id) + "-vs-" + stem(quality.id),
+      title: "\(distance.name) at equal \(quality.name)", x: axis(of: quality, data),
+      y: axis(of: distance, data), curves: PlotCurve.curves(of: distance, against: quality, data),
+      data: data
+    ).figure()
+  }
+}
+
+extension PlotCurve {
+  /// One metric against another, from points scored in both over the same images.
+  static func curves(
+    of metric: MetricDescriptor, against base: MetricDescriptor, _ data: FigureData
+  ) -> [PlotCurve] {
+    let bases = CurveGroup.groups(of: base, data.curves)
+    return CurveGroup.groups(of: metric, data.curves).compactMap { group, rows in
+      bases.first { $0.group == group }.map { other in
         let means = Dictionary(
           other.rows.map { ($0.point, $0.mean) }, uniquingKeysWith: { first, _ in first })
         return PlotCurve(
@@ -16,15 +30,10 @@ extension Figures {
           points: rows.compactMap { row in
             means[row.point].flatMap {
               PlotPoint(
-                x: quality.axisValue(ofMean: $0), onLogarithmicX: false, row: row, metric: distance)
+                x: base.axisValue(ofMean: $0), onLogarithmicX: false, row: row, metric: metric)
             }
           })
       }
     }
-    return CurveFigure(
-      name: stem(distance.id) + "-vs-" + stem(quality.id),
-      title: "\(distance.name) at equal \(quality.name)", x: axis(of: quality, data),
-      y: axis(of: distance, data), curves: curves, data: data
-    ).figure()
   }
 }

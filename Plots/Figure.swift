@@ -24,7 +24,9 @@ public enum Figures {
   /// - `rd-METRIC`: every main metric against rate.
   /// - `DISTANCE-vs-QUALITY`: every distance against every quality that codecs are optimised for
   ///   (Hu et al., "Learning End-to-End Lossy Image Compression: A Benchmark", Fig. 9).
-  /// - `bias-DISTANCE`: the cross-metric bias, one bar for each codec and each quality held equal.
+  /// - `bias-DISTANCE`: the cross-metric bias, one bar for each codec and each quality held equal,
+  ///   and one at equal rate.
+  /// - `QUALITY-vs-QUALITY-DISTANCE`: the plane of two such qualities with lines of equal distance.
   /// - `sensitivity`: every BD-rate under every combination of settings.
   public static func all(_ data: FigureData) -> [Figure] {
     let metrics = data.catalogue.descriptors
@@ -35,6 +37,7 @@ public enum Figures {
         qualities.compactMap { distanceFigure(of: distance, against: $0, data) }
       }
       + distances.compactMap { biasFigure(of: $0, data) }
+      + distances.flatMap { isolineFigures(of: $0, data) }
       + [SensitivityFigure(data: data).figure()].compactMap { $0 }
   }
 

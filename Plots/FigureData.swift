@@ -9,6 +9,7 @@ public struct FigureData: Sendable {
   public var curves: [CurveRow]
   public var biases: [BiasRow]
   public var sensitivity: [SensitivityRow]
+  public var isolines: [IsolineRow]
   public var definitions: [MetricDefinition]
   public var catalogue: MetricCatalogue
   /// Order of colours and legends.
@@ -16,7 +17,8 @@ public struct FigureData: Sendable {
 
   public init(
     study: String, images: Int, curves: [CurveRow], biases: [BiasRow],
-    sensitivity: [SensitivityRow] = [], definitions: [MetricDefinition], catalogue: MetricCatalogue,
+    sensitivity: [SensitivityRow] = [], isolines: [IsolineRow] = [],
+    definitions: [MetricDefinition], catalogue: MetricCatalogue,
     codecs: [CodecKey]
   ) {
     self.study = study
@@ -24,6 +26,7 @@ public struct FigureData: Sendable {
     self.curves = curves
     self.biases = biases
     self.sensitivity = sensitivity
+    self.isolines = isolines
     self.definitions = definitions
     self.catalogue = catalogue
     self.codecs = codecs

@@ -57,13 +57,13 @@ public struct Analysis: Sendable {
     let counts = Set(set.curves.filter { !$0.isImported }.compactMap(\.images.count))
     let resamples = input.bootstrap.tables(imageCounts: counts)
     let results = set.results(input, resamples)
+    let biases = set.biases(resamples)
     return Analysis(
-      curves: set.curves.flatMap(\.rows), bdRates: results.map(\.row),
-      biases: set.biases(resamples),
+      curves: set.curves.flatMap(\.rows), bdRates: results.map(\.row), biases: biases,
       tables: [
         AnalysisTable(BDMatrix(results).rows),
         AnalysisTable(set.sensitivity(input)),
-      ], warnings: set.warnings)
+      ] + set.crossMetricTables(input, biases, resamples), warnings: set.warnings)
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.

@@ -24,10 +24,21 @@ extension MeanCurve {
 func standardError(of values: [Double]) -> Double? {
   let count = Double(values.count)
   guard count > 1 else { return nil }
+  return finite(squaredDeviations(values).squareRoot() / ((count - 1) * count).squareRoot())
+}
+
+/// Standard deviation (n - 1), or nil for fewer than two values.
+func standardDeviation(of values: [Double]) -> Double? {
+  guard values.count > 1 else { return nil }
+  return (squaredDeviations(values) / Double(values.count - 1)).squareRoot()
+}
+
+/// Sum of squared deviations from the mean.
+private func squaredDeviations(_ values: [Double]) -> Double {
   let mean = average(values, values.indices)
   var squares = 0.0
   for value in values { squares += (value - mean) * (value - mean) }
-  return finite(squares.squareRoot() / ((count - 1) * count).squareRoot())
+  return squares
 }
 
 /// The level in dB of the mean error of images whose levels are given: level = 10 log10(P / error).

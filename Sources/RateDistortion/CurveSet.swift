@@ -75,40 +75,55 @@ struct CurveSet {
   }
 
   func biases(_ resamples: [Int: Resamples]) -> [BiasRow] {
-    let bias = CrossMetricBias(resamples: resamples)
-    return objectivePairs.flatMap { a, b in
-      let scored = matched(a, b).filter { !$0.anchor.isImported && !$0.test.isImported }
-      return scored.filter { $0.anchor.metric.objective != nil }.flatMap { quality in
-        scored
-          .filter { $0.anchor.metric.orientation == .lowerIsBetter }
-          .filter { $0.anchor.metric.id != quality.anchor.metric.id }
-          .map { distance in
-            bias.row(
-              a: BiasSide(quality: quality.anchor, distance: distance.anchor),
-              b: BiasSide(quality: quality.test, distance: distance.test))
-          }
+    crossMetricBiases.map { $0.row(resamples) }
+  }
+
+  /// Every distance and each of its parts, at equal quality in every metric that models are
+  /// trained for, then at equal rate; for each codec's objectives against each other.
+  var crossMetricBiases: [CrossMetricBias] {
+    objectivePairs.flatMap { a, b in
+      let scored = matchedScores(a, b)
+      let distances = scored.filter { $0.anchor.metric.orientation == .lowerIsBetter }
+      let atEqualQuality = scored.filter { $0.anchor.metric.objective != nil }.flatMap { quality in
+        distances.filter { $0.anchor.metric.id != quality.anchor.metric.id }.map { distance in
+          CrossMetricBias(
+            a: CrossMetricCurve(of: distance.anchor, over: quality.anchor),
+            b: CrossMetricCurve(of: distance.test, over: quality.test))
+        }
       }
+      let atEqualRate = distances.map {
+        CrossMetricBias(
+          a: CrossMetricCurve(overRateOf: $0.anchor), b: CrossMetricCurve(overRateOf: $0.test))
+      }
+      return atEqualQuality + atEqualRate
     }
   }
 
   /// Anchor and test of every comparison, without repetition.
-  private func pairs(_ anchor: CodecKey?) -> [(CodecKey, CodecKey)] {
+  func pairs(_ anchor: CodecKey?) -> [(CodecKey, CodecKey)] {
     var pairs: [(CodecKey, CodecKey)] = []
     if let anchor { pairs = codecs.filter { $0 != anchor }.map { (anchor, $0) } }
     return pairs + objectivePairs.filter { $0.0 != anchor }
   }
 
   /// Objectives of the same codec, the earlier first.
-  private var objectivePairs: [(CodecKey, CodecKey)] {
+  var objectivePairs: [(CodecKey, CodecKey)] {
     codecs.enumerated().flatMap { index, a in
       codecs[(index + 1)...].filter { $0.codec == a.codec }.map { (a, $0) }
     }
   }
 
   /// Curves of two codecs in the metrics that both have.
-  private func matched(_ a: CodecKey, _ b: CodecKey) -> [(anchor: MeanCurve, test: MeanCurve)] {
+  func matched(_ a: CodecKey, _ b: CodecKey) -> [(anchor: MeanCurve, test: MeanCurve)] {
     (byCodec[a] ?? []).compactMap { curve in
       (byCodec[b] ?? []).first { $0.metric.id == curve.metric.id }.map { (curve, $0) }
     }
+  }
+
+  /// Scored curves of two codecs in the metrics that both have.
+  func matchedScores(
+    _ a: CodecKey, _ b: CodecKey
+  ) -> [(anchor: MeanCurve, test: MeanCurve)] {
+    matched(a, b).filter { !$0.anchor.isImported && !$0.test.isImported }
   }
 }

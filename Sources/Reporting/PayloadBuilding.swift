@@ -29,7 +29,7 @@ extension Payload {
         axis: axis ?? row.mean, error: row.standardError)
     }
     bdRates = data.bdRates.map(Self.cells)
-    biases = data.biases.map(Self.cells)
+    biases = data.biases.map { Self.cells($0, data.catalogue) }
     tables = data.tables.filter { !$0.records.isEmpty }.map {
       Table(
         name: $0.descriptor.name, title: $0.descriptor.title,
@@ -116,9 +116,10 @@ extension Payload {
     ]
   }
 
-  private static func cells(_ row: BiasRow) -> [String: Cell] {
+  private static func cells(_ row: BiasRow, _ catalogue: MetricCatalogue) -> [String: Cell] {
     [
-      "codec": .text(row.codec), "atEqual": .text(row.atEqual), "distance": .text(row.distance),
+      "codec": .text(row.codec), "atEqual": .text(catalogue.heldName(row.atEqual)),
+      "unit": .text(catalogue.heldUnit(row.atEqual)), "distance": .text(row.distance),
       "objectiveA": .text(row.objectiveA), "objectiveB": .text(row.objectiveB),
       "from": .number(row.low), "to": .number(row.high),
       "difference": .number(row.differencePercent), "low": .number(row.ciLow),

@@ -61,6 +61,8 @@ public struct ReportData: Sendable {
   public var curves: [CurveRow]
   public var bdRates: [BDRateRow]
   public var biases: [BiasRow]
+  /// The findings are their sentences.
+  public var verdicts: [VerdictRow]
   /// Further tables of the analysis, shown as they are.
   public var tables: [AnalysisTable]
   public var warnings: [String]
@@ -71,6 +73,7 @@ public struct ReportData: Sendable {
     study: String, version: String, images: [String], codecs: [CodecKey],
     catalogue: MetricCatalogue, definitions: [MetricDefinition] = [], scores: [ScoreRow] = [],
     curves: [CurveRow] = [], bdRates: [BDRateRow] = [], biases: [BiasRow] = [],
+    verdicts: [VerdictRow] = [],
     tables: [AnalysisTable] = [], warnings: [String] = [], figures: [ReportFigure] = [],
     pictures: PictureSources = PictureSources()
   ) {
@@ -84,6 +87,7 @@ public struct ReportData: Sendable {
     self.curves = curves
     self.bdRates = bdRates
     self.biases = biases
+    self.verdicts = verdicts
     self.tables = tables
     self.warnings = warnings
     self.figures = figures

@@ -61,5 +61,14 @@ public enum AnalysisTables {
   public static let types: [any AnalysisRow.Type] = [
     MatrixRow.self,
     SensitivityRow.self,
+    VerdictRow.self,
+    SignRow.self,
+    AuditRow.self,
+    AuditedBDRow.self,
+    ExchangeRow.self,
+    IsolineRow.self,
+    DisagreementRow.self,
+    InfluenceRow.self,
+    ResolutionRow.self,
   ]
 }

@@ -5,14 +5,17 @@ public struct BiasRow: CSVRow, Hashable {
     "difference_percent", "ci_low", "ci_high", "images", "note",
   ]
 
+  /// `at_equal` of a comparison at equal rate.
+  public static let rate = "bpp"
+
   public var codec: String
-  /// The quality metric that is held equal.
+  /// The quality metric that is held equal, or `bpp`.
   public var atEqual: String
   /// The perceptual distance that is compared.
   public var distance: String
   public var objectiveA: String
   public var objectiveB: String
-  /// Shared interval of the held quality, on its curve scale (dB).
+  /// Shared interval of the held quality on its curve scale (dB), or of the rate in bpp.
   public var low: Double
   public var high: Double
   /// 100 (exp(mean of ln d_b - ln d_a) - 1); NaN with a note where it cannot be told.

@@ -41,6 +41,12 @@ public struct CSVRecord {
     try text(column).isEmpty ? nil : integer(column)
   }
 
+  /// One of a fixed list of words.
+  public func choice<Word: RawRepresentable<String>>(_ column: String) throws -> Word {
+    guard let word = Word(rawValue: text(column)) else { throw invalid(column) }
+    return word
+  }
+
   private func invalid(_ column: String) -> CSVError {
     .value(file: file, record: number, column: column, text: text(column))
   }

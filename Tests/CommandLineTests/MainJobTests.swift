@@ -26,7 +26,7 @@ import Testing
       // Less noise at the same rates: fewer bits for the same PSNR.
       #expect(psnr.bdRatePercent < 0 && psnr.bdQuality > 0)
       let bias = try BiasRow.rows(ofFile: file("bias.csv"))
-      #expect(Set(bias.map(\.atEqual)) == ["psnr", "ms-ssim"])
+      #expect(Set(bias.map(\.atEqual)) == ["psnr", "ms-ssim", "bpp"])
       #expect(bias.contains { $0.distance == "vgg16" && $0.images == 6 && $0.ciLow != nil })
 
       for figure in [
@@ -60,7 +60,9 @@ import Testing
         #expect(outcome.status == 0, "\(step): \(outcome.errors)")
       }
       for name in [
-        "scores.csv", "curves.csv", "bdrate.csv", "bias.csv", "plots/rd-psnr.gp",
+        "scores.csv", "curves.csv", "bdrate.csv", "bias.csv", "verdicts.csv", "signs.csv",
+        "exchange.csv", "isolines.csv", "disagreement.csv", "influence.csv", "resolution.csv",
+        "audit.csv", "audit-bd.csv", "plots/rd-psnr.gp",
         "plots/rd-psnr.svg", "report.html",
       ] {
         let files = try ["a/", "b/"].map {

@@ -10,6 +10,7 @@ struct FigureTests {
       Figures.all(SampleData.data()).map(\.name) == [
         "rd-quality", "rd-similarity", "rd-distance", "distance-vs-quality",
         "distance-vs-similarity", "bias-distance",
+        "similarity-vs-quality-distance",
       ])
   }
 

@@ -47,7 +47,16 @@ enum SampleData {
         bias(codec, "quality", "distance/early", -15, -20, 2),
         bias(codec, "similarity", "distance", 320, 280, 410),
         bias(codec, "similarity", "distance/early", .nan, nil, nil),
+        bias(codec, "bpp", "distance", 103, 77, 131),
       ],
+      isolines: [0.3, 0.4].flatMap { level in
+        ["first", "second"].enumerated().map { place, objective in
+          IsolineRow(
+            distance: "distance", level: level, codec: codec, objective: objective, images: 6,
+            qualityX: "quality", x: 27 + 10 * level - Double(place), qualityY: "similarity",
+            y: 9 + 10 * level + Double(place))
+        }
+      },
       definitions: [
         MetricDefinition(
           metric: "distance", fingerprint: "0123456789ab", text: "distance", weights: weights)

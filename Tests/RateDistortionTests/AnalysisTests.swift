@@ -37,39 +37,12 @@ import Testing
     "the tables that Lee et al. published",
     .enabled(if: outsideData != nil, "CROSSMETRIC_DATA is unset"))
   func published() throws {
-    let folder = try #require(outsideData)
-      .appendingPathComponent("data/lee2019/Evaluation Results")
-    var rows: [ScoreRow] = []
-    for (codec, name) in [(mse, "MSE"), (msSSIM, "MS-SSIM")] {
-      let rates = try table(folder, "[\(name) optimized] bpp.csv")
-      for (metric, kind) in [("psnr", "PSNR"), ("ms-ssim-joint", "MS-SSIM")] {
-        for (place, score) in try table(folder, "[\(name) optimized] \(kind).csv") {
-          rows.append(
-            ScoreRow(
-              codec: codec.codec, objective: codec.objective, point: place[1], image: place[0],
-              width: 768, height: 512, bytes: nil, bpp: try #require(rates[place]), metric: metric,
-              score: score, definition: ""))
-        }
-      }
-    }
+    let rows = try publishedScores()
     let analysis = Analysis.run(
       AnalysisInput(scores: rows, codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue))
     let golden = try Golden.read().published.bd
     #expect(analysis.bdRates.map(\.metric) == golden.map(\.metric))
     for (row, expected) in zip(analysis.bdRates, golden) { compare(row, expected) }
-  }
-
-  /// Value of [image, point].
-  private func table(_ folder: URL, _ name: String) throws -> [[String]: Double] {
-    let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-    let records = try CSV.records(of: text)
-    var values: [[String]: Double] = [:]
-    for record in records.dropFirst() where record[0].hasPrefix("kodim") {
-      for (point, value) in zip(records[0], record).dropFirst() {
-        values[[record[0], point]] = Double(value.trimmingCharacters(in: .whitespaces))
-      }
-    }
-    return values
   }
 
   @Test func theOrderOfTheRowsOfScoresDoesNotMatter() throws {

@@ -42,13 +42,35 @@ import Testing
     }
   }
 
+  @Test("at equal rate: the numbers of SciPy, over rates in bpp")
+  func atEqualRate() throws {
+    let golden = try CrossMetricGolden.read().biasAtRate
+    let row = try #require(CrossMetricGolden.analysis().biases.first { $0.atEqual == BiasRow.rate })
+    #expect(row.distance == "distance" && row.images == 6)
+    #expect(isClose(row.differencePercent, golden.difference))
+    #expect(isClose(row.low, golden.low) && isClose(row.high, golden.high))
+    let (low, high) = (try #require(row.ciLow), try #require(row.ciHigh))
+    #expect(low < row.differencePercent && row.differencePercent < high)
+  }
+
+  @Test func ratesThatDoNotMeetAreNoEqualRate() throws {
+    let cheap = Self.side(mse)
+    let dear = Self.side(msSSIM).map { row in
+      var row = row
+      row.bpp *= 100
+      return row
+    }
+    let row = try #require(Self.biases(cheap + dear).last)
+    #expect(row.atEqual == "bpp" && row.differencePercent.isNaN)
+    #expect(row.note == "the curves share no bpp")
+  }
+
   @Test(arguments: [0.25, 1, 3.5])
   func aDistanceTimesKGivesKMinusOne(k: Double) throws {
     let rows = Self.side(mse) + Self.side(msSSIM, distance: { k * Self.distance($0, $1) })
-    let row = try #require(Self.biases(rows).first)
-    #expect(isClose(row.differencePercent, 100 * (k - 1)))
-    // The same images on both sides: every draw gives the same.
-    #expect(isClose(row.ciLow, 100 * (k - 1)) && isClose(row.ciHigh, 100 * (k - 1)))
+    for row in Self.biases(rows) {
+      #expect(isClose(row.differencePercent, 100 * (k - 1)), "\(row.atEqual)")
+    }
   }
 
   @Test func everyDistanceAndPartAtEqualEveryObjective() {
@@ -62,6 +84,7 @@ import Testing
     #expect(
       Self.biases(rows).map { "\($0.atEqual) \($0.distance)" } == [
         "psnr distance", "psnr distance/first", "ms-ssim distance", "ms-ssim distance/first",
+        "bpp distance", "bpp distance/first",
       ])
     #expect(Self.biases(rows.filter { $0.objective == "mse" }).isEmpty)
   }

@@ -3,54 +3,41 @@ import Results
 import Testing
 
 struct SummaryTests {
-  private func data(_ biases: [BiasRow]) -> ReportData {
+  private func data(_ verdicts: [VerdictRow]) -> ReportData {
     ReportData(
       study: "", version: "", images: [], codecs: [], catalogue: SampleReport.catalogue,
       definitions: [
         MetricDefinition(
           metric: "distance", fingerprint: "", text: "",
           weights: "seeded VGG-16 (no training), seed 0")
-      ], biases: biases)
+      ], verdicts: verdicts)
   }
 
-  private func bias(
-    _ equal: String, _ percent: Double, _ interval: ClosedRange<Double>?, note: String = ""
-  ) -> BiasRow {
-    BiasRow(
-      codec: "ours", atEqual: equal, distance: "distance", objectiveA: "first",
-      objectiveB: "second", low: 26.75, high: 34.44, differencePercent: percent,
-      ciLow: interval?.lowerBound, ciHigh: interval?.upperBound, images: 6, note: note)
+  private func verdict(_ equal: String, _ percent: Double, _ verdict: Verdict) -> VerdictRow {
+    VerdictRow(
+      codec: "ours", distance: "distance", atEqual: equal, observation: "", objectiveA: "first",
+      objectiveB: "second", differencePercent: percent, ciLow: nil, ciHigh: nil, verdict: verdict,
+      sentence: "Sentence at equal \(equal).")
   }
 
-  @Test func sentencesGiveNumberRangeAndInterval() {
+  @Test func findingsAreTheSentencesOfTheVerdicts() {
     #expect(
-      Summary.findings(data([bias("quality", -26.4, -31...(-20))])) == [
-        "At equal Quality (26.8 to 34.4 dB), ours optimised for second has a Distance that is "
-          + "26 % lower than that of ours optimised for first "
-          + "(95 % interval 31 % lower to 20 % lower; 6 images)."
-      ])
-  }
-
-  @Test func largeDifferencesAreAlsoGivenAsRatios() {
-    let sentence = Summary.findings(data([bias("quality", 320, nil)]))[0]
-    #expect(sentence.contains("320 % higher (4.2 times)") && sentence.contains("no interval"))
+      Summary.findings(data([verdict("quality", -26, .holds)])) == ["Sentence at equal quality."])
   }
 
   @Test func contraryAnswersAreSaidToDependOnTheMetric() {
     let findings = Summary.findings(
-      data([bias("quality", -26, -31...(-20)), bias("distance", 320, 280...410)]))
-    #expect(findings.count == 3 && findings[2].contains("depends on what is held equal"))
+      data([verdict("quality", -26, .holds), verdict("distance", 320, .holds)]))
+    #expect(
+      findings.last == "For ours the answer depends on what is held equal: second is closer to the "
+        + "originals at equal Quality, first at equal Distance.")
+    #expect(findings.count == 3)
   }
 
-  @Test func anIntervalAcrossZeroClaimsNothing() {
+  @Test func whatCannotBeToldContradictsNothing() {
     let findings = Summary.findings(
-      data([bias("quality", -5, -12...3), bias("distance", 320, 280...410)]))
-    #expect(findings.count == 2 && findings[0].hasSuffix("The interval includes no difference."))
-  }
-
-  @Test func anUnknownBiasGivesItsReason() {
-    let finding = Summary.findings(data([bias("quality", .nan, nil, note: "no overlap")]))[0]
-    #expect(finding.contains("cannot be compared") && finding.hasSuffix(": no overlap."))
+      data([verdict("quality", -5, .cannotBeTold), verdict("distance", 320, .holds)]))
+    #expect(findings.count == 2)
   }
 
   @Test func untrainedWeightsAreACaution() {

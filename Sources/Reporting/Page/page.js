@@ -128,7 +128,7 @@
     at("findings-content").append(
       data.findings.length
         ? el("ul", { class: "findings" }, data.findings.map((finding) => el("li", {}, finding)))
-        : el("p", {}, "No codec occurs with two objectives and a perceptual distance, so there is no bias to report."),
+        : el("p", {}, "No codec occurs with two objectives, one of them that of a metric of this study, and a perceptual distance, so there is nothing to decide."),
       ...data.cautions.map((caution) => el("p", { class: "hint" }, caution)));
     at("footer").textContent = `CrossMetric ${data.version}. This file needs no network.`;
   }
@@ -150,16 +150,16 @@
     }
     const bias = withParts("Show the parts of distances", data.biases, (row) => row.distance, [
       text("Codec", (row) => row.codec),
-      text("At equal", (row) => named(row.atEqual)),
+      text("At equal", (row) => row.atEqual),
       text("Distance", (row) => named(row.distance)),
       text("Objectives", (row) => `${row.objectiveB} against ${row.objectiveA}`),
       numeric("Difference (%)", (row) => row.difference, (value) => fixed(value, 1, true)),
       numeric("95 % interval (%)", (row) => row.low, (value, row) => interval(row, 1)),
-      numeric("From (dB)", (row) => row.from, (value) => fixed(value, 2)),
-      numeric("To (dB)", (row) => row.to, (value) => fixed(value, 2)),
+      numeric("From", (row) => row.from, (value) => fixed(value, 2)),
+      numeric("To", (row) => row.to, (value, row) => `${fixed(value, 2)} ${row.unit}`.trim()),
       numeric("Images", (row) => row.images, (value) => fixed(value, 0)),
       text("Note", (row) => row.note, "note"),
-    ], "Difference of the distance at equal quality, second objective against first");
+    ], "Difference of the distance at equal quality or rate, second objective against first");
     const method = (row) => `${row.method}, ${row.range}`;
     const methods = [...new Set(data.bdRates.map(method))];
     const qualityUnit = (row) => ((metrics.get(row.metric) || {}).scale === "logarithm" ? " %" : " dB");

@@ -3,7 +3,7 @@ import Plots
 import Results
 import Studies
 
-/// From curves.csv and bias.csv to the figures in plots/.
+/// From curves.csv, bias.csv and isolines.csv to the figures in plots/.
 struct PlotStep {
   private let session: StudySession
 
@@ -18,10 +18,11 @@ struct PlotStep {
     let biases = try session.rows(BiasRow.self, "bias.csv", madeBy: "analyze")
     let sensitivity = try session.rows(
       SensitivityRow.self, SensitivityRow.table.file, madeBy: "analyze")
+    let isolines = try session.rows(IsolineRow.self, IsolineRow.table.file, madeBy: "analyze")
     return Figures.all(
       FigureData(
         study: session.study.name, images: scoredImages(curves), curves: curves, biases: biases,
-        sensitivity: sensitivity, definitions: try session.definitions(),
+        sensitivity: sensitivity, isolines: isolines, definitions: try session.definitions(),
         catalogue: MetricRegistry.catalogue,
         codecs: curves.map(\.key).uniqued()))
   }

@@ -32,6 +32,7 @@ struct ReportStep {
         scores: scores, curves: curves,
         bdRates: try session.rows(BDRateRow.self, "bdrate.csv", madeBy: "analyze"),
         biases: try session.rows(BiasRow.self, "bias.csv", madeBy: "analyze"),
+        verdicts: try session.rows(VerdictRow.self, VerdictRow.table.file, madeBy: "analyze"),
         tables: try AnalysisTables.types.compactMap {
           try AnalysisTable.read($0, fromFolder: session.out)
         },

@@ -1,0 +1,73 @@
+import Results
+
+/// Do conclusions depend on how images are averaged?
+struct AggregationAudit {
+  private let set: CurveSet
+  private let anchor: CodecKey?
+  private let curves: [AuditedCurve]
+
+  init(_ set: CurveSet, _ input: AnalysisInput) {
+    self.set = set
+    anchor = input.anchor
+    let pixels = Dictionary(
+      input.scores.map { ($0.image, Double($0.width) * Double($0.height)) },
+      uniquingKeysWith: { first, _ in first })
+    curves = set.curves.compactMap { AuditedCurve($0, pixels: pixels) }
+  }
+
+  var rows: [AuditRow] { curves.flatMap(\.rows) }
+
+  /// BD-rates under each rule, with what flips.
+  var bdRows: [AuditedBDRow] {
+    let pairs = set.pairs(anchor).flatMap { anchor, test in
+      curves.filter { $0.curve.codec == anchor }.compactMap { a in
+        curves.first { $0.curve.codec == test && $0.curve.metric.id == a.curve.metric.id }
+          .map { (a, $0) }
+      }
+    }
+    let found = pairs.map { a, t in (row: row(a, t), rates: rates(a, t)) }
+    return found.map { own in
+      var row = own.row
+      guard own.rates.count == Aggregation.allCases.count else { return row }
+      let rivals = found.filter {
+        $0.row.anchor == row.anchor && $0.row.anchorObjective == row.anchorObjective
+          && $0.row.metric == row.metric && $0.rates.count == own.rates.count
+      }
+      let ranks = own.rates.indices.map { rule in
+        rivals.count { $0.rates[rule] < own.rates[rule] }
+      }
+      row.spread = (own.rates.max() ?? .nan) - (own.rates.min() ?? .nan)
+      let flips = [
+        Set(own.rates.map { $0 < 0 }).count > 1 ? "sign" : nil,
+        Set(ranks).count > 1 ? "ranking" : nil,
+      ].compactMap { $0 }
+      row.flips = flips.isEmpty ? "nothing" : flips.joined(separator: " and ")
+      return row
+    }
+  }
+
+  private func row(_ a: AuditedCurve, _ t: AuditedCurve) -> AuditedBDRow {
+    let rates = Aggregation.allCases.map { rate(a, t, $0) ?? .nan }
+    return AuditedBDRow(
+      anchor: a.curve.codec.codec, anchorObjective: a.curve.codec.objective,
+      codec: t.curve.codec.codec, objective: t.curve.codec.objective, metric: t.curve.metric.id,
+      meanOfDB: rates[0], dbOfMean: rates[1], dbOfPixelMean: rates[2], spread: .nan, flips: "",
+      note: note(a, t, rates))
+  }
+
+  private func note(_ a: AuditedCurve, _ t: AuditedCurve, _ rates: [Double]) -> String {
+    if a.curve.images != t.curve.images { return imageSetsDiffer(a.curve.images, t.curve.images) }
+    return rates.allSatisfy(\.isFinite)
+      ? "" : "a curve does not rise, has under 4 points, or the two share no quality"
+  }
+
+  private func rates(_ a: AuditedCurve, _ t: AuditedCurve) -> [Double] {
+    Aggregation.allCases.compactMap { rate(a, t, $0) }
+  }
+
+  private func rate(_ a: AuditedCurve, _ t: AuditedCurve, _ rule: Aggregation) -> Double? {
+    guard a.curve.images == t.curve.images, let anchor = a.points(rule), let test = t.points(rule)
+    else { return nil }
+    return BjontegaardDelta().rate(anchor: anchor, test: test)
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Results
+
+/// Signs that a model was optimised for its metric rather than for quality, one row for each model,
+/// other objective of its codec, and referee metric.
+struct OveroptimisationSigns {
+  let curveSet: CurveSet
+  let resamples: [Int: Resamples]
+
+  var rows: [SignRow] {
+    curveSet.objectivePairs.flatMap { a, b in rows(of: a, against: b) + rows(of: b, against: a) }
+  }
+
+  /// The metric that a model was trained for, against all main metrics that may judge it: what
+  /// other models are trained for, and distances.
+  private func rows(of model: CodecKey, against other: CodecKey) -> [SignRow] {
+    let scored = curveSet.matchedScores(other, model).filter { !$0.test.metric.id.contains("/") }
+    let trained = scored.filter { $0.test.metric.objective == model.objective }
+    return trained.flatMap { own in
+      scored.filter { pair in
+        pair.test.metric.id != own.test.metric.id
+          && (pair.test.metric.objective != nil || pair.test.metric.orientation == .lowerIsBetter)
+      }.map { referee in
+        row(
+          PairedBDRate(anchor: own.anchor, test: own.test),
+          PairedBDRate(anchor: referee.anchor, test: referee.test))
+      }
+    }
+  }
+
+  private func row(_ trained: PairedBDRate, _ referee: PairedBDRate) -> SignRow {
+    let model = trained.test.codec
+    let metric = trained.test.metric.id
+    var row = SignRow(
+      codec: model.codec, objective: model.objective, against: trained.anchor.codec.objective,
+      trainedMetric: metric, referee: referee.test.metric.id, bdRateTrained: .nan,
+      bdRateReferee: .nan, gapPercent: .nan, ciLow: nil, ciHigh: nil,
+      phaseGap: curveSet.phaseGap(of: model, in: metric),
+      otherPhaseGap: curveSet.phaseGap(of: trained.anchor.codec, in: metric), images: 0, flips: 0,
+      flipPercent: .nan, note: "")
+    guard !trained.images.isEmpty, trained.names == referee.names else {
+      row.note = imageSetsDiffer(trained.anchor.images, referee.test.images)
+      return row
+    }
+    count(&row, trained, referee)
+    row.note = compare(&row, trained, referee).joined(separator: "; ")
+    return row
+  }
+
+  /// Both BD-rates and their gap.
+  private func compare(
+    _ row: inout SignRow, _ trained: PairedBDRate, _ referee: PairedBDRate
+  ) -> [String] {
+    let all = Array(trained.images)[...]
+    row.bdRateTrained = trained.percent(all) ?? .nan
+    row.bdRateReferee = referee.percent(all) ?? .nan
+    func gap(_ draw: ArraySlice<Int>) -> Double? {
+      guard let own = trained.percent(draw), let other = referee.percent(draw) else { return nil }
+      return finite(100 * ((1 + other / 100) / (1 + own / 100) - 1))
+    }
+    guard let value = gap(all) else {
+      let unknown = [trained, referee].filter { $0.percent(all) == nil }.map(\.test.metric.id)
+      return ["no BD-rate in \(unknown.joined(separator: " and ")); bdrate.csv says why"]
+    }
+    row.gapPercent = value
+    guard all.count >= Bootstrap.minimumImages else { return [noInterval(all.count)] }
+    guard let resampled = resamples[all.count]?.interval(of: gap) else { return [] }
+    row.ciLow = resampled.interval?.low
+    row.ciHigh = resampled.interval?.high
+    return resampled.notes
+  }
+
+  /// Images that the two metrics rank differently.
+  private func count(_ row: inout SignRow, _ trained: PairedBDRate, _ referee: PairedBDRate) {
+    let both = zip(trained.ofImages, referee.ofImages).compactMap { own, other in
+      own.flatMap { own in other.map { (own, $0) } }
+    }
+    row.images = both.count
+    row.flips = both.count { ($0 < 0) != ($1 < 0) }
+    if !both.isEmpty { row.flipPercent = 100 * Double(row.flips) / Double(both.count) }
+  }
+}

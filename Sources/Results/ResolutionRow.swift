@@ -1,0 +1,61 @@
+/// The smallest difference that a number of images can resolve: a row of `resolution.csv`.
+public struct ResolutionRow: AnalysisRow, Hashable {
+  public static let table = TableDescriptor(
+    name: "resolution", title: "What n images can resolve",
+    explanation: """
+      Minimum detectable difference: the rate difference that a paired two-sided t-test at 5 % \
+      finds with 80 % power from n images, if the images' own log BD-rates scatter as they do here \
+      (sd_log10: their standard deviation, n - 1). resolvable_percent = 100 (10^(e sd) - 1) with e \
+      the effect size of n; a smaller BD-rate cannot be told from chance by that many images.
+      """)
+  public static let columns = [
+    "anchor", "anchor_objective", "codec", "objective", "metric", "images", "sd_log10", "n",
+    "resolvable_percent", "note",
+  ]
+
+  public var anchor: String
+  public var anchorObjective: String
+  public var codec: String
+  public var objective: String
+  public var metric: String
+  /// Images that have a BD-rate on their own.
+  public var images: Int
+  /// Standard deviation of their log10 rate ratios.
+  public var sdLog10: Double
+  /// Number of images asked about.
+  public var n: Int
+  public var resolvablePercent: Double
+  public var note: String
+
+  public init(
+    anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
+    images: Int, sdLog10: Double, n: Int, resolvablePercent: Double, note: String
+  ) {
+    self.anchor = anchor
+    self.anchorObjective = anchorObjective
+    self.codec = codec
+    self.objective = objective
+    self.metric = metric
+    self.images = images
+    self.sdLog10 = sdLog10
+    self.n = n
+    self.resolvablePercent = resolvablePercent
+    self.note = note
+  }
+
+  public init(_ record: CSVRecord) throws {
+    self.init(
+      anchor: record.text("anchor"), anchorObjective: record.text("anchor_objective"),
+      codec: record.text("codec"), objective: record.text("objective"),
+      metric: record.text("metric"), images: try record.integer("images"),
+      sdLog10: try record.number("sd_log10"), n: try record.integer("n"),
+      resolvablePercent: try record.number("resolvable_percent"), note: record.text("note"))
+  }
+
+  public var fields: [String] {
+    [
+      anchor, anchorObjective, codec, objective, metric, "\(images)", "\(sdLog10)", "\(n)",
+      "\(resolvablePercent)", note,
+    ]
+  }
+}

@@ -1,0 +1,80 @@
+/// One observation of Hu et al. (section 7.4), put to the test: a row of `verdicts.csv`.
+public struct VerdictRow: AnalysisRow, Hashable {
+  public static let table = TableDescriptor(
+    name: "verdicts", title: "Verdicts on the two observations",
+    explanation: """
+      At equal value of a metric, the model that was trained for another metric has the lower \
+      perceptual distance (Hu et al., Learning End-to-End Lossy Image Compression, section 7.4: at \
+      equal PSNR the MS-SSIM-trained model, at equal MS-SSIM the MSE-trained one). An observation \
+      holds where the whole 95 % interval of the cross-metric bias says so, does not hold where \
+      the whole interval says the contrary, and cannot be told where the interval includes zero or \
+      there is none. Differences are those of bias.csv: objective b against objective a, in \
+      percent.
+      """)
+  public static let columns = [
+    "codec", "distance", "at_equal", "observation", "objective_a", "objective_b",
+    "difference_percent", "ci_low", "ci_high", "verdict", "sentence",
+  ]
+
+  public var codec: String
+  public var distance: String
+  /// The metric that is held equal.
+  public var atEqual: String
+  /// What is to be tested, in words.
+  public var observation: String
+  public var objectiveA: String
+  public var objectiveB: String
+  /// Of objective b against objective a, as in `bias.csv`.
+  public var differencePercent: Double
+  /// 95 % bootstrap interval over images, or nil.
+  public var ciLow: Double?
+  public var ciHigh: Double?
+  public var verdict: Verdict
+  /// Verdict and numbers in plain words.
+  public var sentence: String
+
+  public init(
+    codec: String, distance: String, atEqual: String, observation: String, objectiveA: String,
+    objectiveB: String, differencePercent: Double, ciLow: Double?, ciHigh: Double?,
+    verdict: Verdict, sentence: String
+  ) {
+    self.codec = codec
+    self.distance = distance
+    self.atEqual = atEqual
+    self.observation = observation
+    self.objectiveA = objectiveA
+    self.objectiveB = objectiveB
+    self.differencePercent = differencePercent
+    self.ciLow = ciLow
+    self.ciHigh = ciHigh
+    self.verdict = verdict
+    self.sentence = sentence
+  }
+
+  public init(_ record: CSVRecord) throws {
+    self.init(
+      codec: record.text("codec"), distance: record.text("distance"),
+      atEqual: record.text("at_equal"), observation: record.text("observation"),
+      objectiveA: record.text("objective_a"), objectiveB: record.text("objective_b"),
+      differencePercent: try record.number("difference_percent"),
+      ciLow: try record.optionalNumber("ci_low"), ciHigh: try record.optionalNumber("ci_high"),
+      verdict: try record.choice("verdict"), sentence: record.text("sentence"))
+  }
+
+  public var fields: [String] {
+    [
+      codec, distance, atEqual, observation, objectiveA, objectiveB, "\(differencePercent)",
+      ciLow.map { "\($0)" } ?? "", ciHigh.map { "\($0)" } ?? "", verdict.rawValue, sentence,
+    ]
+  }
+}
+
+/// What the numbers say of an observation.
+public enum Verdict: String, Sendable, Hashable, CaseIterable {
+  /// The whole interval says so.
+  case holds
+  /// The whole interval says the contrary.
+  case doesNotHold = "does not hold"
+  /// The interval includes no difference, or there is none.
+  case cannotBeTold = "cannot be told"
+}

@@ -1,0 +1,27 @@
+import Plots
+import Results
+import Testing
+
+struct IsolineFigureTests {
+  private static let name = "similarity-vs-quality-distance"
+
+  @Test func aLineConnectsTheCurvesAtItsLevelByRisingX() throws {
+    let script = try #require(SampleData.figure(Self.name)).script
+    #expect(script.contains("$level0 << EOD\n29 13\n30 12\nEOD"))
+    #expect(script.contains("$level1 << EOD\n30 14\n31 13\nEOD"))
+    #expect(script.contains("set label '0.3' at first 29, 13"))
+    #expect(script.contains("'equal Distance'"))
+  }
+
+  @Test func onlyCurvesAndLinesOfTheStudysImages() throws {
+    var data = SampleData.data()
+    for index in data.isolines.indices where data.isolines[index].level == 0.4 {
+      data.isolines[index].images = 24
+    }
+    let script = try #require(SampleData.figure(Self.name, data)).script
+    #expect(script.contains("$level0") && !script.contains("$level1"))
+    #expect(!script.contains("VTM"))
+    data.isolines = []
+    #expect(SampleData.figure(Self.name, data) == nil)
+  }
+}
