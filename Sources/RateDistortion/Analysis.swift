@@ -6,6 +6,9 @@ public struct AnalysisInput: Sendable {
   public var scores: [ScoreRow]
   /// Averaged curves from elsewhere.
   public var imported: [CurveRow]
+  /// What was found on reading them, and the file of each imported codec.
+  public var importFindings: [LintRow]
+  public var importedFiles: [CodecKey: String]
   /// All codecs, imported ones included, in study order.
   public var codecs: [CodecKey]
   public var anchor: CodecKey?
@@ -22,7 +25,8 @@ public struct AnalysisInput: Sendable {
     scores: [ScoreRow], imported: [CurveRow] = [], codecs: [CodecKey], anchor: CodecKey? = nil,
     catalogue: MetricCatalogue, images: [CodecKey: [String]] = [:],
     methods: [InterpolationMethod] = [.pchip], range: RateRange = .overlap,
-    scale: QualityScale = .logarithmic, bootstrap: Bootstrap = Bootstrap()
+    scale: QualityScale = .logarithmic, bootstrap: Bootstrap = Bootstrap(),
+    importFindings: [LintRow] = [], importedFiles: [CodecKey: String] = [:]
   ) {
     self.scores = scores
     self.imported = imported
@@ -34,6 +38,8 @@ public struct AnalysisInput: Sendable {
     self.range = range
     self.scale = scale
     self.bootstrap = bootstrap
+    self.importFindings = importFindings
+    self.importedFiles = importedFiles
   }
 }
 
@@ -59,7 +65,8 @@ public struct Analysis: Sendable {
         .map { ($0, input.bootstrap.resamples(images: $0)) })
     return Analysis(
       curves: set.curves.flatMap(\.rows), bdRates: set.bdRates(input, resamples),
-      biases: set.biases(resamples), tables: [], warnings: set.warnings)
+      biases: set.biases(resamples), tables: [AnalysisTable(set.lint(input))],
+      warnings: set.warnings)
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.

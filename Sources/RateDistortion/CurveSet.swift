@@ -82,7 +82,7 @@ struct CurveSet {
   }
 
   /// Anchor and test of every comparison, without repetition.
-  private func pairs(_ anchor: CodecKey?) -> [(CodecKey, CodecKey)] {
+  func pairs(_ anchor: CodecKey?) -> [(CodecKey, CodecKey)] {
     var pairs: [(CodecKey, CodecKey)] = []
     if let anchor { pairs = codecs.filter { $0 != anchor }.map { (anchor, $0) } }
     return pairs + objectivePairs.filter { $0.0 != anchor }
@@ -94,6 +94,9 @@ struct CurveSet {
       codecs[(index + 1)...].filter { $0.codec == a.codec }.map { (a, $0) }
     }
   }
+
+  /// A codec's curves, metric by metric.
+  func curves(of codec: CodecKey) -> [MeanCurve] { byCodec[codec] ?? [] }
 
   /// Curves of two codecs in the metrics that both have.
   private func matched(_ a: CodecKey, _ b: CodecKey) -> [(anchor: MeanCurve, test: MeanCurve)] {

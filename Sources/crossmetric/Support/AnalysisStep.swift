@@ -19,7 +19,8 @@ struct AnalysisStep {
     let scores =
       study.codecs.isEmpty && study.pairs == nil ? [] : try session.currentScores()
     let imported = try study.curves.map { entry in
-      try ImportedCurves.read(entry.file, codec: entry.key, images: entry.images)
+      try ImportedCurves.read(
+        entry.file, codec: entry.key, images: entry.images, catalogue: MetricRegistry.catalogue)
     }
     let analysis = Analysis.run(
       AnalysisInput(
@@ -28,7 +29,10 @@ struct AnalysisStep {
         catalogue: MetricRegistry.catalogue, images: expectedImages(scores),
         methods: [arguments.delta.method],
         range: arguments.delta.rateRange, scale: arguments.delta.scale,
-        bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed)))
+        bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed),
+        importFindings: imported.flatMap(\.findings),
+        importedFiles: Dictionary(
+          study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 })))
     try FileManager.default.createDirectory(
       atPath: session.out, withIntermediateDirectories: true)
     try CurveRow.write(analysis.curves, toFile: session.file("curves.csv"))
