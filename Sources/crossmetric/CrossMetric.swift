@@ -18,12 +18,13 @@ struct CrossMetric: AsyncParsableCommand {
         crossmetric run study.yaml --out results
 
       Exit codes: 0 all well; 1 bad study, data or environment; 2 partly failed;
-      64 wrong options; 130 interrupted.
+      3 a gate failed; 64 wrong options; 130 interrupted.
       """,
     version: version,
     subcommands: [
       RunCommand.self, ScoreCommand.self, AnalyzeCommand.self, PlotCommand.self,
-      ReportCommand.self, CompareCommand.self, BDRateCommand.self, InitCommand.self,
+      ReportCommand.self, CompareCommand.self, BDRateCommand.self, LintCommand.self,
+      TableCommand.self, ExportCommand.self, InitCommand.self,
       MetricsCommand.self, WeightsCommand.self, DemoCommand.self,
     ])
 }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "run", "score", "analyze", "plot", "report", "compare", "bdrate", "init", "metrics", "weights",
+    "run", "score", "analyze", "plot", "report", "compare", "bdrate", "lint", "table", "export",
+    "init", "metrics", "weights",
     "demo",
   ]
 

@@ -17,7 +17,7 @@ enum KnownFiles {
       }
       if holds {
         return "these are CompressAI's published \(known.name) results for Kodak, which cannot be "
-          + "reproduced (a new run lies up to 3.5 dB lower); run the codec yourself"
+          + "reproduced (VTM run anew lies 3.5 dB lower at its highest rate); run the codec yourself"
       }
     }
     return nil

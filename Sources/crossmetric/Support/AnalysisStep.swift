@@ -39,6 +39,9 @@ struct AnalysisStep {
     try BDRateRow.write(analysis.bdRates, toFile: session.file("bdrate.csv"))
     try BiasRow.write(analysis.biases, toFile: session.file("bias.csv"))
     for table in analysis.tables { try table.write(toFolder: session.out) }
+    if let format = arguments.format {
+      _ = try TablePrinting(format: format).write(folder: session.out, to: session.out)
+    }
     let warnings =
       imported.flatMap(\.warnings) + analysis.warnings + unknownDeltas(analysis.bdRates)
     for warning in warnings { tell("warning: " + warning) }
