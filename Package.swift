@@ -63,6 +63,7 @@ let measuring =
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
   + room("Plots", ["Results"], path: "Plots")
+  + room("Tables", ["Results"])
   + room(
     "Reporting", ["Results", "Imaging"],
     resources: [
@@ -78,7 +79,7 @@ let tool: [Target] =
       name: "crossmetric",
       dependencies: [
         "Results", "Imaging", "Weights", "Metrics", "Studies", "Encoders", "Scoring",
-        "RateDistortion", "Plots", "Reporting", "Demo",
+        "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

@@ -9,8 +9,9 @@ public enum MetricRegistry {
     VGG16Distance.entry,
   ]
 
-  /// What the analysing half knows of the metrics.
-  public static let catalogue = MetricCatalogue(all.map(\.descriptor))
+  /// What the analysing half knows of the metrics, those of imported curves included.
+  public static let catalogue = MetricCatalogue(
+    all.map(\.descriptor) + ImportedMetrics.descriptors)
 
   /// - Throws: `MetricError.unknown` with the known ids.
   public static func entry(_ id: String) throws -> MetricEntry {

@@ -6,6 +6,9 @@ public struct AnalysisInput: Sendable {
   public var scores: [ScoreRow]
   /// Averaged curves from elsewhere.
   public var imported: [CurveRow]
+  /// What was found on reading them, and the file of each imported codec.
+  public var importFindings: [LintRow]
+  public var importedFiles: [CodecKey: String]
   /// All codecs, imported ones included, in study order.
   public var codecs: [CodecKey]
   public var anchor: CodecKey?
@@ -24,7 +27,9 @@ public struct AnalysisInput: Sendable {
     scores: [ScoreRow], imported: [CurveRow] = [], codecs: [CodecKey], anchor: CodecKey? = nil,
     catalogue: MetricCatalogue, images: [CodecKey: [String]] = [:],
     methods: [InterpolationMethod] = [.pchip], ranges: [RateRange] = [.overlap],
-    preset: BDPreset? = nil, scale: QualityScale = .logarithmic, bootstrap: Bootstrap = Bootstrap()
+    preset: BDPreset? = nil, scale: QualityScale = .logarithmic,
+    bootstrap: Bootstrap = Bootstrap(), importFindings: [LintRow] = [],
+    importedFiles: [CodecKey: String] = [:]
   ) {
     self.scores = scores
     self.imported = imported
@@ -37,6 +42,8 @@ public struct AnalysisInput: Sendable {
     self.preset = preset
     self.scale = scale
     self.bootstrap = bootstrap
+    self.importFindings = importFindings
+    self.importedFiles = importedFiles
   }
 }
 
@@ -63,7 +70,8 @@ public struct Analysis: Sendable {
       tables: [
         AnalysisTable(BDMatrix(results).rows),
         AnalysisTable(set.sensitivity(input)),
-      ] + set.crossMetricTables(input, biases, resamples), warnings: set.warnings)
+      ] + set.crossMetricTables(input, biases, resamples)
+        + [AnalysisTable(set.lint(input))], warnings: set.warnings)
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.

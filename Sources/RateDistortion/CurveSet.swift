@@ -113,6 +113,9 @@ struct CurveSet {
     }
   }
 
+  /// A codec's curves, metric by metric.
+  func curves(of codec: CodecKey) -> [MeanCurve] { byCodec[codec] ?? [] }
+
   /// Curves of two codecs in the metrics that both have.
   func matched(_ a: CodecKey, _ b: CodecKey) -> [(anchor: MeanCurve, test: MeanCurve)] {
     (byCodec[a] ?? []).compactMap { curve in

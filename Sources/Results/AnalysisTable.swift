@@ -70,5 +70,6 @@ public enum AnalysisTables {
     DisagreementRow.self,
     InfluenceRow.self,
     ResolutionRow.self,
+    LintRow.self,
   ]
 }

@@ -32,7 +32,7 @@ extension StudyParser {
   func curve(_ node: StudyNode) throws(StudyError) -> CurveEntry {
     let fields = try node.fields(["codec", "objective", "file", "images"], of: "a curves entry")
     return CurveEntry(
-      key: try Self.key(fields), file: try file(try fields.required("file")),
+      key: try Self.key(fields), file: try curveFile(try fields.required("file")),
       images: try fields["images"]?.positiveInteger())
   }
 
@@ -89,6 +89,12 @@ extension StudyParser {
   }
 
   // MARK: Paths
+
+  /// A file, or a folder whose files make one curve.
+  private func curveFile(_ node: StudyNode) throws(StudyError) -> String {
+    let path = FilePath.join(folder, try node.text())
+    return FileSize.isFolder(path) ? path : try file(node)
+  }
 
   /// A file that must exist.
   func file(_ node: StudyNode) throws(StudyError) -> String {

@@ -24,7 +24,7 @@ struct CrossMetric: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ScoreCommand.self, AnalyzeCommand.self, PlotCommand.self,
       ReportCommand.self, CompareCommand.self, BDRateCommand.self, CheckCommand.self,
-      InitCommand.self,
+      LintCommand.self, TableCommand.self, ExportCommand.self, InitCommand.self,
       MetricsCommand.self, WeightsCommand.self, DemoCommand.self,
     ])
 }

@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "run", "score", "analyze", "plot", "report", "compare", "bdrate", "check", "init", "metrics",
-    "weights",
+    "run", "score", "analyze", "plot", "report", "compare", "bdrate", "check", "lint", "table",
+    "export", "init", "metrics", "weights",
     "demo",
   ]
 

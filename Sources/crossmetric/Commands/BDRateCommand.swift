@@ -3,21 +3,27 @@ import Foundation
 import Metrics
 import RateDistortion
 import Results
+import Tables
 
 /// `crossmetric bdrate`: BD-rate and BD-quality straight from result files.
 struct BDRateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bdrate",
-    abstract: "BD-rate and BD-quality from CompressAI result files, without a study.",
-    discussion: "Example: crossmetric bdrate vtm.json hm.json mbt2018.json --metric psnr")
+    abstract: "BD-rate and BD-quality from files of curves, without a study.",
+    discussion: """
+      Reads CompressAI results, TensorFlow Compression curves, tables of images and
+      points, and folders of libvmaf logs. Example:
 
-  @Argument(help: "Result file of the anchor (JSON).", completion: .file(extensions: ["json"]))
+        crossmetric bdrate vtm.json hm.json mbt2018.json --metric psnr
+      """)
+
+  @Argument(help: "File of the anchor's curves.", completion: .file())
   var anchor: String
 
-  @Argument(help: "Result files to compare with it.", completion: .file(extensions: ["json"]))
+  @Argument(help: "Files to compare with it.", completion: .file())
   var tests: [String]
 
-  @Option(help: "Metric of the curves: psnr or ms-ssim, as far as the files hold it.")
+  @Option(help: "Metric of the curves, such as psnr, ms-ssim or vmaf, as far as the files hold it.")
   var metric = "psnr"
 
   @OptionGroup var delta: DeltaArguments
@@ -25,12 +31,18 @@ struct BDRateCommand: ParsableCommand {
   @Flag(help: "Print rows of bdrate.csv instead of a table.")
   var csv = false
 
+  @Option(help: "Print a table for a paper: latex, markdown or csv.")
+  var format: TableFormat?
+
   func validate() throws {
     if tests.isEmpty { throw ValidationError("Name at least one file beside the anchor.") }
   }
 
   func run() throws {
-    let descriptor = try MetricRegistry.entry(metric).descriptor
+    guard let descriptor = MetricRegistry.catalogue.descriptor(of: metric) else {
+      throw SessionError.unknownMetric(
+        metric, known: MetricRegistry.catalogue.descriptors.map(\.id))
+    }
     let anchorCurves = try read(anchor)
     let rules =
       delta.preset?.rules(for: descriptor)
@@ -42,13 +54,16 @@ struct BDRateCommand: ParsableCommand {
       }
     }
     delta.tellPreset()
+    if let format {
+      let table = RecordTable(columns: BDRateRow.columns, records: rows.map(\.fields))
+      print(format.text(try table.paper(catalogue: MetricRegistry.catalogue)), terminator: "")
+      return
+    }
     print(csv ? BDRateRow.headerLine + rows.map(\.line).joined() : table(rows), terminator: "")
   }
 
   private func read(_ path: String) throws -> ImportedCurves {
-    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    let curves = try ImportedCurves.read(
-      path, codec: CodecKey(codec: name, objective: ""), images: nil)
+    let curves = try CurveFile.read(path)
     for warning in curves.warnings { tell("warning: " + warning) }
     let known = curves.rows.map(\.metric).uniqued()
     guard known.contains(metric) else {

@@ -3,6 +3,7 @@ import Foundation
 import Imaging
 import Metrics
 import Results
+import Tables
 
 /// `crossmetric compare`: scores pairs, or two folders by file name, without a study file.
 struct CompareCommand: ParsableCommand {
@@ -26,7 +27,11 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Print JSON instead of a table.")
   var json = false
 
+  @Option(help: "Print a table for a paper: latex, markdown or csv.")
+  var format: TableFormat?
+
   func validate() throws {
+    if json && format != nil { throw ValidationError("Give --json or --format, not both.") }
     if reconstructions.isEmpty { throw ValidationError("Name at least one reconstruction.") }
   }
 
@@ -35,6 +40,10 @@ struct CompareCommand: ParsableCommand {
     let cores = CoreShare()
     let metrics = try choice.make(cores: cores)
     let scored = try pairs.score(metrics, alpha: choice.alpha, cores: cores)
+    if let format {
+      print(format.text(PaperComparison.table(metrics, scored)), terminator: "")
+      return
+    }
     print(json ? try ComparisonJSON(metrics, scored).text() : table(metrics, scored))
   }
 

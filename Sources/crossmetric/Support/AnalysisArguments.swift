@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import RateDistortion
+import Tables
 
 extension InterpolationMethod: ExpressibleByArgument {}
 extension QualityScale: ExpressibleByArgument {}
@@ -60,7 +61,11 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "Seed of the draws.")
   var seed: UInt64 = 0
 
+  @Option(help: "Also write every table in this format: latex, markdown.")
+  var format: TableFormat?
+
   func validate() throws {
+    if format == .csv { throw ValidationError("The tables are CSV already; leave out --format.") }
     if draws < 0 { throw ValidationError("--draws takes a number that is not negative.") }
   }
 }

@@ -20,7 +20,8 @@ struct AnalysisStep {
     let scores =
       study.codecs.isEmpty && study.pairs == nil ? [] : try session.currentScores()
     let imported = try study.curves.map { entry in
-      try ImportedCurves.read(entry.file, codec: entry.key, images: entry.images)
+      try ImportedCurves.read(
+        entry.file, codec: entry.key, images: entry.images, catalogue: MetricRegistry.catalogue)
     }
     let analysis = Analysis.run(
       AnalysisInput(
@@ -29,13 +30,19 @@ struct AnalysisStep {
         catalogue: MetricRegistry.catalogue, images: expectedImages(scores),
         methods: arguments.delta.methods, ranges: arguments.delta.ranges,
         preset: arguments.delta.preset, scale: arguments.delta.scale,
-        bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed)))
+        bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed),
+        importFindings: imported.flatMap(\.findings),
+        importedFiles: Dictionary(
+          study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 })))
     try FileManager.default.createDirectory(
       atPath: session.out, withIntermediateDirectories: true)
     try CurveRow.write(analysis.curves, toFile: session.file("curves.csv"))
     try BDRateRow.write(analysis.bdRates, toFile: session.file("bdrate.csv"))
     try BiasRow.write(analysis.biases, toFile: session.file("bias.csv"))
     for table in analysis.tables { try table.write(toFolder: session.out) }
+    if let format = arguments.format {
+      _ = try TablePrinting(format: format).write(folder: session.out, to: session.out)
+    }
     let warnings =
       imported.flatMap(\.warnings) + analysis.warnings + unknownDeltas(analysis.bdRates)
     for warning in warnings { tell("warning: " + warning) }

@@ -103,6 +103,8 @@ enum SessionError: Error, CustomStringConvertible {
   case noScores(file: String, study: String, out: String)
   case missingStep(file: String, step: String, study: String, out: String)
   case notInFile(String, metric: String, known: [String])
+  case noResults(folder: String, file: String)
+  case unknownMetric(String, known: [String])
   case faults([FailureRow], study: String)
 
   var description: String {
@@ -117,6 +119,10 @@ enum SessionError: Error, CustomStringConvertible {
     case .notInFile(let file, let metric, let known):
       "\(file) holds no values of \(metric), only of \(known.joined(separator: ", ")); "
         + "choose with --metric"
+    case .noResults(let folder, let file):
+      "\(file) is missing; \(folder) must be the results folder of crossmetric analyze"
+    case .unknownMetric(let id, let known):
+      "there is no metric \"\(id)\"; curves may be in \(known.joined(separator: ", "))"
     case .faults(let faults, let study):
       """
       \(study) has \(faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them"), \

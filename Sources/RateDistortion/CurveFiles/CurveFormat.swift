@@ -1,0 +1,65 @@
+import Results
+
+/// A format of files that tell averaged curves. A new format is one type and one line in
+/// `CurveFormats.all`.
+protocol CurveFormat: Sendable {
+  /// Its name in messages.
+  static var name: String { get }
+
+  /// Whether the content looks like this format; the file's extension does not matter.
+  static func recognises(_ source: CurveSource) -> Bool
+
+  /// - Parameter catalogue: metrics whose ids may stand in the file beside the format's own names.
+  static func lists(
+    of source: CurveSource, catalogue: MetricCatalogue
+  ) throws(ImportedCurvesError.Fault) -> CurveLists
+}
+
+/// The formats that are read. The first that recognises a file reads it.
+enum CurveFormats {
+  static let all: [any CurveFormat.Type] = [
+    VMAFLogs.self, CompressAIResults.self, TensorFlowCompressionCurve.self, ImageTables.self,
+  ]
+}
+
+/// What a format found in a file, not yet checked: one rate a point, and for each metric as many
+/// values.
+struct CurveLists {
+  /// What a list holds.
+  enum Meaning {
+    case mean
+    /// A similarity of at most 1. Some files hold it in dB under such a name: then all are above 1.
+    case similarity
+    /// -10 log10(1 - mean).
+    case decibelsBelowOne
+
+    /// Raw values of a metric of this program.
+    init(_ metric: MetricDescriptor) {
+      self = metric.curveScale == .decibelsBelowOne ? .similarity : .mean
+    }
+  }
+
+  struct List {
+    /// As the file spells it.
+    let name: String
+    /// Id of the metric.
+    let metric: String
+    let meaning: Meaning
+    let values: [Double]
+  }
+
+  /// In bits per pixel, in the file's order.
+  let rates: [Double]
+  /// Of two lists for a metric the first counts.
+  let lists: [List]
+  /// How many images the means are over, if the file tells.
+  var images: Int? = nil
+  /// What the format itself found odd.
+  var remarks: [Remark] = []
+
+  struct Remark {
+    let finding: LintFinding
+    let metric: String
+    let message: String
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Results
+
+/// What a path given as a curve holds: one file, or the files of a folder.
+struct CurveSource {
+  /// One file, read whole.
+  struct File {
+    let path: String
+    let data: Data
+
+    /// The whole as a JSON object, or nil.
+    let json: [String: JSONValue]?
+
+    init(path: String, data: Data) {
+      self.path = path
+      self.data = data
+      json = try? JSONDecoder().decode(JSONValue.self, from: data).object
+    }
+
+    var name: String { (path as NSString).lastPathComponent }
+    var folder: String { (path as NSString).deletingLastPathComponent }
+
+    /// Records of comma-separated values without blanks around fields, or nil: the file is none.
+    var records: [[String]]? {
+      guard let text = String(data: data, encoding: .utf8),
+        let records = try? CSV.records(of: text)
+      else { return nil }
+      return records.map { $0.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } }
+    }
+  }
+
+  let path: String
+  let isFolder: Bool
+  /// In the order of their names.
+  let files: [File]
+
+  /// Larger files are not curves.
+  static let maximumBytes = 16 << 20
+  /// A folder with more files is not one curve.
+  static let maximumFiles = 1000
+
+  init(_ path: String) throws(ImportedCurvesError.Fault) {
+    self.path = path
+    var folder: ObjCBool = false
+    isFolder =
+      FileManager.default.fileExists(atPath: path, isDirectory: &folder) && folder.boolValue
+    guard isFolder else {
+      files = [try Self.file(path)]
+      return
+    }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      throw .unreadable
+    }
+    let visible = names.filter { !$0.hasPrefix(".") }.sorted()
+    guard visible.count <= Self.maximumFiles else { throw .tooManyFiles }
+    var files: [File] = []
+    for name in visible where Self.isRegular(path + "/" + name) {
+      files.append(try Self.file(path + "/" + name))
+    }
+    self.files = files
+  }
+
+  /// The one file, or nil for a folder.
+  var file: File? { isFolder ? nil : files.first }
+
+  /// Another file that belongs to a curve.
+  static func file(_ path: String) throws(ImportedCurvesError.Fault) -> File {
+    guard isRegular(path) else { throw .unreadable }
+    let data: Data
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      data = try handle.read(upToCount: maximumBytes + 1) ?? Data()
+    } catch {
+      throw .unreadable
+    }
+    guard data.count <= maximumBytes else { throw .tooLarge }
+    return File(path: path, data: data)
+  }
+
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Results
+
+/// Tables with a row for each image and a column for each point, one file a metric, as Lee et al.
+/// (ICLR 2019) publish them: `NAME PSNR.csv`, `NAME MS-SSIM.csv`, and the rates in `NAME bpp.csv`
+/// beside them. Whichever is given, all are read. A curve is the mean over the rows; a row `Average`
+/// is not an image.
+enum ImageTables: CurveFormat {
+  static let name = "tables of images and points (\"NAME bpp.csv\", \"NAME PSNR.csv\")"
+
+  /// Lee et al. take one mean over the channels at each scale of MS-SSIM.
+  static let spellings = [
+    MetricSpelling(name: "PSNR", metric: "psnr", meaning: .mean),
+    MetricSpelling(name: "MS-SSIM", metric: "ms-ssim-joint", meaning: .similarity),
+  ]
+  private static let rates = "bpp"
+
+  static func recognises(_ source: CurveSource) -> Bool {
+    guard let records = source.file?.records, records.count >= 2, records[0].count >= 2 else {
+      return false
+    }
+    return records[1].dropFirst().allSatisfy { Double($0) != nil }
+  }
+
+  static func lists(
+    of source: CurveSource, catalogue: MetricCatalogue
+  ) throws(ImportedCurvesError.Fault) -> CurveLists {
+    guard let given = source.file else { throw .notRecognised }
+    let stem = (given.name as NSString).deletingPathExtension
+    let kind = stem.split(separator: " ").last.map(String.init) ?? ""
+    guard kind == rates || spelling(kind, catalogue) != nil else {
+      throw .unknownTable(kind: kind, known: [rates] + spellings.map(\.name))
+    }
+    let prefix = (given.folder.isEmpty ? "" : given.folder + "/") + stem.dropLast(kind.count)
+    let ending = "." + (given.name as NSString).pathExtension
+    guard CurveSource.isRegular(prefix + rates + ending) else {
+      throw .noRates(file: prefix + rates + ending)
+    }
+    let bpp = try Table(CurveSource.file(prefix + rates + ending))
+    var lists: [CurveLists.List] = []
+    for spelling in spellings.map(\.name) + catalogue.descriptors.map(\.id) {
+      let file = prefix + spelling + ending
+      guard let spelling = self.spelling(spelling, catalogue), CurveSource.isRegular(file) else {
+        continue
+      }
+      let table = try Table(CurveSource.file(file))
+      guard table.points == bpp.points, table.images == bpp.images else {
+        throw .tablesDiffer(bpp.name, table.name)
+      }
+      lists.append(
+        CurveLists.List(
+          name: spelling.name, metric: spelling.metric, meaning: spelling.meaning,
+          values: table.means))
+    }
+    guard !lists.isEmpty else { throw .noMetric(known: spellings.map(\.name)) }
+    return CurveLists(
+      rates: bpp.means, lists: lists, images: bpp.images.count, remarks: remarks(lists))
+  }
+
+  private static func spelling(_ name: String, _ catalogue: MetricCatalogue) -> MetricSpelling? {
+    MetricSpelling.find(name, among: spellings, catalogue: catalogue)
+  }
+
+  private static func remarks(_ lists: [CurveLists.List]) -> [CurveLists.Remark] {
+    lists.filter { $0.metric.hasSuffix("-joint") }.map {
+      CurveLists.Remark(
+        finding: .otherDefinition, metric: $0.metric,
+        message: "the values of \($0.name) were read as \($0.metric), the definition of Lee et al.")
+    }
+  }
+
+  /// One table, its rows in the file's order.
+  private struct Table {
+    let name: String
+    let points: [String]
+    var images: [String] = []
+    private var rows: [[Double]] = []
+
+    init(_ file: CurveSource.File) throws(ImportedCurvesError.Fault) {
+      name = file.name
+      guard let records = file.records, let header = records.first, header.count >= 2 else {
+        throw .notTable(file.name)
+      }
+      points = Array(header.dropFirst())
+      for record in records.dropFirst() where record[0] != "Average" {
+        let values = record.dropFirst().compactMap(Double.init)
+        guard record.count == header.count, values.count == points.count,
+          values.allSatisfy(\.isFinite)
+        else { throw .row(record[0], table: name) }
+        guard !images.contains(record[0]) else { throw .imageTwice(record[0], table: name) }
+        images.append(record[0])
+        rows.append(values)
+      }
+      guard !images.isEmpty else { throw .notTable(file.name) }
+    }
+
+    /// Mean over the images of each point.
+    var means: [Double] {
+      points.indices.map { point in
+        average(rows.map { $0[point] }, rows.indices)
+      }
+    }
+  }
+}

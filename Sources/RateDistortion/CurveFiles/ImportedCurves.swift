@@ -1,0 +1,150 @@
+import Foundation
+public import Results
+
+/// Averaged curves from a file of other people, in any of the formats of `CurveFormats`.
+public struct ImportedCurves: Sendable, Hashable {
+  public let codec: CodecKey
+  /// Path as the user gave it.
+  public let file: String
+  /// Raw means by rising rate, one metric after another; `point` is the 1-based place in the file.
+  public let rows: [CurveRow]
+  /// What a reader of these curves must know, from reading alone; `Lint` adds what the curves show.
+  public let findings: [LintRow]
+
+  /// Findings that may change what the numbers mean, a sentence each.
+  public var warnings: [String] { Lint.warnings(findings) }
+
+  /// Reads a file, or a folder whose files make one curve.
+  ///
+  /// - Parameters:
+  ///   - path: as the user gave it; messages name it.
+  ///   - images: the number of images behind the means, if known; else what the file tells.
+  ///   - catalogue: metrics that a file may also name by id, as our own exports do.
+  /// - Throws: `ImportedCurvesError`.
+  public static func read(
+    _ path: String, codec: CodecKey, images: Int?,
+    catalogue: MetricCatalogue = MetricCatalogue([])
+  ) throws(ImportedCurvesError) -> ImportedCurves {
+    do throws(ImportedCurvesError.Fault) {
+      let source = try CurveSource(path)
+      guard let format = CurveFormats.all.first(where: { $0.recognises(source) }) else {
+        throw source.looksLikeJSON ? ImportedCurvesError.Fault.notJSON : .notRecognised
+      }
+      let lists = try format.lists(of: source, catalogue: catalogue)
+      return try ImportedCurves(lists, file: path, codec: codec, images: images ?? lists.images)
+    } catch {
+      throw ImportedCurvesError(file: path, fault: error)
+    }
+  }
+
+  private init(
+    _ found: CurveLists, file: String, codec: CodecKey, images: Int?
+  ) throws(ImportedCurvesError.Fault) {
+    self.file = file
+    self.codec = codec
+    var findings: [LintRow] = []
+    func note(_ finding: LintFinding, metric: String = "", _ message: String) {
+      findings.append(
+        LintRow(
+          file: file, codec: codec.codec, objective: codec.objective, metric: metric,
+          finding: finding.rawValue, message: message))
+    }
+
+    let rates = found.rates
+    if rates.isEmpty { throw .noPoints }
+    for (index, rate) in rates.enumerated() where rate <= 0 { throw .rate(rate, point: index + 1) }
+    switch RateOrder(rates) {
+    case .rising: break
+    case .falling:
+      note(.descendingRate, "the file lists its points by falling rate; they were sorted")
+    case .none:
+      note(.unorderedRate, "the file lists its points in no order of rate; they were sorted")
+    }
+    for remark in found.remarks { note(remark.finding, metric: remark.metric, remark.message) }
+    if let message = KnownFiles.message(rates: rates, lists: found.lists) {
+      note(.notReproducible, message)
+    }
+
+    let order = rates.indices.sorted { (rates[$0], $0) < (rates[$1], $1) }
+    var rows: [CurveRow] = []
+    var read: [String: String] = [:]
+    for list in found.lists {
+      guard list.values.count == rates.count else {
+        throw .counts(list: list.name, values: list.values.count, rates: rates.count)
+      }
+      if let first = read[list.metric] {
+        note(
+          .metricTwice, metric: list.metric,
+          "the file holds \(list.metric) twice; \(first) was read, \(list.name) was not")
+        continue
+      }
+      read[list.metric] = list.name
+      let scale = try ReadScale(list)
+      if let finding = scale.finding {
+        note(finding, metric: list.metric, scale.message(list.name))
+      }
+      rows += order.map { index in
+        CurveRow(
+          codec: codec.codec, objective: codec.objective, point: "\(index + 1)", images: images,
+          bpp: rates[index], metric: list.metric, mean: scale.mean(list.values[index]),
+          standardError: nil)
+      }
+    }
+    self.rows = rows
+    self.findings = findings
+  }
+}
+
+/// The order in which a file lists its points.
+private enum RateOrder {
+  case rising, falling, none
+
+  init(_ rates: [Double]) {
+    let steps = Array(zip(rates, rates.dropFirst()))
+    if steps.allSatisfy({ $0 <= $1 }) {
+      self = .rising
+    } else if steps.allSatisfy({ $0 >= $1 }) {
+      self = .falling
+    } else {
+      self = .none
+    }
+  }
+}
+
+/// The scale on which a list's values are read, and what there is to say of it.
+private struct ReadScale {
+  let isDecibels: Bool
+  let finding: LintFinding?
+
+  init(_ list: CurveLists.List) throws(ImportedCurvesError.Fault) {
+    let above = list.values.count { $0 > 1 }
+    switch list.meaning {
+    case .mean: (isDecibels, finding) = (false, nil)
+    case .decibelsBelowOne:
+      (isDecibels, finding) = (true, above == 0 ? .linearLabelledDecibels : .alreadyDecibels)
+    case .similarity:
+      guard above == 0 || above == list.values.count else { throw .mixedScales(list: list.name) }
+      (isDecibels, finding) = above == 0 ? (false, nil) : (true, .decibelsLabelledLinear)
+    }
+  }
+
+  func mean(_ value: Double) -> Double { isDecibels ? 1 - pow(10, -value / 10) : value }
+
+  func message(_ list: String) -> String {
+    switch finding {
+    case .linearLabelledDecibels:
+      "no value of \(list) is above 1 dB, so they may be raw values; they were read as dB, as the "
+        + "name says: rename the list if they are not"
+    case .decibelsLabelledLinear: "the values of \(list) are above 1 and were read as dB"
+    default: "the values of \(list) are in dB and were converted to raw means"
+    }
+  }
+}
+
+extension CurveSource {
+  /// Whether the file begins as JSON does.
+  var looksLikeJSON: Bool {
+    let first = file?.data.first { !" \t\r\n".utf8.contains($0) }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+}

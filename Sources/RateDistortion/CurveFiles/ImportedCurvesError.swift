@@ -1,0 +1,89 @@
+/// Why a file of results gives no curves.
+public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
+  public enum Fault: Error, Equatable {
+    case unreadable
+    case tooLarge
+    case tooManyFiles
+    case notRecognised
+    case notJSON
+    case noLists
+    case noPoints
+    case missing(list: String)
+    case notNumbers(list: String)
+    case notFinite(line: String)
+    case counts(list: String, values: Int, rates: Int)
+    case rate(Double, point: Int)
+    case mixedScales(list: String)
+    case noMetric(known: [String])
+    case unknownMetric(known: [String])
+    case unknownTable(kind: String, known: [String])
+    case noRates(file: String)
+    case notTable(String)
+    case row(String, table: String)
+    case imageTwice(String, table: String)
+    case tablesDiffer(String, String)
+    case notLog(String)
+    case noRate(log: String, table: String)
+  }
+
+  public let file: String
+  public let fault: Fault
+
+  public init(file: String, fault: Fault) {
+    self.file = file
+    self.fault = fault
+  }
+
+  public var description: String {
+    switch fault {
+    case .unreadable: "\(file) cannot be read; check that the file is there and readable"
+    case .tooLarge: "\(file) is larger than 16 MiB; give a results file of averaged curves"
+    case .tooManyFiles:
+      "\(file) holds more than 1000 files; give one file, or a folder with the logs of one curve"
+    case .notRecognised:
+      "\(file) is no file of curves that is known here; give "
+        + CurveFormats.all.map { $0.name }.joined(separator: ", or ")
+    case .notJSON:
+      "\(file) is not a JSON object (NaN and Infinity are not JSON, a cut file is none); give a "
+        + "CompressAI results file or a libvmaf log"
+    case .noLists: "\(file): \"results\" is not an object; it must hold lists such as \"bpp\""
+    case .noPoints: "\(file) has no points; give at least one"
+    case .missing(let list): "\(file) has no list \"\(list)\"; add the rate of each point"
+    case .notNumbers(let list):
+      "\(file): \"\(list)\" does not hold finite numbers only; give one number a point"
+    case .notFinite(let line):
+      "\(file): \(line) is infinite or not a number; remove it or give its numbers"
+    case .counts(let list, let values, let rates):
+      "\(file): \"\(list)\" has \(values) values but \"bpp\" has \(rates); "
+        + "give as many of each"
+    case .rate(let rate, let point):
+      "\(file): the rate of point \(point) is \(rate); a rate in bpp is above 0"
+    case .mixedScales(let list):
+      "\(file): \"\(list)\" has values above 1 and others not above 1; give all raw, or all in dB "
+        + "under a name that says so"
+    case .noMetric(let known):
+      "\(file) has none of the metrics \(known.joined(separator: ", ")); add one of them"
+    case .unknownMetric(let known):
+      "\(file) does not tell a known metric; put it into a folder named "
+        + known.joined(separator: ", ")
+    case .unknownTable(let kind, let known):
+      "\(file): the name of a table ends with what it holds (\(known.joined(separator: ", "))), "
+        + "not \"\(kind)\"; rename it"
+    case .noRates(let rates): "\(file) has no rates beside it; add the table \(rates)"
+    case .notTable(let table):
+      "\(file): \(table) is no table with a header and rows of numbers; mend it"
+    case .row(let row, let table):
+      "\(file): the row \"\(row)\" of \(table) does not hold one finite number a column; mend it"
+    case .imageTwice(let image, let table):
+      "\(file): \(table) has two rows of \"\(image)\"; remove one"
+    case .tablesDiffer(let first, let second):
+      "\(file): \(first) and \(second) have different images or points; give the same in both"
+    case .notLog(let log):
+      "\(file): \(log) is no whole libvmaf log (JSON with \"frames\" or \"pooled_metrics\"); "
+        + "make it again or move it away"
+    case .noRate(let log, let table):
+      "\(file): nobody tells the rate of \(log); name it like clip_0.25bpp.json or list it in "
+        + "\(table) beside it (file,bpp)"
+    }
+  }
+}

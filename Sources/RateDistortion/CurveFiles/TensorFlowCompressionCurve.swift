@@ -1,0 +1,62 @@
+import Foundation
+import Results
+
+/// A curve of TensorFlow Compression's collection of results: comments that start with `#`, then
+/// lines `bpp, value`. One file tells one metric: in its comments ("The second column contains
+/// PSNR/sRGB/R'G'B' values.") or by its folder (`PSNR_sRGB_RGB`).
+enum TensorFlowCompressionCurve: CurveFormat {
+  static let name = "a TensorFlow Compression curve (lines \"bpp, value\")"
+
+  /// Spelt METRIC_colourspace_planes, as the folders are.
+  static let spellings = [
+    MetricSpelling(name: "PSNR_sRGB_RGB", metric: "psnr", meaning: .mean),
+    MetricSpelling(name: "MS-SSIM_sRGB_RGB", metric: "ms-ssim", meaning: .similarity),
+    MetricSpelling(name: "PSNR_sRGB_Y", metric: "psnr-y", meaning: .mean),
+    MetricSpelling(name: "MS-SSIM_sRGB_Y", metric: "ms-ssim-y", meaning: .similarity),
+  ]
+
+  static func recognises(_ source: CurveSource) -> Bool {
+    guard let records = source.file.flatMap(values) else { return false }
+    return !records.isEmpty
+      && records.allSatisfy { $0.count == 2 && $0.allSatisfy { Double($0) != nil } }
+  }
+
+  static func lists(
+    of source: CurveSource, catalogue: MetricCatalogue
+  ) throws(ImportedCurvesError.Fault) -> CurveLists {
+    guard let file = source.file, let records = values(file) else { throw .notRecognised }
+    let names = [told(file), (file.folder as NSString).lastPathComponent].compactMap { $0 }
+    let spelling = names.lazy.compactMap {
+      MetricSpelling.find($0, among: spellings, catalogue: catalogue)
+    }.first
+    guard let spelling else { throw .unknownMetric(known: spellings.map(\.name)) }
+    let numbers = records.map { $0.compactMap(Double.init) }
+    for (index, pair) in numbers.enumerated() where !pair.allSatisfy(\.isFinite) {
+      throw .notFinite(line: "point \(index + 1)")
+    }
+    return CurveLists(
+      rates: numbers.map { $0[0] },
+      lists: [
+        CurveLists.List(
+          name: spelling.name, metric: spelling.metric, meaning: spelling.meaning,
+          values: numbers.map { $0[1] })
+      ])
+  }
+
+  /// The records that are no comments.
+  private static func values(_ file: CurveSource.File) -> [[String]]? {
+    file.records?.filter { $0.first?.hasPrefix("#") == false }
+  }
+
+  /// The metric that the comments tell, spelt as a folder: `PSNR_sRGB_RGB`.
+  private static func told(_ file: CurveSource.File) -> String? {
+    let start = "second column contains "
+    guard let text = String(data: file.data, encoding: .utf8),
+      let line = text.split(whereSeparator: \.isNewline).first(where: {
+        $0.hasPrefix("#") && $0.contains(start)
+      }), let from = line.range(of: start)
+    else { return nil }
+    let words = line[from.upperBound...].prefix { $0 != " " }
+    return String(words).replacing("'", with: "").replacing("/", with: "_")
+  }
+}

@@ -1,0 +1,52 @@
+/// The kinds of findings; the raw value is the stable id in `lint.csv`.
+public enum LintFinding: String, Sendable, Hashable, CaseIterable {
+  /// The file lists its points by falling rate.
+  case descendingRate = "descending-rate"
+  /// The file lists its points in no order of rate.
+  case unorderedRate = "unordered-rate"
+  /// Two points have the same rate: no curve can be drawn through both.
+  case duplicateRate = "duplicate-rate"
+  /// A rate that no image codec has.
+  case rateOutOfRange = "rate-out-of-range"
+  /// The list holds decibels, as its name says; they were converted to raw values.
+  case alreadyDecibels = "already-db"
+  /// The list's name promises raw values, but they are decibels; they were read as such.
+  case decibelsLabelledLinear = "db-labelled-linear"
+  /// The list's name promises decibels, but all values are at most 1; they were read as decibels.
+  case linearLabelledDecibels = "linear-labelled-db"
+  /// The file holds a metric twice; one list was not read.
+  case metricTwice = "metric-twice"
+  /// The values follow another definition than their name says here.
+  case otherDefinition = "other-definition"
+  /// A published file whose numbers cannot be reproduced.
+  case notReproducible = "known-not-reproducible"
+  /// A value that the metric cannot have, or hardly ever has.
+  case outOfRange = "out-of-range"
+  /// The curve has an infinite or undefined value there.
+  case notFinite = "not-finite"
+  /// Quality does not rise with rate.
+  case notMonotone = "not-monotone"
+  /// Fewer points than BD needs.
+  case fewPoints = "few-points"
+  /// A point that other metrics of the same codec have is missing.
+  case pointMissing = "point-missing"
+  /// Two objectives of a codec were run at different points.
+  case pointsDiffer = "points-differ"
+  /// Two curves that are to be compared are means over different images.
+  case imageSetsDiffer = "image-sets-differ"
+  /// The number of images behind an imported curve is not told.
+  case unknownImageCount = "unknown-image-count"
+
+  /// Whether the numbers of a curve may be something else than a reader takes them for: then the
+  /// finding is also said as a warning.
+  var concernsNumbers: Bool {
+    switch self {
+    case .decibelsLabelledLinear, .linearLabelledDecibels, .metricTwice, .otherDefinition,
+      .notReproducible, .outOfRange, .rateOutOfRange, .duplicateRate:
+      true
+    case .descendingRate, .unorderedRate, .alreadyDecibels, .notFinite, .notMonotone, .fewPoints,
+      .pointMissing, .pointsDiffer, .imageSetsDiffer, .unknownImageCount:
+      false
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Results
+
+extension CurveSet {
+  /// Findings on a study: from reading imported files, from each curve, and from curves that are
+  /// to be compared with each other.
+  func lint(_ input: AnalysisInput) -> [LintRow] {
+    let single = codecs.flatMap { codec in
+      Lint.unique(
+        curves(of: codec).flatMap { CurveLint(curve: $0, file: file(of: $0, input)).rows })
+    }
+    return input.importFindings + single + missingPoints(input) + comparisons(input)
+  }
+
+  private func file(of curve: MeanCurve, _ input: AnalysisInput) -> String {
+    curve.isImported ? input.importedFiles[curve.codec] ?? "" : "scores.csv"
+  }
+
+  /// Points that a codec has in one metric and lacks in another.
+  private func missingPoints(_ input: AnalysisInput) -> [LintRow] {
+    codecs.flatMap { codec -> [LintRow] in
+      let own = curves(of: codec)
+      let all = OrderedNames(own.flatMap { $0.points.map(\.label) }).names
+      return own.flatMap { curve -> [LintRow] in
+        let labels = Set(curve.points.map(\.label))
+        return all.filter { !labels.contains($0) }.map { point in
+          row(
+            .pointMissing, curve, input, point: point,
+            "\(codec) has no value of \(curve.metric.name) at point \(point), where it has other "
+              + "metrics")
+        }
+      }
+    }
+  }
+
+  /// What keeps two codecs that are compared from being comparable, told on the second.
+  private func comparisons(_ input: AnalysisInput) -> [LintRow] {
+    var rows: [LintRow] = []
+    for codec in codecs {
+      guard let curve = curves(of: codec).first, case .counted(nil) = curve.images else { continue }
+      rows.append(
+        row(
+          .unknownImageCount, curve, input, metric: "",
+          "nobody tells how many images \(codec) is a mean of, so no BD is computed; add \"images\" "
+            + "to its entry"))
+    }
+    for (anchor, test) in pairs(input.anchor) {
+      guard let a = curves(of: anchor).first, let b = curves(of: test).first else { continue }
+      if let (x, y) = a.images.counts(b.images), !a.images.match(b.images) {
+        rows.append(
+          row(
+            .imageSetsDiffer, b, input, metric: "",
+            "\(test) is a mean of \(y) and \(anchor) of "
+              + (x == y ? "\(x) other images" : "\(x) images") + "; they are never compared"))
+      }
+      if anchor.codec == test.codec, let message = differingPoints(a, b) {
+        rows.append(row(.pointsDiffer, b, input, metric: "", message))
+      }
+    }
+    return rows
+  }
+
+  /// Points that only one of two objectives of a codec was run at. Places in files tell no more than
+  /// their number.
+  private func differingPoints(_ a: MeanCurve, _ b: MeanCurve) -> String? {
+    if a.isImported || b.isImported {
+      return a.points.count == b.points.count
+        ? nil : "\(a.codec) has \(a.points.count) points and \(b.codec) has \(b.points.count)"
+    }
+    func labels(_ one: MeanCurve, not other: MeanCurve) -> String? {
+      let others = Set(other.points.map(\.label))
+      let own = one.points.map(\.label).filter { !others.contains($0) }
+      return own.isEmpty ? nil : "only \(one.codec) has \(own.joined(separator: ", "))"
+    }
+    let parts = [labels(a, not: b), labels(b, not: a)].compactMap { $0 }
+    return parts.isEmpty
+      ? nil : "the objectives were run at different points: " + parts.joined(separator: "; ")
+  }
+
+  private func row(
+    _ finding: LintFinding, _ curve: MeanCurve, _ input: AnalysisInput, point: String = "",
+    metric: String? = nil, _ message: String
+  ) -> LintRow {
+    LintRow(
+      file: file(of: curve, input), codec: curve.codec.codec, objective: curve.codec.objective,
+      metric: metric ?? curve.metric.id, point: point, finding: finding.rawValue, message: message)
+  }
+}
+
+extension MeanCurve.Images {
+  /// Both numbers of images, if both are known.
+  fileprivate func counts(_ other: MeanCurve.Images) -> (Int, Int)? {
+    guard let count, let otherCount = other.count else { return nil }
+    return (count, otherCount)
+  }
+}

@@ -1,0 +1,66 @@
+public import Results
+
+extension RecordTable {
+  /// BD-rates as a paper prints them: a row for each codec, a column for each metric, a section for
+  /// each anchor, method and range. Parts of metrics are left out unless nothing else is there.
+  ///
+  /// - Throws: `TableError.noPivot` for a table without BD-rates.
+  public func pivot(catalogue: MetricCatalogue, notes: [String] = []) throws -> PaperTable {
+    guard let codecs = fields("codec"), let objectives = fields("objective"),
+      let metrics = fields("metric"), let values = fields("bd_rate_percent")
+    else { throw TableError.noPivot(file) }
+    let ids = distinct(metrics)
+    let main = ids.filter { !$0.contains("/") }
+    let order = catalogue.descriptors.map(\.id)
+    let shown = (main.isEmpty ? ids : main).enumerated().sorted { a, b in
+      let places = [a.element, b.element].map { order.firstIndex(of: $0) ?? order.count }
+      return (places[0], a.offset) < (places[1], b.offset)
+    }.map(\.element)
+    let rules = ["method", "range"].filter { Set(fields($0) ?? []).count > 1 }
+    let anchors = fields("anchor") ?? codecs.map { _ in "" }
+    let anchorObjectives = fields("anchor_objective") ?? codecs.map { _ in "" }
+    func title(_ row: Int) -> String {
+      let anchor = CodecKey(codec: anchors[row], objective: anchorObjectives[row])
+      let words = rules.compactMap { fields($0)?[row] }
+      return (["against \(anchor)"] + words).joined(separator: ", ")
+    }
+    let titles = records.indices.map(title)
+    let sections = distinct(titles).map { title -> MatrixTable.Section in
+      let rows = records.indices.filter { titles[$0] == title && shown.contains(metrics[$0]) }
+      let keys = distinct(rows.map { CodecKey(codec: codecs[$0], objective: objectives[$0]) })
+      return MatrixTable.Section(
+        title: title,
+        rows: keys.map { key in
+          MatrixTable.Row(
+            label: key.description,
+            values: shown.map { metric in
+              rows.last {
+                metrics[$0] == metric && codecs[$0] == key.codec && objectives[$0] == key.objective
+              }.flatMap { Double(values[$0]) }
+            })
+        })
+    }
+    let columns = shown.map {
+      MatrixTable.Column(
+        heading: catalogue.descriptor(of: $0)?.name ?? $0, lowerIsBetter: true, decimals: 2)
+    }
+    return MatrixTable(corner: "Codec", columns: columns, sections: sections)
+      .paper(notes: ["BD-rate in %; negative: fewer bits than the anchor."] + gaps(shown) + notes)
+  }
+
+  /// Why cells are dashes.
+  private func gaps(_ metrics: [String]) -> [String] {
+    guard let notes = fields("note"), let values = fields("bd_rate_percent"),
+      let ids = fields("metric")
+    else { return [] }
+    let rows = records.indices.filter { values[$0] == "nan" && metrics.contains(ids[$0]) }
+    let reasons = distinct(rows.map { notes[$0] }).filter { !$0.isEmpty }
+    return reasons.isEmpty ? [] : ["A dash: \(reasons.joined(separator: "; "))."]
+  }
+}
+
+/// The elements in order of first appearance.
+private func distinct<Name: Hashable>(_ names: [Name]) -> [Name] {
+  var seen: Set<Name> = []
+  return names.filter { seen.insert($0).inserted }
+}

@@ -1,0 +1,20 @@
+/// Marks the best and the second best of a group of numbers.
+enum Ranking {
+  /// Numbers that print alike rank alike; nothing is marked unless two differ, and a second only
+  /// where a third follows.
+  static func marks(
+    _ values: [Double], lowerIsBetter: Bool, decimals: Int
+  ) -> [PaperTable.Mark] {
+    let printed = values.map { value -> Double? in
+      guard !value.isNaN else { return nil }
+      let shown = value.isFinite ? Double(Digits.text(value, decimals: decimals)) : value
+      return shown.map { lowerIsBetter ? $0 : -$0 }
+    }
+    let levels = Set(printed.compactMap { $0 }).sorted()
+    guard levels.count >= 2 else { return values.map { _ in .none } }
+    return printed.map { value in
+      if value == levels[0] { return .best }
+      return levels.count >= 3 && value == levels[1] ? .second : .none
+    }
+  }
+}

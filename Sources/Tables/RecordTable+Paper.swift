@@ -1,0 +1,91 @@
+public import Results
+
+extension RecordTable {
+  /// Columns that are names even where they look like numbers: `0.10` stays `0.10`.
+  private static let names: Set<String> = [
+    "codec", "objective", "point", "image", "anchor", "anchor_objective", "metric", "definition",
+    "method", "range", "note", "file", "finding", "message", "at_equal", "distance",
+  ]
+  private static let metricColumns: Set<String> = ["metric", "at_equal", "distance"]
+  /// What a BD number is compared within: the same anchor, metric and rule.
+  private static let groups = ["anchor", "anchor_objective", "metric", "method", "range"]
+
+  /// The table as it is printed: names of metrics, sensible digits, best and second best BD marked
+  /// among the codecs of a group.
+  ///
+  /// - Parameter columns: those to print, in this order; nil for all that hold anything.
+  /// - Throws: `TableError.unknownColumn`.
+  public func paper(
+    columns chosen: [String]? = nil, catalogue: MetricCatalogue, notes: [String] = []
+  ) throws -> PaperTable {
+    let chosen =
+      chosen
+      ?? columns.indices.filter { column in
+        records.isEmpty || records.contains { !$0[column].isEmpty }
+      }.map { columns[$0] }
+    let printed = try chosen.map { column in
+      guard let fields = fields(column) else {
+        throw TableError.unknownColumn(file, column: column, known: columns)
+      }
+      return self.column(column, fields, catalogue)
+    }
+    return PaperTable(
+      headings: zip(chosen, printed).map {
+        PaperTable.Heading(Headings.text($0), isNumeric: $1.isNumeric)
+      }, rows: records.indices.map { row in .cells(printed.map { $0.cells[row] }) }, notes: notes)
+  }
+
+  private func column(
+    _ name: String, _ fields: [String], _ catalogue: MetricCatalogue
+  ) -> (isNumeric: Bool, cells: [PaperTable.Cell]) {
+    if Self.metricColumns.contains(name) {
+      let names = fields.map { catalogue.descriptor(of: $0)?.name ?? $0 }
+      return (false, names.map { PaperTable.Cell(.text($0)) })
+    }
+    let isNumeric =
+      !Self.names.contains(name) && fields.contains { !$0.isEmpty }
+      && fields.allSatisfy { $0.isEmpty || Double($0) != nil }
+    guard isNumeric else { return (false, fields.map { PaperTable.Cell(.text($0)) }) }
+    let decimals = decimals(name, fields)
+    var cells = fields.indices.map { row -> PaperTable.Cell in
+      guard let value = Double(fields[row]) else { return PaperTable.Cell(.text("")) }
+      return PaperTable.Cell(.number(value, decimals: decimals[row]))
+    }
+    for (rows, lowerIsBetter) in ranked(name, catalogue) {
+      let marks = Ranking.marks(
+        rows.map { Double(fields[$0]) ?? .nan }, lowerIsBetter: lowerIsBetter,
+        decimals: rows.first.map { decimals[$0] } ?? 0)
+      for (row, mark) in zip(rows, marks) { cells[row].mark = mark }
+    }
+    return (true, cells)
+  }
+
+  /// Decimals of each row: two for percentages, else what the numbers of the same metric need.
+  private func decimals(_ name: String, _ fields: [String]) -> [Int] {
+    let percent = columns.contains { $0.hasSuffix("_percent") }
+    if name.hasSuffix("_percent") || percent && name.hasPrefix("ci_") {
+      return fields.map { _ in 2 }
+    }
+    let metrics = self.fields("metric") ?? fields.map { _ in "" }
+    let byMetric = Dictionary(grouping: fields.indices) { metrics[$0] }.mapValues { rows in
+      Digits.decimals(for: rows.map { fields[$0] }.filter { !$0.isEmpty })
+    }
+    return metrics.map { byMetric[$0] ?? 2 }
+  }
+
+  /// Groups of rows that are ranked in a column, and which way.
+  private func ranked(
+    _ name: String, _ catalogue: MetricCatalogue
+  ) -> [(rows: [Int], lowerIsBetter: Bool)] {
+    guard ["bd_rate_percent", "bd_quality"].contains(name), let metrics = fields("metric") else {
+      return []
+    }
+    let keys = Self.groups.compactMap(fields)
+    let groups = Dictionary(grouping: records.indices) { row in keys.map { $0[row] } }
+    return groups.values.map { rows in
+      // Less of a distance is better, as fewer bits are; more of a quality is better.
+      let metric = rows.first.flatMap { catalogue.descriptor(of: metrics[$0]) }
+      return (rows, name == "bd_rate_percent" || metric?.orientation == .lowerIsBetter)
+    }
+  }
+}

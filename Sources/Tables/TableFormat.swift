@@ -1,0 +1,25 @@
+/// The formats in which tables are written. A new one is a writer and a line here.
+public enum TableFormat: String, Sendable, Hashable, CaseIterable {
+  /// A `tabular` with the rules of the package booktabs.
+  case latex
+  /// A table of GitHub's Markdown.
+  case markdown
+  /// RFC 4180; numbers in full, no marks.
+  case csv
+
+  public var fileExtension: String {
+    switch self {
+    case .latex: "tex"
+    case .markdown: "md"
+    case .csv: "csv"
+    }
+  }
+
+  public func text(_ table: PaperTable) -> String {
+    switch self {
+    case .latex: LaTeXWriter.text(table)
+    case .markdown: MarkdownWriter.text(table)
+    case .csv: CSVWriter.text(table)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import ArgumentParser
+import Foundation
+import Metrics
+public import RateDistortion
+import Results
+
+extension ExportFormat: ExpressibleByArgument {}
+
+/// `crossmetric export`: results for other tools.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the results of a study for other tools.",
+    discussion: """
+      compressai: JSON of mean curves; tfc: curves as TensorFlow Compression keeps
+      them; codec-compare: batches of scores by image for its web page, which opens
+      them with ?load=list.json. Example:
+
+        crossmetric export results --format compressai --out exported
+      """)
+
+  @Argument(help: "Folder of the results.", completion: .directory)
+  var results: String
+
+  @Option(help: "What to write: compressai, tfc or codec-compare.")
+  var format: ExportFormat
+
+  @Option(help: "Folder for the files.", completion: .directory)
+  var out: String
+
+  func run() throws {
+    let definitions = try rows(MetricDefinition.self, "definitions.csv", isNeeded: false)
+    let current = Set(definitions.map(\.fingerprint))
+    let exported = format.files(
+      ExportedResults(
+        origin: "CrossMetric \(CrossMetric.version)",
+        curves: try rows(CurveRow.self, "curves.csv", isNeeded: true),
+        scores: try rows(ScoreRow.self, "scores.csv", isNeeded: false)
+          .filter { current.isEmpty || current.contains($0.definition) },
+        catalogue: MetricRegistry.catalogue, definitions: definitions))
+    for file in exported.files {
+      let url = URL(fileURLWithPath: out).appendingPathComponent(file.path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.text.utf8).write(to: url, options: .atomic)
+      print(out + "/" + file.path)
+    }
+    for notice in exported.notices { tell("warning: " + notice) }
+  }
+
+  private func rows<Row: CSVRow>(_ type: Row.Type, _ name: String, isNeeded: Bool) throws -> [Row] {
+    let file = results + "/" + name
+    guard FileManager.default.fileExists(atPath: file) else {
+      if isNeeded { throw SessionError.noResults(folder: results, file: file) }
+      return []
+    }
+    return try Row.rows(ofFile: file)
+  }
+}

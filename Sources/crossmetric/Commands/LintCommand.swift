@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Metrics
+import RateDistortion
+import Results
+
+/// `crossmetric lint`: what is odd in files of curves.
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Tell what looks wrong in files of curves, without a study.",
+    discussion: """
+      Reads CompressAI results, TensorFlow Compression curves, tables of images and
+      points, and libvmaf logs. Nothing is repaired. Example:
+
+        crossmetric lint vtm.json jpeg2000.json --strict
+      """)
+
+  @Argument(help: "Files of curves, or folders of libvmaf logs.", completion: .file())
+  var files: [String]
+
+  @Flag(help: "Exit code 3 if there is any finding.")
+  var strict = false
+
+  @Flag(help: "Print rows of lint.csv instead of a table.")
+  var csv = false
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Name at least one file.") }
+  }
+
+  func run() throws {
+    let imported = try files.map { try CurveFile.read($0) }
+    let rows = Lint.findings(imported, catalogue: MetricRegistry.catalogue)
+    if csv {
+      print(LintRow.headerLine + rows.map(\.line).joined(), terminator: "")
+    } else if rows.isEmpty {
+      print("nothing found in \(files.count == 1 ? "1 file" : "\(files.count) files")")
+    } else {
+      for row in rows {
+        let place = [row.metric, row.point.isEmpty ? "" : "point \(row.point)"]
+          .filter { !$0.isEmpty }.joined(separator: ", ")
+        print("\(row.file): \(row.finding)\(place.isEmpty ? "" : " (\(place))"): \(row.message)")
+      }
+    }
+    if strict && !rows.isEmpty { throw ExitCode(3) }
+  }
+}
+
+/// A file of curves that is named on the command line: its codec is its name.
+enum CurveFile {
+  static func read(_ path: String) throws -> ImportedCurves {
+    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    return try ImportedCurves.read(
+      path, codec: CodecKey(codec: name, objective: ""), images: nil,
+      catalogue: MetricRegistry.catalogue)
+  }
+}

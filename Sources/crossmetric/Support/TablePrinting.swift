@@ -1,0 +1,83 @@
+public import ArgumentParser
+import Foundation
+import Metrics
+import Results
+public import Tables
+
+extension TableFormat: ExpressibleByArgument {}
+
+/// Tables of a results folder in a format for papers.
+struct TablePrinting {
+  let format: TableFormat
+
+  /// One table as text.
+  func text(file: String, columns: [String]?, metrics: [String]?, pivot: Bool) throws -> String {
+    var table = try RecordTable(file: file)
+    if let metrics { table = try table.keeping(metrics: metrics) }
+    let notes = try origins(folder: (file as NSString).deletingLastPathComponent, of: table)
+    let catalogue = MetricRegistry.catalogue
+    return format.text(
+      pivot
+        ? try table.pivot(catalogue: catalogue, notes: notes)
+        : try table.paper(columns: columns, catalogue: catalogue, notes: notes))
+  }
+
+  /// Writes every table of a folder as NAME.EXTENSION, BD-rates also as NAME-pivot.EXTENSION.
+  ///
+  /// - Returns: paths of the files.
+  func write(folder: String, to out: String) throws -> [String] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".csv") && $0 != "inputs.csv" }.sorted()
+    if names.isEmpty { throw TableError.noTables(folder) }
+    if format == .csv && Self.isSame(folder, out) { throw TableError.overwrites(out) }
+    try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+    var written: [String] = []
+    for name in names {
+      let file = folder + "/" + name
+      let stem = out + "/" + name.dropLast(4)
+      try write(
+        try text(file: file, columns: nil, metrics: nil, pivot: false), stem, &written)
+      let columns = try RecordTable(file: file).columns
+      if ["metric", "objective", "bd_rate_percent"].allSatisfy(columns.contains) {
+        try write(
+          try text(file: file, columns: nil, metrics: nil, pivot: true), stem + "-pivot", &written)
+      }
+    }
+    return written
+  }
+
+  private func write(_ text: String, _ stem: String, _ written: inout [String]) throws {
+    let path = stem + "." + format.fileExtension
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    written.append(path)
+  }
+
+  /// What must stand beside the numbers of metrics with untrained weights.
+  private func origins(folder: String, of table: RecordTable) throws -> [String] {
+    let file = (folder.isEmpty ? "." : folder) + "/definitions.csv"
+    guard FileManager.default.fileExists(atPath: file) else { return [] }
+    return try MetricDefinition.rows(ofFile: file)
+      .filter { $0.weights.contains("(no training)") && table.names(metric: $0.metric) }
+      .map { definition in
+        let name = MetricRegistry.catalogue.descriptor(of: definition.metric)?.name
+        return "\(name ?? definition.metric): \(definition.weights)."
+      }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var folder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &folder) && folder.boolValue
+  }
+
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    URL(fileURLWithPath: a).resolvingSymlinksInPath().path
+      == URL(fileURLWithPath: b).resolvingSymlinksInPath().path
+  }
+}
+
+extension RecordTable {
+  /// Whether a metric or one of its parts stands in the table.
+  func names(metric: String) -> Bool {
+    records.contains { $0.contains { $0 == metric || $0.hasPrefix(metric + "/") } }
+  }
+}

@@ -1,0 +1,78 @@
+import Results
+import Tables
+import Testing
+
+@Suite struct PaperTableTests {
+  @Test("whole tables", arguments: TableFormat.allCases)
+  func table(format: TableFormat) throws {
+    let table = try sample("bdrate.csv")
+    let text = format.text(try table.paper(catalogue: catalogue, notes: ["seeded_VGG"]))
+    #expect(text == (try golden("bdrate-table.\(format.fileExtension)", text)))
+  }
+
+  @Test("BD-rates turned", arguments: TableFormat.allCases)
+  func pivot(format: TableFormat) throws {
+    let text = format.text(try sample("bdrate.csv").pivot(catalogue: catalogue))
+    #expect(text == (try golden("bdrate-pivot.\(format.fileExtension)", text)))
+  }
+
+  /// The marks of a column of the printed table.
+  private func marks(_ column: String) throws -> [PaperTable.Mark] {
+    try sample("bdrate.csv").paper(columns: [column], catalogue: catalogue).rows.map {
+      if case .cells(let cells) = $0 { cells[0].mark } else { .none }
+    }
+  }
+
+  @Test func lessRateIsBetterWithinAMetric() throws {
+    #expect(
+      try marks("bd_rate_percent")
+        == [.second, .none, .best, .second, .none, .best, .none, .none, .none])
+  }
+
+  @Test func moreQualityIsBetterAndLessDistance() throws {
+    #expect(
+      try marks("bd_quality")
+        == [.second, .none, .best, .second, .none, .best, .none, .none, .none])
+  }
+
+  @Test func columnsAndMetricsAreChosen() throws {
+    let table = try sample("bdrate.csv").keeping(metrics: ["vgg16"])
+    let text = TableFormat.csv.text(
+      try table.paper(columns: ["objective", "codec", "bd_rate_percent"], catalogue: catalogue))
+    #expect(text == "Objective,Codec,BD-rate (%)\nmse,a_b,3.25\nmse,50%,-8.0\nms-ssim,<c>,-45.1\n")
+  }
+
+  @Test func namesThatLookLikeNumbersStay() throws {
+    let table = RecordTable(
+      columns: ["point", "bpp", "images", "metric", "mean"],
+      records: [
+        ["0.10", "0.0533", "6", "psnr", "30.1234"], ["0.2", "2.5", "6", "ms-ssim", "0.98765"],
+      ])
+    let text = TableFormat.markdown.text(try table.paper(catalogue: catalogue))
+    #expect(
+      text == """
+        | Point | Rate (bpp) | Images | Metric | Mean |
+        | --- | ---: | ---: | --- | ---: |
+        | 0.10 | 0.05330 | 6 | PSNR | 30.12 |
+        | 0.2 | 2.500 | 6 | MS-SSIM | 0.9877 |
+
+        """)
+  }
+
+  @Test func anEmptyTableIsItsHeader() throws {
+    let table = RecordTable(columns: ["a_b", "c"], records: [])
+    #expect(
+      TableFormat.markdown.text(try table.paper(catalogue: catalogue))
+        == "| A b | C |\n| --- | --- |\n")
+    #expect(TableFormat.latex.text(try table.paper(catalogue: catalogue)).contains("\\bottomrule"))
+  }
+
+  @Test func whatIsNotThereIsTold() throws {
+    let table = try sample("bdrate.csv")
+    #expect(throws: TableError.self) { _ = try table.paper(columns: ["x"], catalogue: catalogue) }
+    #expect(throws: TableError.self) { _ = try table.keeping(metrics: ["lpips"]) }
+    #expect(throws: TableError.noPivot("")) {
+      _ = try RecordTable(columns: ["a"], records: []).pivot(catalogue: catalogue)
+    }
+  }
+}
