@@ -24,12 +24,14 @@ public enum Figures {
   /// - `rd-METRIC`: every main metric against rate.
   /// - `DISTANCE-vs-QUALITY`: every distance against every quality that codecs are optimised for
   ///   (Hu et al., "Learning End-to-End Lossy Image Compression: A Benchmark", Fig. 9).
+  /// - `phase-gap-METRIC`: the phase gap of every metric with phases against rate.
   /// - `bias-DISTANCE`: the cross-metric bias, one bar for each codec and each quality held equal.
   public static func all(_ data: FigureData) -> [Figure] {
     let metrics = data.catalogue.descriptors
     let distances = metrics.filter { $0.orientation == .lowerIsBetter }
     let qualities = metrics.filter { $0.orientation == .higherIsBetter && $0.objective != nil }
     return metrics.compactMap { rateFigure(of: $0, data) }
+      + metrics.compactMap { phaseGapFigure(of: $0, data) }
       + distances.flatMap { distance in
         qualities.compactMap { distanceFigure(of: distance, against: $0, data) }
       }

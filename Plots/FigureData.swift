@@ -8,19 +8,21 @@ public struct FigureData: Sendable {
   public var images: Int
   public var curves: [CurveRow]
   public var biases: [BiasRow]
+  public var phases: [PhasesRow]
   public var definitions: [MetricDefinition]
   public var catalogue: MetricCatalogue
   /// Order of colours and legends.
   public var codecs: [CodecKey]
 
   public init(
-    study: String, images: Int, curves: [CurveRow], biases: [BiasRow],
+    study: String, images: Int, curves: [CurveRow], biases: [BiasRow], phases: [PhasesRow] = [],
     definitions: [MetricDefinition], catalogue: MetricCatalogue, codecs: [CodecKey]
   ) {
     self.study = study
     self.images = images
     self.curves = curves
     self.biases = biases
+    self.phases = phases
     self.definitions = definitions
     self.catalogue = catalogue
     self.codecs = codecs

@@ -33,11 +33,13 @@ public struct MSSSIM: Metric {
   public init(options: MetricOptions = MetricOptions()) {
     depth = options.depth
     definition = .of(
-      Self.entry.descriptor, revision: 2,
-      facts: ["rgb, mean of the channels' values"] + ScaleProduct.facts
-        + ["float32 of samples minus 128, rows summed in float64"],
-      options: options)
+      Self.entry.descriptor, revision: Self.revision, facts: Self.facts, options: options)
   }
+
+  static let revision = 2
+  static let facts =
+    ["rgb, mean of the channels' values"] + ScaleProduct.facts
+    + ["float32 of samples minus 128, rows summed in float64"]
 
   public func memory(width: Int, height: Int) -> MemoryNeed {
     let pyramid = FloatPyramid(width: width, height: height).count * MemoryLayout<Float>.stride

@@ -59,7 +59,8 @@ public struct Analysis: Sendable {
         .map { ($0, input.bootstrap.resamples(images: $0)) })
     return Analysis(
       curves: set.curves.flatMap(\.rows), bdRates: set.bdRates(input, resamples),
-      biases: set.biases(resamples), tables: [], warnings: set.warnings)
+      biases: set.biases(resamples), tables: [AnalysisTable(PhaseGaps(set, resamples).rows)],
+      warnings: set.warnings)
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.

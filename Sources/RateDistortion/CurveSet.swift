@@ -58,7 +58,7 @@ struct CurveSet {
         resamples: resamples, trustsUnknownCounts: false)
     }
     return pairs(input.anchor).flatMap { anchor, test in
-      matched(anchor, test).flatMap { pair in
+      matched(anchor, test).filter { $0.anchor.metric.orientation != .neither }.flatMap { pair in
         comparisons.map { $0.row(anchor: pair.anchor, test: pair.test) }
       }
     }

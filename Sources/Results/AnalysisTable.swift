@@ -58,5 +58,7 @@ public struct AnalysisTable: Sendable {
 /// The tables of the analysis beside curves, BD-rates and biases, in the order of a report.
 /// A new table is its row type and one line here.
 public enum AnalysisTables {
-  public static let types: [any AnalysisRow.Type] = []
+  public static let types: [any AnalysisRow.Type] = [
+    PhasesRow.self
+  ]
 }

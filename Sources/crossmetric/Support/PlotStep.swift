@@ -3,7 +3,7 @@ import Plots
 import Results
 import Studies
 
-/// From curves.csv and bias.csv to the figures in plots/.
+/// From curves.csv, bias.csv and phases.csv to the figures in plots/.
 struct PlotStep {
   private let session: StudySession
 
@@ -16,10 +16,11 @@ struct PlotStep {
   func figures() throws -> [Figure] {
     let curves = try session.rows(CurveRow.self, "curves.csv", madeBy: "analyze")
     let biases = try session.rows(BiasRow.self, "bias.csv", madeBy: "analyze")
+    let phases = try session.rows(PhasesRow.self, PhasesRow.table.file, madeBy: "analyze")
     return Figures.all(
       FigureData(
         study: session.study.name, images: scoredImages(curves), curves: curves, biases: biases,
-        definitions: try session.definitions(), catalogue: MetricRegistry.catalogue,
+        phases: phases, definitions: try session.definitions(), catalogue: MetricRegistry.catalogue,
         codecs: curves.map(\.key).uniqued()))
   }
 
