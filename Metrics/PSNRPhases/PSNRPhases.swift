@@ -3,7 +3,8 @@ public import Imaging
 public import Results
 
 /// PSNR on the windows of `MSSSIMPhases`: the control of the grid-phase test. PSNR knows no grid, so
-/// its gap shows what cutting other pixels does by itself.
+/// its gap shows what cutting other pixels does by itself, such as errors in the outermost row or
+/// column, which the windows of MS-SSIM hardly see.
 public struct PSNRPhases: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
