@@ -4,31 +4,26 @@ import Imaging
 public struct SSIMOriginal: Sendable {
   let image: Image
   private let pyramid: FloatPyramid
-  private let channels: [[Float]]
+  /// The channels one behind the other.
+  private let channels: RecycledMemory
 
-  init(_ image: Image) {
+  init(_ image: Image, from store: IdleStore<KernelMemory>) {
     self.image = image
-    let pyramid = FloatPyramid(width: image.width, height: image.height)
-    self.pyramid = pyramid
-    channels = (0..<3).map { channel in
-      [Float](unsafeUninitializedCapacity: 3 * pyramid.count) { buffer, initialized in
-        // The capacity is never 0.
-        guard let samples = buffer.baseAddress else { return }
-        pyramid.fill(samples, from: image, channel: channel)
-        pyramid.findMoments(of: samples)
-        initialized = 3 * pyramid.count
-      }
+    pyramid = FloatPyramid(width: image.width, height: image.height)
+    channels = RecycledMemory(count: 3 * 3 * pyramid.count, from: store)
+    for channel in 0..<3 {
+      let samples = channels.start(3 * pyramid.count * channel)
+      pyramid.fill(samples, from: image, channel: channel)
+      pyramid.findMoments(of: samples)
     }
   }
 
   /// What the term of each scale lacks to 1: contrast-structure, and full SSIM at the coarsest.
   func losses(of reconstruction: Image, channel: Int) -> [Double] {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: pyramid.count) { buffer in
-      channels[channel].withUnsafeBufferPointer { original in
-        guard let other = buffer.baseAddress, let original = original.baseAddress else { return [] }
-        pyramid.fill(other, from: reconstruction, channel: channel)
-        return pyramid.losses(original, other)
-      }
+      guard let other = buffer.baseAddress else { return [] }
+      pyramid.fill(other, from: reconstruction, channel: channel)
+      return pyramid.losses(channels.start(3 * pyramid.count * channel), other)
     }
   }
 }

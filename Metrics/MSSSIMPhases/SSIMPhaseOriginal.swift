@@ -12,29 +12,24 @@ public struct SSIMPhaseOriginal: Sendable {
   private let fine: FloatPyramid
   /// The coarser scales of one phase.
   private let coarse: FloatPyramid
-  /// Per channel the finest scale, then the coarser scales of each phase.
-  private let channels: [[Float]]
+  /// Channel by channel the finest scale, then the coarser scales of each phase.
+  private let channels: RecycledMemory
 
-  init(_ image: Image, _ windows: PhaseWindows) {
+  init(_ image: Image, _ windows: PhaseWindows, from store: IdleStore<KernelMemory>) {
     self.image = image
     self.windows = windows
-    let fine = FloatPyramid(width: image.width, height: image.height, scales: 1)
-    let coarse = Self.coarse(width: windows.width, height: windows.height)
-    self.fine = fine
-    self.coarse = coarse
-    let count = 3 * fine.count + 3 * coarse.count * GridPhase.allCases.count
-    channels = (0..<3).map { channel in
-      [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
-        // The capacity is never 0.
-        guard let samples = buffer.baseAddress else { return }
-        fine.fill(samples, from: image, channel: channel)
-        fine.findMoments(of: samples)
-        for (index, phase) in GridPhase.allCases.enumerated() {
-          let own = samples + 3 * fine.count + 3 * coarse.count * index
-          windows.halve(samples, fine.planes[0].stride, at: phase, into: own, coarse)
-          coarse.findMoments(of: own)
-        }
-        initialized = count
+    fine = FloatPyramid(width: image.width, height: image.height, scales: 1)
+    coarse = Self.coarse(width: windows.width, height: windows.height)
+    channels = RecycledMemory(
+      count: 3 * 3 * (fine.count + GridPhase.allCases.count * coarse.count), from: store)
+    for channel in 0..<3 {
+      let samples = start(channel)
+      fine.fill(samples, from: image, channel: channel)
+      fine.findMoments(of: samples)
+      for (index, phase) in GridPhase.allCases.enumerated() {
+        let own = start(channel, index)
+        windows.halve(samples, fine.planes[0].stride, at: phase, into: own, coarse)
+        coarse.findMoments(of: own)
       }
     }
   }
@@ -47,27 +42,32 @@ public struct SSIMPhaseOriginal: Sendable {
   static func samples(width: Int, height: Int) -> (original: Int, other: Int) {
     let fine = FloatPyramid(width: width, height: height, scales: 1).count
     let coarse = coarse(width: width, height: height).count
-    return (3 * fine + 3 * coarse * GridPhase.allCases.count, fine + coarse)
+    return (3 * (fine + GridPhase.allCases.count * coarse), fine + coarse)
+  }
+
+  /// Where a channel's finest scale begins, or the coarser scales of a phase.
+  private func start(_ channel: Int, _ phase: Int? = nil) -> UnsafeMutablePointer<Float> {
+    let phases = GridPhase.allCases.count
+    let own = channels.start(channel * 3 * (fine.count + phases * coarse.count))
+    return phase.map { own + 3 * (fine.count + $0 * coarse.count) } ?? own
   }
 
   /// [phase][scale]: what the term of each scale lacks to 1, contrast-structure, and full SSIM at
   /// the coarsest.
   func losses(of reconstruction: Image, channel: Int) -> [[Double]] {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: fine.count + coarse.count) { buffer in
-      channels[channel].withUnsafeBufferPointer { original in
-        guard let other = buffer.baseAddress, let original = original.baseAddress else { return [] }
-        fine.fill(other, from: reconstruction, channel: channel)
-        let width = windows.width - GaussianWindow.margin
-        let height = windows.height - GaussianWindow.margin
-        let sums = WindowSums(width: width, height: height) { rows, columns in
-          fine.lossSum(original, other, 0, rows: rows, columns: columns, coarsest: false)
-        }
-        return GridPhase.allCases.enumerated().map { index, phase in
-          let coarser = other + fine.count
-          windows.halve(other, fine.planes[0].stride, at: phase, into: coarser, coarse)
-          let own = original + 3 * fine.count + 3 * coarse.count * index
-          return [sums[phase] / Double(width * height)] + coarse.losses(own, coarser)
-        }
+      guard let other = buffer.baseAddress else { return [] }
+      fine.fill(other, from: reconstruction, channel: channel)
+      let width = windows.width - GaussianWindow.margin
+      let height = windows.height - GaussianWindow.margin
+      let sums = WindowSums(width: width, height: height) { rows, columns in
+        fine.lossSum(start(channel), other, 0, rows: rows, columns: columns, coarsest: false)
+      }
+      return GridPhase.allCases.enumerated().map { index, phase in
+        let coarser = other + fine.count
+        windows.halve(other, fine.planes[0].stride, at: phase, into: coarser, coarse)
+        return [sums[phase] / Double(width * height)]
+          + coarse.losses(start(channel, index), coarser)
       }
     }
   }
