@@ -7,6 +7,9 @@ public enum MetricRegistry {
     MSSSIM.entry,
     JointMSSSIM.entry,
     VGG16Distance.entry,
+    MSSSIMPhases.entry,
+    PSNRPhases.entry,
+    VGG16Phases.entry,
   ]
 
   /// What the analysing half knows of the metrics, those of imported curves included.

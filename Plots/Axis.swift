@@ -6,6 +6,8 @@ package struct Axis {
   /// What is measured with its unit; below it, what is to be said of the numbers.
   let title: [String]
   let logarithmic: Bool
+  /// Whether a linear axis of values that are never negative begins at 0.
+  var beginsAtZero = false
 
   /// Commands that set up the axis so that `values`, all finite, lie inside with some room.
   func commands(_ letter: String, _ values: [Double]) -> [String] {
@@ -21,8 +23,9 @@ package struct Axis {
         commands.append("set \(letter)tics (\(ticks.map(Number.short).joined(separator: ", ")))")
       }
     } else {
-      let room = high > low ? (high - low) * 0.05 : 1
-      range = (low - room, high + room)
+      let end = beginsAtZero ? 0 : low
+      let room = high > end ? (high - end) * 0.05 : 1
+      range = (beginsAtZero ? 0 : low - room, high + room)
     }
     commands.append("set \(letter)range [\(Number.short(range.low)):\(Number.short(range.high))]")
     return commands

@@ -17,6 +17,8 @@ struct CurveFigure {
   /// Thin lines below the curves, and what they are.
   var isolines: [PlotIsoline] = []
   var isolineName = ""
+  /// What a bar spans.
+  var bars = " ± standard error"
 
   /// The figure, or nil where no curve has a point.
   func figure() -> Figure? {
@@ -95,9 +97,9 @@ struct CurveFigure {
 
   private func origin(_ shown: [PlotCurve]) -> String {
     let count = data.images == 1 ? "1 image" : "mean of \(data.images) images"
-    let bars = shown.contains { !isBackground($0) && $0.points.contains { $0.bar != nil } }
+    let hasBars = shown.contains { !isBackground($0) && $0.points.contains { $0.bar != nil } }
     return GnuplotText.elided(data.study, to: 40) + ", " + count
-      + (bars ? " ± standard error" : "")
+      + (hasBars ? bars : "")
   }
 
   private func block(_ number: Int, _ curve: PlotCurve) -> [String] {

@@ -24,6 +24,7 @@ public enum Figures {
   /// - `rd-METRIC`: every main metric against rate.
   /// - `DISTANCE-vs-QUALITY`: every distance against every quality that codecs are optimised for
   ///   (Hu et al., "Learning End-to-End Lossy Image Compression: A Benchmark", Fig. 9).
+  /// - `phase-gap-METRIC`: the phase gap of every metric with phases against rate.
   /// - `bias-DISTANCE`: the cross-metric bias, one bar for each codec and each quality held equal,
   ///   and one at equal rate.
   /// - `QUALITY-vs-QUALITY-DISTANCE`: the plane of two such qualities with lines of equal distance.
@@ -33,6 +34,7 @@ public enum Figures {
     let distances = metrics.filter { $0.orientation == .lowerIsBetter }
     let qualities = metrics.filter { $0.orientation == .higherIsBetter && $0.objective != nil }
     return metrics.compactMap { rateFigure(of: $0, data) }
+      + metrics.compactMap { phaseGapFigure(of: $0, data) }
       + distances.flatMap { distance in
         qualities.compactMap { distanceFigure(of: distance, against: $0, data) }
       }

@@ -10,6 +10,7 @@ public struct FigureData: Sendable {
   public var biases: [BiasRow]
   public var sensitivity: [SensitivityRow]
   public var isolines: [IsolineRow]
+  public var phases: [PhasesRow]
   public var definitions: [MetricDefinition]
   public var catalogue: MetricCatalogue
   /// Order of colours and legends.
@@ -17,9 +18,8 @@ public struct FigureData: Sendable {
 
   public init(
     study: String, images: Int, curves: [CurveRow], biases: [BiasRow],
-    sensitivity: [SensitivityRow] = [], isolines: [IsolineRow] = [],
-    definitions: [MetricDefinition], catalogue: MetricCatalogue,
-    codecs: [CodecKey]
+    sensitivity: [SensitivityRow] = [], isolines: [IsolineRow] = [], phases: [PhasesRow] = [],
+    definitions: [MetricDefinition], catalogue: MetricCatalogue, codecs: [CodecKey]
   ) {
     self.study = study
     self.images = images
@@ -27,6 +27,7 @@ public struct FigureData: Sendable {
     self.biases = biases
     self.sensitivity = sensitivity
     self.isolines = isolines
+    self.phases = phases
     self.definitions = definitions
     self.catalogue = catalogue
     self.codecs = codecs

@@ -13,7 +13,7 @@ extension Figures {
     }
     return CurveFigure(
       name: "rd-" + stem(metric.id), title: "\(metric.name) against rate",
-      x: Axis(title: ["Rate (bits per pixel)"], logarithmic: true), y: axis(of: metric, data),
+      x: .rate, y: axis(of: metric, data),
       curves: curves, data: data
     ).figure()
   }
@@ -24,4 +24,9 @@ extension Figures {
       title: [metric.axisLabel] + (data.warning(on: metric.id).map { [$0] } ?? []),
       logarithmic: metric.curveScale == .negativeLogarithm)
   }
+}
+
+extension Axis {
+  /// The rate, on which every curve of a study has a place.
+  static let rate = Axis(title: ["Rate (bits per pixel)"], logarithmic: true)
 }

@@ -7,13 +7,16 @@ public struct MetricEntry: Sendable {
   public let definition: String
   /// Makes the metric, reading weights where it has some.
   public let make: @Sendable (MetricOptions) throws -> any Metric
+  /// Whether it is computed only where it is named.
+  public let onRequest: Bool
 
   public init(
-    descriptor: MetricDescriptor, definition: String,
+    descriptor: MetricDescriptor, definition: String, onRequest: Bool = false,
     make: @escaping @Sendable (MetricOptions) throws -> any Metric
   ) {
     self.descriptor = descriptor
     self.definition = definition
+    self.onRequest = onRequest
     self.make = make
   }
 }

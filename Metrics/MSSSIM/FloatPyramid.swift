@@ -2,6 +2,7 @@ import CKernels
 import Imaging
 
 /// Where the planes of one channel's pyramid lie in one array of Float, the finest scale first.
+/// The original's side is three such arrays one behind the other: samples, window means, 2 σ² + C2.
 struct FloatPyramid: Sendable {
   let planes: [ck_ssim_float_plane]
   /// The first sample of each plane.
@@ -9,11 +10,11 @@ struct FloatPyramid: Sendable {
   /// Samples of all planes.
   let count: Int
 
-  init(width: Int, height: Int) {
+  init(width: Int, height: Int, scales: Int = ScaleProduct.scales) {
     var planes: [ck_ssim_float_plane] = []
     var offsets = [0]
     var (width, height) = (width, height)
-    for _ in 0..<ScaleProduct.scales {
+    for _ in 0..<scales {
       let stride = ck_ssim_float_stride(width)
       planes.append(ck_ssim_float_plane(width: width, height: height, stride: stride))
       offsets.append(offsets[offsets.count - 1] + stride * height)
@@ -24,7 +25,8 @@ struct FloatPyramid: Sendable {
     self.offsets = offsets
   }
 
-  /// Fills all planes from one channel of an image; what lies behind the rows' ends stays as it is.
+  /// Fills all planes from one channel of an image of the finest plane's size; what lies behind the
+  /// rows' ends stays as it is.
   func fill(_ samples: UnsafeMutablePointer<Float>, from image: Image, channel: Int) {
     withUnsafePointer(to: planes[0]) { plane in
       switch image.samples {
@@ -32,6 +34,11 @@ struct FloatPyramid: Sendable {
       case .sixteen(let values): ck_channel_of_words(values, plane, Int32(channel), samples)
       }
     }
+    fillCoarser(samples)
+  }
+
+  /// Fills the planes behind the finest one.
+  func fillCoarser(_ samples: UnsafeMutablePointer<Float>) {
     for (scale, plane) in planes.enumerated().dropLast() {
       ck_halve_float(
         samples + offsets[scale], plane.width, plane.height, plane.stride,

@@ -29,15 +29,18 @@ public struct MSSSIM: Metric {
   public let definition: MetricDefinition
   public var descriptor: MetricDescriptor { Self.entry.descriptor }
   private let depth: DepthRule
+  private let idle = IdleStore<KernelMemory>()
 
   public init(options: MetricOptions = MetricOptions()) {
     depth = options.depth
     definition = .of(
-      Self.entry.descriptor, revision: 2,
-      facts: ["rgb, mean of the channels' values"] + ScaleProduct.facts
-        + ["float32 of samples minus 128, rows summed in float64"],
-      options: options)
+      Self.entry.descriptor, revision: Self.revision, facts: Self.facts, options: options)
   }
+
+  static let revision = 2
+  static let facts =
+    ["rgb, mean of the channels' values"] + ScaleProduct.facts
+    + ["float32 of samples minus 128, rows summed in float64"]
 
   public func memory(width: Int, height: Int) -> MemoryNeed {
     let pyramid = FloatPyramid(width: width, height: height).count * MemoryLayout<Float>.stride
@@ -46,7 +49,7 @@ public struct MSSSIM: Metric {
 
   public func reference(for original: Image) throws -> SSIMOriginal {
     try ScaleProduct.requireSides(of: original, metric: descriptor.id)
-    return SSIMOriginal(original)
+    return SSIMOriginal(original, from: idle)
   }
 
   public func score(_ reconstruction: Image, against original: SSIMOriginal) throws -> MetricScore {

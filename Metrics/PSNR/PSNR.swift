@@ -28,9 +28,11 @@ public struct PSNR: Metric {
   public init(options: MetricOptions = MetricOptions()) {
     depth = options.depth
     definition = .of(
-      Self.entry.descriptor, revision: 1,
-      facts: ["rgb", "peak 255", "mse over pixels and channels", "no cap"], options: options)
+      Self.entry.descriptor, revision: Self.revision, facts: Self.facts, options: options)
   }
+
+  static let revision = 1
+  static let facts = ["rgb", "peak 255", "mse over pixels and channels", "no cap"]
 
   public func memory(width: Int, height: Int) -> MemoryNeed {
     MemoryNeed(reference: 0, working: 0)
@@ -42,8 +44,10 @@ public struct PSNR: Metric {
     try requireComparable(original, reconstruction, depth: depth)
     let squares = squaredError(original.samples, reconstruction.samples)
     let mse = squares / Double(3 * original.width * original.height)
-    return MetricScore(10 * log10(255 * 255 / mse))
+    return MetricScore(Self.level(ofMSE: mse))
   }
+
+  static func level(ofMSE mse: Double) -> Double { 10 * log10(255 * 255 / mse) }
 
   private func squaredError(_ a: Image.Samples, _ b: Image.Samples) -> Double {
     if case .eight(let a) = a, case .eight(let b) = b {

@@ -43,6 +43,9 @@ public struct VGG16Distance: Metric {
 
   public let definition: MetricDefinition
   public var descriptor: MetricDescriptor { Self.entry.descriptor }
+  static let revision = 2
+  let facts: [String]
+  let weights: (digest: String, source: String)
   private let network: VGG16Network
   private let filters = VGG16LazyFilters()
   private let depth: DepthRule
@@ -75,14 +78,16 @@ public struct VGG16Distance: Metric {
     cores = options.cores
     self.referenceBudget = referenceBudget
     instructions = portable ? CK_PORTABLE : ck_best_instructions()
+    facts = [
+      "vgg-16", VGG16Network.taps.joined(separator: " "),
+      "sum of squared differences / (C H W)", "mean of the four", "pooling rounds down",
+      tile.kernelClass,
+      "preprocessing \(weights.preprocessing.rawValue)",
+    ]
+    self.weights = (weights.digest, weights.source)
     definition = .of(
-      Self.entry.descriptor, revision: 2,
-      facts: [
-        "vgg-16", VGG16Network.taps.joined(separator: " "),
-        "sum of squared differences / (C H W)", "mean of the four", "pooling rounds down",
-        tile.kernelClass,
-        "preprocessing \(weights.preprocessing.rawValue)",
-      ], options: options, weights: (weights.digest, weights.source))
+      Self.entry.descriptor, revision: Self.revision, facts: facts, options: options,
+      weights: self.weights)
   }
 
   private func schedule(_ width: Int, _ height: Int) -> VGG16Schedule {

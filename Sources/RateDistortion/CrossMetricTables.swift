@@ -8,9 +8,12 @@ extension CurveSet {
   ) -> [AnalysisTable] {
     let audit = AggregationAudit(self, input)
     let deltas = mainDeltas(input)
+    let phaseGaps = PhaseGaps(self, resamples)
     return [
       AnalysisTable(Verdicts(catalogue: input.catalogue).rows(biases)),
-      AnalysisTable(OveroptimisationSigns(curveSet: self, resamples: resamples).rows),
+      AnalysisTable(
+        OveroptimisationSigns(curveSet: self, resamples: resamples, phaseGaps: phaseGaps).rows),
+      AnalysisTable(phaseGaps.rows),
       AnalysisTable(audit.rows),
       AnalysisTable(audit.bdRows),
       AnalysisTable(ExchangeRates(curveSet: self).rows),
@@ -29,10 +32,9 @@ extension CurveSet {
       matchedScores(anchor, test)
         .filter { !$0.test.metric.id.contains("/") }
         .flatMap { pair in
-          input.methods.map { method in
+          input.rules(for: pair.test.metric).map {
             PairedBDRate(
-              anchor: pair.anchor, test: pair.test,
-              delta: BjontegaardDelta(method: method, range: input.range), scale: input.scale)
+              anchor: pair.anchor, test: pair.test, delta: $0.delta, scale: input.scale)
           }
         }
     }

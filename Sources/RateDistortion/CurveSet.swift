@@ -54,7 +54,7 @@ struct CurveSet {
   /// Every comparison in every metric that both codecs have, by every rule.
   func results(_ input: AnalysisInput, _ resamples: [Int: Resamples]) -> [BDResult] {
     pairs(input.anchor).flatMap { anchor, test in
-      matched(anchor, test).flatMap { pair in
+      matched(anchor, test).filter { $0.anchor.metric.orientation != .neither }.flatMap { pair in
         input.rules(for: pair.test.metric).map { rule in
           BDComparison(
             delta: rule.delta, scale: input.scale, resamples: resamples, trustsUnknownCounts: false,

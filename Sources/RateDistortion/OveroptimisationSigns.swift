@@ -6,6 +6,7 @@ import Results
 struct OveroptimisationSigns {
   let curveSet: CurveSet
   let resamples: [Int: Resamples]
+  let phaseGaps: PhaseGaps
 
   var rows: [SignRow] {
     curveSet.objectivePairs.flatMap { a, b in rows(of: a, against: b) + rows(of: b, against: a) }
@@ -35,8 +36,8 @@ struct OveroptimisationSigns {
       codec: model.codec, objective: model.objective, against: trained.anchor.codec.objective,
       trainedMetric: metric, referee: referee.test.metric.id, bdRateTrained: .nan,
       bdRateReferee: .nan, gapPercent: .nan, ciLow: nil, ciHigh: nil,
-      phaseGap: curveSet.phaseGap(of: model, in: metric),
-      otherPhaseGap: curveSet.phaseGap(of: trained.anchor.codec, in: metric), images: 0, flips: 0,
+      phaseGap: phaseGap(of: model, trained.test.metric),
+      otherPhaseGap: phaseGap(of: trained.anchor.codec, trained.test.metric), images: 0, flips: 0,
       flipPercent: .nan, note: "")
     guard !trained.images.isEmpty, trained.names == referee.names else {
       row.note = imageSetsDiffer(trained.anchor.images, referee.test.images)
@@ -45,6 +46,16 @@ struct OveroptimisationSigns {
     count(&row, trained, referee)
     row.note = compare(&row, trained, referee).joined(separator: "; ")
     return row
+  }
+
+  /// Mean phase gap along a codec's curve in the metric with phases that shares the trained metric's
+  /// objective; nil where none was scored or a mean is not finite.
+  private func phaseGap(of codec: CodecKey, _ trained: MetricDescriptor) -> Double? {
+    let phased = curveSet.curves.first {
+      $0.codec == codec && $0.metric.phases != nil && $0.metric.objective == trained.objective
+    }
+    return phased.flatMap { phaseGaps.mean(of: codec, metric: $0.metric.id) }
+      .flatMap { finite($0.gap) }
   }
 
   /// Both BD-rates and their gap.

@@ -63,6 +63,7 @@ public enum AnalysisTables {
     SensitivityRow.self,
     VerdictRow.self,
     SignRow.self,
+    PhasesRow.self,
     AuditRow.self,
     AuditedBDRow.self,
     ExchangeRow.self,

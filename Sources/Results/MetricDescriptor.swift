@@ -10,6 +10,8 @@ public struct MetricDescriptor: Sendable, Hashable {
     case higherIsBetter = "higher"
     /// A distance: less is better.
     case lowerIsBetter = "lower"
+    /// A diagnosis: nothing is gained at either end. BD and bias leave it out.
+    case neither
   }
 
   /// How a set's mean score enters curves, interpolation and BD.
@@ -38,10 +40,13 @@ public struct MetricDescriptor: Sendable, Hashable {
   /// Name of the set's second value, or nil: for a score that is the level of an error in dB,
   /// 10 log10(P / error), the level of the images' mean error. Curves show it as `ID-pooled`.
   public let pooledName: String?
+  /// For a metric that scores at several phases of the 2x2 grid; its parts are among `parts`.
+  public let phases: PhaseParts?
 
   public init(
     id: String, name: String, unit: String = "", orientation: Orientation, curveScale: CurveScale,
-    objective: String? = nil, parts: [String] = [], pooledName: String? = nil
+    objective: String? = nil, parts: [String] = [], pooledName: String? = nil,
+    phases: PhaseParts? = nil
   ) {
     self.id = id
     self.name = name
@@ -49,8 +54,10 @@ public struct MetricDescriptor: Sendable, Hashable {
     self.orientation = orientation
     self.curveScale = curveScale
     self.objective = objective
-    self.parts = parts
     self.pooledName = pooledName
+    self.phases = phases
+    let ofPhases = phases.map { $0.phases.map(\.rawValue) + [$0.gapSuffix(curveScale)] }
+    self.parts = parts + (ofPhases ?? [])
   }
 
   /// Descriptor of the pooled value, which exists on curves only, or nil.
@@ -64,11 +71,13 @@ public struct MetricDescriptor: Sendable, Hashable {
   /// Whether this is a part of a metric and not a metric's main score.
   public var isPart: Bool { id.contains("/") }
 
-  /// Descriptor of a part: the metric's own, with the part's id and name.
+  /// Descriptor of a part: the metric's own, with the part's id and name; a phase gap has its own
+  /// unit and no orientation.
   public func part(_ suffix: String) -> MetricDescriptor {
-    MetricDescriptor(
-      id: id + "/" + suffix, name: name + " " + suffix, unit: unit, orientation: orientation,
-      curveScale: curveScale)
+    phasePart(suffix)
+      ?? MetricDescriptor(
+        id: id + "/" + suffix, name: name + " " + suffix, unit: unit, orientation: orientation,
+        curveScale: curveScale)
   }
 
   /// The value that stands on a curve for a set's mean score; more is better for every metric.

@@ -24,6 +24,11 @@ import Testing
     #expect(outcome.output.contains("130 interrupted"))
   }
 
+  @Test func metricsOnRequestAreNotAmongTheDefaults() throws {
+    let help = try Tool.run(["compare", "--help"], environment: ["COLUMNS": "200"]).output
+    #expect(help.contains("(default: psnr,ms-ssim,ms-ssim-joint,vgg16)"))
+  }
+
   @Test func theVersionIsTold() throws {
     #expect(try Tool.run(["--version"]).output == "0.1.0\n")
   }

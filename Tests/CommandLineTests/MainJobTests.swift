@@ -6,15 +6,15 @@ import Testing
 @Suite struct MainJobTests {
   @Test func oneCommandWritesEverythingThatTheContractNames() throws {
     try withTemporaryFolder { folder in
-      let study = try SmallStudy(folder, metrics: "[psnr, ms-ssim, vgg16]")
+      let study = try SmallStudy(folder, metrics: "[psnr, ms-ssim, vgg16, psnr-phases]")
       let outcome = try Tool.run(["run", study.file, "--out", "out"], in: folder)
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("out/report.html"))
       let file = { (name: String) in folder.appendingPathComponent("out/" + name).path }
 
       let scores = try ScoreRow.rows(ofFile: file("scores.csv"))
-      // 6 images, 2 objectives, 4 points; psnr 1, ms-ssim 5 + 1, vgg16 4 + 1 rows.
-      #expect(scores.count == 6 * 2 * 4 * 12)
+      // 6 images, 2 objectives, 4 points; psnr 1, ms-ssim 5 + 1, vgg16 4 + 1, phases 5 + 1 rows.
+      #expect(scores.count == 6 * 2 * 4 * 18)
       #expect(Set(scores.map(\.point)) == Set(SmallStudy.points))
       let definitions = try MetricDefinition.rows(ofFile: file("definitions.csv"))
       #expect(Set(scores.map(\.definition)) == Set(definitions.map(\.fingerprint)))
@@ -29,8 +29,12 @@ import Testing
       #expect(Set(bias.map(\.atEqual)) == ["psnr", "ms-ssim", "bpp"])
       #expect(bias.contains { $0.distance == "vgg16" && $0.images == 6 && $0.ciLow != nil })
 
+      let phases = try PhasesRow.rows(ofFile: file("phases.csv"))
+      #expect(phases.count == 2 * (4 + 1))
+
       for figure in [
-        "rd-psnr", "rd-ms-ssim", "rd-vgg16", "vgg16-vs-psnr", "vgg16-vs-ms-ssim", "bias-vgg16",
+        "phase-gap-psnr-phases", "rd-psnr", "rd-ms-ssim", "rd-vgg16", "vgg16-vs-psnr",
+        "vgg16-vs-ms-ssim", "bias-vgg16",
       ] {
         for ending in ["gp", "svg", "png"] {
           let path = file("plots/\(figure).\(ending)")

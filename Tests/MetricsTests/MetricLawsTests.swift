@@ -7,10 +7,10 @@ import Testing
 /// Laws that every registered metric keeps: a new metric is tested by being registered.
 @Suite struct MetricLawsTests {
   static let ids = MetricRegistry.all.map(\.descriptor.id)
-  static let original = TestImages.ramps(width: 192, height: 168)
+  static let original = TestImages.ramps(width: 192, height: 184)
 
   static func noisy(_ noise: Int) -> Image {
-    TestImages.ramps(width: 192, height: 168, noise: noise, seed: 11)
+    TestImages.ramps(width: 192, height: 184, noise: noise, seed: 11)
   }
 
   @Test(arguments: ids) func identicalImagesAreBest(id: String) throws {
@@ -47,8 +47,8 @@ import Testing
 
   @Test(arguments: ids) func otherSizesAndDepthsAreRefused(id: String) throws {
     let metric = try MetricRegistry.entry(id).make(MetricOptions())
-    let taller = TestImages.ramps(width: 192, height: 176)
-    #expect(throws: MetricError.sizes(original: [192, 168], reconstruction: [192, 176])) {
+    let taller = TestImages.ramps(width: 192, height: 192)
+    #expect(throws: MetricError.sizes(original: [192, 184], reconstruction: [192, 192])) {
       try metric.score(taller, original: Self.original)
     }
     #expect(throws: MetricError.depths(original: 8, reconstruction: 16)) {

@@ -49,6 +49,18 @@ import Testing
     #expect(abs((1 - fast) / (1 - slow) - 1) < 1e-4, "\(slow)")
   }
 
+  @Test("memory of an earlier original changes nothing", arguments: ["ms-ssim", "ms-ssim-phases"])
+  func recycledMemory(id: String) throws {
+    let sizes = [(300, 200), (181, 179), (211, 300), (300, 200)]
+    let used = try MetricRegistry.entry(id).make(MetricOptions())
+    for (place, size) in sizes.enumerated() {
+      let original = TestImages.ramps(width: size.0, height: size.1)
+      let other = TestImages.ramps(
+        width: size.0, height: size.1, noise: 10, seed: UInt64(place))
+      #expect(try used.score(other, original: original) == scored(id, other, original))
+    }
+  }
+
   @Test func sixteenBitsThatAreNoWholeLevels() throws {
     let (width, height) = (173, 166)
     guard case .eight(let a) = TestImages.ramps(width: width, height: height).samples,

@@ -48,4 +48,32 @@ import Testing
     #expect(row.flipPercent.isNaN)
     #expect(row.note == "no BD-rate in distance; bdrate.csv says why")
   }
+
+  @Test("phase gaps come from the metric with phases of the same objective")
+  func phaseGaps() throws {
+    let phased = MetricDescriptor(
+      id: "psnr-phases", name: "PSNR at phases", unit: "dB", orientation: .higherIsBetter,
+      curveScale: .identity, objective: "mse", phases: PhaseParts(of: "PSNR"))
+    func signs(phases: Bool) throws -> [SignRow] {
+      var rows: [ScoreRow] = []
+      for codec in [mse, msSSIM] {
+        rows += CrossMetricBiasTests.side(codec)
+        if !phases { continue }
+        rows += PhaseGapsTests.scored(phased, codec) { phase, point, image in
+          // Points have gaps of 0, 1, 2 and 3 dB; what single images do cancels.
+          let gain = phase == 2 && codec == mse ? Double(point) : 0
+          let own = image % 2 == 0 ? Double(phase) : -Double(phase)
+          return 30 + 5 * Double(point) + gain + own
+        }
+      }
+      let input = AnalysisInput(
+        scores: rows, codecs: [mse, msSSIM],
+        catalogue: MetricCatalogue(catalogue.descriptors + [phased]),
+        bootstrap: Bootstrap(draws: 0))
+      return try tableRows(SignRow.self, of: Analysis.run(input))
+    }
+    let row = try #require(try signs(phases: true).first)
+    #expect(isClose(row.phaseGap, 1.5) && isClose(row.otherPhaseGap, 0))
+    #expect(try signs(phases: false).first?.phaseGap == nil)
+  }
 }

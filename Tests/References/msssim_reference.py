@@ -69,4 +69,5 @@ def main():
         print(f"{width},{height},{noise},{seed},{psnr!r},{separate!r},{joint!r}".replace("np.float64(", "").replace(")", ""))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -9,7 +9,8 @@ extension DepthRule: ExpressibleByArgument {}
 /// Which metrics to compute, and how, where there is no study file.
 struct MetricArguments: ParsableArguments {
   @Option(help: "Metrics, separated by commas; `crossmetric metrics` lists them.")
-  var metrics = MetricRegistry.all.map(\.descriptor.id).joined(separator: ",")
+  var metrics = MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id)
+    .joined(separator: ",")
 
   @Option(help: "Weights of a metric, such as vgg16=vgg16.h5; may be repeated.")
   var weights: [String] = []

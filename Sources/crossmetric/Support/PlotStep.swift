@@ -3,7 +3,7 @@ import Plots
 import Results
 import Studies
 
-/// From curves.csv, bias.csv and isolines.csv to the figures in plots/.
+/// From the tables of the analysis to the figures in plots/.
 struct PlotStep {
   private let session: StudySession
 
@@ -19,11 +19,12 @@ struct PlotStep {
     let sensitivity = try session.rows(
       SensitivityRow.self, SensitivityRow.table.file, madeBy: "analyze")
     let isolines = try session.rows(IsolineRow.self, IsolineRow.table.file, madeBy: "analyze")
+    let phases = try session.rows(PhasesRow.self, PhasesRow.table.file, madeBy: "analyze")
     return Figures.all(
       FigureData(
         study: session.study.name, images: scoredImages(curves), curves: curves, biases: biases,
-        sensitivity: sensitivity, isolines: isolines, definitions: try session.definitions(),
-        catalogue: MetricRegistry.catalogue,
+        sensitivity: sensitivity, isolines: isolines, phases: phases,
+        definitions: try session.definitions(), catalogue: MetricRegistry.catalogue,
         codecs: curves.map(\.key).uniqued()))
   }
 

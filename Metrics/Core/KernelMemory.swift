@@ -9,7 +9,7 @@ final class KernelMemory: @unchecked Sendable {
 
   init(count: Int) {
     guard let start = ck_allocate(count) else {
-      preconditionFailure("no memory for \(4 * count) bytes of feature maps")
+      preconditionFailure("no memory for \(4 * count) bytes for planes or feature maps")
     }
     self.start = start
     self.count = count

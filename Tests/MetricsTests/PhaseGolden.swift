@@ -1,0 +1,18 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What Tests/References/msssim_phases.py says of test pictures.
+struct PhaseGolden: Decodable {
+  struct Pair: Decodable, CustomTestStringConvertible {
+    let width, height, noise: Int
+    let seed: UInt64
+    let psnr, ms_ssim: [Double]
+    var testDescription: String { "\(width)x\(height), noise \(noise)" }
+  }
+  let pairs: [Pair]
+
+  static let pairs: [Pair] =
+    (try? JSONDecoder().decode(
+      PhaseGolden.self, from: Data(contentsOf: fixture("phases/golden.json"))))?.pairs ?? []
+}
