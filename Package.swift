@@ -56,9 +56,10 @@ let measuring =
   + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Weights", "CKernels"],
     testing: ["Layers", "Randomness"], path: "Metrics")
-  + room("Studies", ["Results", "Imaging", .product(name: "Yams", package: "Yams")])
+  + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
+  + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Encoders", ["Results", "Studies", "Digests", "CSpawn"])
-  + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies"])
+  + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls"])
 
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
@@ -78,7 +79,7 @@ let tool: [Target] =
       name: "crossmetric",
       dependencies: [
         "Results", "Imaging", "Weights", "Metrics", "Studies", "Encoders", "Scoring",
-        "RateDistortion", "Plots", "Reporting", "Demo",
+        "Controls", "RateDistortion", "Plots", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

@@ -12,6 +12,8 @@ struct CurveFigure {
   let x: Axis
   let y: Axis
   let curves: [PlotCurve]
+  /// Drawn faintly below the curves where they fall into the curves' range.
+  var controls: [PlotCurve] = []
   let data: FigureData
 
   /// The figure, or nil where no curve has a point.
@@ -25,8 +27,10 @@ struct CurveFigure {
       }
     guard !shown.isEmpty else { return nil }
     let points = shown.flatMap(\.points)
+    let scales = controls.filter { !$0.points.isEmpty }
     let legend = Legend(
-      entries: shown.map { (label($0), styles.curve($0.key, background: isBackground($0))) })
+      entries: shown.map { (label($0), styles.curve($0.key, background: isBackground($0))) }
+        + scales.enumerated().map { ($1.key.codec, CurveStyles.control($0)) })
     var script = Script(name: name, height: Self.legendTop + legend.height)
     script.heading(title, origin(shown))
     script.area(
@@ -38,7 +42,9 @@ struct CurveFigure {
       y.commands(
         "y", points.flatMap { [$0.y] + ($0.bar.map { [$0.lowerBound, $0.upperBound] } ?? []) }))
     nameAxes(&script)
-    for (number, curve) in shown.enumerated() { script.add(block(number, curve)) }
+    for (number, curve) in shown.enumerated() { script.add(block("$curve\(number)", curve)) }
+    for (number, curve) in scales.enumerated() { script.add(block("$control\(number)", curve)) }
+    if !scales.isEmpty { script.add(["set clip two"]) }
     // Background first, so that the study's own curves lie on top; bars below all lines.
     let order = Array(shown.enumerated().reversed())
     let bars = order.filter { !isBackground($1) && $1.points.contains { $0.bar != nil } }
@@ -47,9 +53,12 @@ struct CurveFigure {
       }
     let lines = order.map { number, curve in
       let style = styles.curve(curve.key, background: isBackground(curve))
-      return "$curve\(number) using 1:2 with linespoints \(style.stroke) \(style.mark) notitle"
+      return "$curve\(number) using 1:2 with \(style.linesAndMarks) notitle"
     }
-    script.plot(bars + lines)
+    let faint = scales.indices.map {
+      "$control\($0) using 1:2 with \(CurveStyles.control($0).linesAndMarks) notitle"
+    }
+    script.plot(faint + bars + lines)
     return Figure(name: name, title: title, script: script.text)
   }
 
@@ -92,8 +101,8 @@ struct CurveFigure {
       + (bars ? " ± standard error" : "")
   }
 
-  private func block(_ number: Int, _ curve: PlotCurve) -> [String] {
-    ["$curve\(number) << EOD"]
+  private func block(_ name: String, _ curve: PlotCurve) -> [String] {
+    ["\(name) << EOD"]
       + curve.points.map { point in
         [point.x, point.y, point.bar?.lowerBound, point.bar?.upperBound]
           .map { $0.map(Number.text) ?? "?" }.joined(separator: " ")

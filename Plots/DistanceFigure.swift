@@ -24,7 +24,8 @@ extension Figures {
     return CurveFigure(
       name: stem(distance.id) + "-vs-" + stem(quality.id),
       title: "\(distance.name) at equal \(quality.name)", x: axis(of: quality, data),
-      y: axis(of: distance, data), curves: curves, data: data
+      y: axis(of: distance, data), curves: curves.filter { !$0.key.isControl },
+      controls: curves.filter(\.key.isControl), data: data
     ).figure()
   }
 }

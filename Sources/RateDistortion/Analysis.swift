@@ -16,13 +16,16 @@ public struct AnalysisInput: Sendable {
   public var methods: [InterpolationMethod]
   public var range: RateRange
   public var scale: QualityScale
+  /// Scores of controls, which have no rate: they become curves and enter nothing else.
+  public var controls: [ScoreRow]
   public var bootstrap: Bootstrap
 
   public init(
     scores: [ScoreRow], imported: [CurveRow] = [], codecs: [CodecKey], anchor: CodecKey? = nil,
     catalogue: MetricCatalogue, images: [CodecKey: [String]] = [:],
     methods: [InterpolationMethod] = [.pchip], range: RateRange = .overlap,
-    scale: QualityScale = .logarithmic, bootstrap: Bootstrap = Bootstrap()
+    scale: QualityScale = .logarithmic, controls: [ScoreRow] = [],
+    bootstrap: Bootstrap = Bootstrap()
   ) {
     self.scores = scores
     self.imported = imported
@@ -33,13 +36,15 @@ public struct AnalysisInput: Sendable {
     self.methods = methods
     self.range = range
     self.scale = scale
+    self.controls = controls
     self.bootstrap = bootstrap
   }
 }
 
 /// Mean curves, Bjontegaard deltas and cross-metric biases of a study.
 public struct Analysis: Sendable {
-  /// Codec by codec, metric by metric (parts and pooled values after their metric), by rising rate.
+  /// Codec by codec, metric by metric (parts and pooled values after their metric), by rising rate;
+  /// then the controls, by rising strength.
   public let curves: [CurveRow]
   /// The anchor against every other codec, then each codec's objectives against each other.
   public let bdRates: [BDRateRow]
@@ -57,9 +62,11 @@ public struct Analysis: Sendable {
         counts
         .filter { $0 >= Bootstrap.minimumImages }
         .map { ($0, input.bootstrap.resamples(images: $0)) })
+    let controls = ControlCurves(input)
     return Analysis(
-      curves: set.curves.flatMap(\.rows), bdRates: set.bdRates(input, resamples),
-      biases: set.biases(resamples), tables: [], warnings: set.warnings)
+      curves: (set.curves + controls.curves).flatMap(\.rows),
+      bdRates: set.bdRates(input, resamples),
+      biases: set.biases(resamples), tables: [], warnings: set.warnings + controls.warnings)
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.

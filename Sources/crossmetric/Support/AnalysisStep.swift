@@ -16,8 +16,9 @@ struct AnalysisStep {
 
   func run() throws {
     let study = session.study
-    let scores =
+    let current =
       study.codecs.isEmpty && study.pairs == nil ? [] : try session.currentScores()
+    let scores = current.filter { !$0.key.isControl }
     let imported = try study.curves.map { entry in
       try ImportedCurves.read(entry.file, codec: entry.key, images: entry.images)
     }
@@ -28,6 +29,7 @@ struct AnalysisStep {
         catalogue: MetricRegistry.catalogue, images: expectedImages(scores),
         methods: [arguments.delta.method],
         range: arguments.delta.rateRange, scale: arguments.delta.scale,
+        controls: current.filter(\.key.isControl),
         bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed)))
     try FileManager.default.createDirectory(
       atPath: session.out, withIntermediateDirectories: true)
