@@ -60,6 +60,7 @@ let measuring =
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Encoders", ["Results", "Studies", "Digests", "CSpawn"])
   + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls"])
+  + room("Inversions", ["Results", "Imaging", "Metrics"])
 
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
@@ -79,7 +80,7 @@ let tool: [Target] =
       name: "crossmetric",
       dependencies: [
         "Results", "Imaging", "Weights", "Metrics", "Studies", "Encoders", "Scoring",
-        "Controls", "RateDistortion", "Plots", "Reporting", "Demo",
+        "Controls", "Inversions", "RateDistortion", "Plots", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(
