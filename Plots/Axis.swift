@@ -6,23 +6,28 @@ package struct Axis {
   let title: [String]
   let logarithmic: Bool
 
-  /// Commands that set up the axis so that `values`, all finite, lie inside with some room.
-  func commands(_ letter: String, _ values: [Double]) -> [String] {
-    guard let low = values.min(), let high = values.max() else { return [] }
-    var commands: [String] = []
-    let range: (low: Double, high: Double)
+  /// The range in which `values`, all finite, lie with some room; nil without any.
+  func range(of values: [Double]) -> ClosedRange<Double>? {
+    guard let low = values.min(), let high = values.max() else { return nil }
     if logarithmic {
       let room = max(pow(high / low, 0.05), 1.05)
-      range = (low / room, high * room)
+      return low / room...high * room
+    }
+    let room = high > low ? (high - low) * 0.05 : 1
+    return low - room...high + room
+  }
+
+  /// Commands that set up the axis.
+  func commands(_ letter: String, _ range: ClosedRange<Double>) -> [String] {
+    var commands: [String] = []
+    let (low, high) = (range.lowerBound, range.upperBound)
+    if logarithmic {
       commands.append("set logscale \(letter)")
-      if let ticks = Self.ticks(from: range.low, to: range.high) {
+      if let ticks = Self.ticks(from: low, to: high) {
         commands.append("set \(letter)tics (\(ticks.map(Number.short).joined(separator: ", ")))")
       }
-    } else {
-      let room = high > low ? (high - low) * 0.05 : 1
-      range = (low - room, high + room)
     }
-    commands.append("set \(letter)range [\(Number.short(range.low)):\(Number.short(range.high))]")
+    commands.append("set \(letter)range [\(Number.short(low)):\(Number.short(high))]")
     return commands
   }
 

@@ -12,7 +12,7 @@ struct CurveFigure {
   let x: Axis
   let y: Axis
   let curves: [PlotCurve]
-  /// Drawn faintly below the curves where they fall into the curves' range.
+  /// Drawn faintly below the curves, as far as they lie in the curves' range.
   var controls: [PlotCurve] = []
   let data: FigureData
 
@@ -25,9 +25,14 @@ struct CurveFigure {
           isBackground($1) ? 1 : 0, styles.rank($1.key)
         )
       }
-    guard !shown.isEmpty else { return nil }
     let points = shown.flatMap(\.points)
-    let scales = controls.filter { !$0.points.isEmpty }
+    guard let xRange = x.range(of: points.map(\.x)),
+      let yRange = y.range(
+        of: points.flatMap { [$0.y] + ($0.bar.map { [$0.lowerBound, $0.upperBound] } ?? []) })
+    else { return nil }
+    let scales = controls.filter { control in
+      control.points.contains { xRange.contains($0.x) && yRange.contains($0.y) }
+    }
     let legend = Legend(
       entries: shown.map { (label($0), styles.curve($0.key, background: isBackground($0))) }
         + scales.enumerated().map { ($1.key.codec, CurveStyles.control($0)) })
@@ -37,10 +42,7 @@ struct CurveFigure {
       left: left, right: Script.width - 16, top: Self.top,
       bottom: Self.bottom)
     legend.draw(into: &script, top: Self.legendTop)
-    script.add(x.commands("x", points.map(\.x)))
-    script.add(
-      y.commands(
-        "y", points.flatMap { [$0.y] + ($0.bar.map { [$0.lowerBound, $0.upperBound] } ?? []) }))
+    script.add(x.commands("x", xRange) + y.commands("y", yRange))
     nameAxes(&script)
     for (number, curve) in shown.enumerated() { script.add(block("$curve\(number)", curve)) }
     for (number, curve) in scales.enumerated() { script.add(block("$control\(number)", curve)) }

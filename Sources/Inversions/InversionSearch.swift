@@ -53,13 +53,17 @@ public struct InversionSearch: Sendable {
 
   /// Searches the pairs; the same findings for any number of jobs.
   public func run(_ pairs: [MatchedPair], jobs: Int, read: Reading) -> Findings {
-    let found = Mutex([Findings](repeating: Findings(), count: pairs.count))
+    // An image's pairs follow each other, so that its side of every metric is computed once.
+    let groups = Dictionary(grouping: pairs, by: \.image).values.sorted {
+      $0[0].image < $1[0].image
+    }
+    let found = Mutex([Findings](repeating: Findings(), count: groups.count))
     let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, pairs.count))) { _ in
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, groups.count))) { _ in
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < pairs.count else { return }
-        let one = search(pairs[index], read)
+        guard index < groups.count else { return }
+        let one = search(groups[index], read)
         found.withLock { $0[index] = one }
       }
     }
@@ -76,25 +80,35 @@ public struct InversionSearch: Sendable {
     return all
   }
 
-  private func search(_ pair: MatchedPair, _ read: Reading) -> Findings {
+  /// Searches the pairs of one image.
+  private func search(_ pairs: [MatchedPair], _ read: Reading) -> Findings {
     var findings = Findings()
-    do {
-      let original = try read(pair.image, nil)
-      let pictures = try [pair.first, pair.second].map {
-        try read(
-          pair.image, (CodecKey(codec: pair.codec, objective: $0.objective), $0.point))
+    func noting<R>(_ body: () throws -> R) -> R? {
+      do { return try body() } catch {
+        let note = "\(pairs[0].image): \(error)"
+        if !findings.notes.contains(note) { findings.notes.append(note) }
+        return nil
       }
-      func maps(_ metric: any LocallyResolved) throws -> [LocalMap] {
-        try pictures.map(try metric.localMapper(for: original))
+    }
+    guard let original = noting({ try read(pairs[0].image, nil) }),
+      let errors = noting({ try fidelity.localMapper(for: original) })
+    else { return findings }
+    let distances = others.compactMap { metric in
+      noting { (metric.descriptor.id, try metric.localMapper(for: original)) }
+    }
+    for pair in pairs {
+      let pictures = noting {
+        try [pair.first, pair.second].map {
+          try read(pair.image, (CodecKey(codec: pair.codec, objective: $0.objective), $0.point))
+        }
       }
-      let errors = try maps(fidelity)
-      findings.pairs = 1
-      for metric in others {
-        do {
-          findings.rows += rows(pair, metric.descriptor.id, errors, try maps(metric))
-        } catch { findings.notes.append("\(pair.image): \(error)") }
+      guard let pictures, let errors = noting({ try pictures.map(errors) }) else { continue }
+      findings.pairs += 1
+      for (metric, mapper) in distances {
+        let rows = noting { self.rows(pair, metric, errors, try pictures.map(mapper)) }
+        findings.rows += rows ?? []
       }
-    } catch { findings.notes.append("\(pair.image): \(error)") }
+    }
     return findings
   }
 

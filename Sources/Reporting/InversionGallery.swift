@@ -6,18 +6,20 @@ import Results
 struct InversionGallery {
   /// Crops shown of each metric.
   static let shown = 6
+  /// At most so many of them of one image.
+  static let shownOfImage = 2
 
   private let inversions: ReportInversions
-  private let sources: PictureSources
+  private let data: ReportData
   private let budget: Int
   /// Bytes of the pictures.
   private(set) var bytes = 0
   private(set) var html = ""
 
   /// - Parameter budget: bytes that the pictures may take.
-  init(_ inversions: ReportInversions, _ sources: PictureSources, budget: Int) {
+  init(_ inversions: ReportInversions, _ data: ReportData, budget: Int) {
     self.inversions = inversions
-    self.sources = sources
+    self.data = data
     self.budget = budget
     html = makeHTML()
   }
@@ -29,18 +31,31 @@ struct InversionGallery {
         "Crops in which the squared error prefers one reconstruction (a) and another metric the "
           + "other (b), for the same codec at rates that differ by no more than a quarter: "
           + "\(rows.count) found in \(inversions.pairs) pairs of reconstructions, ranked by the "
-          + "product of the two log ratios. These are the extremes, not the rule. All are in "
-          + "crops.csv.")
+          + "product of the two log ratios. Shown are the largest, at most \(Self.shownOfImage) of "
+          + "an image: the extremes, not the rule. All are in crops.csv.")
     ]
     parts += inversions.notes.map(paragraph)
     for loss in inversions.losses {
       let own = rows.filter { $0.metric == loss.metric }
-      parts.append("<h3>Squared error against \(Page.escaped(loss.name))</h3>")
+      let name = data.catalogue.descriptor(of: loss.metric)?.name ?? loss.metric
+      parts.append("<h3>Squared error against \(Page.escaped(name))</h3>")
+      if let warning = Summary.untrained(loss.metric, data) {
+        parts.append("<p class=\"warning\">\(Page.escaped("\(name): \(warning)"))</p>")
+      }
       parts.append(paragraph("\(loss.name) of a crop: \(loss.definition)."))
       if own.isEmpty { parts.append(paragraph("There is no such crop.")) }
-      for row in own.prefix(Self.shown) { parts.append(comparison(row, loss)) }
+      for row in Self.chosen(own) { parts.append(comparison(row, loss)) }
     }
     return parts.joined(separator: "\n")
+  }
+
+  private static func chosen(_ rows: [CropRow]) -> [CropRow] {
+    var counts: [String: Int] = [:]
+    let few = rows.filter { row in
+      counts[row.image, default: 0] += 1
+      return counts[row.image, default: 0] <= shownOfImage
+    }
+    return Array(few.prefix(shown))
   }
 
   private mutating func comparison(_ row: CropRow, _ loss: ReportInversions.Loss) -> String {
@@ -55,7 +70,7 @@ struct InversionGallery {
             "\(letter): \(row.codec) (\(side.objective))",
             "point \(side.point), \(String(format: "%.4f", side.bpp)) bpp",
             "squared error \(number(side.squaredError))", "\(loss.name) \(number(side.distance))",
-            "preferred by \(better)",
+            "the smaller \(better)",
           ])
       }
     return "<div class=\"gallery inversion\">\n" + cards.joined(separator: "\n") + "\n</div>"
@@ -81,8 +96,8 @@ struct InversionGallery {
       let shown = side.map { side in
         (CodecKey(codec: row.codec, objective: side.objective), side.point)
       }
-      guard let path = sources.path(row.image, shown) else { throw PictureError.noPath }
-      let whole = try Image.read(path, alpha: sources.alpha)
+      guard let path = data.pictures.path(row.image, shown) else { throw PictureError.noPath }
+      let whole = try Image.read(path, alpha: data.pictures.alpha)
       guard row.x + row.width <= whole.width, row.y + row.height <= whole.height else {
         throw PictureError.size(path, whole.width, whole.height)
       }

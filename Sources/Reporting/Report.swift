@@ -17,7 +17,7 @@ public enum Report {
     _ data: ReportData, to path: String, fullImages: Bool = false, pictureBudget: Int = 11_000_000
   ) throws {
     let inversions = data.inversions.map {
-      InversionGallery($0, data.pictures, budget: pictureBudget / 4)
+      InversionGallery($0, data, budget: pictureBudget / 4)
     }
     var gallery = Gallery(data, budget: pictureBudget - (inversions?.bytes ?? 0))
     if fullImages {
