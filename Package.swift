@@ -56,9 +56,11 @@ let measuring =
   + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Weights", "CKernels"],
     testing: ["Layers", "Randomness"], path: "Metrics")
-  + room("Studies", ["Results", "Imaging", .product(name: "Yams", package: "Yams")])
+  + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
+  + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Encoders", ["Results", "Studies", "Digests", "CSpawn"])
-  + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies"])
+  + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls"])
+  + room("Inversions", ["Results", "Imaging", "Metrics"])
 
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
@@ -79,7 +81,7 @@ let tool: [Target] =
       name: "crossmetric",
       dependencies: [
         "Results", "Imaging", "Weights", "Metrics", "Studies", "Encoders", "Scoring",
-        "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
+        "Controls", "Inversions", "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

@@ -9,25 +9,30 @@ package struct Axis {
   /// Whether a linear axis of values that are never negative begins at 0.
   var beginsAtZero = false
 
-  /// Commands that set up the axis so that `values`, all finite, lie inside with some room.
-  func commands(_ letter: String, _ values: [Double]) -> [String] {
-    guard let low = values.min(), let high = values.max() else { return [] }
-    var commands: [String] = []
-    let range: (low: Double, high: Double)
+  /// The range in which `values`, all finite, lie with some room; nil without any.
+  func range(of values: [Double]) -> ClosedRange<Double>? {
+    guard let low = values.min(), let high = values.max() else { return nil }
     if logarithmic {
       let room = max(pow(high / low, 0.05), 1.05)
-      range = (low / room, high * room)
+      return low / room...high * room
+    }
+    let end = beginsAtZero ? 0 : low
+    let room = high > end ? (high - end) * 0.05 : 1
+    return (beginsAtZero ? 0 : low - room)...high + room
+  }
+
+  /// Commands that set up the axis.
+  func commands(_ letter: String, _ range: ClosedRange<Double>) -> [String] {
+    var commands: [String] = []
+    let (low, high) = (range.lowerBound, range.upperBound)
+    if logarithmic {
       commands.append("set logscale \(letter)")
       // Without round values gnuplot's own choice is better.
-      if let ticks = RoundNumbers.between(range.low, range.high) {
+      if let ticks = RoundNumbers.between(low, high) {
         commands.append("set \(letter)tics (\(ticks.map(Number.short).joined(separator: ", ")))")
       }
-    } else {
-      let end = beginsAtZero ? 0 : low
-      let room = high > end ? (high - end) * 0.05 : 1
-      range = (beginsAtZero ? 0 : low - room, high + room)
     }
-    commands.append("set \(letter)range [\(Number.short(range.low)):\(Number.short(range.high))]")
+    commands.append("set \(letter)range [\(Number.short(low)):\(Number.short(high))]")
     return commands
   }
 }

@@ -13,6 +13,8 @@ struct CurveFigure {
   let x: Axis
   let y: Axis
   let curves: [PlotCurve]
+  /// Drawn faintly below the curves, as far as they lie in the curves' range.
+  var controls: [PlotCurve] = []
   let data: FigureData
   /// Thin lines below the curves, and what they are.
   var isolines: [PlotIsoline] = []
@@ -29,10 +31,17 @@ struct CurveFigure {
           isBackground($1) ? 1 : 0, styles.rank($1.key)
         )
       }
-    guard !shown.isEmpty else { return nil }
     let points = shown.flatMap(\.points)
+    guard let xRange = x.range(of: points.map(\.x)),
+      let yRange = y.range(
+        of: points.flatMap { [$0.y] + ($0.bar.map { [$0.lowerBound, $0.upperBound] } ?? []) })
+    else { return nil }
+    let scales = controls.filter { control in
+      control.points.contains { xRange.contains($0.x) && yRange.contains($0.y) }
+    }
     let legend = Legend(
       entries: shown.map { (label($0), styles.curve($0.key, background: isBackground($0))) }
+        + scales.enumerated().map { ($1.key.codec, CurveStyles.control($0)) }
         + (isolines.isEmpty ? [] : [(isolineName, PlotIsoline.style)]))
     var script = Script(name: name, height: legendTop + legend.height)
     script.heading(title, origin(shown))
@@ -40,12 +49,11 @@ struct CurveFigure {
       left: left, right: Script.width - 16, top: Self.top,
       bottom: Self.bottom)
     legend.draw(into: &script, top: legendTop)
-    script.add(x.commands("x", points.map(\.x)))
-    script.add(
-      y.commands(
-        "y", points.flatMap { [$0.y] + ($0.bar.map { [$0.lowerBound, $0.upperBound] } ?? []) }))
+    script.add(x.commands("x", xRange) + y.commands("y", yRange))
     nameAxes(&script)
-    for (number, curve) in shown.enumerated() { script.add(block(number, curve)) }
+    for (number, curve) in shown.enumerated() { script.add(block("$curve\(number)", curve)) }
+    for (number, curve) in scales.enumerated() { script.add(block("$control\(number)", curve)) }
+    if !scales.isEmpty { script.add(["set clip two"]) }
     // Background first, so that the study's own curves lie on top; bars below all lines.
     let order = Array(shown.enumerated().reversed())
     let bars = order.filter { !isBackground($1) && $1.points.contains { $0.bar != nil } }
@@ -54,10 +62,13 @@ struct CurveFigure {
       }
     let lines = order.map { number, curve in
       let style = styles.curve(curve.key, background: isBackground(curve))
-      return "$curve\(number) using 1:2 with linespoints \(style.stroke) \(style.mark) notitle"
+      return "$curve\(number) using 1:2 with \(style.linesAndMarks) notitle"
     }
     let thin = PlotIsoline.drawn(isolines, into: &script)
-    script.plot(thin + bars + lines)
+    let faint = scales.indices.map {
+      "$control\($0) using 1:2 with \(CurveStyles.control($0).linesAndMarks) notitle"
+    }
+    script.plot(thin + faint + bars + lines)
     return Figure(name: name, title: title, script: script.text)
   }
 
@@ -102,8 +113,8 @@ struct CurveFigure {
       + (hasBars ? bars : "")
   }
 
-  private func block(_ number: Int, _ curve: PlotCurve) -> [String] {
-    ["$curve\(number) << EOD"]
+  private func block(_ name: String, _ curve: PlotCurve) -> [String] {
+    ["\(name) << EOD"]
       + curve.points.map { point in
         [point.x, point.y, point.bar?.lowerBound, point.bar?.upperBound]
           .map { $0.map(Number.text) ?? "?" }.joined(separator: " ")

@@ -11,6 +11,7 @@ struct CurveStyle {
   var colour: String { "lc rgb \(Palette.literal(rgb))" }
   var stroke: String { "lt 1 lw \(width) dt \(dashes) \(colour)" }
   var mark: String { "pt \(point) ps \(size)" }
+  var linesAndMarks: String { "linespoints \(stroke) \(mark)" }
 }
 
 /// How curves look: the codec is told by colour, the objective by dashes and mark.
@@ -28,8 +29,9 @@ struct CurveStyles {
     let keys =
       data.codecs + data.curves.map { CodecKey(codec: $0.codec, objective: $0.objective) }
       + data.biases.map { CodecKey(codec: $0.codec, objective: $0.objectiveA) }
-    codecs = keys.map(\.codec).inOrderOfAppearance
-    objectives = keys.map(\.objective).inOrderOfAppearance
+    let users = keys.filter { !$0.isControl }
+    codecs = users.map(\.codec).inOrderOfAppearance
+    objectives = users.map(\.objective).inOrderOfAppearance
   }
 
   func colour(of codec: String) -> UInt32 {
@@ -51,6 +53,13 @@ struct CurveStyles {
         width: 0.8, dashes: style.dashes, rgb: Palette.pale(full, by: 0.35), point: style.open,
         size: 0.35)
       : CurveStyle(width: 1.8, dashes: style.dashes, rgb: full, point: style.filled, size: 0.54)
+  }
+
+  /// A control at a place among them: a thin grey line, told from the others by its open mark.
+  static func control(_ place: Int) -> CurveStyle {
+    let points = [10, 2, 4, 1, 8, 12]
+    return CurveStyle(
+      width: 0.7, dashes: "solid", rgb: 0x9A9A9A, point: points[place % points.count], size: 0.4)
   }
 
   /// The bars of standard errors: paler than the curve and without marks.

@@ -6,11 +6,12 @@ extension Figures {
   static func distanceFigure(
     of distance: MetricDescriptor, against quality: MetricDescriptor, _ data: FigureData
   ) -> Figure? {
+    let curves = PlotCurve.curves(of: distance, against: quality, data)
     return CurveFigure(
       name: stem(distance.id) + "-vs-" + stem(quality.id),
       title: "\(distance.name) at equal \(quality.name)", x: axis(of: quality, data),
-      y: axis(of: distance, data), curves: PlotCurve.curves(of: distance, against: quality, data),
-      data: data
+      y: axis(of: distance, data), curves: curves.filter { !$0.key.isControl },
+      controls: curves.filter(\.key.isControl), data: data
     ).figure()
   }
 }

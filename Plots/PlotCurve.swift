@@ -15,7 +15,7 @@ struct PlotCurve {
   let points: [PlotPoint]
 }
 
-/// The rows of one metric that belong to one curve, by increasing rate.
+/// The rows of one metric that belong to one curve, by increasing rate; of a control as they come.
 struct CurveGroup: Hashable {
   let key: CodecKey
   let images: Int?
@@ -28,7 +28,8 @@ struct CurveGroup: Hashable {
       CurveGroup(key: CodecKey(codec: row.codec, objective: row.objective), images: row.images)
     }
     return rows.map(group).inOrderOfAppearance.map { wanted in
-      (wanted, rows.filter { group($0) == wanted }.sorted { $0.bpp < $1.bpp })
+      let own = rows.filter { group($0) == wanted }
+      return (wanted, wanted.key.isControl ? own : own.sorted { $0.bpp < $1.bpp })
     }
   }
 }

@@ -5,6 +5,7 @@ extension Figures {
   /// distances are logarithmic too.
   static func rateFigure(of metric: MetricDescriptor, _ data: FigureData) -> Figure? {
     let curves = CurveGroup.groups(of: metric, data.curves).map { group, rows in
+      // Controls have no rate, so none of their points has a place.
       PlotCurve(
         key: group.key, images: group.images,
         points: rows.compactMap {

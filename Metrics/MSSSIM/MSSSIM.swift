@@ -28,7 +28,7 @@ public struct MSSSIM: Metric {
 
   public let definition: MetricDefinition
   public var descriptor: MetricDescriptor { Self.entry.descriptor }
-  private let depth: DepthRule
+  let depth: DepthRule
   private let idle = IdleStore<KernelMemory>()
 
   public init(options: MetricOptions = MetricOptions()) {

@@ -24,16 +24,21 @@ public struct SSIMPyramid: Sendable {
 
     /// What contrast-structure and SSIM lack to 1, as means over the VALID map.
     func losses(_ other: Level) -> (contrast: Double, ssim: Double) {
-      let differences = filled(samples.count) {
-        ck_squared_difference(samples, other.samples, samples.count, $0)
-      }
-      let meanOfDifferences = GaussianWindow.means(of: differences, width: width, height: height)
+      let meanOfDifferences = meanOfSquaredDifferences(other)
       let sums = ck_ssim_losses(
         mean, meanOfSquares, other.mean, other.meanOfSquares, meanOfDifferences,
         width - GaussianWindow.margin, height - GaussianWindow.margin, ScaleProduct.c1,
         ScaleProduct.c2)
       let count = Double(mean.count)
       return (sums.contrast_loss / count, sums.ssim_loss / count)
+    }
+
+    /// Window means of (x - y)².
+    func meanOfSquaredDifferences(_ other: Level) -> [Double] {
+      let differences = filled(samples.count) {
+        ck_squared_difference(samples, other.samples, samples.count, $0)
+      }
+      return GaussianWindow.means(of: differences, width: width, height: height)
     }
 
     /// The next coarser level: means of 2x2 blocks.

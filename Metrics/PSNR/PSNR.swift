@@ -23,7 +23,7 @@ public struct PSNR: Metric {
 
   public let definition: MetricDefinition
   public var descriptor: MetricDescriptor { Self.entry.descriptor }
-  private let depth: DepthRule
+  let depth: DepthRule
 
   public init(options: MetricOptions = MetricOptions()) {
     depth = options.depth

@@ -46,14 +46,14 @@ public struct VGG16Distance: Metric {
   static let revision = 2
   let facts: [String]
   let weights: (digest: String, source: String)
-  private let network: VGG16Network
+  let network: VGG16Network
   private let filters = VGG16LazyFilters()
-  private let depth: DepthRule
-  private let cores: CoreShare
+  let depth: DepthRule
+  let cores: CoreShare
   private let referenceBudget: Int
   private let instructions: ck_instructions
   private let idlePasses = IdleStore<VGG16Pass>()
-  private let idleTaps = IdleStore<KernelMemory>()
+  let idleTaps = IdleStore<KernelMemory>()
 
   private static let seeded = VGG16Weights.seeded(0)
 
@@ -90,7 +90,7 @@ public struct VGG16Distance: Metric {
       weights: self.weights)
   }
 
-  private func schedule(_ width: Int, _ height: Int) -> VGG16Schedule {
+  func schedule(_ width: Int, _ height: Int) -> VGG16Schedule {
     VGG16Schedule(network, width: width, height: height)
   }
 
@@ -107,7 +107,7 @@ public struct VGG16Distance: Metric {
     4 * schedule.tapCount <= referenceBudget
   }
 
-  private func largestStep(_ schedule: VGG16Schedule) -> Int { schedule.tapCounts.max() ?? 0 }
+  func largestStep(_ schedule: VGG16Schedule) -> Int { schedule.tapCounts.max() ?? 0 }
 
   public func reference(for original: Image) throws -> Reference {
     let minimum = VGG16Network.minimumSide
@@ -182,7 +182,7 @@ public struct VGG16Distance: Metric {
   }
 
   /// Runs a body with a pass of its own that stands at the top of an image.
-  private func withPass(_ image: Image, _ threads: Int, _ body: (VGG16Pass) -> Void) {
+  func withPass(_ image: Image, _ threads: Int, _ body: (VGG16Pass) -> Void) {
     let pass = idlePasses.take(
       where: { $0.schedule.width == image.width && $0.schedule.height == image.height },
       make: {

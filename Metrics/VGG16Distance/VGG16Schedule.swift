@@ -59,6 +59,7 @@ package struct VGG16Schedule: Sendable {
   func height(_ layer: Int) -> Int { height >> layers[layer].poolings }
   func width(_ layer: Int) -> Int { width >> layers[layer].poolings }
   func poolings(_ layer: Int) -> Int { layers[layer].poolings }
+  func tap(_ layer: Int) -> Int? { layers[layer].tap }
   func tilesAcross(_ layer: Int) -> Int { tiles(width(layer)) }
   private func tileRows(_ layer: Int) -> Int { tiles(height(layer)) }
   private func tiles(_ extent: Int) -> Int { (extent + tile.rawValue - 1) / tile.rawValue }

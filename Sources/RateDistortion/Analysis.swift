@@ -21,13 +21,15 @@ public struct AnalysisInput: Sendable {
   /// The rule of a paper in place of `methods` and `ranges`.
   public var preset: BDPreset?
   public var scale: QualityScale
+  /// Scores of controls, which have no rate: they become curves and enter nothing else.
+  public var controls: [ScoreRow]
   public var bootstrap: Bootstrap
 
   public init(
     scores: [ScoreRow], imported: [CurveRow] = [], codecs: [CodecKey], anchor: CodecKey? = nil,
     catalogue: MetricCatalogue, images: [CodecKey: [String]] = [:],
     methods: [InterpolationMethod] = [.pchip], ranges: [RateRange] = [.overlap],
-    preset: BDPreset? = nil, scale: QualityScale = .logarithmic,
+    preset: BDPreset? = nil, scale: QualityScale = .logarithmic, controls: [ScoreRow] = [],
     bootstrap: Bootstrap = Bootstrap(), importFindings: [LintRow] = [],
     importedFiles: [CodecKey: String] = [:]
   ) {
@@ -41,6 +43,7 @@ public struct AnalysisInput: Sendable {
     self.ranges = ranges
     self.preset = preset
     self.scale = scale
+    self.controls = controls
     self.bootstrap = bootstrap
     self.importFindings = importFindings
     self.importedFiles = importedFiles
@@ -49,7 +52,8 @@ public struct AnalysisInput: Sendable {
 
 /// Mean curves, Bjontegaard deltas and cross-metric biases of a study.
 public struct Analysis: Sendable {
-  /// Codec by codec, metric by metric (parts and pooled values after their metric), by rising rate.
+  /// Codec by codec, metric by metric (parts and pooled values after their metric), by rising rate;
+  /// then the controls, by rising strength.
   public let curves: [CurveRow]
   /// The anchor against every other codec, then each codec's objectives against each other.
   public let bdRates: [BDRateRow]
@@ -65,13 +69,15 @@ public struct Analysis: Sendable {
     let resamples = input.bootstrap.tables(imageCounts: counts)
     let results = set.results(input, resamples)
     let biases = set.biases(resamples)
+    let controls = ControlCurves(input)
     return Analysis(
-      curves: set.curves.flatMap(\.rows), bdRates: results.map(\.row), biases: biases,
+      curves: (set.curves + controls.curves).flatMap(\.rows), bdRates: results.map(\.row),
+      biases: biases,
       tables: [
         AnalysisTable(BDMatrix(results).rows),
         AnalysisTable(set.sensitivity(input)),
       ] + set.crossMetricTables(input, biases, resamples)
-        + [AnalysisTable(set.lint(input))], warnings: set.warnings)
+        + [AnalysisTable(set.lint(input))], warnings: set.warnings + controls.warnings)
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.

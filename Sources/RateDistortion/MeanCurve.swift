@@ -45,9 +45,9 @@ struct MeanCurve: Sendable, Hashable {
     self.codec = codec
     self.metric = metric
     self.images = images
-    self.points = points.enumerated().sorted {
-      ($0.element.bpp, $0.offset) < ($1.element.bpp, $1.offset)
-    }.map(\.element)
+    // Controls have no rate: their labels are strengths.
+    let places = points.map { codec.isControl ? Double($0.label) ?? .infinity : $0.bpp }
+    self.points = points.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { points[$0] }
   }
 
   /// The codec's curve from rows of a file; its points keep no images.

@@ -4,6 +4,8 @@ import Results
 struct ScoreCurves {
   private(set) var curves: [MeanCurve] = []
   private(set) var warnings: [String] = []
+  /// Those of the warnings that tell of points without a score of every image.
+  private(set) var gaps: [String] = []
 
   /// - Parameters:
   ///   - rows: of current definitions; of two rows for the same score the later one counts.
@@ -65,6 +67,7 @@ struct ScoreCurves {
             + "so is the mean, and no BD is computed from it")
       }
     }
+    self.gaps += gaps.sentences(codec)
     warnings += gaps.sentences(codec)
   }
 }

@@ -124,13 +124,13 @@ extension Image {
 }
 
 /// Why a picture is not in the page.
-enum PictureError: Error, CustomStringConvertible {
+package enum PictureError: Error, CustomStringConvertible {
   case noPath
   case noOriginal
   case noRoom
   case size(String, Int, Int)
 
-  var description: String {
+  package var description: String {
     switch self {
     case .noPath: "the study has no file for it"
     case .noOriginal: "its original could not be read"

@@ -3,11 +3,15 @@ import Foundation
 /// Puts the parts of the page together. Each mark of the template is replaced once, so text that
 /// looks like a mark is left alone.
 enum Page {
-  static func html(title: String, figures: [ReportFigure], json: String) -> String {
+  static func html(title: String, figures: [ReportFigure], inversions: String?, json: String)
+    -> String
+  {
     let parts = [
       "TITLE": escaped(title),
       "STYLE": text(PackageResources.page_css),
       "FIGURES": figures.map(FigureMarkup.html).joined(separator: "\n"),
+      "INVERSIONS": inversions
+        ?? "<p>This study has no codec in two objectives at nearly equal rates, or only one metric that can tell where in a picture its error lies.</p>",
       "DATA": json,
       "SCRIPT": text(PackageResources.page_js),
     ]

@@ -6,6 +6,13 @@ struct Payload: Encodable {
   struct Codec: Encodable {
     let codec: String
     let objective: String
+    let isControl: Bool
+
+    init(_ key: CodecKey) {
+      codec = key.codec
+      objective = key.objective
+      isControl = key.isControl
+    }
   }
   struct Metric: Encodable {
     let id: String

@@ -11,7 +11,7 @@ extension Payload {
     study = data.study
     version = data.version
     images = contents.images
-    codecs = contents.codecs.map { Codec(codec: $0.codec, objective: $0.objective) }
+    codecs = contents.codecs.map(Codec.init)
     self.metrics = metrics.filter { shown.contains($0.id) || !$0.isPart }
     definitions = data.definitions.map {
       Definition(
@@ -24,7 +24,7 @@ extension Payload {
     curves = data.curves.map { row in
       let axis = data.catalogue.descriptor(of: row.metric)?.axisValue(ofMean: row.mean)
       return Curve(
-        codec: Codec(codec: row.codec, objective: row.objective), point: row.point,
+        codec: Codec(CodecKey(codec: row.codec, objective: row.objective)), point: row.point,
         images: row.images, bpp: row.bpp, metric: row.metric, mean: row.mean,
         axis: axis ?? row.mean, error: row.standardError)
     }

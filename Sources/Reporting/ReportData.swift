@@ -44,6 +44,13 @@ public struct PictureSources: Sendable {
     self.reconstructions = reconstructions
     self.alpha = alpha
   }
+
+  /// Path of an original, or of a reconstruction of it; nil where the study has no such file.
+  public func path(_ image: String, _ reconstruction: (codec: CodecKey, point: String)?) -> String?
+  {
+    guard let (codec, point) = reconstruction else { return originals[image] }
+    return reconstructions[PictureKey(codec: codec, point: point, image: image)]
+  }
 }
 
 /// Everything that a report shows.
@@ -68,6 +75,8 @@ public struct ReportData: Sendable {
   public var warnings: [String]
   public var figures: [ReportFigure]
   public var pictures: PictureSources
+  /// Crops in which metrics disagree; nil where nothing was searched.
+  public var inversions: ReportInversions?
 
   public init(
     study: String, version: String, images: [String], codecs: [CodecKey],
@@ -75,7 +84,7 @@ public struct ReportData: Sendable {
     curves: [CurveRow] = [], bdRates: [BDRateRow] = [], biases: [BiasRow] = [],
     verdicts: [VerdictRow] = [],
     tables: [AnalysisTable] = [], warnings: [String] = [], figures: [ReportFigure] = [],
-    pictures: PictureSources = PictureSources()
+    pictures: PictureSources = PictureSources(), inversions: ReportInversions? = nil
   ) {
     self.study = study
     self.version = version
@@ -92,5 +101,6 @@ public struct ReportData: Sendable {
     self.warnings = warnings
     self.figures = figures
     self.pictures = pictures
+    self.inversions = inversions
   }
 }

@@ -22,6 +22,14 @@ final class OriginalSide: Sendable {
     state = Mutex(State(remaining: uses))
   }
 
+  func picture() throws -> Image {
+    try state.withLock { state in
+      let image = state.image ?? Result(catching: read)
+      state.image = image
+      return image
+    }.get()
+  }
+
   func scorer(_ metric: Int) throws -> Scorer {
     try state.withLock { state in
       if let known = state.scorers[metric] { return known }

@@ -14,6 +14,12 @@ struct ScoreKey: Hashable {
     image = pair.image
   }
 
+  init(_ failure: FailureRow) {
+    key = CodecKey(codec: failure.codec, objective: failure.objective)
+    point = failure.point
+    image = failure.image
+  }
+
   init(_ row: ScoreRow) {
     key = CodecKey(codec: row.codec, objective: row.objective)
     point = row.point

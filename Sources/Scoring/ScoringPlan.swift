@@ -1,3 +1,4 @@
+import Controls
 public import Metrics
 public import Studies
 
@@ -39,7 +40,10 @@ public struct ScoringPlan: Sendable {
         metrics[$0].memory(width: item.pair.width, height: item.pair.height)
       }
       let images = 2 * 3 * 2 * item.pair.width * item.pair.height
-      return images + needs.reduce(0) { $0 + $1.reference } + (needs.map(\.working).max() ?? 0)
+      let making = item.pair.control == nil ? 0 : Control.bytesPerPixel
+      let working = max(
+        needs.map(\.working).max() ?? 0, making * item.pair.width * item.pair.height)
+      return images + needs.reduce(0) { $0 + $1.reference } + working
     }
     return jobs * (largest.max() ?? 0)
   }

@@ -1,3 +1,4 @@
+import Controls
 import Dispatch
 import Foundation
 public import Imaging
@@ -15,14 +16,19 @@ public final class ScoringRun: Sendable {
   public struct Selection: Sendable {
     public var codecs: Set<String>?
     public var images: Set<String>?
+    public var controls: Bool
 
-    public init(codecs: Set<String>? = nil, images: Set<String>? = nil) {
+    public init(
+      codecs: Set<String>? = nil, images: Set<String>? = nil, controls: Bool = true
+    ) {
       self.codecs = codecs
       self.images = images
+      self.controls = controls
     }
 
     func contains(_ pair: Pair) -> Bool {
       (codecs?.contains(pair.key.codec) ?? true) && (images?.contains(pair.image) ?? true)
+        && (controls || pair.control == nil)
     }
   }
 
@@ -31,6 +37,7 @@ public final class ScoringRun: Sendable {
   private let metrics: [any Metric]
   private let metricOrder: [String]
   private let alpha: AlphaRule
+  private let definitions: DefinitionTable
   private let ledger: InputLedger
   private let log: ScoreLog
   private let scoresFile: String
@@ -38,7 +45,8 @@ public final class ScoringRun: Sendable {
   /// Reads what the folder holds and plans what is missing. Nothing is scored yet.
   ///
   /// - Parameters:
-  ///   - pairs: every pair of the study, in study order.
+  ///   - pairs: every pair of the study, in study order, and its controls, which are known to the
+  ///     folder even where none is selected.
   ///   - metrics: those to score now.
   ///   - metricOrder: ids of all the study's metrics, for the order of rows.
   public init(
@@ -55,18 +63,21 @@ public final class ScoringRun: Sendable {
     var log = try ScoreLog(file: scoresFile)
     let stale = Self.changedPairs(pairs, ledger, log)
     log.remove { stale.contains(ScoreKey($0.main)) }
+    let definitions = DefinitionTable(metrics, kinds: pairs.compactMap(\.control?.kind))
+    self.definitions = definitions
     let present = Set(log.groups.map { Present(ScoreKey($0.main), $0.main.definition) })
     var presentCount = 0
-    let items = pairs.filter(selection.contains).compactMap { pair -> ScoringPlan.Item? in
+    let selected = pairs.filter(selection.contains)
+    let items = selected.compactMap { pair -> ScoringPlan.Item? in
       let missing = metrics.indices.filter {
-        !present.contains(Present(ScoreKey(pair), metrics[$0].definition.fingerprint))
+        !present.contains(Present(ScoreKey(pair), definitions[$0, pair].fingerprint))
       }
       presentCount += metrics.count - missing.count
       return missing.isEmpty ? nil : ScoringPlan.Item(pair: pair, metrics: missing)
     }
     plan = ScoringPlan(items: items, present: presentCount)
     self.log = log
-    try Self.writeDefinitions(metrics.map(\.definition), to: folder.file("definitions.csv"))
+    try Self.writeDefinitions(definitions.used(by: selected), to: folder.file("definitions.csv"))
   }
 
   private struct Present: Hashable {
@@ -120,7 +131,7 @@ public final class ScoringRun: Sendable {
     jobs: Int, cores: CoreShare = CoreShare(), keepGoing: Bool,
     progress: @escaping @Sendable (Int) -> Void
   ) throws -> [FailureRow] {
-    let current = Set(metrics.map(\.definition.fingerprint))
+    let current = Set(definitions.all.map(\.fingerprint))
     // A clean file to append to: without torn lines and without scores of changed files.
     try log.write(pairs: pairs, metrics: metricOrder, current: current)
     let file = try AppendFile(scoresFile)
@@ -177,8 +188,7 @@ public final class ScoringRun: Sendable {
     let pair = item.pair
     let image: Image
     do {
-      image = try Image.decode(
-        try ledger.read(pair.reconstruction), path: pair.reconstruction, alpha: alpha)
+      image = try picture(of: pair, original)
     } catch let error as ScoringError {
       throw error
     } catch {
@@ -190,7 +200,8 @@ public final class ScoringRun: Sendable {
       let metric = metrics[index]
       do {
         let score = try original.scorer(index)(image)
-        try file.append(lines(of: score, metric, pair))
+        try file.append(
+          lines(of: score, metric.descriptor.id, definitions[index, pair].fingerprint, pair))
       } catch let error as ScoringError {
         throw error
       } catch {
@@ -201,9 +212,17 @@ public final class ScoringRun: Sendable {
     return failures
   }
 
-  private func lines(of score: MetricScore, _ metric: any Metric, _ pair: Pair) -> String {
-    let id = metric.descriptor.id
-    let definition = metric.definition.fingerprint
+  private func picture(of pair: Pair, _ original: OriginalSide) throws -> Image {
+    if let control = pair.control {
+      return control.picture(of: try original.picture(), named: pair.image)
+    }
+    return try Image.decode(
+      try ledger.read(pair.reconstruction), path: pair.reconstruction, alpha: alpha)
+  }
+
+  private func lines(
+    of score: MetricScore, _ id: String, _ definition: String, _ pair: Pair
+  ) -> String {
     let parts = score.parts.map {
       ScoreRow(pair, metric: id + "/" + $0.suffix, score: $0.score, definition: definition)
     }
@@ -226,7 +245,10 @@ public final class ScoringRun: Sendable {
 
   private func sorted(_ failures: [FailureRow]) -> [FailureRow] {
     let order = Dictionary(
-      pairs.enumerated().map { ($1.reconstruction, $0) }, uniquingKeysWith: { first, _ in first })
-    return failures.sorted { (order[$0.file] ?? 0, $0.metric) < (order[$1.file] ?? 0, $1.metric) }
+      pairs.enumerated().map { (ScoreKey($1), $0) }, uniquingKeysWith: { first, _ in first })
+    func place(_ failure: FailureRow) -> (Int, String) {
+      (order[ScoreKey(failure)] ?? 0, failure.metric)
+    }
+    return failures.sorted { place($0) < place($1) }
   }
 }

@@ -3,9 +3,11 @@ import Results
 extension StudyParser {
   /// `{codec: NAME, objective: NAME}`.
   static func key(_ fields: StudyFields) throws(StudyError) -> CodecKey {
-    CodecKey(
-      codec: try fields.required("codec").text(),
-      objective: try fields.required("objective").text())
+    let objective = try fields.required("objective")
+    let key = CodecKey(
+      codec: try fields.required("codec").text(), objective: try objective.text())
+    if key.isControl { throw .reserved(objective.place, objective: key.objective) }
+    return key
   }
 
   func codec(_ node: StudyNode) throws(StudyError) -> CodecEntry {

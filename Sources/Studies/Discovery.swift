@@ -1,3 +1,4 @@
+public import Controls
 public import Results
 
 /// One reconstruction that is to be scored against its original.
@@ -14,11 +15,14 @@ public struct Pair: Sendable, Hashable {
   /// Size of the bit stream, or nil where only the rate is known.
   public var bytes: Int?
   /// Rate in bits per pixel of the original: 8 · bytes / (width · height) where bytes are known.
+  /// NaN for a control.
   public var bpp: Double
+  /// What is made in memory from the original, in place of reading a reconstruction; nil for files.
+  public var control: Control?
 
   public init(
     key: CodecKey, point: String, image: String, original: String, reconstruction: String,
-    width: Int, height: Int, bytes: Int?, bpp: Double
+    width: Int, height: Int, bytes: Int?, bpp: Double, control: Control? = nil
   ) {
     self.key = key
     self.point = point
@@ -29,6 +33,7 @@ public struct Pair: Sendable, Hashable {
     self.height = height
     self.bytes = bytes
     self.bpp = bpp
+    self.control = control
   }
 }
 

@@ -63,11 +63,18 @@ struct PairsFile {
         faults.append(fault(number, "has nothing in column \(column)"))
         continue
       }
+      let key = CodecKey(
+        codec: table.text("codec", record), objective: table.text("objective", record))
+      if key.isControl {
+        faults.append(
+          fault(
+            number,
+            "has the objective \"\(key.objective)\", which is kept for controls; give it another"))
+        continue
+      }
       rows.append(
         Row(
-          number: number,
-          key: CodecKey(
-            codec: table.text("codec", record), objective: table.text("objective", record)),
+          number: number, key: key,
           point: table.text("point", record), image: table.text("image", record),
           original: table.text("original", record),
           reconstruction: FilePath.join(study.folder, table.text("reconstruction", record)),

@@ -26,7 +26,7 @@ public struct Study: Sendable {
   public var anchor: CodecKey?
   /// A CSV file that lists every pair, instead of `codecs`.
   public var pairs: String?
-  /// Whether `score` also scores controls.
+  /// Whether `score` also makes and scores controls (`Discovery.controlPairs`).
   public var controls: Bool
   public var alpha: AlphaRule
   public var depth: DepthRule

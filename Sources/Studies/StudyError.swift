@@ -25,6 +25,7 @@ public enum StudyError: Error, Equatable {
   case empty(StudyPlace, key: String)
   case repeated(StudyPlace, key: String, value: String)
   case duplicateCodec(StudyPlace, codec: String)
+  case reserved(StudyPlace, objective: String)
   case sources(StudyPlace, codec: String, found: [String])
   case notYet(StudyPlace, key: String)
   case rateOfEncoder(StudyPlace, codec: String)
@@ -68,6 +69,8 @@ extension StudyError: CustomStringConvertible {
       "\(place): \"\(value)\" stands twice in \"\(key)\"; remove one"
     case .duplicateCodec(let place, let codec):
       "\(place): \(codec) has two entries; give one of them another codec name or objective"
+    case .reserved(let place, let objective):
+      "\(place): the objective \"\(objective)\" is kept for controls; give the codec another"
     case .sources(let place, let codec, let found):
       "\(place): \(codec) needs exactly one of \"reconstructions\" and \"encoder\"; "
         + (found.isEmpty ? "it has neither" : "it has both")

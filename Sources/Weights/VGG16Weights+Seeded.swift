@@ -1,3 +1,4 @@
+internal import Randomness
 internal import Tensors
 
 extension VGG16Weights {

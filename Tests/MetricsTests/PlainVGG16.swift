@@ -15,7 +15,7 @@ func plainDistances(_ a: Image, _ b: Image, _ weights: VGG16Weights) -> [Double]
 }
 
 /// relu1_2, relu2_2, relu3_3 and relu4_3.
-private func plainMaps(_ image: Image, _ weights: VGG16Weights) -> [Tensor] {
+func plainMaps(_ image: Image, _ weights: VGG16Weights) -> [Tensor] {
   var map = plainInput(image, weights.preprocessing)
   var maps: [Tensor] = []
   for convolution in weights.convolutions.prefix(10) {

@@ -5,6 +5,43 @@ import TestSupport
 import Testing
 
 struct FigureTests {
+  @Test func controlsLieFaintlyInTheRangeOfTheCurves() throws {
+    func figures(_ points: [(Double, Double)]) throws -> [Figure] {
+      var data = SampleData.data()
+      for (index, point) in points.enumerated() {
+        for (metric, mean) in [("quality", point.0), ("distance", point.1)] {
+          data.curves.append(
+            CurveRow(
+              codec: "control-blur", objective: "control", point: "\(index)", images: 6,
+              bpp: .nan, metric: metric, mean: mean, standardError: 0.5))
+        }
+      }
+      data.codecs.append(.control("control-blur"))
+      return Figures.all(data)
+    }
+    func script(_ figures: [Figure], _ name: String) throws -> String {
+      try #require(figures.first { $0.name == name }).script
+    }
+    func ranges(_ script: String) -> [Substring] {
+      script.split(separator: "\n").filter { $0.contains("range [") }
+    }
+    let plain = Figures.all(SampleData.data())
+    let inside = try figures([(30, 0.5), (34, 0.3), (90, 1e-9)])
+    let drawn = try script(inside, "distance-vs-quality")
+    #expect(drawn.contains("control-blur") && drawn.contains("$control0 << EOD"))
+    #expect(ranges(drawn) == ranges(try script(plain, "distance-vs-quality")))
+    // The codecs look as without controls.
+    for line in try script(plain, "distance-vs-quality").split(separator: "\n")
+    where line.contains("$curve0 using") || line.hasPrefix("$curve") {
+      #expect(drawn.contains(line))
+    }
+    // No rate, no place.
+    #expect(try script(inside, "rd-quality") == script(plain, "rd-quality"))
+    // Outside the range nothing is drawn, nor named.
+    let outside = try script(figures([(90, 1e-9)]), "distance-vs-quality")
+    #expect(outside == (try script(plain, "distance-vs-quality")))
+  }
+
   @Test func everyMetricAndEveryPairHasAFigure() {
     #expect(
       Figures.all(SampleData.data()).map(\.name) == [

@@ -85,6 +85,37 @@ import Testing
     #expect(Set(rows.map(\.metric)) == ["psnr", "ms-ssim", "distance"])
   }
 
+  @Test func controlsAreCurvesWithoutARateAndNothingElse() throws {
+    let strengths = ["10", "2", "0.5"]
+    let controls = strengths.flatMap { strength in
+      (0..<6).map { image in
+        ScoreRow(
+          codec: "control-blur", objective: CodecKey.controlObjective, point: strength,
+          image: "image\(image)", width: 768, height: 512, bytes: nil, bpp: .nan, metric: "psnr",
+          score: strength == "0.5" ? .infinity : 30 + Double(image), definition: "")
+      }
+    }
+    func run(_ controls: [ScoreRow]) throws -> Analysis {
+      Analysis.run(
+        AnalysisInput(
+          scores: try madeUpScores(), codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue,
+          controls: controls))
+    }
+    let (plain, with) = (try run([]), try run(controls))
+    #expect(with.bdRates == plain.bdRates && with.biases == plain.biases)
+    #expect(with.warnings == plain.warnings)
+    #expect(Array(with.curves.prefix(plain.curves.count)) == plain.curves)
+    let own = with.curves.dropFirst(plain.curves.count).filter { $0.metric == "psnr" }
+    #expect(own.map(\.point) == ["0.5", "2", "10"])
+    #expect(own.allSatisfy { $0.bpp.isNaN && $0.images == 6 })
+    #expect(own.map(\.mean) == [.infinity, 32.5, 32.5])
+    #expect(
+      try run(Array(controls.dropFirst())).warnings == plain.warnings + [
+        "point 10 of control-blur (control) is left out of the curves in psnr: it has no score of "
+          + "image0"
+      ])
+  }
+
   @Test func nothingGivesNothing() {
     let analysis = Analysis.run(
       AnalysisInput(scores: [], codecs: [mse], anchor: mse, catalogue: catalogue))

@@ -1,3 +1,4 @@
+import Controls
 import Foundation
 import Imaging
 import Metrics
@@ -168,6 +169,57 @@ private struct Scene {
       #expect(failures[0].metric == "count" && failures[0].message.contains("thirteen"))
       #expect(failures[1].metric == "" && failures[1].message.contains("r4.png"))
       #expect(try ScoreRow.rows(ofFile: scene.folder + "/out/scores.csv").count == 8)
+    }
+  }
+
+  @Test func controlsAreMadeFromTheOriginalAndResumedLikePairs() throws {
+    try withTemporaryFolder { folder in
+      let scene = try Scene(folder)
+      let discovery = Discovery(pairs: scene.pairs, images: ["a", "b"], faults: [])
+      let controls = discovery.controlPairs
+      #expect(controls.count == 2 * Control.all.count)
+      func run(
+        _ out: String, jobs: Int = 1, metric: CountingMetric = CountingMetric(),
+        selection: ScoringRun.Selection = .init()
+      ) throws -> Int {
+        let run = try ScoringRun(
+          pairs: scene.pairs + controls, metrics: [metric], metricOrder: ["count"],
+          selection: selection, alpha: .refuse, studyFolder: scene.folder,
+          folder: try ResultsFolder(scene.folder + "/" + out))
+        #expect(try run.run(jobs: jobs, keepGoing: false) { _ in }.isEmpty)
+        return metric.scores.withLock { $0 }
+      }
+      #expect(try run("whole") == 6 + controls.count)
+      #expect(try run("jobs", jobs: 4) == 6 + controls.count)
+      #expect(try run("part", selection: .init(codecs: ["control-noise"], images: ["b"])) == 6)
+      #expect(try run("part", selection: .init(controls: false)) == 6)
+      #expect(try run("part") == controls.count - 6)
+      #expect(try run("part") == 0)
+      for out in ["jobs", "part"] {
+        #expect(try scene.scores(out) == scene.scores("whole"))
+        for file in ["/definitions.csv", "/inputs.csv"] {
+          #expect(
+            try String(contentsOfFile: scene.folder + "/" + out + file, encoding: .utf8)
+              == String(contentsOfFile: scene.folder + "/whole" + file, encoding: .utf8))
+        }
+      }
+
+      let rows = try ScoreRow.rows(ofFile: scene.folder + "/whole/scores.csv")
+      let main = rows.suffix(2 * controls.count).filter { $0.metric == "count" }
+      #expect(main.map(\.codec) == controls.map(\.key.codec))
+      #expect(main.map(\.point) == controls.map(\.point))
+      #expect(main.allSatisfy { $0.bpp.isNaN && $0.bytes == nil && $0.objective == "control" })
+      let kinds = Set(main.map(\.definition))
+      #expect(kinds.count == ControlKind.all.count && !kinds.contains("aaaaaaaaaaaa"))
+      #expect(
+        kinds == Set(ControlKind.all.map { CountingMetric().definition.scoring($0).fingerprint }))
+
+      // Another original at the same path: its pairs and its controls count as new, even if they
+      // are not wanted when that is noticed.
+      let changed = Image(width: 2, height: 2, samples: .eight(.init(repeating: 7, count: 12)))
+      try changed.writePNG(scene.pairs[0].original)
+      #expect(try run("whole", selection: .init(controls: false)) == 3)
+      #expect(try run("whole") == Control.all.count)
     }
   }
 

@@ -23,6 +23,10 @@ struct StudyErrorTests {
 
   /// Study file, and what the refusal says after the path.
   static let cases: [(String, String)] = [
+    (
+      codec(entry.replacing("mse", with: "control")),
+      ":4: the objective \"control\" is kept for controls; give the codec another"
+    ),
     ("", ": not valid YAML: the file is empty"),
     ("study: [", ":2: not valid YAML: did not find expected node content"),
     ("study: a\n\tb: c\n", ":2: not valid YAML: found a tab character that violates"),

@@ -93,6 +93,7 @@
   }
   const text = (title, value, kind) => ({ title, value, kind });
   const numeric = (title, value, show) => ({ title, value, text: (row) => show(value(row), row), kind: "number" });
+  const rate = (value) => (value === "nan" ? "none" : fixed(value, 4)); // controls have none
   const interval = (row, digits) => row.low == null || row.high == null ? "" : `${fixed(row.low, digits, true)} to ${fixed(row.high, digits, true)}`;
 
   function select(label, options, change) {
@@ -108,13 +109,15 @@
   // ---- Overview and findings
 
   function overview() {
+    const controls = data.codecs.filter((item) => item.isControl).map((item) => item.codec);
     const untrained = data.metrics.filter((metric) => metric.warning && !metric.isPart);
     at("origin").textContent = `CrossMetric ${data.version}`;
     at("overview-content").append(
       ...untrained.map((metric) => el("p", { class: "warning" }, `${metric.name}: ${metric.warning}. These are not the numbers of a trained network.`)),
       ...data.warnings.map((warning) => el("p", { class: "warning" }, warning)),
       el("dl", { class: "facts" },
-        el("dt", {}, "Codecs"), el("dd", {}, data.codecs.map(codecName).join(", ") || "none"),
+        el("dt", {}, "Codecs"), el("dd", {}, data.codecs.filter((item) => !item.isControl).map(codecName).join(", ") || "none"),
+        ...(controls.length ? [el("dt", {}, "Controls"), el("dd", {}, controls.join(", ") + ": distortions of the originals that give figures a scale; their points are strengths")] : []),
         el("dt", {}, plural(data.images.length, "image")), el("dd", {}, data.images.join(", ")),
         el("dt", {}, "Metrics"), el("dd", {}, mains.map((metric) => `${metric.name} (${metric.better} is better)`).join(", "))),
       el("h3", {}, "Definitions"),
@@ -172,7 +175,7 @@
         text("Codec", (row) => row.codec.codec), text("Objective", (row) => row.codec.objective),
         text("Point", (row) => row.point),
         numeric("Images", (row) => row.images, (value) => (value == null ? "not told" : String(value))),
-        numeric("Rate (bpp)", (row) => row.bpp, (value) => fixed(value, 4)),
+        numeric("Rate (bpp)", (row) => row.bpp, rate),
         numeric(withUnit(metric), (row) => row.mean, (value) => score(metric, value)),
       ];
       if (metric.scale === "decibels") {
@@ -243,7 +246,7 @@
         text("Codec", (row) => data.codecs[row.codec].codec),
         text("Objective", (row) => data.codecs[row.codec].objective),
         text("Point", (row) => row.point),
-        numeric("Rate (bpp)", (row) => row.bpp, (value) => fixed(value, 4)),
+        numeric("Rate (bpp)", (row) => row.bpp, rate),
         ...shown.map(({ metric, index }) => numeric(withUnit(metric), (row) => row.scores[index], (value) => score(metric, value))),
       ], rows));
     }
@@ -271,7 +274,7 @@
       return;
     }
     const image = select("Image", set.originals.map((item, index) => [index, data.images[item.image]]), draw);
-    const codec = select("Codec", [["", "all codecs"], ...data.codecs.map((item, index) => [index, codecName(item)])], draw);
+    const codec = select("Codec", [["", "all codecs"], ...data.codecs.map((item, index) => [index, codecName(item)]).filter(([index]) => !data.codecs[index].isControl)], draw);
     const zoom = select("Zoom", [[1, "1:1"], [2, "2:1"], [3, "3:1"]], draw);
     const rate = el("input", { type: "number", min: "0", step: "0.05", oninput: draw });
     let flipped = false;

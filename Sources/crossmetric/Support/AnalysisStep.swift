@@ -17,8 +17,9 @@ struct AnalysisStep {
   func run() throws {
     arguments.delta.tellPreset()
     let study = session.study
-    let scores =
+    let current =
       study.codecs.isEmpty && study.pairs == nil ? [] : try session.currentScores()
+    let scores = current.filter { !$0.key.isControl }
     let imported = try study.curves.map { entry in
       try ImportedCurves.read(
         entry.file, codec: entry.key, images: entry.images, catalogue: MetricRegistry.catalogue)
@@ -30,6 +31,7 @@ struct AnalysisStep {
         catalogue: MetricRegistry.catalogue, images: expectedImages(scores),
         methods: arguments.delta.methods, ranges: arguments.delta.ranges,
         preset: arguments.delta.preset, scale: arguments.delta.scale,
+        controls: current.filter(\.key.isControl),
         bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed),
         importFindings: imported.flatMap(\.findings),
         importedFiles: Dictionary(

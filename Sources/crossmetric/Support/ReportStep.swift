@@ -1,4 +1,6 @@
 import Foundation
+import Imaging
+import Inversions
 import Metrics
 import Plots
 import Reporting
@@ -23,6 +25,7 @@ struct ReportStep {
     let scores = hasScores ? try session.currentScores() : []
     let discovery = try study.discover(outputFolder: session.out)
     let scored = Set(scores.map(\.image))
+    let sources = pictures(discovery)
     let path = session.file("report.html")
     try Report.write(
       ReportData(
@@ -36,7 +39,8 @@ struct ReportStep {
         tables: try AnalysisTables.types.compactMap {
           try AnalysisTable.read($0, fromFolder: session.out)
         },
-        warnings: try session.warnings(), figures: try figures(), pictures: pictures(discovery)),
+        warnings: try session.warnings(), figures: try figures(), pictures: sources,
+        inversions: try inversions(scores, sources)),
       to: path, fullImages: arguments.fullImages)
     return path
   }
@@ -50,6 +54,30 @@ struct ReportStep {
       }
       return ReportFigure(name: figure.name, title: figure.title, svg: svg)
     }
+  }
+
+  /// Writes crops.csv, without rows where there is nothing to search.
+  private func inversions(
+    _ scores: [ScoreRow], _ sources: PictureSources
+  ) throws -> ReportInversions? {
+    let pairs = MatchedPair.matched(scores)
+    let search = InversionSearch(try session.metrics())
+    guard let search, let largest = pairs.max(by: { $0.pixels < $1.pixels }) else {
+      try CropRow.write([], toFile: session.file("crops.csv"))
+      return nil
+    }
+    let each = search.memory(width: largest.width, height: largest.height)
+    let jobs = min(ProcessInfo.processInfo.activeProcessorCount, availableMemory() / each)
+    let findings = search.run(pairs, jobs: jobs) { image, reconstruction in
+      guard let path = sources.path(image, reconstruction) else { throw PictureError.noPath }
+      return try Image.read(path, alpha: sources.alpha)
+    }
+    try CropRow.write(findings.rows, toFile: session.file("crops.csv"))
+    return ReportInversions(
+      rows: findings.rows,
+      losses: search.metrics.map {
+        .init(metric: $0.descriptor.id, name: $0.lossName, definition: $0.lossDefinition)
+      }, pairs: findings.pairs, notes: findings.notes)
   }
 
   private func pictures(_ discovery: Discovery) -> PictureSources {

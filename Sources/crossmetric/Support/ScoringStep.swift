@@ -1,4 +1,5 @@
 import ArgumentParser
+import Controls
 import Encoders
 import Foundation
 import Metrics
@@ -22,11 +23,11 @@ struct ScoringStep {
   }
 
   func run() throws -> Outcome {
-    let codecs = Set(study.codecs.map(\.key.codec))
+    let controls = study.controls ? ControlKind.all.map(\.name) : []
+    let codecs = Set(study.codecs.map(\.key.codec) + controls)
     for name in options.codec where study.pairs == nil && !codecs.contains(name) {
       throw SessionError.notInStudy("codec", name, codecs.sorted())
     }
-    if study.controls { tell("warning: this version scores no controls; the key is ignored") }
     let metrics = try session.metrics(only: options.metric)
     let folder = try ResultsFolder(session.out)
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -48,9 +49,10 @@ struct ScoringStep {
     }
     let selection = ScoringRun.Selection(
       codecs: options.codec.isEmpty ? nil : Set(options.codec),
-      images: options.image.isEmpty ? nil : Set(options.image))
+      images: options.image.isEmpty ? nil : Set(options.image), controls: study.controls)
     let scoring = try ScoringRun(
-      pairs: discovery.pairs, metrics: metrics, metricOrder: study.metrics, selection: selection,
+      pairs: discovery.pairs + discovery.controlPairs, metrics: metrics, metricOrder: study.metrics,
+      selection: selection,
       alpha: study.alpha, studyFolder: study.folder, folder: folder)
     let jobs = scoring.plan.jobs(
       upTo: options.jobs ?? cores,

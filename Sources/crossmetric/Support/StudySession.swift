@@ -1,3 +1,4 @@
+import Controls
 import Encoders
 import Foundation
 import Imaging
@@ -46,17 +47,23 @@ final class StudySession {
     }
   }
 
-  /// Scores of the study's metrics under their current definitions.
+  /// Scores of the study's metrics under their current definitions, controls last.
   func currentScores() throws -> [ScoreRow] {
     let file = file("scores.csv")
     guard FileManager.default.fileExists(atPath: file) else {
       throw SessionError.noScores(file: file, study: study.path, out: out)
     }
-    let current = Set(try metrics().map(\.definition.fingerprint))
+    let own = try definitions()
+    let kinds = study.controls ? ControlKind.all : []
+    let current = Set(
+      (own + kinds.flatMap { kind in own.map { $0.scoring(kind) } })
+        .map(\.fingerprint))
     let rows = try ScoreRow.rows(ofFile: file).filter { current.contains($0.definition) }
     let keys = Set(study.codecs.map(\.key))
-    let scores = study.pairs == nil ? rows.filter { keys.contains($0.key) } : rows
-    if scores.isEmpty { throw SessionError.noScores(file: file, study: study.path, out: out) }
+    let scores = rows.filter { $0.key.isControl || study.pairs != nil || keys.contains($0.key) }
+    if scores.allSatisfy(\.key.isControl) {
+      throw SessionError.noScores(file: file, study: study.path, out: out)
+    }
     return scores
   }
 

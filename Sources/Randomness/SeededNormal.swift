@@ -1,22 +1,20 @@
-internal import Randomness
-
 /// Normal numbers that are the same on every machine: SplitMix64 and an inverse normal distribution
 /// made of exact integer steps and the correctly rounded operations + - * / and square root.
 ///
 /// Draw i is the quantile of (k + 1/2) / 2^52, where k is the upper 52 bits of the i-th output of
 /// SplitMix64 (Steele, Lea, Flood 2014). The quantile is Wichura's algorithm AS 241 (PPND16, 1988,
 /// relative error about 1e-16); its logarithm, needed in the tails, is a series of its own.
-struct SeededNormal {
+public struct SeededNormal: Sendable {
   private var bits: SplitMix64
 
-  init(seed: UInt64) { bits = SplitMix64(seed: seed) }
+  public init(seed: UInt64) { bits = SplitMix64(seed: seed) }
 
-  mutating func next() -> Double {
+  public mutating func next() -> Double {
     Self.quantile((Double(bits.next() >> 12) + 0.5) * 0x1p-52)
   }
 
   /// The normal quantile of a probability strictly between 0 and 1.
-  static func quantile(_ probability: Double) -> Double {
+  package static func quantile(_ probability: Double) -> Double {
     let q = probability - 0.5
     if abs(q) <= 0.425 {
       let r = 0.180625 - q * q

@@ -1,0 +1,99 @@
+public import Imaging
+
+/// Where in a picture a metric's error lies.
+///
+/// The means that a score is made of (of squared differences, of the terms of SSIM at each scale,
+/// ...) are kept as sums and counts in square cells of the picture. The loss of a window is the
+/// metric's own formula on the means over the window's cells: 0 where both pictures are the same,
+/// larger is worse, and over the whole picture what the metric says of it.
+public struct LocalMap: Sendable {
+  /// Side of a cell in pixels; cells at the right and lower edge may be cut off.
+  public static let cell = 16
+
+  /// One mean: what falls into each cell, row by row.
+  struct Term: Sendable {
+    private(set) var sums: [Double]
+    private(set) var counts: [Int]
+    private let columns: Int
+
+    init(width: Int, height: Int) {
+      columns = LocalMap.cells(width)
+      sums = Array(repeating: 0, count: columns * LocalMap.cells(height))
+      counts = Array(repeating: 0, count: sums.count)
+    }
+
+    /// Adds `count` numbers with a sum at a pixel.
+    mutating func add(_ sum: Double, count: Int, x: Int, y: Int) {
+      let cell = y / LocalMap.cell * columns + x / LocalMap.cell
+      sums[cell] += sum
+      counts[cell] += count
+    }
+  }
+
+  private let width: Int
+  private let height: Int
+  private let terms: [Term]
+  private let formula: @Sendable ([Double]) -> Double
+
+  /// - Parameter formula: the loss, from the means of the terms.
+  init(
+    width: Int, height: Int, terms: [Term], formula: @escaping @Sendable ([Double]) -> Double
+  ) {
+    self.width = width
+    self.height = height
+    self.terms = terms
+    self.formula = formula
+  }
+
+  fileprivate static func cells(_ side: Int) -> Int { (side + cell - 1) / cell }
+
+  /// The loss of the whole picture.
+  public var loss: Double { loss(x: 0, y: 0, width: width, height: height) }
+
+  /// The loss of a window; NaN where some term has no number in it.
+  ///
+  /// - Precondition: the window is not empty, lies inside the picture, begins at multiples of
+  ///   `cell` and ends at such or at the edge.
+  public func loss(x: Int, y: Int, width: Int, height: Int) -> Double {
+    let (right, bottom) = (x + width, y + height)
+    precondition(
+      x >= 0 && y >= 0 && width > 0 && height > 0 && right <= self.width && bottom <= self.height
+        && x % Self.cell == 0 && y % Self.cell == 0
+        && (right % Self.cell == 0 || right == self.width)
+        && (bottom % Self.cell == 0 || bottom == self.height),
+      "a window of \(width) x \(height) at (\(x), \(y)) in \(self.width) x \(self.height)")
+    let columns = Self.cells(self.width)
+    let means = terms.map { term in
+      var sum = 0.0
+      var count = 0
+      for row in y / Self.cell..<Self.cells(bottom) {
+        for cell in row * columns + x / Self.cell..<row * columns + Self.cells(right) {
+          sum += term.sums[cell]
+          count += term.counts[cell]
+        }
+      }
+      return sum / Double(count)
+    }
+    return means.contains(where: \.isNaN) ? .nan : formula(means)
+  }
+}
+
+/// A metric that can tell where in the picture its error lies.
+public protocol LocallyResolved: Metric {
+  /// What the loss of a window is called, such as "squared error".
+  var lossName: String { get }
+  /// What the loss of a window is, in a sentence.
+  var lossDefinition: String { get }
+
+  func localMap(of reconstruction: Image, against reference: Reference) throws -> LocalMap
+}
+
+extension LocallyResolved {
+  /// Computes the original's side once and gives the function that maps the error of others.
+  public func localMapper(
+    for original: Image
+  ) throws -> @Sendable (Image) throws -> LocalMap {
+    let reference = try reference(for: original)
+    return { try localMap(of: $0, against: reference) }
+  }
+}

@@ -1,0 +1,53 @@
+public import Imaging
+
+/// Over the whole picture the loss is 1 - MS-SSIM, here in Double.
+extension MSSSIM: LocallyResolved {
+  public var lossName: String { "1 \u{2212} MS-SSIM" }
+  public var lossDefinition: String {
+    "the metric's own product over five scales with each scale's mean taken over the SSIM windows "
+      + "of the whole picture whose centres lie in the crop"
+  }
+
+  public func localMap(of reconstruction: Image, against original: SSIMOriginal) throws -> LocalMap
+  {
+    let (width, height) = (original.image.width, original.image.height)
+    try requireComparable(original.image, reconstruction, depth: depth)
+    let terms = zip(SSIMPyramid(original.image).channels, SSIMPyramid(reconstruction).channels)
+      .flatMap { x, y in
+        x.indices.map { scale in
+          var term = LocalMap.Term(width: width, height: height)
+          x[scale].addLosses(y[scale], coarsest: scale == x.count - 1, pixel: 1 << scale, to: &term)
+          return term
+        }
+      }
+    return LocalMap(width: width, height: height, terms: terms) { means in
+      let values = (0..<3).map {
+        ScaleProduct.value(Array(means[$0 * ScaleProduct.scales..<($0 + 1) * ScaleProduct.scales]))
+      }
+      return 1 - values.reduce(0, +) / 3
+    }
+  }
+}
+
+extension SSIMPyramid.Level {
+  /// Adds what each window's term lacks to 1 at the window's centre (see `ck_ssim_losses`).
+  ///
+  /// - Parameter pixel: side of a sample in pixels of the picture.
+  fileprivate func addLosses(
+    _ other: Self, coarsest: Bool, pixel: Int, to term: inout LocalMap.Term
+  ) {
+    let differences = meanOfSquaredDifferences(other)
+    let half = GaussianWindow.margin / 2
+    let columns = width - GaussianWindow.margin
+    for index in mean.indices {
+      let (xx, yy) = (mean[index] * mean[index], other.mean[index] * other.mean[index])
+      let gap = (mean[index] - other.mean[index]) * (mean[index] - other.mean[index])
+      let variances = (meanOfSquares[index] - xx) + (other.meanOfSquares[index] - yy)
+      let contrast = (differences[index] - gap) / (variances + ScaleProduct.c2)
+      let luminance = gap / (xx + yy + ScaleProduct.c1)
+      term.add(
+        coarsest ? contrast + luminance - contrast * luminance : contrast, count: 1,
+        x: (index % columns + half) * pixel, y: (index / columns + half) * pixel)
+    }
+  }
+}

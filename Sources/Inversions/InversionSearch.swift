@@ -1,0 +1,141 @@
+import Dispatch
+import Foundation
+public import Imaging
+public import Metrics
+public import Results
+import Synchronization
+
+/// Looks for crops in which the squared error prefers one reconstruction and another metric the
+/// other.
+public struct InversionSearch: Sendable {
+  /// Side of the crops in pixels. They tile the image from its top left corner; what is left at the
+  /// right and lower edge is not looked at.
+  public static let side = 128
+
+  /// What was found.
+  public struct Findings: Sendable {
+    /// The largest product of margins first.
+    public var rows: [CropRow] = []
+    /// How many pairs of reconstructions were compared.
+    public var pairs = 0
+    /// What could not be looked at, a sentence each.
+    public var notes: [String] = []
+  }
+
+  /// Reads an original, or a reconstruction of it.
+  public typealias Reading =
+    @Sendable (_ image: String, _ reconstruction: (codec: CodecKey, point: String)?) throws -> Image
+
+  private let fidelity: any LocallyResolved
+  private let others: [any LocallyResolved]
+
+  /// - Parameter metrics: those of the study; one without local maps takes no part.
+  /// - Returns: nil unless the squared error, the metric of the objective `mse`, and another metric
+  ///   have local maps.
+  public init?(_ metrics: [any Metric]) {
+    let local = metrics.compactMap { $0 as? any LocallyResolved }
+    guard let fidelity = local.first(where: { $0.descriptor.objective == "mse" }),
+      local.count > 1
+    else { return nil }
+    self.fidelity = fidelity
+    others = local.filter { $0.descriptor.id != fidelity.descriptor.id }
+  }
+
+  /// The metrics that are asked whether they agree with the squared error.
+  public var metrics: [any LocallyResolved] { others }
+
+  /// Bytes that one pair needs: of every metric both sides, and the maps.
+  public func memory(width: Int, height: Int) -> Int {
+    let needs = ([fidelity] + others).map { $0.memory(width: width, height: height) }
+    return needs.reduce(0) { $0 + $1.reference } + 2 * (needs.map(\.working).max() ?? 0)
+      + 512 * width * height
+  }
+
+  /// Searches the pairs; the same findings for any number of jobs.
+  public func run(_ pairs: [MatchedPair], jobs: Int, read: Reading) -> Findings {
+    // An image's pairs follow each other, so that its side of every metric is computed once.
+    let groups = Dictionary(grouping: pairs, by: \.image).values.sorted {
+      $0[0].image < $1[0].image
+    }
+    let found = Mutex([Findings](repeating: Findings(), count: groups.count))
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, groups.count))) { _ in
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < groups.count else { return }
+        let one = search(groups[index], read)
+        found.withLock { $0[index] = one }
+      }
+    }
+    var all = Findings()
+    for one in found.withLock({ $0 }) {
+      all.rows += one.rows
+      all.pairs += one.pairs
+      all.notes += one.notes.filter { !all.notes.contains($0) }
+    }
+    let ranked = all.rows.enumerated().sorted {
+      ($1.element.marginProduct, $0.offset) < ($0.element.marginProduct, $1.offset)
+    }
+    all.rows = ranked.map(\.element)
+    return all
+  }
+
+  /// Searches the pairs of one image.
+  private func search(_ pairs: [MatchedPair], _ read: Reading) -> Findings {
+    var findings = Findings()
+    func noting<R>(_ body: () throws -> R) -> R? {
+      do { return try body() } catch {
+        let note = "\(pairs[0].image): \(error)"
+        if !findings.notes.contains(note) { findings.notes.append(note) }
+        return nil
+      }
+    }
+    guard let original = noting({ try read(pairs[0].image, nil) }),
+      let errors = noting({ try fidelity.localMapper(for: original) })
+    else { return findings }
+    let distances = others.compactMap { metric in
+      noting { (metric.descriptor.id, try metric.localMapper(for: original)) }
+    }
+    for pair in pairs {
+      let pictures = noting {
+        try [pair.first, pair.second].map {
+          try read(pair.image, (CodecKey(codec: pair.codec, objective: $0.objective), $0.point))
+        }
+      }
+      guard let pictures, let errors = noting({ try pictures.map(errors) }) else { continue }
+      findings.pairs += 1
+      for (metric, mapper) in distances {
+        let rows = noting { self.rows(pair, metric, errors, try pictures.map(mapper)) }
+        findings.rows += rows ?? []
+      }
+    }
+    return findings
+  }
+
+  /// A row for each crop in which the two metrics disagree. Where a loss is 0 or undefined there is
+  /// no logarithm and no row.
+  private func rows(
+    _ pair: MatchedPair, _ metric: String, _ errors: [LocalMap], _ distances: [LocalMap]
+  ) -> [CropRow] {
+    let side = Self.side
+    return stride(from: 0, through: pair.height - side, by: side).flatMap { y in
+      stride(from: 0, through: pair.width - side, by: side).compactMap { x -> CropRow? in
+        func losses(_ maps: [LocalMap]) -> [Double] {
+          maps.map { $0.loss(x: x, y: y, width: side, height: side) }
+        }
+        let sides = zip([pair.first, pair.second], zip(losses(errors), losses(distances))).map {
+          CropRow.Side(
+            objective: $0.objective, point: $0.point, bpp: $0.bpp, squaredError: $1.0,
+            distance: $1.1)
+        }
+        let ordered = sides[0].squaredError <= sides[1].squaredError ? sides : sides.reversed()
+        let (a, b) = (ordered[0], ordered[1])
+        let product = log(b.squaredError / a.squaredError) * log(a.distance / b.distance)
+        guard product.isFinite, product > 0 else { return nil }
+        return CropRow(
+          codec: pair.codec, image: pair.image, a: a, b: b, x: x, y: y, width: side, height: side,
+          metric: metric, marginProduct: product)
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Results
+
+/// Mean curves of the controls, over the images that the study's codecs cover.
+///
+/// They have no rate (NaN), so they are no part of a `CurveSet`, from which deltas and biases come.
+struct ControlCurves {
+  let curves: [MeanCurve]
+  /// Points that lack an image; that a mean is infinite concerns nobody here.
+  let warnings: [String]
+
+  init(_ input: AnalysisInput) {
+    let images = OrderedNames(input.scores.map(\.image)).names
+    let keys = input.controls.map { CodecKey(codec: $0.codec, objective: $0.objective) }
+    let scored = ScoreCurves(
+      rows: input.controls, codecs: [], catalogue: input.catalogue,
+      images: Dictionary(keys.map { ($0, images) }, uniquingKeysWith: { first, _ in first }))
+    curves = scored.curves
+    warnings = scored.gaps
+  }
+}

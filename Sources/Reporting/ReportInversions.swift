@@ -1,0 +1,33 @@
+public import Results
+
+/// What the report shows of the crops in which metrics disagree.
+public struct ReportInversions: Sendable {
+  /// A metric that was compared with the squared error.
+  public struct Loss: Sendable {
+    public var metric: String
+    /// What its local number is called.
+    public var name: String
+    /// What its local number is.
+    public var definition: String
+
+    public init(metric: String, name: String, definition: String) {
+      self.metric = metric
+      self.name = name
+      self.definition = definition
+    }
+  }
+
+  /// The largest product of margins first.
+  public var rows: [CropRow]
+  public var losses: [Loss]
+  /// Pairs of reconstructions that were compared.
+  public var pairs: Int
+  public var notes: [String]
+
+  public init(rows: [CropRow], losses: [Loss], pairs: Int, notes: [String] = []) {
+    self.rows = rows
+    self.losses = losses
+    self.pairs = pairs
+    self.notes = notes
+  }
+}

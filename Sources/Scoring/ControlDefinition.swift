@@ -1,0 +1,14 @@
+public import Controls
+import Digests
+public import Results
+
+extension MetricDefinition {
+  /// The definition of a metric's scores of one kind of control: what changes the metric or the
+  /// control's pictures changes the fingerprint.
+  public func scoring(_ kind: ControlKind) -> MetricDefinition {
+    let text = "\(text); of \(kind.definition)"
+    return MetricDefinition(
+      metric: metric, fingerprint: String(SHA256.hex(of: text).prefix(12)), text: text,
+      weights: weights)
+  }
+}

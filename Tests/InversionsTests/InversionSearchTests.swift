@@ -1,0 +1,88 @@
+import Foundation
+import Imaging
+import Inversions
+import Metrics
+import Results
+import TestSupport
+import Testing
+
+@Suite struct InversionSearchTests {
+  private static let size = 256
+  private static let pair = MatchedPair(
+    codec: "c", image: "i", width: size, height: size,
+    first: .init(objective: "mse", point: "1", bpp: 1),
+    second: .init(objective: "other", point: "2", bpp: 1.1))
+  private static let original = TestImages.ramps(width: size, height: size, noise: 30, seed: 1)
+
+  private static func metrics(_ ids: [String]) throws -> [any Metric] {
+    try ids.map { try MetricRegistry.entry($0).make(MetricOptions()) }
+  }
+
+  /// The left half of the original smoothed or with another offset, by the caller's choice.
+  private static func changed(_ change: (_ x: Int, _ y: Int, _ value: Int) -> Int) -> Image {
+    guard case .eight(let samples) = original.samples else { return original }
+    let values = samples.enumerated().map { index, value in
+      let pixel = index / 3
+      return UInt8(min(max(change(pixel % size, pixel / size, Int(value)), 0), 255))
+    }
+    return Image(width: size, height: size, samples: .eight(values))
+  }
+
+  /// a: a checkerboard of ±6 in the left half. b: the left half lifted by 9 levels, which costs more
+  /// squared error, while structure stays.
+  private static let a = changed { x, y, value in
+    x < size / 2 ? value + ((x + y) % 2 == 0 ? 6 : -6) : value + 2
+  }
+  private static let b = changed { x, _, value in x < size / 2 ? value + 9 : value + 2 }
+
+  private static func search(jobs: Int = 1) throws -> InversionSearch.Findings {
+    let search = try #require(InversionSearch(metrics(["psnr", "ms-ssim"])))
+    return search.run([pair, pair], jobs: jobs) { _, reconstruction in
+      switch reconstruction?.point {
+      case nil: original
+      case "1": a
+      default: b
+      }
+    }
+  }
+
+  @Test func cropsWhereTheMetricsDisagreeAreFoundAndOnlyThose() throws {
+    let findings = try Self.search()
+    #expect(findings.pairs == 2 && findings.notes.isEmpty)
+    // The right half has the same error in both.
+    #expect(findings.rows.count == 4 && findings.rows.allSatisfy { $0.x == 0 })
+    for row in findings.rows {
+      #expect(row.metric == "ms-ssim" && row.a.objective == "mse" && row.b.objective == "other")
+      #expect(row.a.squaredError < row.b.squaredError && row.a.distance > row.b.distance)
+      let product =
+        log(row.b.squaredError / row.a.squaredError) * log(row.a.distance / row.b.distance)
+      #expect(row.marginProduct == product)
+    }
+    #expect(
+      findings.rows.map(\.marginProduct) == findings.rows.map(\.marginProduct).sorted(by: >))
+    #expect(try Self.search(jobs: 2).rows == findings.rows)
+  }
+
+  @Test func theTableReadsBack() throws {
+    let rows = try Self.search().rows
+    let text = CropRow.headerLine + rows.map(\.line).joined()
+    #expect(try CropRow.rows(of: text, file: "crops.csv") == rows)
+  }
+
+  @Test func whatCannotBeReadIsNotedOnce() throws {
+    let search = try #require(InversionSearch(Self.metrics(["psnr", "ms-ssim"])))
+    let findings = search.run([Self.pair, Self.pair], jobs: 2) { _, _ in
+      throw CocoaError(.fileReadCorruptFile)
+    }
+    #expect(findings.pairs == 0 && findings.rows.isEmpty && findings.notes.count == 1)
+    let small = Self.original.cropped(x: 0, y: 0, width: 128, height: 128)
+    let refused = search.run([Self.pair], jobs: 1) { _, _ in small }
+    #expect(refused.notes.count == 1 && refused.notes[0].contains("161"))
+  }
+
+  @Test func theSquaredErrorAndAnotherMetricAreNeeded() throws {
+    #expect(try InversionSearch(Self.metrics(["psnr"])) == nil)
+    #expect(try InversionSearch(Self.metrics(["ms-ssim"])) == nil)
+    #expect(try InversionSearch(Self.metrics(["psnr", "ms-ssim-joint"])) == nil)
+  }
+}
