@@ -1,4 +1,3 @@
-import Foundation
 import Results
 
 /// BD-rate of two scored curves over any draw of their images: the set, a resample, one image, all

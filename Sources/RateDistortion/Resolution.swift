@@ -22,7 +22,8 @@ struct Resolution {
       ResolutionRow(
         anchor: delta.anchor.codec.codec, anchorObjective: delta.anchor.codec.objective,
         codec: delta.test.codec.codec, objective: delta.test.codec.objective,
-        metric: delta.test.metric.id, images: logs.count, sdLog10: spread ?? .nan, n: n,
+        metric: delta.test.metric.id, method: delta.delta.method.rawValue,
+        range: delta.delta.range.description, images: logs.count, sdLog10: spread ?? .nan, n: n,
         resolvablePercent: spread.map { 100 * (pow(10, effect * $0) - 1) } ?? .nan,
         note: note(logs.count))
     }

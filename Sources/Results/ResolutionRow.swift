@@ -9,7 +9,8 @@ public struct ResolutionRow: AnalysisRow, Hashable {
       the effect size of n; a smaller BD-rate cannot be told from chance by that many images.
       """)
   public static let columns = [
-    "anchor", "anchor_objective", "codec", "objective", "metric", "images", "sd_log10", "n",
+    "anchor", "anchor_objective", "codec", "objective", "metric", "method", "range", "images",
+    "sd_log10", "n",
     "resolvable_percent", "note",
   ]
 
@@ -18,6 +19,8 @@ public struct ResolutionRow: AnalysisRow, Hashable {
   public var codec: String
   public var objective: String
   public var metric: String
+  public var method: String
+  public var range: String
   /// Images that have a BD-rate on their own.
   public var images: Int
   /// Standard deviation of their log10 rate ratios.
@@ -29,13 +32,16 @@ public struct ResolutionRow: AnalysisRow, Hashable {
 
   public init(
     anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
-    images: Int, sdLog10: Double, n: Int, resolvablePercent: Double, note: String
+    method: String, range: String, images: Int, sdLog10: Double, n: Int, resolvablePercent: Double,
+    note: String
   ) {
     self.anchor = anchor
     self.anchorObjective = anchorObjective
     self.codec = codec
     self.objective = objective
     self.metric = metric
+    self.method = method
+    self.range = range
     self.images = images
     self.sdLog10 = sdLog10
     self.n = n
@@ -47,15 +53,16 @@ public struct ResolutionRow: AnalysisRow, Hashable {
     self.init(
       anchor: record.text("anchor"), anchorObjective: record.text("anchor_objective"),
       codec: record.text("codec"), objective: record.text("objective"),
-      metric: record.text("metric"), images: try record.integer("images"),
-      sdLog10: try record.number("sd_log10"), n: try record.integer("n"),
+      metric: record.text("metric"), method: record.text("method"), range: record.text("range"),
+      images: try record.integer("images"), sdLog10: try record.number("sd_log10"),
+      n: try record.integer("n"),
       resolvablePercent: try record.number("resolvable_percent"), note: record.text("note"))
   }
 
   public var fields: [String] {
     [
-      anchor, anchorObjective, codec, objective, metric, "\(images)", "\(sdLog10)", "\(n)",
-      "\(resolvablePercent)", note,
+      anchor, anchorObjective, codec, objective, metric, method, range, "\(images)", "\(sdLog10)",
+      "\(n)", "\(resolvablePercent)", note,
     ]
   }
 }
