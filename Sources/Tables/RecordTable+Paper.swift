@@ -60,15 +60,17 @@ extension RecordTable {
     return (true, cells)
   }
 
-  /// Decimals of each row: two for percentages, else what the numbers of the same metric need.
+  /// Decimals of each row: none for whole numbers, two for percentages, else what the numbers of the
+  /// same metric need.
   private func decimals(_ name: String, _ fields: [String]) -> [Int] {
+    if fields.allSatisfy({ $0.isEmpty || Int($0) != nil }) { return fields.map { _ in 0 } }
     let percent = columns.contains { $0.hasSuffix("_percent") }
     if name.hasSuffix("_percent") || percent && name.hasPrefix("ci_") {
       return fields.map { _ in 2 }
     }
     let metrics = self.fields("metric") ?? fields.map { _ in "" }
     let byMetric = Dictionary(grouping: fields.indices) { metrics[$0] }.mapValues { rows in
-      Digits.decimals(for: rows.map { fields[$0] }.filter { !$0.isEmpty })
+      Digits.decimals(for: rows.compactMap { Double(fields[$0]) })
     }
     return metrics.map { byMetric[$0] ?? 2 }
   }
