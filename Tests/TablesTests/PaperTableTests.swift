@@ -75,4 +75,32 @@ import Testing
       _ = try RecordTable(columns: ["a"], records: []).pivot(catalogue: catalogue)
     }
   }
+
+  @Test func aMatrixOfBothDirectionsIsTurnedByItsRates() throws {
+    let columns = ["codec", "objective", "metric", "direction", "value"]
+    let table = RecordTable(
+      columns: columns,
+      records: [
+        ["a", "mse", "psnr", "rate", "-5"], ["a", "mse", "psnr", "quality", "0.25"],
+        ["b", "mse", "psnr", "rate", "7"], ["b", "mse", "psnr", "quality", "-0.5"],
+      ])
+    let text = TableFormat.csv.text(try table.pivot(catalogue: catalogue))
+    #expect(text == "Codec,PSNR\na (mse),-5.0\nb (mse),7.0\n")
+    let long = try table.paper(columns: ["value"], catalogue: catalogue)
+    #expect(
+      long.rows.map { if case .cells(let cells) = $0 { cells[0].mark } else { .none } }
+        == [.best, .best, .none, .none])
+  }
+
+  @Test func severalRatesOfACodecAreNeitherTurnedNorRanked() throws {
+    let table = RecordTable(
+      columns: ["codec", "objective", "metric", "bd_rate_percent"],
+      records: [["a", "mse", "psnr", "-5"], ["a", "mse", "psnr", "-6"]])
+    #expect(!table.canPivot)
+    #expect(throws: TableError.self) { _ = try table.pivot(catalogue: catalogue) }
+    let marks = try table.paper(catalogue: catalogue).rows.flatMap { row in
+      if case .cells(let cells) = row { cells.map(\.mark) } else { [PaperTable.Mark]() }
+    }
+    #expect(marks.allSatisfy { $0 == .none })
+  }
 }
