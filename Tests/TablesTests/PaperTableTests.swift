@@ -16,11 +16,15 @@ import Testing
     #expect(text == (try golden("bdrate-pivot.\(format.fileExtension)", text)))
   }
 
-  /// The marks of a column of the printed table.
-  private func marks(_ column: String) throws -> [PaperTable.Mark] {
-    try sample("bdrate.csv").paper(columns: [column], catalogue: catalogue).rows.map {
-      if case .cells(let cells) = $0 { cells[0].mark } else { .none }
+  /// The marks of all cells, row by row.
+  private func marks(_ table: PaperTable) -> [PaperTable.Mark] {
+    table.rows.flatMap { row -> [PaperTable.Mark] in
+      if case .cells(let cells) = row { cells.map(\.mark) } else { [] }
     }
+  }
+
+  private func marks(_ column: String) throws -> [PaperTable.Mark] {
+    marks(try sample("bdrate.csv").paper(columns: [column], catalogue: catalogue))
   }
 
   @Test func lessRateIsBetterWithinAMetric() throws {
@@ -87,9 +91,7 @@ import Testing
     let text = TableFormat.csv.text(try table.pivot(catalogue: catalogue))
     #expect(text == "Codec,PSNR\na (mse),-5.0\nb (mse),7.0\n")
     let long = try table.paper(columns: ["value"], catalogue: catalogue)
-    #expect(
-      long.rows.map { if case .cells(let cells) = $0 { cells[0].mark } else { .none } }
-        == [.best, .best, .none, .none])
+    #expect(marks(long) == [.best, .best, .none, .none])
   }
 
   @Test func severalRatesOfACodecAreNeitherTurnedNorRanked() throws {
@@ -98,9 +100,6 @@ import Testing
       records: [["a", "mse", "psnr", "-5"], ["a", "mse", "psnr", "-6"]])
     #expect(!table.canPivot)
     #expect(throws: TableError.self) { _ = try table.pivot(catalogue: catalogue) }
-    let marks = try table.paper(catalogue: catalogue).rows.flatMap { row in
-      if case .cells(let cells) = row { cells.map(\.mark) } else { [PaperTable.Mark]() }
-    }
-    #expect(marks.allSatisfy { $0 == .none })
+    #expect(marks(try table.paper(catalogue: catalogue)).allSatisfy { $0 == .none })
   }
 }
