@@ -3,12 +3,7 @@ import Foundation
 /// How many decimals a column of numbers needs, and numbers printed with them.
 enum Digits {
   /// Decimals for a column: two for numbers from 10 on, so that dB and percent read as in the
-  /// literature, otherwise four significant digits of the largest; none for whole numbers.
-  static func decimals(for texts: [String]) -> Int {
-    if texts.allSatisfy({ Int($0) != nil }) { return 0 }
-    return decimals(for: texts.compactMap(Double.init))
-  }
-
+  /// literature, otherwise four significant digits of the largest.
   static func decimals(for values: [Double]) -> Int {
     let largest = values.filter(\.isFinite).map(abs).max() ?? 0
     if largest == 0 || largest >= 10 { return 2 }

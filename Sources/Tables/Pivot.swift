@@ -4,11 +4,40 @@ extension RecordTable {
   /// BD-rates as a paper prints them: a row for each codec, a column for each metric, a section for
   /// each anchor, method and range. Parts of metrics are left out unless nothing else is there.
   ///
-  /// - Throws: `TableError.noPivot` for a table without BD-rates.
+  /// - Throws: `TableError.noPivot` for a table without one BD-rate a codec and metric.
   public func pivot(catalogue: MetricCatalogue, notes: [String] = []) throws -> PaperTable {
-    guard let codecs = fields("codec"), let objectives = fields("objective"),
-      let metrics = fields("metric"), let values = fields("bd_rate_percent")
-    else { throw TableError.noPivot(file) }
+    guard let rates = bdRates else { throw TableError.noPivot(file) }
+    return rates.turned(catalogue, notes)
+  }
+
+  /// Whether the table can be turned.
+  public var canPivot: Bool { bdRates != nil }
+
+  /// Whether the table has both directions of BD in one column of values.
+  var isMatrix: Bool { ["direction", "value"].allSatisfy(columns.contains) }
+
+  /// The table's BD-rates under the names of bdrate.csv, one for each anchor, codec, metric and
+  /// rule; else nil.
+  private var bdRates: RecordTable? {
+    var table = self
+    if isMatrix, let directions = fields("direction") {
+      table = RecordTable(
+        columns: columns.map { $0 == "value" ? "bd_rate_percent" : $0 },
+        records: zip(directions, records).filter { $0.0 == "rate" }.map(\.1), file: file)
+    }
+    let needed = ["codec", "objective", "metric", "bd_rate_percent"]
+    guard needed.allSatisfy(table.columns.contains) else { return nil }
+    let names = ["anchor", "anchor_objective", "method", "range"] + needed.dropLast()
+    let keys = names.compactMap(table.fields)
+    let places = table.records.indices.map { row in keys.map { $0[row] } }
+    return Set(places).count == places.count ? table : nil
+  }
+
+  private func turned(_ catalogue: MetricCatalogue, _ notes: [String]) -> PaperTable {
+    let codecs = fields("codec") ?? []
+    let objectives = fields("objective") ?? []
+    let metrics = fields("metric") ?? []
+    let values = fields("bd_rate_percent") ?? []
     let ids = distinct(metrics)
     let main = ids.filter { !$0.contains("/") }
     let order = catalogue.descriptors.map(\.id)

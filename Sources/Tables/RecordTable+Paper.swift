@@ -8,7 +8,10 @@ extension RecordTable {
   ]
   private static let metricColumns: Set<String> = ["metric", "at_equal", "distance"]
   /// What a BD number is compared within: the same anchor, metric and rule.
-  private static let groups = ["anchor", "anchor_objective", "metric", "method", "range"]
+  private static let groups = [
+    "anchor", "anchor_objective", "metric", "direction", "method", "range", "interval_rule",
+    "aggregate", "scale", "image",
+  ]
 
   /// The table as it is printed: names of metrics, sensible digits, best and second best BD marked
   /// among the codecs of a group.
@@ -60,32 +63,41 @@ extension RecordTable {
     return (true, cells)
   }
 
-  /// Decimals of each row: two for percentages, else what the numbers of the same metric need.
+  /// Decimals of each row: none for whole numbers, two for percentages, else what the numbers of the
+  /// same metric need.
   private func decimals(_ name: String, _ fields: [String]) -> [Int] {
+    if fields.allSatisfy({ $0.isEmpty || Int($0) != nil }) { return fields.map { _ in 0 } }
     let percent = columns.contains { $0.hasSuffix("_percent") }
     if name.hasSuffix("_percent") || percent && name.hasPrefix("ci_") {
       return fields.map { _ in 2 }
     }
-    let metrics = self.fields("metric") ?? fields.map { _ in "" }
+    let kinds = ["metric", "direction"].compactMap(self.fields)
+    let metrics = fields.indices.map { row in kinds.map { $0[row] } }
     let byMetric = Dictionary(grouping: fields.indices) { metrics[$0] }.mapValues { rows in
-      Digits.decimals(for: rows.map { fields[$0] }.filter { !$0.isEmpty })
+      Digits.decimals(for: rows.compactMap { Double(fields[$0]) })
     }
     return metrics.map { byMetric[$0] ?? 2 }
   }
 
-  /// Groups of rows that are ranked in a column, and which way.
+  /// Groups of rows that are ranked in a column, and which way. A group that holds a codec twice is
+  /// of another kind and is not ranked.
   private func ranked(
     _ name: String, _ catalogue: MetricCatalogue
   ) -> [(rows: [Int], lowerIsBetter: Bool)] {
-    guard ["bd_rate_percent", "bd_quality"].contains(name), let metrics = fields("metric") else {
-      return []
-    }
+    guard name == "bd_rate_percent" || name == "bd_quality" || name == "value" && isMatrix,
+      let metrics = fields("metric"), let codecs = fields("codec"),
+      let objectives = fields("objective")
+    else { return [] }
+    let directions = fields("direction")
     let keys = Self.groups.compactMap(fields)
     let groups = Dictionary(grouping: records.indices) { row in keys.map { $0[row] } }
-    return groups.values.map { rows in
+    return groups.values.compactMap { rows in
+      let tests = Set(rows.map { CodecKey(codec: codecs[$0], objective: objectives[$0]) })
+      guard let first = rows.first, tests.count == rows.count else { return nil }
+      let isRate = name == "bd_rate_percent" || directions?[first] == "rate"
       // Less of a distance is better, as fewer bits are; more of a quality is better.
-      let metric = rows.first.flatMap { catalogue.descriptor(of: metrics[$0]) }
-      return (rows, name == "bd_rate_percent" || metric?.orientation == .lowerIsBetter)
+      let metric = catalogue.descriptor(of: metrics[first])
+      return (rows, isRate || metric?.orientation == .lowerIsBetter)
     }
   }
 }

@@ -82,8 +82,8 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
     case .unknownMetric(let file, let metric, let known):
       "\(file) has no rows of the metric \"\(metric)\"; it has \(known.joined(separator: ", "))"
     case .noPivot(let file):
-      "\(file) has no columns codec, objective, metric and bd_rate_percent; only a table of BD-rates "
-        + "such as bdrate.csv can be turned into codecs against metrics"
+      "\(file) does not hold one BD-rate for each codec and metric; only a table such as bdrate.csv or "
+        + "matrix.csv can be turned into codecs against metrics"
     case .noTables(let folder):
       "\(folder) holds no CSV table; run crossmetric analyze first"
     case .overwrites(let folder):

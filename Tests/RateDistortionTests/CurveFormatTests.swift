@@ -77,7 +77,15 @@ import Testing
 
   static let hostile: [(files: [String: String], path: String, fault: ImportedCurvesError.Fault)] =
     [
-      (["a.txt": "0.1, 30\n0.2, inf\n"], "a.txt", .notFinite(line: "point 2")),
+      (
+        ["PSNR_sRGB_RGB/a.txt": "0.1, 30\n0.2, inf\n"], "PSNR_sRGB_RGB/a.txt",
+        .notFinite(line: "point 2")
+      ),
+      (
+        ["a.txt": "0.1, 30\n"], "a.txt",
+        .unknownMetric(
+          known: ["PSNR_sRGB_RGB", "MS-SSIM_sRGB_RGB", "PSNR_sRGB_Y", "MS-SSIM_sRGB_Y"])
+      ),
       (["a.txt": "0.1, 30\n0.2\n"], "a.txt", .notRecognised),
       (["a.txt": "# nothing\n"], "a.txt", .notRecognised),
       (["x bpp.csv": "l,1\na,0.5\n"], "x bpp.csv", .noMetric(known: ["PSNR", "MS-SSIM"])),

@@ -98,8 +98,11 @@ import Testing
 
   @Test func missingFoldersAndLargeFilesAreTold() throws {
     try withTemporaryFolder { folder in
-      for path in [folder.path, folder.appendingPathComponent("none.json").path] {
-        #expect(throws: ImportedCurvesError(file: path, fault: .unreadable)) {
+      for (path, fault) in [
+        (folder.path, ImportedCurvesError.Fault.notRecognised),
+        (folder.appendingPathComponent("none.json").path, .unreadable),
+      ] {
+        #expect(throws: ImportedCurvesError(file: path, fault: fault)) {
           _ = try ImportedCurves.read(path, codec: Self.codec, images: nil)
         }
       }

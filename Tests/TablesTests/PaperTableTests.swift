@@ -16,11 +16,15 @@ import Testing
     #expect(text == (try golden("bdrate-pivot.\(format.fileExtension)", text)))
   }
 
-  /// The marks of a column of the printed table.
-  private func marks(_ column: String) throws -> [PaperTable.Mark] {
-    try sample("bdrate.csv").paper(columns: [column], catalogue: catalogue).rows.map {
-      if case .cells(let cells) = $0 { cells[0].mark } else { .none }
+  /// The marks of all cells, row by row.
+  private func marks(_ table: PaperTable) -> [PaperTable.Mark] {
+    table.rows.flatMap { row -> [PaperTable.Mark] in
+      if case .cells(let cells) = row { cells.map(\.mark) } else { [] }
     }
+  }
+
+  private func marks(_ column: String) throws -> [PaperTable.Mark] {
+    marks(try sample("bdrate.csv").paper(columns: [column], catalogue: catalogue))
   }
 
   @Test func lessRateIsBetterWithinAMetric() throws {
@@ -74,5 +78,28 @@ import Testing
     #expect(throws: TableError.noPivot("")) {
       _ = try RecordTable(columns: ["a"], records: []).pivot(catalogue: catalogue)
     }
+  }
+
+  @Test func aMatrixOfBothDirectionsIsTurnedByItsRates() throws {
+    let columns = ["codec", "objective", "metric", "direction", "value"]
+    let table = RecordTable(
+      columns: columns,
+      records: [
+        ["a", "mse", "psnr", "rate", "-5"], ["a", "mse", "psnr", "quality", "0.25"],
+        ["b", "mse", "psnr", "rate", "7"], ["b", "mse", "psnr", "quality", "-0.5"],
+      ])
+    let text = TableFormat.csv.text(try table.pivot(catalogue: catalogue))
+    #expect(text == "Codec,PSNR\na (mse),-5.0\nb (mse),7.0\n")
+    let long = try table.paper(columns: ["value"], catalogue: catalogue)
+    #expect(marks(long) == [.best, .best, .none, .none])
+  }
+
+  @Test func severalRatesOfACodecAreNeitherTurnedNorRanked() throws {
+    let table = RecordTable(
+      columns: ["codec", "objective", "metric", "bd_rate_percent"],
+      records: [["a", "mse", "psnr", "-5"], ["a", "mse", "psnr", "-6"]])
+    #expect(!table.canPivot)
+    #expect(throws: TableError.self) { _ = try table.pivot(catalogue: catalogue) }
+    #expect(marks(try table.paper(catalogue: catalogue)).allSatisfy { $0 == .none })
   }
 }

@@ -16,7 +16,9 @@ enum ImageTables: CurveFormat {
   private static let rates = "bpp"
 
   static func recognises(_ source: CurveSource) -> Bool {
-    guard let records = source.file?.records, records.count >= 2, records[0].count >= 2 else {
+    guard let records = source.file?.records, records.count >= 2,
+      records[0].count >= 2, records[1].count >= 2
+    else {
       return false
     }
     return records[1].dropFirst().allSatisfy { Double($0) != nil }

@@ -37,8 +37,7 @@ struct TablePrinting {
       let stem = out + "/" + name.dropLast(4)
       try write(
         try text(file: file, columns: nil, metrics: nil, pivot: false), stem, &written)
-      let columns = try RecordTable(file: file).columns
-      if ["metric", "objective", "bd_rate_percent"].allSatisfy(columns.contains) {
+      if try RecordTable(file: file).canPivot {
         try write(
           try text(file: file, columns: nil, metrics: nil, pivot: true), stem + "-pivot", &written)
       }
