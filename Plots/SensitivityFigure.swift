@@ -6,6 +6,7 @@ struct SensitivityFigure {
   private static let rowHeight = 24
   private static let headHeight = 52
   private static let footHeight = 132
+  private static let legendHeight = 16
   private static let labelWidth = 118
   private static let valueWidth = 150
 
@@ -73,36 +74,31 @@ struct SensitivityFigure {
   }
 
   private func draw(_ lines: [Line], _ headings: [(String, Double)], depth: Double) -> Figure {
-    let height = Self.headHeight + Int(depth * Double(Self.rowHeight)) + Self.footHeight
+    let warnings = lines.compactMap { data.warning(on: $0.rows[0].metric) }.inOrderOfAppearance
+    let bottom = Self.headHeight + Int(depth * Double(Self.rowHeight))
     let title = "Sensitivity of the BD-rates to their settings"
-    var script = Script(name: "sensitivity", height: height)
-    script.heading(
-      title, GnuplotText.elided(data.study, to: 40) + ", \(data.images) images")
+    var script = Script(
+      name: "sensitivity", height: bottom + Self.footHeight + warnings.count * Self.legendHeight)
+    script.heading(title, GnuplotText.elided(data.study, to: 60))
     script.area(
       left: Self.labelWidth, right: Script.width - Self.valueWidth, top: Self.headHeight,
-      bottom: height - Self.footHeight)
-    let foot = height - Self.footHeight
-    script.text(
-      "BD-rate (log ratio)", x: Double(Self.labelWidth + Script.width - Self.valueWidth) / 2,
-      y: Double(foot + 42), "center")
-    for (number, dots) in Self.dots.enumerated() {
-      let y = Double(foot + 68 + number * 16)
-      script.add([
-        "set label '' at \(script.x(Double(Self.labelWidth - 10))), \(script.y(y)) "
-          + "point pt \(dots.mark) ps 0.5 lc rgb \(Palette.literal(dots.colour))"
-      ])
-      script.text(
-        dots.legend, x: Double(Self.labelWidth + 4), y: y, "left font ',\(Script.smallFont)'")
-    }
+      bottom: bottom)
+    legend(&script, top: bottom + 42, warnings)
     script.add([
       "set border 1", "unset ytics", "set yrange [\(Number.short(depth)):0]",
-      "set arrow from 0, graph 0 to 0, graph 1 nohead lw 0.8 lc rgb '#333333' front",
     ])
     script.add(BiasAxis(ratios: lines.flatMap { [$0.low, $0.high] }).commands)
     for (text, place) in headings {
       script.add([label(text, "screen 0.02", place, "left")])
     }
-    for line in lines { script.add(words(line)) }
+    for line in lines {
+      script.add(words(line))
+      // No difference; cut so that it does not cross the headings.
+      script.add([
+        "set arrow from 0, first \(Number.short(line.place - 0.5)) to 0, "
+          + "first \(Number.short(line.place + 0.5)) nohead lw 0.8 lc rgb '#333333' back"
+      ])
+    }
     script.add(
       block("range", lines.map { [$0.place, $0.low, $0.high].map(Number.text) }))
     var elements = [
@@ -121,6 +117,24 @@ struct SensitivityFigure {
     }
     script.plot(elements)
     return Figure(name: "sensitivity", title: title, script: script.text)
+  }
+
+  /// Title of the axis, what the dots are, and what is to be said of untrained metrics.
+  private func legend(_ script: inout Script, top: Int, _ warnings: [String]) {
+    script.text(
+      "BD-rate (log ratio)", x: Double(Self.labelWidth + Script.width - Self.valueWidth) / 2,
+      y: Double(top), "center")
+    let texts = Self.dots.map(\.legend) + warnings
+    for (number, text) in texts.enumerated() {
+      let y = Double(top + 26 + number * Self.legendHeight)
+      script.text(text, x: Double(Self.labelWidth + 4), y: y, "left font ',\(Script.smallFont)'")
+      guard number < Self.dots.count else { continue }
+      let dots = Self.dots[number]
+      script.add([
+        "set label '' at \(script.x(Double(Self.labelWidth - 10))), \(script.y(y)) "
+          + "point pt \(dots.mark) ps 0.5 lc rgb \(Palette.literal(dots.colour))"
+      ])
+    }
   }
 
   private func block(_ name: String, _ rows: [[String]]) -> [String] {

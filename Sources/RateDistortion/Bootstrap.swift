@@ -14,12 +14,17 @@ public struct Bootstrap: Sendable, Hashable {
   }
 
   /// The table of draws for a number of images; the same for every metric and codec.
+  ///
+  /// Each draw is sorted, so that draws of the same images give the same bits, and a draw of every
+  /// image once equals the number of the study itself.
   package func resamples(images: Int) -> Resamples {
     var generator = SplitMix64(seed: seed)
-    let count = images > 0 ? max(0, draws) * images : 0
+    let draws = images > 0 ? max(0, draws) : 0
     return Resamples(
       images: images,
-      indices: (0..<count).map { _ in Int(generator.next(below: UInt64(images))) })
+      indices: (0..<draws).flatMap { _ in
+        (0..<images).map { _ in Int(generator.next(below: UInt64(images))) }.sorted()
+      })
   }
 
   /// The tables for several numbers of images, as far as there are to be intervals.

@@ -52,7 +52,8 @@ import Testing
   @Test func moreRateFails() throws {
     let outcome = try Self.check(Self.scores(factor: 1.01))
     #expect(outcome.status == 3)
-    #expect(outcome.output.contains("1.00  [1.00, 1.00]    worse"))
+    #expect(outcome.output.contains("1.00   [1.00, 1.00]"))
+    #expect(outcome.output.contains("worse"))
     #expect(outcome.output.contains("failed in 2 of 2") && outcome.errors.isEmpty)
     let one = try Self.check(Self.scores(factor: 1.01), ["--metric", "psnr"])
     #expect(one.status == 3 && one.output.contains("failed in 1 of 1"))

@@ -61,22 +61,24 @@ import Testing
   @Test func metricsThatDisagreeAreCounted() throws {
     // More PSNR at the same rate, but also more distance; parts do not count.
     let rates = [0.1, 0.2, 0.4, 0.8]
-    let scores = [(mse, 0.0), (msSSIM, 0.3)].flatMap { codec, gain in
-      scores(codec, "psnr", rates: rates) { point, _ in 30 + Double(point) + gain }
-        + ["distance", "distance/first"].flatMap { metric in
-          scores(codec, metric, rates: rates) { point, _ in exp(-Double(point) + gain) }
-        }
+    var all: [ScoreRow] = []
+    for (codec, gain) in [(mse, 0.0), (msSSIM, 0.3)] {
+      all += scores(codec, "psnr", rates: rates) { point, _ in 30 + Double(point) + gain }
+      for metric in ["distance", "distance/first"] {
+        all += scores(codec, metric, rates: rates) { point, _ in exp(gain - Double(point)) }
+      }
     }
     let rows = try Self.rows(
-      AnalysisInput(scores: scores, codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue))
+      AnalysisInput(scores: all, codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue))
     #expect(rows.count == 6)
     #expect(rows.allSatisfy { $0.agreement == "1 of 2 better" })
   }
 
   @Test func nothingIsToldOfDifferentImages() throws {
-    let curves = [(mse, 24), (msSSIM, 6)].flatMap {
-      imported($0, images: $1, rates: [1, 2, 3, 4], values: [1, 2, 3, 4])
+    func curve(_ codec: CodecKey, images: Int) -> [CurveRow] {
+      imported(codec, images: images, rates: [1, 2, 3, 4], values: [1, 2, 3, 4])
     }
+    let curves = curve(mse, images: 24) + curve(msSSIM, images: 6)
     let rows = try Self.rows(
       AnalysisInput(scores: [], imported: curves, codecs: [], anchor: mse, catalogue: catalogue))
     #expect(rows.count == 2)

@@ -34,7 +34,7 @@ def splitmix64(seed):
 def table(seed, images):
     rejected = 2**64 % images
     fair = (z % images for z in splitmix64(seed) if z >= rejected)
-    return np.array(list(islice(fair, DRAWS * images))).reshape(DRAWS, images)
+    return np.sort(np.array(list(islice(fair, DRAWS * images))).reshape(DRAWS, images), axis=1)
 
 
 def quality(metric, mean):
