@@ -31,7 +31,9 @@ extension ControlKind {
       let y = min(top + index / DCT.side, plane.height - 1)
       block[index] = plane.samples[y * plane.width + x]
     }
-    block = DCT.inverse(DCT.forward(block).map { ($0 / step).rounded() * step })
+    // Exact halves are frequent: 30 binary places first, so that none hangs on the last bits.
+    block = DCT.inverse(
+      DCT.forward(block).map { (($0 / step * 0x1p30).rounded() * 0x1p-30).rounded() * step })
     for index in block.indices {
       let (x, y) = (left + index % DCT.side, top + index / DCT.side)
       if x < plane.width && y < plane.height { out[y * plane.width + x] = block[index] }

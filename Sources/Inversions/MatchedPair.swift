@@ -9,6 +9,12 @@ public struct MatchedPair: Sendable, Hashable {
     public let objective: String
     public let point: String
     public let bpp: Double
+
+    package init(objective: String, point: String, bpp: Double) {
+      self.objective = objective
+      self.point = point
+      self.bpp = bpp
+    }
   }
 
   public let codec: String
@@ -17,6 +23,17 @@ public struct MatchedPair: Sendable, Hashable {
   public let height: Int
   public let first: Side
   public let second: Side
+
+  package init(
+    codec: String, image: String, width: Int, height: Int, first: Side, second: Side
+  ) {
+    self.codec = codec
+    self.image = image
+    self.width = width
+    self.height = height
+    self.first = first
+    self.second = second
+  }
 
   /// Rates of a pair differ by at most this factor.
   public static let rateFactor = 1.25

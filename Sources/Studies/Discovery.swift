@@ -47,6 +47,12 @@ public struct Discovery: Sendable {
   public var images: [String]
   /// Everything that is missing or wrong, grouped: originals first, then codec by codec.
   public var faults: [FailureRow]
+
+  package init(pairs: [Pair], images: [String], faults: [FailureRow]) {
+    self.pairs = pairs
+    self.images = images
+    self.faults = faults
+  }
 }
 
 extension Study {

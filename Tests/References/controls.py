@@ -43,7 +43,8 @@ def blocking(image, step):
         for x in range(0, padded.shape[1], 8):
             block = padded[y:y + 8, x:x + 8]
             coefficients = dctn(block, axes=(0, 1), norm="ortho")
-            steps = coefficients / step
+            # 30 binary places, so that exact halves do not hang on the last bits.
+            steps = np.round(coefficients / step * 2**30) / 2**30
             steps = np.sign(steps) * np.floor(np.abs(steps) + 0.5)
             padded[y:y + 8, x:x + 8] = idctn(steps * step, axes=(0, 1), norm="ortho")
     return padded[:height, :width]
