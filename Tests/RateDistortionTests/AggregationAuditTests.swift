@@ -48,16 +48,19 @@ import Testing
     }
   }
 
-  /// Gaps between mean of dB and dB of mean MSE, measured with NumPy for the project's notes.
+  /// Gaps between mean of dB and dB of mean MSE, by `math.log10` over the published tables.
   @Test(
-    "24 images that Lee et al. published",
+    "the images that Lee et al. published",
     .enabled(if: outsideData != nil, "CROSSMETRIC_DATA is unset"))
   func published() throws {
     let rows = try tableRows(AuditRow.self, of: crossMetricAnalysis(publishedScores()))
-    for (codec, low, high) in [(mse, 0.668, 0.082), (msSSIM, 0.61, 0.317)] {
+    for (codec, low, high) in [
+      (mse, 1.1251624798118662, 0.15024976224461994),
+      (msSSIM, 0.9353496471953981, 0.45518139426670245),
+    ] {
       let gaps = rows.filter { $0.objective == codec.objective && $0.metric == "psnr" }.map(\.gap)
-      #expect(abs(try #require(gaps.first) - low) < 0.005, "\(gaps)")
-      #expect(abs(try #require(gaps.last) - high) < 0.005, "\(gaps)")
+      #expect(isClose(try #require(gaps.first), low), "\(gaps)")
+      #expect(isClose(try #require(gaps.last), high), "\(gaps)")
     }
   }
 

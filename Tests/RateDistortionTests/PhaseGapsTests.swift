@@ -122,7 +122,9 @@ import Testing
         "s", "s/00", "s/01", "s/10", "s/11", "d", "d/00", "d/11",
       ])
     #expect(
-      analysis.biases.map { "\($0.atEqual) \($0.distance)" } == ["s d", "s d/00", "s d/11"])
+      analysis.biases.map { "\($0.atEqual) \($0.distance)" } == [
+        "s d", "s d/00", "s d/11", "bpp d", "bpp d/00", "bpp d/11",
+      ])
     // Its mean stays what it is.
     #expect(analysis.curves.contains { $0.metric == "s/gap-db" })
   }
