@@ -56,26 +56,33 @@ import Testing
   }
 
   @Test func noIntervalWithoutAReason() {
-    let table = Bootstrap().resamples(images: 6)
-    let values = [1.0, 2, 4, 8, 16, 32]
-    let mean = Self.mean(values)
-    let failing = table.interval {
-      $0.first == 0 && $0.count == 6 && $0 != [0, 1, 2, 3, 4, 5] ? nil : mean($0)
-    }
-    let failed = table.indices.indices.count { $0 % 6 == 0 && table.indices[$0] == 0 }
+    // Of 25 images no draw takes each once.
+    let table = Bootstrap().resamples(images: 25)
+    let mean = Self.mean((0..<25).map(Double.init))
+    let all = Array(0..<25)[...]
+    let failing = table.interval { $0.count == 25 && $0.first == 0 && $0 != all ? nil : mean($0) }
+    let failed = stride(from: 0, to: table.indices.count, by: 25).count { table.indices[$0] == 0 }
     #expect(failing.notes == ["\(failed) of 2000 draws gave no value"])
     #expect(failing.interval != nil)
 
     let needed = table.interval { $0.contains(5) ? mean($0) : nil }
     #expect(needed.interval == nil)
-    #expect(needed.notes.last == "no interval: without one of 1 of the 6 images there is no value")
+    #expect(needed.notes.last == "no interval: without one of 1 of the 25 images there is no value")
 
-    let oneSided = table.interval { $0 == [0, 1, 2, 3, 4, 5] ? 100 : mean($0) }
+    let oneSided = table.interval { $0 == all ? 100 : mean($0) }
     #expect(oneSided.interval == nil)
     #expect(oneSided.notes == ["no interval: the draws lie to one side of the value"])
 
     let none = table.interval { _ in nil }
     #expect(none.interval == nil && none.notes.count == 2)
+  }
+
+  @Test func drawsOfTheSameImagesAreTheSame() {
+    let indices = Bootstrap().resamples(images: 6).indices
+    #expect(
+      stride(from: 0, to: indices.count, by: 6).allSatisfy { start in
+        (start + 1..<start + 6).allSatisfy { indices[$0 - 1] <= indices[$0] }
+      })
   }
 
   /// R: quantile(c(1, 2, 4, 8, 16), c(0, .025, .3, .5, .975, 1), type = 7)
