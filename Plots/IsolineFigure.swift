@@ -18,6 +18,7 @@ extension Figures {
           points: rows.filter { $0.level == level }.map { ($0.x, $0.y) }.sorted { $0.0 < $1.0 })
       }
       let scored = Set(rows.map { CodecKey(codec: $0.codec, objective: $0.objective) })
+      let curves = PlotCurve.curves(of: y, against: x, data)
       return CurveFigure(
         name: [y.id, "vs", x.id, distance.id].map(stem).joined(separator: "-"),
         title: "\(y.name) against \(x.name), lines of equal \(distance.name)",
@@ -26,8 +27,9 @@ extension Figures {
             + (data.warning(on: distance.id).map { [distance.name + ": " + $0] } ?? []),
           logarithmic: false),
         y: axis(of: y, data),
-        curves: PlotCurve.curves(of: y, against: x, data).filter { scored.contains($0.key) },
-        data: data, isolines: lines, isolineName: "equal \(distance.name)"
+        curves: curves.filter { scored.contains($0.key) },
+        controls: curves.filter(\.key.isControl), data: data, isolines: lines,
+        isolineName: "equal \(distance.name)"
       ).figure()
     }
   }

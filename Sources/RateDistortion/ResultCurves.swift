@@ -11,7 +11,7 @@ public struct ResultCurves: Sendable {
   /// Fingerprints by metric; none from curves.
   let definitions: [String: Set<String>]
 
-  /// Reads either file, told apart by its header.
+  /// Reads either file, told apart by its header. Controls, which have no rate, are left out.
   ///
   /// - Throws: `ResultCurvesError`, or `CSVError` for a table with a fault.
   public static func read(_ path: String, catalogue: MetricCatalogue) throws -> ResultCurves {
@@ -21,6 +21,7 @@ public struct ResultCurves: Sendable {
     let header = String(text.prefix { !$0.isNewline })
     if header == ScoreRow.columns.joined(separator: ",") {
       let rows = try ScoreRow.rows(of: text, file: path)
+        .filter { $0.objective != CodecKey.controlObjective }
       let scored = ScoreCurves(rows: rows, codecs: [], catalogue: catalogue, images: [:])
       let definitions = Dictionary(grouping: rows, by: \.metric).mapValues {
         Set($0.map(\.definition))
@@ -32,6 +33,7 @@ public struct ResultCurves: Sendable {
       throw ResultCurvesError.neither(file: path)
     }
     let rows = try CurveRow.rows(of: text, file: path)
+      .filter { $0.objective != CodecKey.controlObjective }
     let keys = OrderedNames(rows.map { CodecKey(codec: $0.codec, objective: $0.objective) }).names
     let metrics = catalogue.ordered(OrderedNames(rows.map(\.metric)).names)
     let curves = keys.flatMap { key in

@@ -25,6 +25,16 @@ import Testing
       let report = try String(contentsOfFile: out + "/report.html", encoding: .utf8)
       #expect(report.contains("control-blocking") && report.contains("id=\"inversions\""))
 
+      for table in ["/scores.csv", "/curves.csv"] {
+        let check = try Tool.run(
+          ["check", out + table, "--baseline", out + table, "--max-bd", "1"], in: folder)
+        #expect(check.status == 0 && !check.output.contains("control"), "\(check.output)")
+      }
+      for format in ["compressai", "codec-compare"] {
+        let export = try Tool.run(["export", out, "--format", format, "--out", "e"], in: folder)
+        #expect(export.status == 0 && !export.output.contains("control"), "\(export.errors)")
+      }
+
       // Without the key the same folder gives the study without controls.
       try study.text(
         "study.yaml",

@@ -33,8 +33,11 @@ struct ExportCommand: ParsableCommand {
     let exported = format.files(
       ExportedResults(
         origin: "CrossMetric \(CrossMetric.version)",
-        curves: try rows(CurveRow.self, "curves.csv", isNeeded: true),
+        // Controls have no rate, which every format needs.
+        curves: try rows(CurveRow.self, "curves.csv", isNeeded: true)
+          .filter { !$0.key.isControl },
         scores: try rows(ScoreRow.self, "scores.csv", isNeeded: false)
+          .filter { !$0.key.isControl }
           .filter { current.isEmpty || current.contains($0.definition) },
         catalogue: MetricRegistry.catalogue, definitions: definitions))
     for file in exported.files {
