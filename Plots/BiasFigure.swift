@@ -13,8 +13,8 @@ struct BiasChart {
   private static let rowHeight = 20
   private static let headHeight = 52
   private static let footHeight = 84
-  private static let labelWidth = 118
-  private static let valueWidth = 138
+  private static let labelWidth = 142
+  private static let valueWidth = 134
 
   let distance: MetricDescriptor
   let data: FigureData
@@ -90,7 +90,7 @@ struct BiasChart {
         ? String(bias.distance.dropFirst(distance.id.count + 1))
         : "equal " + data.catalogue.heldName(bias.atEqual)
       return [
-        label(GnuplotText.elided(name, to: 20), "graph -0.03", "right " + font),
+        label(GnuplotText.elided(name, to: 22), "graph -0.03", "right " + font),
         label(value(bias), "graph 1.03", "left " + font),
       ]
     }

@@ -7,7 +7,7 @@ struct SensitivityFigure {
   private static let headHeight = 52
   private static let footHeight = 132
   private static let legendHeight = 16
-  private static let labelWidth = 118
+  private static let labelWidth = 128
   private static let valueWidth = 150
 
   /// How the dots of a kind look: mean curves above the line, images below it.

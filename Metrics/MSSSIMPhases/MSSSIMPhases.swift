@@ -11,7 +11,7 @@ public import Results
 public struct MSSSIMPhases: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
-      id: "ms-ssim-phases", name: "Phase-mean MS-SSIM", orientation: .higherIsBetter,
+      id: "ms-ssim-phases", name: "MS-SSIM (phases)", orientation: .higherIsBetter,
       curveScale: .decibelsBelowOne, objective: "ms-ssim", phases: PhaseParts(of: "MS-SSIM")),
     definition: """
       ms-ssim at the four phases of its 2x2 means, the mean of the four: original and

@@ -8,7 +8,7 @@ public import Results
 public struct PSNRPhases: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
-      id: "psnr-phases", name: "Phase-mean PSNR", unit: "dB", orientation: .higherIsBetter,
+      id: "psnr-phases", name: "PSNR (phases)", unit: "dB", orientation: .higherIsBetter,
       curveScale: .identity, phases: PhaseParts(of: "PSNR")),
     definition: """
       psnr on the four windows of ms-ssim-phases, the mean of the four in dB. Parts: the four, such

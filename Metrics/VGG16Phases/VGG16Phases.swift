@@ -11,7 +11,7 @@ public struct VGG16Phases: Metric {
 
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
-      id: "vgg16-phases", name: "Phase-mean VGG-16 distance", orientation: .lowerIsBetter,
+      id: "vgg16-phases", name: "VGG-16 (phases)", orientation: .lowerIsBetter,
       curveScale: .negativeLogarithm, phases: PhaseParts(of: "VGG-16 distance", at: phases)),
     definition: """
       vgg16 on two of the windows of ms-ssim-phases, (row, column) (0, 0) and (1, 1), the mean of

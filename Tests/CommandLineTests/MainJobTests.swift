@@ -114,4 +114,17 @@ import Testing
       #expect(outcome.errors.contains("8 scores are there already"), "\(outcome.errors)")
     }
   }
+
+  @Test func imagesThatTheStudyNoLongerNamesDoNotCount() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder, images: 3, metrics: "[psnr]")
+      #expect(try Tool.run(["score", study.file, "--out", "out"], in: folder).status == 0)
+      let path = folder.appendingPathComponent("study.yaml")
+      let text = try String(contentsOf: path, encoding: .utf8)
+      try Data(("images: [image0, image2]\n" + text).utf8).write(to: path)
+      #expect(try Tool.run(["analyze", study.file, "--out", "out"], in: folder).status == 0)
+      let curves = try CurveRow.rows(ofFile: folder.path + "/out/curves.csv")
+      #expect(!curves.isEmpty && curves.allSatisfy { $0.images == 2 })
+    }
+  }
 }

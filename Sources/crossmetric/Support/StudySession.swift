@@ -60,7 +60,12 @@ final class StudySession {
         .map(\.fingerprint))
     let rows = try ScoreRow.rows(ofFile: file).filter { current.contains($0.definition) }
     let keys = Set(study.codecs.map(\.key))
-    let scores = rows.filter { $0.key.isControl || study.pairs != nil || keys.contains($0.key) }
+    // An image that the study names no longer does not count, scored or not.
+    let images = study.images.map(Set.init)
+    let scores = rows.filter { row in
+      (images?.contains(row.image) ?? true)
+        && (row.key.isControl || study.pairs != nil || keys.contains(row.key))
+    }
     if scores.allSatisfy(\.key.isControl) {
       throw SessionError.noScores(file: file, study: study.path, out: out)
     }
