@@ -9,8 +9,8 @@ set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
 set label 'Cross-metric bias of the Distance' at screen 0.5, screen 0.9396 center noenhanced
 set label 'sample, 6 images, 95 % intervals' at screen 0.5, screen 0.8717 center font ',12' textcolor rgb '#444444' noenhanced
-set lmargin at screen 0.236
-set rmargin at screen 0.724
+set lmargin at screen 0.284
+set rmargin at screen 0.732
 set tmargin at screen 0.8038
 set bmargin at screen 0.317
 set label 'Distance: second-optimised against first-optimised (log ratio)' at screen 0.5, screen 0.1509 center noenhanced
