@@ -6,16 +6,19 @@ public struct MetricOptions: Sendable {
   public var depth: DepthRule
   /// Weight files by metric id; a metric without an entry uses its documented default.
   public var weights: [String: String]
+  /// The most exact of the ways that a metric has, at the cost of time; metrics say what it changes.
+  public var exact: Bool
   /// The cores that the metrics share with whoever calls them.
   public var cores: CoreShare
 
   public init(
     alpha: AlphaRule = .refuse, depth: DepthRule = .equal, weights: [String: String] = [:],
-    cores: CoreShare = CoreShare()
+    exact: Bool = false, cores: CoreShare = CoreShare()
   ) {
     self.alpha = alpha
     self.depth = depth
     self.weights = weights
+    self.exact = exact
     self.cores = cores
   }
 }

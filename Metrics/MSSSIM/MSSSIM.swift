@@ -29,7 +29,7 @@ public struct MSSSIM: Metric {
   public let definition: MetricDefinition
   public var descriptor: MetricDescriptor { Self.entry.descriptor }
   let depth: DepthRule
-  private let idle = IdleStore<KernelMemory>()
+  private let stores = SSIMStores()
 
   public init(options: MetricOptions = MetricOptions()) {
     depth = options.depth
@@ -49,7 +49,7 @@ public struct MSSSIM: Metric {
 
   public func reference(for original: Image) throws -> SSIMOriginal {
     try ScaleProduct.requireSides(of: original, metric: descriptor.id)
-    return SSIMOriginal(original, from: idle)
+    return SSIMOriginal(original, from: stores)
   }
 
   public func score(_ reconstruction: Image, against original: SSIMOriginal) throws -> MetricScore {

@@ -6,11 +6,13 @@ public struct SSIMOriginal: Sendable {
   private let pyramid: FloatPyramid
   /// The channels one behind the other.
   private let channels: RecycledMemory
+  private let stores: SSIMStores
 
-  init(_ image: Image, from store: IdleStore<KernelMemory>) {
+  init(_ image: Image, from stores: SSIMStores) {
     self.image = image
+    self.stores = stores
     pyramid = FloatPyramid(width: image.width, height: image.height)
-    channels = RecycledMemory(count: 3 * 3 * pyramid.count, from: store)
+    channels = RecycledMemory(count: 3 * 3 * pyramid.count, from: stores.originals)
     for channel in 0..<3 {
       let samples = channels.start(3 * pyramid.count * channel)
       pyramid.fill(samples, from: image, channel: channel)
@@ -20,10 +22,16 @@ public struct SSIMOriginal: Sendable {
 
   /// What the term of each scale lacks to 1: contrast-structure, and full SSIM at the coarsest.
   func losses(of reconstruction: Image, channel: Int) -> [Double] {
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: pyramid.count) { buffer in
-      guard let other = buffer.baseAddress else { return [] }
-      pyramid.fill(other, from: reconstruction, channel: channel)
-      return pyramid.losses(channels.start(3 * pyramid.count * channel), other)
+    let other = RecycledMemory(count: pyramid.count, from: stores.reconstructions)
+    pyramid.fill(other.start(), from: reconstruction, channel: channel)
+    return withExtendedLifetime(other) {
+      pyramid.losses(channels.start(3 * pyramid.count * channel), other.start())
     }
   }
+}
+
+/// Memory for the next pictures, originals and reconstructions apart: these need far less.
+struct SSIMStores: Sendable {
+  let originals = IdleStore<KernelMemory>()
+  let reconstructions = IdleStore<KernelMemory>()
 }

@@ -25,7 +25,7 @@ public struct MSSSIMPhases: Metric {
   public let definition: MetricDefinition
   public var descriptor: MetricDescriptor { Self.entry.descriptor }
   private let depth: DepthRule
-  private let idle = IdleStore<KernelMemory>()
+  private let stores = SSIMStores()
 
   public init(options: MetricOptions = MetricOptions()) {
     depth = options.depth
@@ -46,7 +46,7 @@ public struct MSSSIMPhases: Metric {
       of: original, metric: descriptor.id, least: ScaleProduct.minimumSide,
       reason: "four windows of at least 176 pixels must fit side by side, one pixel apart; leave "
         + "this image out")
-    return SSIMPhaseOriginal(original, windows, from: idle)
+    return SSIMPhaseOriginal(original, windows, from: stores)
   }
 
   public func score(

@@ -14,14 +14,16 @@ public struct SSIMPhaseOriginal: Sendable {
   private let coarse: FloatPyramid
   /// Channel by channel the finest scale, then the coarser scales of each phase.
   private let channels: RecycledMemory
+  private let stores: SSIMStores
 
-  init(_ image: Image, _ windows: PhaseWindows, from store: IdleStore<KernelMemory>) {
+  init(_ image: Image, _ windows: PhaseWindows, from stores: SSIMStores) {
     self.image = image
+    self.stores = stores
     self.windows = windows
     fine = FloatPyramid(width: image.width, height: image.height, scales: 1)
     coarse = Self.coarse(width: windows.width, height: windows.height)
     channels = RecycledMemory(
-      count: 3 * 3 * (fine.count + GridPhase.allCases.count * coarse.count), from: store)
+      count: 3 * 3 * (fine.count + GridPhase.allCases.count * coarse.count), from: stores.originals)
     for channel in 0..<3 {
       let samples = start(channel)
       fine.fill(samples, from: image, channel: channel)
@@ -55,15 +57,16 @@ public struct SSIMPhaseOriginal: Sendable {
   /// [phase][scale]: what the term of each scale lacks to 1, contrast-structure, and full SSIM at
   /// the coarsest.
   func losses(of reconstruction: Image, channel: Int) -> [[Double]] {
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: fine.count + coarse.count) { buffer in
-      guard let other = buffer.baseAddress else { return [] }
-      fine.fill(other, from: reconstruction, channel: channel)
-      let width = windows.width - GaussianWindow.margin
-      let height = windows.height - GaussianWindow.margin
-      let sums = WindowSums(width: width, height: height) { rows, columns in
-        fine.lossSum(start(channel), other, 0, rows: rows, columns: columns, coarsest: false)
-      }
-      return GridPhase.allCases.enumerated().map { index, phase in
+    let memory = RecycledMemory(count: fine.count + coarse.count, from: stores.reconstructions)
+    let other = memory.start()
+    fine.fill(other, from: reconstruction, channel: channel)
+    let width = windows.width - GaussianWindow.margin
+    let height = windows.height - GaussianWindow.margin
+    let sums = WindowSums(width: width, height: height) { rows, columns in
+      fine.lossSum(start(channel), other, 0, rows: rows, columns: columns, coarsest: false)
+    }
+    return withExtendedLifetime(memory) {
+      GridPhase.allCases.enumerated().map { index, phase in
         let coarser = other + fine.count
         windows.halve(other, fine.planes[0].stride, at: phase, into: coarser, coarse)
         return [sums[phase] / Double(width * height)]

@@ -8,7 +8,9 @@ package import Weights
 ///
 /// Per layer: sum of squared differences / (C H W), maps after their rectifier. The score is the
 /// mean of the four layers. Identical images give exactly 0. Poolings round down, as in torchvision
-/// and Keras. Maps are Float, computed by Winograd's method (Lavin and Gray 2016), F(6x6, 3x3);
+/// and Keras. Maps are Float, computed by Winograd's method (Lavin and Gray 2016), F(6x6, 3x3), or
+/// F(4x4, 3x3) where `MetricOptions.exact` asks for it: a fifth slower, ten times as near to float64
+/// for pairs beyond 60 dB, where the difference of the maps is small against their rounding;
 /// differences are summed in Float within a tile's channel, then in Double.
 ///
 /// Weights come from a file, or are seeded and untrained, which the definition then says. Values
@@ -24,8 +26,9 @@ public struct VGG16Distance: Metric {
     definition: """
       Squared distance in feature maps of VGG-16 (Johnson et al. 2016): per layer the sum of
       squared differences / (C H W) of relu1_2, relu2_2, relu3_3 and relu4_3; the score is the mean
-      of the four, each is a part. Convolutions in Float by Winograd's F(6x6, 3x3). Preprocessing travels with the weights: RGB with ImageNet mean
-      and deviation (torchvision), or BGR minus the Caffe means (Keras). Poolings round down.
+      of the four, each is a part. Convolutions in Float by
+      Winograd's F(6x6, 3x3), F(4x4, 3x3) with --exact. Preprocessing travels with the weights: RGB with
+      ImageNet mean and deviation (torchvision), or BGR minus the Caffe means (Keras). Poolings round down.
       Without --weights vgg16=FILE: seeded VGG-16 (no training), seed 0. Sides of at least 8 pixels.
       """,
     make: { try VGG16Distance(options: $0) })
@@ -62,7 +65,7 @@ public struct VGG16Distance: Metric {
     let weights =
       try options.weights["vgg16"].map { try VGG16Weights(file: WeightFile.read($0)) }
       ?? Self.seeded
-    self.init(weights: weights, options: options)
+    self.init(weights: weights, options: options, tile: options.exact ? .four : .six)
   }
 
   /// - Parameters:

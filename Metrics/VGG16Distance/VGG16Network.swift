@@ -60,7 +60,7 @@ struct VGG16Network: Sendable {
 
 /// The tiles of Winograd's method. Larger ones multiply less and round more.
 package enum VGG16Tile: Int, Sendable, CaseIterable {
-  /// F(4x4, 3x3): a third slower, for distances of pairs beyond about 60 dB.
+  /// F(4x4, 3x3): a fifth slower, for distances of pairs beyond about 60 dB.
   case four = 4
   /// F(6x6, 3x3): on real reconstructions as near to float64 as direct convolution in float.
   case six = 6

@@ -30,6 +30,8 @@ public struct Study: Sendable {
   public var controls: Bool
   public var alpha: AlphaRule
   public var depth: DepthRule
+  /// Whether metrics take their most exact way (`MetricOptions.exact`).
+  public var exact = false
 
   /// The metrics of a study file that names none: all three of the paper.
   public static let defaultMetrics = ["psnr", "ms-ssim", "vgg16"]

@@ -13,7 +13,7 @@ struct StudyParser {
 
   static let keys = [
     "study", "originals", "images", "codecs", "curves", "metrics", "weights", "anchor", "pairs",
-    "controls", "alpha", "depth",
+    "controls", "alpha", "depth", "exact",
   ]
 
   init(path: String, text: String) throws(StudyError) {
@@ -77,7 +77,8 @@ struct StudyParser {
       metrics: try fields["metrics"]?.names() ?? Study.defaultMetrics, weights: [:], anchor: nil,
       pairs: nil, controls: try fields["controls"]?.flag() ?? false,
       alpha: try fields["alpha"]?.choice(AlphaRule.self) ?? .refuse,
-      depth: try fields["depth"]?.choice(DepthRule.self) ?? .equal)
+      depth: try fields["depth"]?.choice(DepthRule.self) ?? .equal,
+      exact: try fields["exact"]?.flag() ?? false)
 
     if let originals = fields["originals"] {
       study.originals = try pattern(originals) { (pattern) throws(PathPattern.Problem) in

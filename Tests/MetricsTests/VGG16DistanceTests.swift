@@ -171,6 +171,15 @@ struct VGG16DistanceTests {
     }
   }
 
+  @Test func exactMeansSmallerTiles() throws {
+    let path = fixture("vgg/narrow.safetensors").path
+    let metric = try VGG16Distance(
+      options: MetricOptions(weights: ["vgg16": path], exact: true))
+    #expect(metric.definition.text.contains("winograd f4x4"))
+    #expect(
+      metric.definition == VGG16Distance(weights: try narrowWeights(), tile: .four).definition)
+  }
+
   @Test func memoryStaysBoundedForLargeImages() throws {
     let metric = try VGG16Distance()
     let kodak = metric.memory(width: 768, height: 512)

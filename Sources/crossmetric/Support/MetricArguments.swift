@@ -21,6 +21,9 @@ struct MetricArguments: ParsableArguments {
   @Option(help: "What to do with 16 bit against 8 bit.")
   var depth = DepthRule.equal
 
+  @Flag(help: "The most exact way of each metric, slower; other definitions.")
+  var exact = false
+
   func validate() throws {
     for entry in weights where entry.split(separator: "=", maxSplits: 1).count != 2 {
       throw ValidationError("--weights takes NAME=FILE, such as vgg16=vgg16.h5, not \"\(entry)\".")
@@ -32,7 +35,8 @@ struct MetricArguments: ParsableArguments {
     for file in files { _ = try MetricRegistry.entry(file[0]) }
     let options = MetricOptions(
       alpha: alpha, depth: depth,
-      weights: Dictionary(files.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }), cores: cores)
+      weights: Dictionary(files.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }),
+      exact: exact, cores: cores)
     return try metrics.split(separator: ",").map {
       try MetricRegistry.entry(String($0)).make(options)
     }

@@ -39,7 +39,8 @@ final class StudySession {
       throw SessionError.notInStudy("metric", id, study.metrics)
     }
     let options = MetricOptions(
-      alpha: study.alpha, depth: study.depth, weights: study.weights, cores: cores)
+      alpha: study.alpha, depth: study.depth, weights: study.weights, exact: study.exact,
+      cores: cores)
     return try study.metrics.filter { selected.isEmpty || selected.contains($0) }.map { id in
       let metric = try made[id] ?? MetricRegistry.entry(id).make(options)
       made[id] = metric
