@@ -4,7 +4,7 @@ struct PlotIsoline {
   /// By rising x.
   let points: [(x: Double, y: Double)]
 
-  static let style = CurveStyle(width: 0.9, dashes: "solid", rgb: 0x888888, point: 7, size: 0)
+  static let style = CurveStyle(width: 0.9, dashes: "(1,3)", rgb: 0x888888, point: 7, size: 0)
 
   /// Adds data blocks and labels, and gives the plot elements.
   static func drawn(_ isolines: [PlotIsoline], into script: inout Script) -> [String] {

@@ -16,7 +16,7 @@ public struct MSSSIM: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "ms-ssim", name: "MS-SSIM", orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
-      objective: "ms-ssim", parts: ScaleProduct.parts),
+      objective: "ms-ssim", kindredObjectives: ["ssim"], parts: ScaleProduct.parts),
     definition: """
       Multi-scale SSIM (Wang et al. 2003): 11x11 Gaussian window, sigma 1.5, K1 0.01, K2 0.03,
       L 255, VALID, five scales with weights .0448 .2856 .3001 .2363 .1333, 2x2 mean between

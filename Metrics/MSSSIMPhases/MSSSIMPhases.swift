@@ -12,7 +12,8 @@ public struct MSSSIMPhases: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "ms-ssim-phases", name: "MS-SSIM (phases)", orientation: .higherIsBetter,
-      curveScale: .decibelsBelowOne, objective: "ms-ssim", phases: PhaseParts(of: "MS-SSIM")),
+      curveScale: .decibelsBelowOne, objective: "ms-ssim", kindredObjectives: ["ssim"],
+      phases: PhaseParts(of: "MS-SSIM")),
     definition: """
       ms-ssim at the four phases of its 2x2 means, the mean of the four: original and
       reconstruction are cut alike into windows of equal size, the largest multiple of 16 that fits

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -28,7 +29,12 @@ static void become(
   // Marked, not closed: the pipe that tells of a failure is among them.
   if (close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) return;
   if (chdir(folder) != 0) return;
-  execve(program, arguments, environ);
+  // A fork of another thread may hold a program open for writing that was written a moment ago.
+  for (int attempt = 0; attempt < 50; attempt++) {
+    execve(program, arguments, environ);
+    if (errno != ETXTBSY) return;
+    nanosleep(&(struct timespec){.tv_nsec = 20 * 1000 * 1000}, NULL);
+  }
 }
 
 pid_t cspawn_start(const char *program, char *const arguments[], const char *folder, int output) {

@@ -35,6 +35,8 @@ public struct MetricDescriptor: Sendable, Hashable {
   /// The objective of models that are trained for this metric (`mse` for PSNR), or nil.
   /// Bias is measured at equal values of the metrics that have one.
   public let objective: String?
+  /// Objectives that are nearly the same: models tuned for SSIM count as trained for MS-SSIM.
+  public let kindredObjectives: Set<String>
   /// Suffixes of the parts that the metric gives beside its main score.
   public let parts: [String]
   /// Name of the set's second value, or nil: for a score that is the level of an error in dB,
@@ -45,7 +47,8 @@ public struct MetricDescriptor: Sendable, Hashable {
 
   public init(
     id: String, name: String, unit: String = "", orientation: Orientation, curveScale: CurveScale,
-    objective: String? = nil, parts: [String] = [], pooledName: String? = nil,
+    objective: String? = nil, kindredObjectives: Set<String> = [], parts: [String] = [],
+    pooledName: String? = nil,
     phases: PhaseParts? = nil
   ) {
     self.id = id
@@ -54,6 +57,7 @@ public struct MetricDescriptor: Sendable, Hashable {
     self.orientation = orientation
     self.curveScale = curveScale
     self.objective = objective
+    self.kindredObjectives = kindredObjectives
     self.pooledName = pooledName
     self.phases = phases
     let ofPhases = phases.map { $0.phases.map(\.rawValue) + [$0.gapSuffix(curveScale)] }
@@ -66,6 +70,11 @@ public struct MetricDescriptor: Sendable, Hashable {
       MetricDescriptor(
         id: id + "-pooled", name: $0, unit: unit, orientation: orientation, curveScale: curveScale)
     }
+  }
+
+  /// Whether models of an objective are trained for this metric, or nearly so.
+  public func isTrained(by objective: String) -> Bool {
+    objective == self.objective || kindredObjectives.contains(objective)
   }
 
   /// Whether this is a part of a metric and not a metric's main score.

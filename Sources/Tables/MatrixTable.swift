@@ -6,11 +6,16 @@ public struct MatrixTable: Sendable {
     public let lowerIsBetter: Bool
     /// Nil: as many as the numbers need.
     public let decimals: Int?
+    /// Whether numbers are differences to an anchor: only better ones are marked.
+    public let isDifference: Bool
 
-    public init(heading: String, lowerIsBetter: Bool, decimals: Int? = nil) {
+    public init(
+      heading: String, lowerIsBetter: Bool, decimals: Int? = nil, isDifference: Bool = false
+    ) {
       self.heading = heading
       self.lowerIsBetter = lowerIsBetter
       self.decimals = decimals
+      self.isDifference = isDifference
     }
   }
 
@@ -57,7 +62,8 @@ public struct MatrixTable: Sendable {
       let marks = columns.indices.map { column in
         Ranking.marks(
           section.rows.map { $0.values[column] ?? .nan },
-          lowerIsBetter: columns[column].lowerIsBetter, decimals: decimals[column])
+          lowerIsBetter: columns[column].lowerIsBetter, decimals: decimals[column],
+          beatsZero: columns[column].isDifference)
       }
       let cells = section.rows.enumerated().map { index, row in
         PaperTable.Row.cells(

@@ -71,7 +71,8 @@ extension RecordTable {
     }
     let columns = shown.map {
       MatrixTable.Column(
-        heading: catalogue.descriptor(of: $0)?.name ?? $0, lowerIsBetter: true, decimals: 2)
+        heading: catalogue.descriptor(of: $0)?.name ?? $0, lowerIsBetter: true, decimals: 2,
+        isDifference: true)
     }
     return MatrixTable(corner: "Codec", columns: columns, sections: sections)
       .paper(notes: ["BD-rate in %; negative: fewer bits than the anchor."] + gaps(shown) + notes)

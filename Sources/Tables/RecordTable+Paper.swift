@@ -57,7 +57,7 @@ extension RecordTable {
     for (rows, lowerIsBetter) in ranked(name, catalogue) {
       let marks = Ranking.marks(
         rows.map { Double(fields[$0]) ?? .nan }, lowerIsBetter: lowerIsBetter,
-        decimals: rows.first.map { decimals[$0] } ?? 0)
+        decimals: rows.first.map { decimals[$0] } ?? 0, beatsZero: true)
       for (row, mark) in zip(rows, marks) { cells[row].mark = mark }
     }
     return (true, cells)

@@ -16,9 +16,9 @@ package struct Verdicts {
   /// A verdict for each bias of a main distance whose held metric one of the two was trained for.
   package func rows(_ biases: [BiasRow]) -> [VerdictRow] {
     biases.filter { !$0.distance.contains("/") }.compactMap { bias in
-      let trained = catalogue.descriptor(of: bias.atEqual)?.objective
-      guard let trained, [bias.objectiveA, bias.objectiveB].contains(trained) else { return nil }
-      return row(bias, expectsLower: trained == bias.objectiveA)
+      guard let held = catalogue.descriptor(of: bias.atEqual) else { return nil }
+      let (a, b) = (held.isTrained(by: bias.objectiveA), held.isTrained(by: bias.objectiveB))
+      return a == b ? nil : row(bias, expectsLower: a)
     }
   }
 

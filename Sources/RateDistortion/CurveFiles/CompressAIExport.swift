@@ -46,10 +46,12 @@ extension CompressAIResults {
       ("opt_metric", .text(codec.objective)),
     ]
     if let images = rows.first?.images { entries.append(("images", .number(Double(images)))) }
-    let isScored = results.scores.contains {
-      $0.codec == codec.codec && $0.objective == codec.objective
+    let own = Set(
+      results.scores.filter { $0.codec == codec.codec && $0.objective == codec.objective }
+        .map(\.definition))
+    let definitions = results.definitions.filter {
+      own.contains($0.fingerprint) && metrics.contains($0.metric)
     }
-    let definitions = results.definitions.filter { isScored && metrics.contains($0.metric) }
     if !definitions.isEmpty {
       entries.append(
         (

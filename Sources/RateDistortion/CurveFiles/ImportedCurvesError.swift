@@ -80,7 +80,7 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
       "\(file): \(first) and \(second) have different images or points; give the same in both"
     case .notLog(let log):
       "\(file): \(log) is no whole libvmaf log (JSON with \"frames\" or \"pooled_metrics\"); "
-        + "make it again or move it away"
+        + "a folder is read as such logs, name other files one by one"
     case .noRate(let log, let table):
       "\(file): nobody tells the rate of \(log); name it like clip_0.25bpp.json or list it in "
         + "\(table) beside it (file,bpp)"

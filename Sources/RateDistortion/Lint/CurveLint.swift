@@ -26,7 +26,7 @@ struct CurveLint {
             .duplicateRate, point,
             "points \(before.label) and \(point.label) have the same rate, \(point.bpp) bpp; "
               + "remove one of them"))
-      } else if low >= high {
+      } else if low >= high, curve.metric.orientation != .neither {
         rows.append(
           row(
             .notMonotone, point,
@@ -49,7 +49,7 @@ struct CurveLint {
     if !curve.metric.curveValue(ofMean: point.mean).isFinite {
       rows.append(
         row(.notFinite, point, "the mean \(point.mean) has no finite place on the curve"))
-    } else if let words = implausible(point.mean) {
+    } else if curve.metric.orientation != .neither, let words = implausible(point.mean) {
       rows.append(row(.outOfRange, point, words))
     }
     if point.bpp > Self.highestRate {

@@ -65,7 +65,7 @@ struct CheckCommand: ParsableCommand {
     print(table(findings))
     let failed = findings.count { $0.fails }
     print(
-      "limit \(maxBd) %, \(strict ? "whatever the interval says" : "and the interval above 0"): "
+      "limit \(maxBd) %, \(strict ? "whatever the interval says" : "and the interval, where there is one, above 0"): "
         + (failed == 0 ? "passed" : "failed in \(failed) of \(findings.count)"))
     if failed > 0 { throw ExitCode(3) }
   }

@@ -19,7 +19,7 @@ set label 'ours (first)' at screen 0.1534, screen 0.03892 left font ',12' noenha
 set arrow from screen 0.3598, screen 0.03892 to screen 0.4198, screen 0.03892 nohead lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2'
 set label '' at screen 0.3898, screen 0.03892 point pt 9 ps 0.54 lc rgb '#0072B2'
 set label 'ours (second)' at screen 0.4338, screen 0.03892 left font ',12' noenhanced
-set arrow from screen 0.6402, screen 0.03892 to screen 0.7002, screen 0.03892 nohead lt 1 lw 0.9 dt solid lc rgb '#888888'
+set arrow from screen 0.6402, screen 0.03892 to screen 0.7002, screen 0.03892 nohead lt 1 lw 0.9 dt (1,3) lc rgb '#888888'
 set label '' at screen 0.6702, screen 0.03892 point pt 7 ps 0.0 lc rgb '#888888'
 set label 'equal Distance' at screen 0.7142, screen 0.03892 left font ',12' noenhanced
 set xrange [25.5:36.5]
@@ -50,8 +50,8 @@ $level1 << EOD
 EOD
 set label '0.4' at first 30, 14 right offset -0.7,0.35 noenhanced font ',10' textcolor rgb '#444444' front
 plot \
-  $level0 using 1:2 with lines lt 1 lw 0.9 dt solid lc rgb '#888888' notitle, \
-  $level1 using 1:2 with lines lt 1 lw 0.9 dt solid lc rgb '#888888' notitle, \
+  $level0 using 1:2 with lines lt 1 lw 0.9 dt (1,3) lc rgb '#888888' notitle, \
+  $level1 using 1:2 with lines lt 1 lw 0.9 dt (1,3) lc rgb '#888888' notitle, \
   $curve1 using 1:3:(0):($4-$3) with vectors nohead lw 0.8 lc rgb '#66AAD1' notitle, \
   $curve0 using 1:3:(0):($4-$3) with vectors nohead lw 0.8 lc rgb '#66AAD1' notitle, \
   $curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2' pt 9 ps 0.54 notitle, \
