@@ -45,7 +45,9 @@ import Testing
     for factor in [1, 0.9, 1.001] {
       let outcome = try Self.check(Self.scores(factor: factor))
       #expect(outcome.status == 0)
-      #expect(outcome.output.contains("limit 0.2 %, and the interval, where there is one, above 0: passed"))
+      #expect(
+        outcome.output.contains(
+          "limit 0.2 %, and the interval, where there is one, above 0: passed"))
     }
   }
 

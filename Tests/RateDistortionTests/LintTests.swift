@@ -34,6 +34,15 @@ import Testing
     #expect(rows.allSatisfy { $0.file.hasSuffix("faults.json") && $0.codec == "c" })
   }
 
+  @Test func aPhaseGapNeitherImprovesNorHasARange() throws {
+    let rows = PhaseGapsTests.scored(PhaseGapsTests.similarity) { phase, point, _ in
+      0.9 + 0.01 * Double(point) - (point == 1 ? 0.001 : 0.0001) * Double(phase)
+    }
+    let tables = PhaseGapsTests.run(rows).tables
+    let lint = try #require(tables.first { $0.descriptor.name == "lint" })
+    #expect(lint.records.allSatisfy { !$0.joined().contains("gap") }, "\(lint.records)")
+  }
+
   @Test func rawValuesThatClaimToBeDecibelsStaySo() throws {
     let curves = try ImportedCurves.read(
       fixture("curves/labelled.json").path, codec: CodecKey(codec: "c", objective: ""), images: nil)

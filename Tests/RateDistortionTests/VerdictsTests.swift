@@ -40,6 +40,21 @@ import Testing
         == "at equal MS-SSIM, the model optimised for mse has the lower Distance")
   }
 
+  @Test func modelsTunedForAKindredObjectiveCount() {
+    let similarity = MetricDescriptor(
+      id: "s", name: "Similarity", orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
+      objective: "ms-ssim", kindredObjectives: ["ssim"])
+    func observation(_ objective: String) -> String? {
+      var bias = Self.bias("s", 26, nil)
+      bias.objectiveB = objective
+      return Verdicts(catalogue: MetricCatalogue([similarity])).rows([bias]).first?.observation
+    }
+    #expect(
+      observation("ssim")
+        == "at equal Similarity, the model optimised for mse has the lower distance")
+    #expect(observation("lpips") == nil)
+  }
+
   @Test func sentencesGiveNumberRangeAndInterval() {
     #expect(
       Self.verdict(Self.bias("psnr", -26.4, -31...(-20)))?.sentence

@@ -2,9 +2,13 @@ import Tables
 import Testing
 
 @Suite struct MatrixTableTests {
-  private func marks(_ values: [Double?], lower: Bool = false) -> [PaperTable.Mark] {
+  private func marks(
+    _ values: [Double?], lower: Bool = false, difference: Bool = false
+  ) -> [PaperTable.Mark] {
+    let column = MatrixTable.Column(
+      heading: "m", lowerIsBetter: lower, isDifference: difference)
     let table = MatrixTable(
-      corner: "c", columns: [MatrixTable.Column(heading: "m", lowerIsBetter: lower)],
+      corner: "c", columns: [column],
       sections: [
         MatrixTable.Section(
           title: "", rows: values.map { MatrixTable.Row(label: "r", values: [$0]) })
@@ -16,6 +20,12 @@ import Testing
   @Test func theBestAndTheSecondAreMarked() {
     #expect(marks([30, 31, 32]) == [.none, .second, .best])
     #expect(marks([30, 31, 32], lower: true) == [.best, .second, .none])
+  }
+
+  @Test func whatDoesNotBeatTheAnchorIsNotMarked() {
+    #expect(marks([3, 4, 5], lower: true, difference: true) == [.none, .none, .none])
+    #expect(marks([-3, 4, 5], lower: true, difference: true) == [.best, .none, .none])
+    #expect(marks([3, 4, -5], difference: true) == [.second, .best, .none])
   }
 
   @Test func whatPrintsAlikeRanksAlike() {
