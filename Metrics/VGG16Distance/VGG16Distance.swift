@@ -9,7 +9,7 @@ package import Weights
 /// Per layer: sum of squared differences / (C H W), maps after their rectifier. The score is the
 /// mean of the four layers. Identical images give exactly 0. Poolings round down, as in torchvision
 /// and Keras. Maps are Float, computed by Winograd's method (Lavin and Gray 2016), F(6x6, 3x3), or
-/// F(4x4, 3x3) where `MetricOptions.exact` asks for it: a fifth slower, ten times as near to float64
+/// F(4x4, 3x3) where `MetricOptions.exact` asks for it: a fifth slower, and nearer to float64
 /// for pairs beyond 60 dB, where the difference of the maps is small against their rounding;
 /// differences are summed in Float within a tile's channel, then in Double.
 ///
