@@ -1,7 +1,7 @@
 import CKernels
 
 extension FloatPyramid {
-  private static let instructions = ck_best_instructions()
+  static let instructions = ck_best_instructions()
 
   /// Writes the original's window maps behind its samples.
   func findMoments(of samples: UnsafeMutablePointer<Float>) {

@@ -43,8 +43,10 @@ public struct MSSSIM: Metric {
     + ["float32 of samples minus 128, rows summed in float64"]
 
   public func memory(width: Int, height: Int) -> MemoryNeed {
-    let pyramid = FloatPyramid(width: width, height: height).count * MemoryLayout<Float>.stride
-    return MemoryNeed(reference: 3 * 3 * pyramid, working: pyramid)
+    let pyramid = FloatPyramid(width: width, height: height)
+    let number = MemoryLayout<Float>.stride
+    return MemoryNeed(
+      reference: 3 * 3 * pyramid.count * number, working: pyramid.bandsCount * number)
   }
 
   public func reference(for original: Image) throws -> SSIMOriginal {

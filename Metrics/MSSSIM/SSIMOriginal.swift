@@ -22,10 +22,11 @@ public struct SSIMOriginal: Sendable {
 
   /// What the term of each scale lacks to 1: contrast-structure, and full SSIM at the coarsest.
   func losses(of reconstruction: Image, channel: Int) -> [Double] {
-    let other = RecycledMemory(count: pyramid.count, from: stores.reconstructions)
-    pyramid.fill(other.start(), from: reconstruction, channel: channel)
-    return withExtendedLifetime(other) {
-      pyramid.losses(channels.start(3 * pyramid.count * channel), other.start())
+    let bands = RecycledMemory(count: pyramid.bandsCount, from: stores.reconstructions)
+    return withExtendedLifetime(bands) {
+      pyramid.losses(
+        channels.start(3 * pyramid.count * channel), of: reconstruction, channel: channel,
+        memory: bands.start())
     }
   }
 }

@@ -4,8 +4,9 @@
 #include "CKernels.h"
 
 enum {
-  // Output rows that a vertical pass makes at once: it reads 13 rows of each plane instead of 33.
-  CK_SSIM_ROWS = 3,
+  // Output rows that a vertical pass makes at once: it reads 18 rows of each plane instead of 88, and
+  // their sums and the taps just fill the 16 vector registers.
+  CK_SSIM_ROWS = 8,
   // Filtered quantities, with d = x - y: d, d^2 and x d.
   CK_SSIM_QUANTITIES = 3,
   CK_LANES = 8,
@@ -29,10 +30,11 @@ typedef void ck_ssim_vertical(const ck_ssim_constants *constants, const float *x
                               ptrdiff_t filtered_stride);
 
 // Filters one row of the three quantities horizontally and adds up the losses of `count` columns;
-// those of full SSIM only where `coarsest`.
+// those of full SSIM only where `coarsest`. The maps' row of the next group of output rows lies
+// `ahead` samples further on: it is worth fetching meanwhile.
 typedef void ck_ssim_horizontal(const ck_ssim_constants *constants, const float *filtered,
                                 ptrdiff_t filtered_stride, const float *mean, const float *spread,
-                                ptrdiff_t count, int coarsest, ck_ssim_lanes *lanes);
+                                ptrdiff_t count, int coarsest, ptrdiff_t ahead, ck_ssim_lanes *lanes);
 
 ck_ssim_vertical ck_ssim_vertical_portable, ck_ssim_vertical_avx2;
 ck_ssim_horizontal ck_ssim_horizontal_portable, ck_ssim_horizontal_avx2;

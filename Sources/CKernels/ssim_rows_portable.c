@@ -43,7 +43,8 @@ static float filter_row(const float *taps, const float *from) {
 
 void ck_ssim_horizontal_portable(const ck_ssim_constants *constants, const float *filtered,
                                ptrdiff_t filtered_stride, const float *mean, const float *spread,
-                               ptrdiff_t count, int coarsest, ck_ssim_lanes *lanes) {
+                               ptrdiff_t count, int coarsest, ptrdiff_t ahead, ck_ssim_lanes *lanes) {
+  (void)ahead;
   for (ptrdiff_t i = 0; i < count; i++) {
     float gap = filter_row(constants->taps, filtered + i);
     float dd = filter_row(constants->taps, filtered + filtered_stride + i);

@@ -88,6 +88,30 @@ ck_ssim_sums ck_ssim_float_losses(ck_instructions instructions, const ck_ssim_fl
                                   const float *y, const double taps[CK_WINDOW], double c1,
                                   int coarsest);
 
+enum { CK_SSIM_MOST_SCALES = 5 };
+
+/// One scale of an original: samples, and what ck_ssim_float_moments says of them.
+typedef struct {
+  ck_ssim_float_plane plane;
+  const float *x, *mean, *spread;
+} ck_ssim_scale;
+
+/// Interleaved RGB of 8 or of 16 bits, the other one NULL.
+typedef struct {
+  const uint8_t *bytes;
+  const uint16_t *words;
+} ck_samples;
+
+/// Numbers that ck_ssim_bands_losses needs as `memory` for an image of this width.
+ptrdiff_t ck_ssim_bands_size(ptrdiff_t width, int scales);
+
+/// ck_ssim_float_losses of one channel of a reconstruction at every scale, each of which has half
+/// the sides of the one before it (rounded up) and is made as ck_halve_float does; the same bits.
+/// `ssim_loss` is that of the last scale, which is the coarsest, else 0.
+void ck_ssim_bands_losses(ck_instructions instructions, const ck_ssim_scale *scales, int count,
+                          ck_samples samples, int channel, const double taps[CK_WINDOW], double c1,
+                          float *memory, ck_ssim_sums *sums);
+
 /// Sum of (a[i] - b[i])^2, exactly.
 uint64_t ck_squared_error(const uint8_t *a, const uint8_t *b, ptrdiff_t count);
 
