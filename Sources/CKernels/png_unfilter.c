@@ -33,7 +33,7 @@ CK_INLINE lanes choose(lanes condition, lanes yes, lanes no) {
   return (condition & yes) | (~condition & no);
 }
 
-CK_INLINE lanes absolute(lanes a) { return __builtin_elementwise_max(a, -a); }
+CK_INLINE lanes absolute(lanes a) { return __builtin_elementwise_abs(a); }
 
 // Of left, above and above_left the one nearest to left + above - above_left, the earlier on a tie.
 CK_INLINE lanes paeth(lanes left, lanes above, lanes above_left) {
@@ -53,18 +53,25 @@ CK_INLINE lanes predict(int filter, lanes left, lanes above, lanes above_left) {
   }
 }
 
+// Loads and stores of a pixel `at` bytes into a row of `count`. A whole word is quicker than three
+// bytes; what it has of the next pixel is overwritten with that.
+CK_INLINE lanes load_pixel(const uint8_t *row, ptrdiff_t at, ptrdiff_t count, int channels) {
+  return at + WORD <= count ? load(row + at, WORD) : load(row + at, channels);
+}
+
+CK_INLINE void store_pixel(uint8_t *row, ptrdiff_t at, ptrdiff_t count, int channels, lanes pixel) {
+  if (at + WORD <= count) store(row + at, pixel, WORD);
+  else store(row + at, pixel, channels);
+}
+
 CK_INLINE void by_pixels(int filter, int channels, const uint8_t *filtered, const uint8_t *above,
                          uint8_t *row, ptrdiff_t count) {
   lanes left = {0}, above_left = {0};
   for (ptrdiff_t i = 0; i < count; i += channels) {
-    // A whole word is quicker; what it has of the next pixel is overwritten with that.
-    int whole = i + WORD <= count;
-    lanes here = whole ? load(filtered + i, WORD) : load(filtered + i, channels);
-    lanes up = whole ? load(above + i, WORD) : load(above + i, channels);
-    left = add_bytes(here, predict(filter, left, up, above_left));
+    lanes up = load_pixel(above, i, count, channels);
+    left = add_bytes(load_pixel(filtered, i, count, channels), predict(filter, left, up, above_left));
     above_left = up;
-    if (whole) store(row + i, left, WORD);
-    else store(row + i, left, channels);
+    store_pixel(row, i, count, channels, left);
   }
 }
 
@@ -91,5 +98,36 @@ int ck_png_unfilter(int filter, int channels, const uint8_t *filtered, const uin
       return 1;
     case CK_PNG_PAETH: by_channels(CK_PNG_PAETH, channels, filtered, above, row, count); return 1;
     default: return 0;
+  }
+}
+
+// The lower row is a pixel behind the upper one, which it needs: the steps of the two do not wait for
+// each other, where a single row's pixels must follow one another.
+CK_INLINE void two_paeth_rows(int channels, const uint8_t *filtered, ptrdiff_t filtered_stride,
+                              const uint8_t *above, uint8_t *rows, ptrdiff_t count) {
+  lanes left = {0}, above_left = {0}, lower_left = {0}, lower_above_left = {0};
+  for (ptrdiff_t i = 0; i <= count; i += channels) {
+    lanes upper = left;  // the pixel above the lower row's
+    if (i < count) {
+      lanes up = load_pixel(above, i, count, channels);
+      left = add_bytes(load_pixel(filtered, i, count, channels), paeth(left, up, above_left));
+      above_left = up;
+      store_pixel(rows, i, count, channels, left);
+    }
+    if (i == 0) continue;
+    lanes here = load_pixel(filtered + filtered_stride, i - channels, count, channels);
+    lower_left = add_bytes(here, paeth(lower_left, upper, lower_above_left));
+    lower_above_left = upper;
+    store_pixel(rows + count, i - channels, count, channels, lower_left);
+  }
+}
+
+CK_CLONES
+void ck_png_unfilter_two_paeth(int channels, const uint8_t *filtered, ptrdiff_t filtered_stride,
+                               const uint8_t *above, uint8_t *rows, ptrdiff_t count) {
+  switch (channels) {
+    case 1: two_paeth_rows(1, filtered, filtered_stride, above, rows, count); break;
+    case 3: two_paeth_rows(3, filtered, filtered_stride, above, rows, count); break;
+    default: two_paeth_rows(4, filtered, filtered_stride, above, rows, count);
   }
 }

@@ -109,13 +109,18 @@ static int inflate(const uint8_t *from, size_t size, uint8_t *into, size_t expec
 
 static int unfilter(const uint8_t *filtered, const uint8_t *zeros, size_t row_bytes,
                     uint32_t height, int channels, uint8_t *rows) {
+  const ptrdiff_t count = (ptrdiff_t)row_bytes, stride = count + 1;
   const uint8_t *above = zeros;
-  for (uint32_t y = 0; y < height; y++) {
-    if (!ck_png_unfilter(filtered[0], channels, filtered + 1, above, rows, (ptrdiff_t)row_bytes))
+  for (uint32_t y = 0, taken; y < height; y += taken) {
+    int is_pair = y + 1 < height && filtered[0] == CK_PNG_PAETH && filtered[stride] == CK_PNG_PAETH;
+    taken = is_pair ? 2 : 1;
+    if (is_pair)
+      ck_png_unfilter_two_paeth(channels, filtered + 1, stride, above, rows, count);
+    else if (!ck_png_unfilter(filtered[0], channels, filtered + 1, above, rows, count))
       return 0;
-    above = rows;
-    rows += row_bytes;
-    filtered += row_bytes + 1;
+    rows += taken * count;
+    filtered += taken * stride;
+    above = rows - count;
   }
   return 1;
 }

@@ -49,6 +49,24 @@ import Testing
     }
   }
 
+  @Test("two Paeth rows at once are two rows one by one", arguments: [1, 3, 4])
+  func pairs(channels: Int) {
+    var generator = SplitMix64(seed: UInt64(channels))
+    for pixels in 1...40 {
+      let count = pixels * channels
+      for range in [UInt8(0)...3, 0...255, 250...255] {
+        // Of each row its filter's byte, then the row.
+        let filtered = (0..<2 * count + 1).map { _ in UInt8.random(in: range, using: &generator) }
+        let above = (0..<count).map { _ in UInt8.random(in: range, using: &generator) }
+        var rows = [UInt8](repeating: 77, count: 2 * count + 1)
+        ck_png_unfilter_two_paeth(Int32(channels), filtered, count + 1, above, &rows, count)
+        let first = slow(4, channels, Array(filtered[..<count]), above)
+        let second = slow(4, channels, Array(filtered[(count + 1)...]), first)
+        #expect(rows == first + second + [77], "\(pixels) pixels")
+      }
+    }
+  }
+
   @Test func otherFiltersAreRefused() {
     var row: [UInt8] = [0]
     for filter in [5, 6, 255] {

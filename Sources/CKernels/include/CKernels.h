@@ -123,3 +123,8 @@ enum { CK_PNG_NONE, CK_PNG_SUB, CK_PNG_UP, CK_PNG_AVERAGE, CK_PNG_PAETH };
 /// filter.
 int ck_png_unfilter(int filter, int channels, const uint8_t *filtered, const uint8_t *above,
                     uint8_t *row, ptrdiff_t count);
+
+/// ck_png_unfilter of two rows that both have the Paeth filter: `filtered` points at the first one's
+/// bytes, the second one's lie `filtered_stride` further; `rows` takes both, one behind the other.
+void ck_png_unfilter_two_paeth(int channels, const uint8_t *filtered, ptrdiff_t filtered_stride,
+                               const uint8_t *above, uint8_t *rows, ptrdiff_t count);
