@@ -5,7 +5,7 @@ PROGRAM = .build/release/crossmetric
 DEMO = crossmetric-demo
 SWIFT_FOLDERS = Sources Metrics Plots Tests Package.swift
 
-.PHONY: build demo test lint format bench clean setup help
+.PHONY: build demo test lint format bench sanitize fuzz clean setup help
 
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
@@ -26,6 +26,12 @@ format: ## bring the sources into format
 bench: build ## time the metrics against Python peers (see Benchmarks/README.md)
 	@Benchmarks/run.sh
 
+sanitize: setup ## run the tests of the C code under the address, undefined-behaviour and thread sanitizers
+	@scripts/sanitize.sh
+
+fuzz: setup ## fuzz the PNG readers for SECONDS_EACH=60 seconds
+	@scripts/fuzz.sh
+
 clean: ## remove what was built and the demo's folder
 	@rm -rf .build $(DEMO)
 
@@ -33,4 +39,4 @@ setup: # install the Debian packages that are missing
 	@scripts/setup.sh
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

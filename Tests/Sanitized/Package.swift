@@ -1,0 +1,30 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The C code and the readers of pictures with their tests, by symbolic links: small enough to be
+// built anew for each sanitizer (`make sanitize`).
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "sanitized",
+  targets: [
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
+    .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate"),
+    .target(name: "CKernels"),
+    .target(name: "CPNGShims", dependencies: ["CPNG", "CLibDeflate", "CKernels"]),
+    .target(name: "Randomness", swiftSettings: swiftSettings),
+    .target(name: "Imaging", dependencies: ["CPNGShims"], swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Imaging", "Randomness"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CKernelsTests", dependencies: ["CKernels", "Randomness"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ImagingTests", dependencies: ["Imaging", "CPNGShims", "Randomness", "TestSupport"],
+      swiftSettings: swiftSettings),
+  ]
+)
