@@ -52,7 +52,7 @@ let measuring =
   room("Imaging", ["CPNGShims"], testing: ["Randomness"])
   + room("Tensors", ["COpenBLAS"])
   + room("Layers", ["Tensors"])
-  + room("Weights", ["CHDF5", "Tensors", "Digests", "Randomness"])
+  + room("Weights", ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
   + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Weights", "CKernels"],
     testing: ["Layers", "Randomness"], path: "Metrics")

@@ -30,11 +30,6 @@ enum Safetensors {
   /// The format's own limit of the header's length.
   private static let longestHeader = 100_000_000
 
-  private static let bytesOfType = [
-    "F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U64": 8,
-    "U32": 4, "U16": 2, "U8": 1, "BOOL": 1, "F8_E4M3": 1, "F8_E5M2": 1,
-  ]
-
   static func read(_ path: String) throws -> WeightFile {
     let bytes: Data
     do {
@@ -71,9 +66,8 @@ enum Safetensors {
       entries.append(
         WeightFile.Entry(
           name: name, type: item.dtype, shape: item.shape,
-          tensor: floats(bytes[range..<range + piece.count], type: item.dtype).map {
-            Tensor(shape: item.shape, values: $0)
-          }))
+          tensor: NumberType(rawValue: item.dtype)?.floats(bytes[range..<range + piece.count])
+            .map { Tensor(shape: item.shape, values: $0) }))
     }
     var end = 0
     for piece in pieces.sorted(by: {
@@ -92,7 +86,7 @@ enum Safetensors {
   private static func place(
     _ item: Item, name: String, dataCount: Int, _ damaged: (String) -> WeightError
   ) throws -> Range<Int> {
-    guard let size = bytesOfType[item.dtype] else {
+    guard let size = NumberType(rawValue: item.dtype)?.size else {
       throw damaged("\"\(name)\" has the unknown type \(item.dtype)")
     }
     guard item.data_offsets.count == 2, item.data_offsets[0] >= 0,
@@ -104,18 +98,6 @@ enum Safetensors {
       byteCount == range.count
     else { throw damaged("\"\(name)\" has \(range.count) bytes for the shape \(item.shape)") }
     return range
-  }
-
-  private static func floats(_ bytes: Data, type: String) -> [Float]? {
-    switch type {
-    case "F32":
-      bytes.littleEndianWords(UInt32.self).map(Float.init(bitPattern:))
-    case "F16":
-      bytes.littleEndianWords(UInt16.self).map { Float(Float16(bitPattern: $0)) }
-    case "BF16":
-      bytes.littleEndianWords(UInt16.self).map { Float(bitPattern: UInt32($0) << 16) }
-    default: nil
-    }
   }
 }
 
@@ -129,16 +111,4 @@ func elementCount(_ shape: [Int]) -> Int? {
     count = product
   }
   return count
-}
-
-extension Data {
-  fileprivate func littleEndianWords<Word: FixedWidthInteger>(_: Word.Type) -> [Word] {
-    withUnsafeBytes { bytes in
-      (0..<bytes.count / MemoryLayout<Word>.size).map {
-        Word(
-          littleEndian: bytes.loadUnaligned(
-            fromByteOffset: $0 * MemoryLayout<Word>.size, as: Word.self))
-      }
-    }
-  }
 }

@@ -25,7 +25,7 @@ enum VGG16Layout {
   static func isClassifier(_ key: String, format: WeightFile.Format) -> Bool {
     switch format {
     case .keras: ["fc1/", "fc2/", "predictions/"].contains { key.hasPrefix($0) }
-    case .hdf5, .safetensors: key.hasPrefix("classifier.")
+    case .hdf5, .safetensors, .pytorch: key.hasPrefix("classifier.")
     }
   }
 }

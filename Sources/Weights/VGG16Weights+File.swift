@@ -2,7 +2,8 @@ internal import Foundation
 internal import Tensors
 
 extension VGG16Weights {
-  /// Takes the weights out of a file: torchvision's names (HDF5, safetensors) or a Keras layout.
+  /// Takes the weights out of a file: torchvision's names (HDF5, safetensors, PyTorch) or a
+  /// Keras layout.
   ///
   /// Every key of the file must be a convolution's or the classifier's, every convolution must be
   /// there, and each must take as many channels as the one before it gives. Keras kernels become
@@ -78,7 +79,7 @@ extension VGG16Weights {
       let layer = String(entry.name.prefix { $0 != "/" })
       guard VGG16Layout.convolutions.contains(where: { $0.keras == layer }) else { return nil }
       return Place(layer: layer, role: entry.shape.count == 1 ? .bias : .weight)
-    case .hdf5, .safetensors:
+    case .hdf5, .safetensors, .pytorch:
       guard let dot = entry.name.lastIndex(of: "."),
         let role = Role(rawValue: String(entry.name[entry.name.index(after: dot)...])),
         VGG16Layout.convolutions.contains(where: { $0.torch == entry.name[..<dot] })

@@ -2,7 +2,7 @@
 public enum WeightError: Error, Equatable, CustomStringConvertible {
   case unreadable(file: String, reason: String)
   case unknownFormat(file: String)
-  case pytorchCheckpoint(file: String)
+  case refused(file: String, name: String)
   case damaged(file: String, reason: String)
   case missing(file: String, key: String)
   case unknownKeys(file: String, keys: [String])
@@ -18,12 +18,10 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
     case .unknownFormat(let file):
-      "\(file) is neither HDF5 nor safetensors; weights are read from these two formats"
-    case .pytorchCheckpoint(let file):
-      "\(file) looks like a PyTorch checkpoint, which is not read yet; convert it with: "
-        + "python3 -c \"import torch, safetensors.torch as s; "
-        + "s.save_file({k: v.contiguous() for k, v in torch.load('\(file)', map_location='cpu', "
-        + "weights_only=True).items()}, 'vgg16.safetensors')\""
+      "\(file) is neither HDF5, safetensors nor a PyTorch checkpoint; weights are read from these"
+    case .refused(let file, let name):
+      "\(file) asks for \(name), which a file of tensors does not need and which is never run; save "
+        + "model.state_dict() alone, and do not open the file elsewhere if its origin is unknown"
     case .damaged(let file, let reason):
       "\(file) is damaged or not what it seems: \(reason); fetch or convert it again"
     case .missing(let file, let key):

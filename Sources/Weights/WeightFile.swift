@@ -12,6 +12,8 @@ public struct WeightFile: Sendable {
     /// HDF5 as Keras writes it (`layer_names`, `weight_names`), kernels HWIO.
     case keras = "Keras HDF5"
     case safetensors = "safetensors"
+    /// What `torch.save` wrote.
+    case pytorch = "PyTorch checkpoint"
   }
 
   /// One named array.
@@ -38,14 +40,15 @@ public struct WeightFile: Sendable {
     self.attributes = attributes
   }
 
-  /// Reads a file of weights: HDF5 (any data sets, or a Keras layout) or safetensors.
+  /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors or a PyTorch
+  /// checkpoint.
   ///
   /// - Throws: `WeightError`, naming the file and what to do.
   public static func read(_ path: String) throws -> WeightFile {
     switch try FileMagic.of(path) {
     case .hdf5: try HDF5Reader.read(path)
     case .safetensors: try Safetensors.read(path)
-    case .pytorch: throw WeightError.pytorchCheckpoint(file: path)
+    case .pytorch: try TorchCheckpoint.read(path)
     case nil: throw WeightError.unknownFormat(file: path)
     }
   }

@@ -1,0 +1,53 @@
+internal import Foundation
+
+/// Types of stored numbers, by the names that safetensors gives them.
+enum NumberType: String {
+  case float64 = "F64"
+  case float32 = "F32"
+  case float16 = "F16"
+  case bfloat16 = "BF16"
+  case int64 = "I64"
+  case int32 = "I32"
+  case int16 = "I16"
+  case int8 = "I8"
+  case uint64 = "U64"
+  case uint32 = "U32"
+  case uint16 = "U16"
+  case uint8 = "U8"
+  case bool = "BOOL"
+  case float8E4M3 = "F8_E4M3"
+  case float8E5M2 = "F8_E5M2"
+
+  /// Bytes of one number.
+  var size: Int {
+    switch self {
+    case .float64, .int64, .uint64: 8
+    case .float32, .int32, .uint32: 4
+    case .float16, .bfloat16, .int16, .uint16: 2
+    case .int8, .uint8, .bool, .float8E4M3, .float8E5M2: 1
+    }
+  }
+
+  /// Little-endian numbers as floats; nil where the type has no exact place in Float.
+  func floats(_ bytes: Data) -> [Float]? {
+    switch self {
+    case .float32: bytes.littleEndianWords(UInt32.self).map(Float.init(bitPattern:))
+    case .float16: bytes.littleEndianWords(UInt16.self).map { Float(Float16(bitPattern: $0)) }
+    case .bfloat16:
+      bytes.littleEndianWords(UInt16.self).map { Float(bitPattern: UInt32($0) << 16) }
+    default: nil
+    }
+  }
+}
+
+extension Data {
+  fileprivate func littleEndianWords<Word: FixedWidthInteger>(_: Word.Type) -> [Word] {
+    withUnsafeBytes { bytes in
+      (0..<bytes.count / MemoryLayout<Word>.size).map {
+        Word(
+          littleEndian: bytes.loadUnaligned(
+            fromByteOffset: $0 * MemoryLayout<Word>.size, as: Word.self))
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+internal import Foundation
+internal import Tensors
+
+/// What a pickle of `torch.save` says of tensors: their names, shapes and places in storages.
+struct TorchTensors {
+  /// A run of numbers that the file keeps outside the pickle.
+  struct Storage: Hashable {
+    let key: String
+    let type: NumberType
+    let count: Int
+  }
+
+  struct Item {
+    let name: String
+    let storage: Storage
+    let offset: Int
+    let shape: [Int]
+    let strides: [Int]
+  }
+
+  private(set) var items: [Item] = []
+  private let nodes: PickleNodes
+  private let path: String
+
+  private static let storageTypes: [String: NumberType] = [
+    "torch.DoubleStorage": .float64, "torch.FloatStorage": .float32, "torch.HalfStorage": .float16,
+    "torch.BFloat16Storage": .bfloat16, "torch.LongStorage": .int64, "torch.IntStorage": .int32,
+    "torch.ShortStorage": .int16, "torch.CharStorage": .int8, "torch.ByteStorage": .uint8,
+    "torch.BoolStorage": .bool,
+  ]
+  private static let rebuildTensor = "torch._utils._rebuild_tensor"
+  private static let rebuildTensor2 = "torch._utils._rebuild_tensor_v2"
+  private static let rebuildParameter = "torch._utils._rebuild_parameter"
+
+  /// The globals that a pickle of tensors needs.
+  static let globals = Set(storageTypes.keys).union([
+    rebuildTensor, rebuildTensor2, rebuildParameter,
+  ])
+
+  /// More names or deeper dictionaries than any checkpoint has.
+  private static let mostVisits = 1_000_000
+  private static let deepest = 32
+  private var visits = 0
+
+  /// The tensors of a checkpoint: of the dictionary under `state_dict` where there is one, else of the
+  /// whole, those of inner dictionaries under names joined by dots.
+  ///
+  /// - Throws: `WeightError.damaged`.
+  init(_ pickle: Unpickler.Result, path: String) throws {
+    nodes = pickle.nodes
+    self.path = path
+    var root = pickle.root
+    if case .dictionary(let items) = nodes[root] {
+      for index in stride(from: 0, to: items.count, by: 2)
+      where nodes.text(items[index]) == "state_dict" {
+        root = items[index + 1]
+      }
+    } else {
+      throw damaged("it holds no dictionary of tensors; save model.state_dict()")
+    }
+    try visit(root, name: "", depth: 0)
+    var seen: Set<String> = []
+    for item in items where !seen.insert(item.name).inserted {
+      throw damaged("\"\(item.name)\" is in it twice")
+    }
+  }
+
+  private func damaged(_ reason: String) -> WeightError { .damaged(file: path, reason: reason) }
+
+  private mutating func visit(_ place: PickleNodes.Place, name: String, depth: Int) throws {
+    visits += 1
+    guard depth <= Self.deepest, visits <= Self.mostVisits else {
+      throw damaged("its dictionaries are too deep or too large")
+    }
+    switch nodes[place] {
+    case .dictionary(let items):
+      for index in stride(from: 0, to: items.count, by: 2) {
+        guard let key = key(items[index]) else { continue }
+        try visit(items[index + 1], name: name.isEmpty ? key : name + "." + key, depth: depth + 1)
+      }
+    case .call(Self.rebuildParameter, let arguments):
+      guard let inner = arguments.first else { throw damaged("\"\(name)\" has no values") }
+      try visit(inner, name: name, depth: depth + 1)
+    case .call(_, let arguments): items.append(try tensor(arguments, name: name))
+    // Numbers and texts beside the tensors: an epoch, an optimiser's settings.
+    default: break
+    }
+  }
+
+  private func key(_ place: PickleNodes.Place) -> String? {
+    nodes.text(place) ?? nodes.int(place).map(String.init)
+  }
+
+  /// (storage, offset, shape, strides, ...).
+  private func tensor(_ arguments: [PickleNodes.Place], name: String) throws -> Item {
+    guard arguments.count >= 4, let offset = nodes.int(arguments[1]), offset >= 0,
+      let shape = nodes.ints(arguments[2]), let strides = nodes.ints(arguments[3]),
+      shape.count == strides.count, shape.allSatisfy({ $0 >= 0 }),
+      strides.allSatisfy({ $0 >= 0 })
+    else { throw damaged("the shape of \"\(name)\" cannot be read") }
+    let storage = try storage(arguments[0], name: name)
+    guard let count = elementCount(shape), Self.fits(offset, shape, strides, in: storage.count)
+    else { throw damaged("\"\(name)\" reaches beyond its storage") }
+    // A stride of 0 repeats numbers: a small file could ask for any memory.
+    guard count <= storage.count else { throw damaged("\"\(name)\" repeats its numbers") }
+    return Item(name: name, storage: storage, offset: offset, shape: shape, strides: strides)
+  }
+
+  /// Whether the last number of a tensor lies inside its storage.
+  private static func fits(_ offset: Int, _ shape: [Int], _ strides: [Int], in count: Int) -> Bool {
+    if shape.contains(0) { return true }
+    var last = offset
+    for (extent, stride) in zip(shape, strides) {
+      let (step, overflow) = (extent - 1).multipliedReportingOverflow(by: stride)
+      let (sum, overflow2) = last.addingReportingOverflow(step)
+      if overflow || overflow2 { return false }
+      last = sum
+    }
+    return last < count
+  }
+
+  private func storage(_ place: PickleNodes.Place, name: String) throws -> Storage {
+    guard let storage = Self.storage(place, nodes) else {
+      throw damaged("the storage of \"\(name)\" cannot be read")
+    }
+    return storage
+  }
+
+  /// ("storage", type, key, device, count, view); a view of another storage, as PyTorch before 0.4
+  /// wrote them, is none.
+  private static func storage(_ place: PickleNodes.Place, _ nodes: PickleNodes) -> Storage? {
+    guard case .persistent(let identity) = nodes[place], let parts = nodes.items(identity),
+      parts.count >= 5, nodes.text(parts[0]) == "storage",
+      case .global(let typeName) = nodes[parts[1]], let type = storageTypes[typeName],
+      let key = nodes.text(parts[2]) ?? nodes.int(parts[2]).map(String.init),
+      let count = nodes.int(parts[4]), count >= 0,
+      parts.count == 5 || nodes[parts[5]] == .none
+    else { return nil }
+    return Storage(key: key, type: type, count: count)
+  }
+
+  /// Every storage that a pickle names, those of no tensor included.
+  static func storages(of pickle: Unpickler.Result) -> [String: Storage] {
+    Dictionary(
+      pickle.nodes.places.compactMap { storage($0, pickle.nodes) }.map { ($0.key, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension TorchTensors.Item {
+  /// The numbers in the order of the shape, from those of the whole storage.
+  func gathered(_ values: [Float]) -> [Float] {
+    let count = elementCount(shape) ?? 0
+    if isContiguous { return Array(values[offset..<offset + count]) }
+    var index = [Int](repeating: 0, count: shape.count)
+    var place = offset
+    return (0..<count).map { _ in
+      let value = values[place]
+      for axis in shape.indices.reversed() {
+        index[axis] += 1
+        place += strides[axis]
+        if index[axis] < shape[axis] { break }
+        place -= strides[axis] * index[axis]
+        index[axis] = 0
+      }
+      return value
+    }
+  }
+
+  private var isContiguous: Bool {
+    var expected = 1
+    for (extent, stride) in zip(shape, strides).reversed() {
+      if extent != 1, stride != expected { return false }
+      expected *= extent
+    }
+    return true
+  }
+}

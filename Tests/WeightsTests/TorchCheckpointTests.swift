@@ -1,0 +1,112 @@
+import Foundation
+import Tensors
+import TestSupport
+import Testing
+import Weights
+
+/// Files of torch.save that Tests/References/torch_files.py wrote.
+struct TorchCheckpointTests {
+  private struct Expected: Decodable {
+    let shape: [Int]
+    let values: [Float]
+  }
+
+  private func read(_ name: String) throws -> WeightFile {
+    try WeightFile.read(fixture("torch/\(name).pth").path)
+  }
+
+  private func expected() throws -> [String: Expected] {
+    try JSONDecoder().decode(
+      [String: Expected].self, from: Data(contentsOf: fixture("torch/expected.json")))
+  }
+
+  /// The sentence of the error for a file of these bytes; nil if it is read.
+  private func sentence(_ data: Data) throws -> String? {
+    try errorOfReading(data)?.description
+  }
+
+  @Test(
+    "views, types and empty tensors are what torch says, in each format",
+    arguments: ["tensors", "tensors-legacy", "tensors-zip64"])
+  func tensors(name: String) throws {
+    let file = try read(name)
+    let expected = try expected().filter { !$0.key.hasPrefix("checkpoint.") }
+    #expect(file.format == .pytorch)
+    #expect(file.entries.map(\.name) == expected.keys.sorted())
+    for entry in file.entries {
+      let wanted = try #require(expected[entry.name])
+      #expect(entry.shape == wanted.shape, "\(entry.name)")
+      if ["F64", "I32", "I64"].contains(entry.type) {
+        #expect(entry.tensor == nil, "\(entry.name)")
+      } else {
+        #expect(entry.tensor?.values == wanted.values, "\(entry.name)")
+      }
+    }
+    #expect(file.entries.first { $0.name == "bfloat" }?.type == "BF16")
+  }
+
+  @Test("of a checkpoint its state_dict", arguments: ["checkpoint", "checkpoint-legacy"])
+  func checkpoint(name: String) throws {
+    let file = try read(name)
+    #expect(file.entries.map(\.name) == ["bias", "weight"])
+    let expected = try expected()
+    for entry in file.entries {
+      #expect(entry.tensor?.values == expected["checkpoint." + entry.name]?.values)
+    }
+  }
+
+  @Test(arguments: ["nested", "nested-legacy"])
+  func namesOfInnerDictionariesAreJoined(name: String) throws {
+    let file = try read(name)
+    #expect(file.entries.map(\.name) == ["outer.inner"])
+    #expect(file.entries.first?.tensor?.values == [1, 2])
+  }
+
+  @Test(
+    "nothing but tensors is let in, and its name is told",
+    arguments: [
+      ("hostile", "posix.system"), ("hostile-legacy", "posix.system"),
+      ("model", "torch.nn.modules.linear.Linear"),
+      ("model-legacy", "torch.nn.modules.linear.Linear"),
+    ])
+  func refused(name: String, global: String) throws {
+    let path = fixture("torch/\(name).pth").path
+    #expect(throws: WeightError.refused(file: path, name: global)) {
+      _ = try WeightFile.read(path)
+    }
+  }
+
+  @Test(
+    "every truncation is refused or leaves out only what was behind",
+    arguments: ["checkpoint", "checkpoint-legacy", "tensors-zip64"])
+  func truncations(name: String) throws {
+    let whole = try Data(contentsOf: fixture("torch/\(name).pth"))
+    for length in stride(from: 4, to: whole.count, by: 37) {
+      #expect(try sentence(whole.prefix(length)) != nil, "\(length) bytes")
+    }
+  }
+
+  @Test("changed bytes end in a sentence or in tensors", arguments: ["nested", "nested-legacy"])
+  func changedBytes(name: String) throws {
+    let whole = try Data(contentsOf: fixture("torch/\(name).pth"))
+    for place in stride(from: 4, to: whole.count, by: 3) {
+      for value in [0, 0x28, 0x7F, 0xFF] as [UInt8] {
+        var bytes = whole
+        bytes[place] = value
+        _ = try sentence(bytes)
+      }
+    }
+  }
+
+  @Test func aWrongChecksumIsTold() throws {
+    var bytes = try Data(contentsOf: fixture("torch/nested.pth"))
+    let place = try #require(bytes.firstRange(of: [0x00, 0x00, 0x80, 0x3F, 0, 0, 0, 0x40]))
+    bytes[place.lowerBound] = 1
+    #expect(try sentence(bytes)?.contains("checksum of \"nested/data/0\" is wrong") == true)
+  }
+
+  @Test func anyOtherZipArchiveIsTold() throws {
+    let empty = Data([0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18))
+    #expect(try sentence(Data([0x50, 0x4B, 3, 4]) + empty)?.contains("without data.pkl") == true)
+  }
+}
