@@ -37,6 +37,10 @@ if not STUDY.is_file():
 
 def run(*arguments, accept=(0,)):
     """Runs `crossmetric` and shows what it prints; any other exit code than `accept` stops."""
+    print(_output(arguments, accept), end="")
+
+
+def _output(arguments, accept=(0,)):
     command = [PROGRAM, *map(str, arguments)]
     try:
         done = subprocess.run(command, capture_output=True, text=True)
@@ -44,7 +48,7 @@ def run(*arguments, accept=(0,)):
         raise SystemExit(f"There is no program {PROGRAM}: run `make build`, or set CROSSMETRIC.")
     if done.returncode not in accept:
         raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")
-    print(done.stdout, end="")
+    return done.stdout
 
 
 def table(name, folder=RESULTS):
@@ -81,9 +85,19 @@ def scores(folder=RESULTS):
     return rows[rows["definition"].isin(newest["definition"])].reset_index(drop=True)
 
 
-def figure(name, folder=RESULTS):
-    """A figure that `crossmetric plot` drew."""
-    return SVG(filename=str(Path(folder) / "plots" / f"{name}.svg"))
+def figure(name, study=STUDY, results=RESULTS):
+    """A figure of an analysed study; `crossmetric plot` draws all of them when the first is asked for."""
+    if results not in _drawn:
+        _output(["plot", study, "--out", results])
+        _drawn.add(results)
+    file = Path(results) / "plots" / f"{name}.svg"
+    if not file.is_file():
+        known = sorted(path.stem for path in file.parent.glob("*.svg"))
+        raise SystemExit(f"There is no figure {name}; there are {', '.join(known)}.")
+    return SVG(filename=str(file))
+
+
+_drawn = set()
 
 
 def trial(change):
