@@ -3,9 +3,12 @@
 CONFIGURATION = -c release
 PROGRAM = .build/release/crossmetric
 DEMO = crossmetric-demo
-SWIFT_FOLDERS = Sources Metrics Plots Tests Package.swift
+SWIFT_FOLDERS = Sources Metrics Plots Tests Examples Package.swift
 
-.PHONY: build demo test lint format bench sanitize fuzz clean setup help
+PREFIX = /usr/local
+DESTDIR =
+
+.PHONY: build demo test notebooks example lint format bench sanitize fuzz docs install uninstall clean setup help
 
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
@@ -16,6 +19,13 @@ demo: build ## encode, score, compare and report on data that it makes itself
 # Without testable imports, so that tests and program share one build.
 test: setup ## run all tests; with CROSSMETRIC_DATA=DIR those that need outside data too
 	@swift test $(CONFIGURATION) --disable-testable-imports
+
+notebooks: demo ## run the notebooks on the demo's results
+	@scripts/setup.sh python
+	@scripts/notebooks.sh
+
+example: build ## build Examples/score-a-pair and compare it with the program
+	@scripts/example.sh
 
 lint: ## check the format of the sources
 	@swift format lint --strict --parallel -r $(SWIFT_FOLDERS)
@@ -32,6 +42,15 @@ sanitize: setup ## run the tests of the C code under the address, undefined-beha
 fuzz: setup ## fuzz the PNG readers for SECONDS_EACH=60 seconds
 	@scripts/fuzz.sh
 
+docs: build ## make the library's reference (.build/docs)
+	@scripts/docs.sh
+
+install: setup ## install below PREFIX (/usr/local), or DESTDIR and PREFIX
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install.sh install
+
+uninstall: ## remove what install has put there
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install.sh uninstall
+
 clean: ## remove what was built and the demo's folder
 	@rm -rf .build $(DEMO)
 
@@ -39,4 +58,4 @@ setup: # install the Debian packages that are missing
 	@scripts/setup.sh
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

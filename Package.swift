@@ -89,7 +89,9 @@ let tool: [Target] =
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["crossmetric", "TestSupport", "Results", "Imaging", "Weights", "Randomness"],
+      dependencies: [
+        "crossmetric", "TestSupport", "Results", "Imaging", "Weights", "Randomness", "Metrics",
+      ],
       swiftSettings: swiftSettings),
   ]
 

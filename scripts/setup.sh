@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the build and the demo need and this machine lacks (Debian 12). Changes nothing else.
+# Installs what the build and the demo need and this machine lacks (Debian 12), with `python` what the
+# notebooks need too. Changes nothing else.
 set -euo pipefail
 
 say() { printf '%s\n' "$*"; }
@@ -20,11 +21,17 @@ library:openblas libopenblas-dev
 library:hdf5 libhdf5-dev
 library:libcrypto libssl-dev
 "
+if [ "${1:-}" = python ]; then
+  needs+="program:python3 python3
+module:ensurepip python3-venv
+"
+fi
 
 have() {
   local name=${1#*:}
   case $1 in
     program:*) command -v "$name" >/dev/null ;;
+    module:*) python3 -c "import $name" 2>/dev/null ;;
     library:*) command -v pkg-config >/dev/null && pkg-config --exists "$name" ;;
   esac || dpkg -s "$2" >/dev/null 2>&1
 }

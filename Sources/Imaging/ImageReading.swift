@@ -16,7 +16,11 @@ extension Image {
   }
 
   /// Decodes the bytes of a PNG or PNM file.
-  /// - Parameter path: names the file in errors, and is not opened.
+  ///
+  /// - Parameters:
+  ///   - data: the whole file.
+  ///   - path: names the file in errors, and is not opened.
+  ///   - alpha: what to do with an alpha channel.
   /// - Throws: `ImagingError`.
   public static func decode(_ data: Data, path: String, alpha: AlphaRule = .refuse) throws -> Image
   {

@@ -13,9 +13,12 @@ struct CrossMetric: AsyncParsableCommand {
       with PSNR, MS-SSIM and VGG-16 feature distance, and shows how far the answer
       depends on the metric. Examples:
 
-        crossmetric demo
-        crossmetric init originals/ codecs/ > study.yaml
-        crossmetric run study.yaml --out results
+        crossmetric demo                                 try it on images it makes
+        crossmetric compare original.png decoded.png     score one pair
+        crossmetric init originals/ codecs/ > study.yaml draft a study file
+        crossmetric run study.yaml --out results         tables, figures, report
+
+      `crossmetric help COMMAND` tells more of one command.
 
       Exit codes: 0 all well; 1 bad study, data or environment; 2 partly failed;
       3 a gate failed; 64 wrong options; 130 interrupted.
@@ -25,6 +28,6 @@ struct CrossMetric: AsyncParsableCommand {
       RunCommand.self, ScoreCommand.self, AnalyzeCommand.self, PlotCommand.self,
       ReportCommand.self, CompareCommand.self, BDRateCommand.self, CheckCommand.self,
       LintCommand.self, TableCommand.self, ExportCommand.self, InitCommand.self,
-      MetricsCommand.self, WeightsCommand.self, DemoCommand.self,
+      MetricsCommand.self, WeightsCommand.self, DemoCommand.self, ManualCommand.self,
     ])
 }

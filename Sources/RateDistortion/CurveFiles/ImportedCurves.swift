@@ -18,6 +18,7 @@ public struct ImportedCurves: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - path: as the user gave it; messages name it.
+  ///   - codec: whose curves these are.
   ///   - images: the number of images behind the means, if known; else what the file tells.
   ///   - catalogue: metrics that a file may also name by id, as our own exports do.
   /// - Throws: `ImportedCurvesError`.

@@ -12,7 +12,9 @@ public enum InterpolationMethod: String, Sendable, Hashable, CaseIterable {
 
   /// The curve through the points (x, y), near them for `cubic`.
   ///
-  /// - Parameter x: strictly increasing.
+  /// - Parameters:
+  ///   - x: strictly increasing.
+  ///   - y: as many.
   /// - Throws: `InterpolationError` if the points do not determine a curve.
   public func interpolant(
     x: [Double], y: [Double]

@@ -7,7 +7,9 @@ public struct RateQualityCurve: Sendable, Hashable {
   public let logRates: [Double]
   public let qualities: [Double]
 
-  /// - Parameter rates: in bits per pixel, rising.
+  /// - Parameters:
+  ///   - rates: in bits per pixel, rising.
+  ///   - qualities: on the curve scale of their metric, rising.
   /// - Throws: `CurveFault`, the first in the order of its cases.
   public init(rates: [Double], qualities: [Double]) throws(CurveFault) {
     guard rates.count >= 4, qualities.count == rates.count else {

@@ -4,7 +4,9 @@ public import Results
 public enum Lint {
   /// Findings on files that were read: from reading, then from each curve, file by file.
   ///
-  /// - Parameter catalogue: the metrics whose curves are looked at.
+  /// - Parameters:
+  ///   - imported: the files, in the order of their findings.
+  ///   - catalogue: the metrics whose curves are looked at.
   public static func findings(
     _ imported: [ImportedCurves], catalogue: MetricCatalogue
   ) -> [LintRow] {

@@ -5,7 +5,13 @@ struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Mean curves, BD-rates and cross-metric bias from the scores.",
-    discussion: "Example: crossmetric analyze study.yaml --out results --method pchip")
+    discussion: """
+      Reads scores.csv of the results folder, and the study's curves from elsewhere;
+      writes curves.csv, bdrate.csv, bias.csv and a table for each further question.
+      No image is read, so it takes seconds. Example:
+
+        crossmetric analyze study.yaml --out results --rate-range 0.25:1.4
+      """)
 
   @OptionGroup var arguments: StudyArguments
   @OptionGroup var analysis: AnalysisArguments

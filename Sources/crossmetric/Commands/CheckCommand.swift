@@ -10,10 +10,12 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Fail (exit code 3) if a codec needs more rate than in a baseline.",
     discussion: """
-      Each codec and objective of the baseline is compared with itself in NEW. It fails where its
-      BD-rate is above the limit and the 95 % interval over images lies above 0 (where there is no
-      interval: above the limit), and where its curve is missing or cannot be compared.
-      Example: crossmetric check results/scores.csv --baseline main/scores.csv --max-bd 0.2
+      Each codec and objective of the baseline is compared with itself in <new>. It
+      fails where its BD-rate is above the limit and the 95 % interval over images
+      lies above 0 (where there is no interval: above the limit), and where its
+      curve is missing or cannot be compared. Example:
+
+        crossmetric check results/scores.csv --baseline main/scores.csv --max-bd 0.2
       """)
 
   @Argument(help: "scores.csv or curves.csv to check.", completion: .file(extensions: ["csv"]))

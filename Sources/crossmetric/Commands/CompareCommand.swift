@@ -11,8 +11,10 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Score reconstructions against an original, or two folders by file name.",
     discussion: """
-      Examples:
-        crossmetric compare original.png reconstruction.png --metrics psnr,ms-ssim
+      Reads PNG, PPM and PGM. Without --weights, vgg16 runs on seeded, untrained
+      weights, and the table says so. Examples:
+
+        crossmetric compare original.png a.png b.png --metrics psnr,ms-ssim
         crossmetric compare originals/ reconstructions/ --json
       """)
 

@@ -7,10 +7,12 @@ struct DemoCommand: ParsableCommand {
     commandName: "demo",
     abstract: "Run the main job on images and encodings that it makes itself.",
     discussion: """
-      Example: crossmetric demo --out crossmetric-demo
+      Encodes six small images with x265 (tuned for PSNR and for SSIM) and JPEG, and
+      ends with the path of a report. Takes a minute or two on two cores, and ffmpeg
+      with x265 (Debian: sudo apt-get install ffmpeg). The study file that it writes
+      is a good start for your own. Example:
 
-      Needs ffmpeg with x265 (Debian: sudo apt-get install ffmpeg).
-      The study file that it writes is a good start for your own.
+        crossmetric demo --out crossmetric-demo
       """)
 
   @Option(help: "Folder for images, study and results.", completion: .directory)

@@ -6,7 +6,12 @@ import Results
 struct MetricsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "metrics", abstract: "List the metrics, each with its exact definition.",
-    discussion: "Example: crossmetric metrics ms-ssim")
+    discussion: """
+      The last line of each is its canonical text; the number before it is the text's
+      fingerprint, which stands beside every score. Example:
+
+        crossmetric metrics ms-ssim
+      """)
 
   @Argument(help: "Id of one metric; without it all are printed.")
   var name: String?

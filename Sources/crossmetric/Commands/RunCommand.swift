@@ -4,7 +4,13 @@ import ArgumentParser
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Score, analyze, plot and report in one go; run again to resume.",
-    discussion: "Example: crossmetric run study.yaml --out results")
+    discussion: """
+      The results folder then holds scores.csv, the tables of the analysis, plots/
+      and report.html, which opens in a browser. Examples:
+
+        crossmetric run study.yaml --out results --dry-run
+        crossmetric run study.yaml --out results
+      """)
 
   @OptionGroup var arguments: StudyArguments
   @OptionGroup var scoring: ScoringArguments

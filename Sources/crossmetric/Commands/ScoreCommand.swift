@@ -4,7 +4,14 @@ import ArgumentParser
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score", abstract: "Score a study's reconstructions; run again to resume.",
-    discussion: "Example: crossmetric score study.yaml --out results --jobs 2")
+    discussion: """
+      Runs the study's encoders where there are any, and appends to scores.csv in the
+      results folder. What stands there already is not computed again, unless its
+      files or the metric's definition changed. Examples:
+
+        crossmetric score study.yaml --out results --dry-run
+        crossmetric score study.yaml --out results --jobs 2
+      """)
 
   @OptionGroup var arguments: StudyArguments
   @OptionGroup var scoring: ScoringArguments

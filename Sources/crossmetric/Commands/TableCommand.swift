@@ -7,8 +7,8 @@ struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table", abstract: "Print CSV tables as LaTeX or Markdown, best values marked.",
     discussion: """
-      A file goes to standard output, a folder to files beside its tables. The best of
-      a group is bold, the second best underlined. Examples:
+      A file goes to standard output, a folder to files beside its tables. The best
+      of a group is bold, the second best underlined. Examples:
 
         crossmetric table results/bdrate.csv --pivot --format latex > bdrate.tex
         crossmetric table results --format markdown --out tables

@@ -6,7 +6,13 @@ import Weights
 struct WeightsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "weights", abstract: "Import, inspect and seed network weights.",
-    discussion: "Example: crossmetric weights import vgg16.safetensors vgg16.h5",
+    discussion: """
+      Until you give trained weights, vgg16 runs on seeded ones, which show the
+      effect but give no published number. Import them once, then name the file
+      under `weights:` in a study or with --weights vgg16=vgg16.h5. Example:
+
+        crossmetric weights import vgg16.safetensors vgg16.h5
+      """,
     subcommands: [Import.self, Inspect.self, Seed.self])
 
   /// Checks a file of VGG-16 weights and writes it as our HDF5.

@@ -30,10 +30,10 @@ struct DeltaArguments: ParsableArguments {
       valueName: "range"))
   var rateRange: [RateRange] = []
 
-  @Option(help: "Interpolation and ranges of a paper, in place of the two above.")
+  @Option(help: "Interpolation and ranges of a paper, in place of --method and --rate-range.")
   var preset: BDPreset?
 
-  @Option(help: "Curves in dB and log distance, or in raw scores.")
+  @Option(help: "BD over dB and log distances, or over raw scores.")
   var scale = QualityScale.logarithmic
 
   var methods: [InterpolationMethod] { [method ?? .pchip] }
@@ -58,7 +58,7 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "Bootstrap draws of the 95 % intervals; 0 for none.")
   var draws = 2000
 
-  @Option(help: "Seed of the draws.")
+  @Option(help: "Seed of the draws; the same seed gives the same intervals.")
   var seed: UInt64 = 0
 
   @Option(help: "Also write every table in this format: latex, markdown.")

@@ -15,13 +15,14 @@ struct MetricArguments: ParsableArguments {
   @Option(help: "Weights of a metric, such as vgg16=vgg16.h5; may be repeated.")
   var weights: [String] = []
 
-  @Option(help: "What to do with alpha channels.")
+  @Option(help: "Alpha channels: refuse the file, drop them, or lay it over black or white.")
   var alpha = AlphaRule.refuse
 
-  @Option(help: "What to do with 16 bit against 8 bit.")
+  @Option(help: "Pairs of 16 and 8 bit: refuse them (equal), or scale both to 0...255 (match).")
   var depth = DepthRule.equal
 
-  @Flag(help: "The most exact way of each metric, slower; other definitions.")
+  @Flag(
+    help: "The most exact arithmetic of each metric, slower; its scores have another definition.")
   var exact = false
 
   func validate() throws {

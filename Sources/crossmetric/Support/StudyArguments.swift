@@ -5,7 +5,7 @@ struct StudyArguments: ParsableArguments {
   @Argument(help: "The study file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
   var study: String
 
-  @Option(help: "Folder of the results.", completion: .directory)
+  @Option(help: "Folder of the results, made if needed.", completion: .directory)
   var out: String
 }
 
