@@ -54,8 +54,8 @@ let measuring =
   + room("Layers", ["Tensors"])
   + room("Weights", ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
   + room(
-    "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Weights", "CKernels"],
-    testing: ["Layers", "Randomness"], path: "Metrics")
+    "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
+    testing: ["Randomness"], path: "Metrics")
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Encoders", ["Results", "Studies", "Digests", "CSpawn"])

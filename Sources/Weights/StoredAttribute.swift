@@ -8,6 +8,8 @@ enum StoredAttribute: String, CaseIterable {
   case source
   /// SHA-256 of names, shapes, values and preprocessing (`VGG16Weights.digest`).
   case digest
+  /// Sum of each layer's map of a fixed picture, in the layers' order, separated by blanks.
+  case layerSums = "layer_sums"
 
   /// The value of `layout`.
   static let layoutName = "crossmetric weights 1"

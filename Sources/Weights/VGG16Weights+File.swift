@@ -35,7 +35,8 @@ extension VGG16Weights {
     self.init(
       convolutions, preprocessing: try Self.preprocessing(of: file),
       source: isOurs ? file.attributes[StoredAttribute.source.rawValue] : nil,
-      fileName: URL(fileURLWithPath: file.path).lastPathComponent, leftovers: leftovers)
+      fileName: URL(fileURLWithPath: file.path).lastPathComponent, leftovers: leftovers,
+      layerSums: isOurs ? Self.layerSums(of: file) : nil)
     if isOurs, let stored = file.attributes[StoredAttribute.digest.rawValue], stored != digest {
       throw WeightError.digest(file: file.path, stored: stored, computed: digest)
     }
@@ -109,6 +110,12 @@ extension VGG16Weights {
     }
     let isKernel = keras && tensor.shape.count == 4
     return (isKernel ? tensor.transposed([3, 2, 0, 1]) : tensor, entry.name)
+  }
+
+  private static func layerSums(of file: WeightFile) -> [Double]? {
+    file.attributes[StoredAttribute.layerSums.rawValue].map { text in
+      text.split(separator: " ").map { Double($0) ?? .nan }
+    }
   }
 
   private static func preprocessing(of file: WeightFile) throws(WeightError) -> Preprocessing {

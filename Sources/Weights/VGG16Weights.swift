@@ -29,11 +29,15 @@ public struct VGG16Weights: Sendable {
   /// Keys of the file that are known not to matter (the classifier's), in order.
   public let leftovers: [String]
 
+  /// What `write` was given as `layerSums`, if the file has them.
+  public let layerSums: [Double]?
+
   /// - Parameter source: nil for the file's name and the digest.
   init(
     _ convolutions: [Convolution], preprocessing: Preprocessing, source: String?,
-    fileName: String = "", leftovers: [String] = []
+    fileName: String = "", leftovers: [String] = [], layerSums: [Double]? = nil
   ) {
+    self.layerSums = layerSums
     self.convolutions = convolutions
     self.preprocessing = preprocessing
     self.leftovers = leftovers
@@ -44,14 +48,16 @@ public struct VGG16Weights: Sendable {
   /// Writes an HDF5 file: data sets under torchvision's names, and preprocessing, source and digest
   /// as attributes. The same weights give the same bytes.
   ///
+  /// - Parameter layerSums: what a later run of the network must find again.
   /// - Throws: `WeightError.unwritable`.
-  public func write(to path: String) throws {
+  public func write(to path: String, layerSums: [Double]? = nil) throws {
+    var attributes: [StoredAttribute: String] = [
+      .layout: StoredAttribute.layoutName, .preprocessing: preprocessing.rawValue,
+      .source: source, .digest: digest,
+    ]
+    attributes[.layerSums] = layerSums?.map(\.description).joined(separator: " ")
     try HDF5Writer.write(
-      Dictionary(uniqueKeysWithValues: Self.named(convolutions)),
-      attributes: [
-        .layout: StoredAttribute.layoutName, .preprocessing: preprocessing.rawValue,
-        .source: source, .digest: digest,
-      ], to: path)
+      Dictionary(uniqueKeysWithValues: Self.named(convolutions)), attributes: attributes, to: path)
   }
 
   /// The arrays under torchvision's names.

@@ -12,6 +12,9 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
   case notFinite(file: String, key: String, count: Int)
   case unknownPreprocessing(file: String, name: String)
   case digest(file: String, stored: String, computed: String)
+  /// A file name ends with the start of another SHA-256 than the file's.
+  case promise(file: String, promised: String, computed: String)
+  case noLayerSums(file: String)
   case unwritable(file: String, reason: String)
 
   public var description: String {
@@ -41,6 +44,11 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     case .digest(let file, let stored, let computed):
       "\(file) says its digest is \(stored.prefix(12)) but its values have \(computed.prefix(12)); "
         + "it was changed after it was written, import the weights again"
+    case .promise(let file, let promised, let computed):
+      "\(file) promises a SHA-256 that begins with \(promised), but it has \(computed.prefix(12)); "
+        + "it is incomplete or another file, fetch it again"
+    case .noLayerSums(let file):
+      "\(file) holds nothing to compare with; write it with `crossmetric weights import`"
     case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
     }
   }

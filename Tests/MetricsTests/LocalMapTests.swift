@@ -75,7 +75,7 @@ import Weights
   @Test func aWindowOfVGGIsThatOfPlainMaps() throws {
     let map = try Self.map(Self.metrics[2])
     let weights = VGG16Weights.seeded(0)
-    let maps = [Self.original, Self.other].map { plainMaps($0, weights) }
+    let maps = [Self.original, Self.other].map { PlainVGG16.tapped($0, weights) }
     let (x, y, side) = (64, 48, 96)
     let layers = zip(maps[0], maps[1]).enumerated().map { layer, pair -> Double in
       let (height, width) = (pair.0.shape[1], pair.0.shape[2])

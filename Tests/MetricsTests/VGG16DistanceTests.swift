@@ -74,7 +74,7 @@ struct VGG16DistanceTests {
     )
     for preprocessing in ["rgb-imagenet", "bgr-caffe"] {
       let weights = try narrowWeights(preprocessing)
-      let plain = plainDistances(original, other, weights)
+      let plain = PlainVGG16.distances(original, other, weights)
       for tile in VGG16Tile.allCases {
         Self.expect(
           try VGG16Distance(weights: weights, tile: tile).score(other, original: original), plain,

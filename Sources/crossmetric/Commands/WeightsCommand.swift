@@ -1,33 +1,41 @@
 import ArgumentParser
 import Foundation
+import Metrics
 import Weights
 
-/// `crossmetric weights import|inspect|seed`.
+/// `crossmetric weights import|inspect|verify|seed`.
 struct WeightsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "weights", abstract: "Import, inspect and seed network weights.",
+    commandName: "weights", abstract: "Import, inspect, verify and seed network weights.",
     discussion: """
       Until you give trained weights, vgg16 runs on seeded ones, which show the
       effect but give no published number. Import them once, then name the file
       under `weights:` in a study or with --weights vgg16=vgg16.h5. Example:
 
-        crossmetric weights import vgg16.safetensors vgg16.h5
+        crossmetric weights import vgg16-397923af.pth vgg16.h5
       """,
-    subcommands: [Import.self, Inspect.self, Seed.self])
+    subcommands: [Import.self, Inspect.self, Verify.self, Seed.self])
 
   /// Checks a file of VGG-16 weights and writes it as our HDF5.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "import",
-      abstract: "Check VGG-16 weights (safetensors, Keras or our HDF5) and write our HDF5.",
-      discussion: "Example: crossmetric weights import vgg16.safetensors vgg16.h5")
+      abstract: "Check VGG-16 weights and write them as our HDF5.",
+      discussion: """
+        Reads PyTorch checkpoints (nothing in them is run), safetensors, Keras' HDF5
+        and our own. Where a file's name ends with the start of its SHA-256, as
+        torchvision's do, that is checked. Example:
+
+          crossmetric weights import vgg16-397923af.pth vgg16.h5
+        """)
 
     @Argument(help: "File to read.", completion: .file()) var input: String
     @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
 
     func run() throws {
+      try PromisedDigest.check(input)
       let weights = try VGG16Weights(file: try WeightFile.read(input))
-      try weights.write(to: output)
+      try weights.write(to: output, layerSums: VGG16Verification.layerSums(weights))
       print("\(output): VGG-16 weights, digest \(weights.digest)")
       if !weights.leftovers.isEmpty {
         print("not needed and left out: " + weights.leftovers.joined(separator: ", "))
@@ -41,7 +49,7 @@ struct WeightsCommand: ParsableCommand {
       commandName: "inspect", abstract: "Print names, shapes, ranges and digest of a weight file.",
       discussion: "Example: crossmetric weights inspect vgg16.h5")
 
-    @Argument(help: "HDF5 or safetensors file.", completion: .file()) var file: String
+    @Argument(help: "HDF5, safetensors or PyTorch file.", completion: .file()) var file: String
 
     func run() throws {
       let summary = WeightSummary(try WeightFile.read(file))
@@ -81,7 +89,7 @@ struct WeightsCommand: ParsableCommand {
 
     func run() throws {
       let weights = VGG16Weights.seeded(seed)
-      try weights.write(to: output)
+      try weights.write(to: output, layerSums: VGG16Verification.layerSums(weights))
       print("\(output): \(weights.source), digest \(weights.digest)")
     }
   }
