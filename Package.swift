@@ -58,7 +58,9 @@ let measuring =
     testing: ["Randomness"], path: "Metrics")
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
-  + room("Encoders", ["Results", "Studies", "Digests", "CSpawn"])
+  + room("Processes", ["CSpawn"])
+  + room("Encoders", ["Results", "Studies", "Digests", "Processes"])
+  + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
   + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls"])
   + room("Inversions", ["Results", "Imaging", "Metrics"])
 
@@ -75,12 +77,15 @@ let analysing =
 // MARK: Tool
 
 let tool: [Target] =
-  room("Demo", ["Imaging", "Randomness"], testing: ["Digests", "Studies", "Encoders", "Results"])
+  room(
+    "Demo", ["Imaging", "Randomness"],
+    testing: ["Digests", "Studies", "Processes", "Encoders", "Results"])
   + [
     .executableTarget(
       name: "crossmetric",
       dependencies: [
-        "Results", "Imaging", "Weights", "Metrics", "Studies", "Encoders", "Scoring",
+        "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders", "External",
+        "Scoring",
         "Controls", "Inversions", "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),

@@ -31,7 +31,7 @@ public enum Figures {
   /// - `sensitivity`: every BD-rate under every combination of settings.
   public static func all(_ data: FigureData) -> [Figure] {
     let metrics = data.catalogue.descriptors
-    let distances = metrics.filter { $0.orientation == .lowerIsBetter }
+    let distances = metrics.filter(\.isRatioDistance)
     let qualities = metrics.filter { $0.orientation == .higherIsBetter && $0.objective != nil }
     return metrics.compactMap { rateFigure(of: $0, data) }
       + metrics.compactMap { phaseGapFigure(of: $0, data) }

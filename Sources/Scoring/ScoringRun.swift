@@ -199,7 +199,7 @@ public final class ScoringRun: Sendable {
     for index in item.metrics {
       let metric = metrics[index]
       do {
-        let score = try original.scorer(index)(image)
+        let score = try self.score(index, pair, image, original)
         try file.append(
           lines(of: score, metric.descriptor.id, definitions[index, pair].fingerprint, pair))
       } catch let error as ScoringError {
@@ -210,6 +210,18 @@ public final class ScoringRun: Sendable {
       progress()
     }
     return failures
+  }
+
+  /// Scores a pair with one metric; a metric of files gets the files, where there are two.
+  private func score(
+    _ index: Int, _ pair: Pair, _ image: Image, _ original: OriginalSide
+  ) throws -> MetricScore {
+    guard pair.control == nil, let metric = metrics[index] as? any FileMetric else {
+      return try original.scorer(index)(image)
+    }
+    // Enters the file among those that were read.
+    _ = try original.picture()
+    return try metric.score(file: pair.reconstruction, againstFile: pair.original)
   }
 
   private func picture(of pair: Pair, _ original: OriginalSide) throws -> Image {

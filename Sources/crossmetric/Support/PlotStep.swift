@@ -24,7 +24,7 @@ struct PlotStep {
       FigureData(
         study: session.study.name, images: scoredImages(curves), curves: curves, biases: biases,
         sensitivity: sensitivity, isolines: isolines, phases: phases,
-        definitions: try session.definitions(), catalogue: MetricRegistry.catalogue,
+        definitions: try session.definitions(), catalogue: session.catalogue,
         codecs: curves.map(\.key).uniqued()))
   }
 

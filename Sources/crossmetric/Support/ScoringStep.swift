@@ -38,7 +38,7 @@ struct ScoringStep {
       return .planned
     }
     var failures = try encode(encoding)
-    endOnInterrupt()
+    session.watch = endOnInterrupt(children: study.external.isEmpty ? nil : session.children)
     let discovery = try study.discover(outputFolder: session.out)
     failures += discovery.faults
     if !failures.isEmpty && !options.keepGoing {
@@ -54,6 +54,7 @@ struct ScoringStep {
       pairs: discovery.pairs + discovery.controlPairs, metrics: metrics, metricOrder: study.metrics,
       selection: selection,
       alpha: study.alpha, studyFolder: study.folder, folder: folder)
+    try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
     let jobs = scoring.plan.jobs(
       upTo: options.jobs ?? cores,
       memory: availableMemory(), metrics: metrics)
