@@ -61,7 +61,10 @@ let measuring =
   + room("Processes", ["CSpawn"])
   + room("Encoders", ["Results", "Studies", "Digests", "Processes"])
   + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
-  + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls"])
+  + room("ContentCache", ["Results", "Digests", "Imaging"])
+  + room(
+    "Scoring",
+    ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "ContentCache"])
   + room("Inversions", ["Results", "Imaging", "Metrics"])
 
 let analysing =
@@ -85,7 +88,7 @@ let tool: [Target] =
       name: "crossmetric",
       dependencies: [
         "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders", "External",
-        "Scoring",
+        "ContentCache", "Scoring",
         "Controls", "Inversions", "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),

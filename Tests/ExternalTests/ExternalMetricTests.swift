@@ -3,6 +3,7 @@ import Foundation
 import Imaging
 import Metrics
 import Processes
+import Results
 import Studies
 import TestSupport
 import Testing

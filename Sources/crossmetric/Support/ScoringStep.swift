@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContentCache
 import Controls
 import Encoders
 import Foundation
@@ -50,10 +51,11 @@ struct ScoringStep {
     let selection = ScoringRun.Selection(
       codecs: options.codec.isEmpty ? nil : Set(options.codec),
       images: options.image.isEmpty ? nil : Set(options.image), controls: study.controls)
+    let cache = options.noCache ? nil : ScoreCache.ofUser()
     let scoring = try ScoringRun(
       pairs: discovery.pairs + discovery.controlPairs, metrics: metrics, metricOrder: study.metrics,
       selection: selection,
-      alpha: study.alpha, studyFolder: study.folder, folder: folder)
+      alpha: study.alpha, studyFolder: study.folder, cache: cache, folder: folder)
     try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
     let jobs = scoring.plan.jobs(
       upTo: options.jobs ?? cores,
@@ -72,6 +74,9 @@ struct ScoringStep {
     failures += try scoring.run(
       jobs: jobs, cores: session.cores, keepGoing: options.keepGoing
     ) { progress.update($0) }
+    if let cache, cache.hits > 0 && !quiet {
+      tell("\(cache.hits) scores are from the cache (crossmetric cache)")
+    }
     return try finish(failures)
   }
 
