@@ -6,7 +6,7 @@ import Foundation
 /// (ffmpeg reports there); `^` and `$` stand for the ends of lines. Without one: the last word of the
 /// standard output that looks like a number.
 package struct ScorePattern: Sendable {
-  /// The longest that looking for a pattern may take: some need ages on long lines.
+  /// Seconds that looking for a pattern may take: some need ages on long lines.
   private static let patience = 5.0
 
   private let expression: NSRegularExpression?

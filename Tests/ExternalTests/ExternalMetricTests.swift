@@ -106,7 +106,8 @@ import Testing
 
   @Test(.timeLimit(.minutes(1))) func aPatternThatNeverEndsIsGivenUp() throws {
     let body = "printf '%040d' 0 | tr 0 a; echo b"
-    #expect(try message(body, pattern: "^((?:a+)+)$").contains("make the pattern simpler"))
+    // ICU itself gives up after a while, or we do.
+    #expect(try message(body, pattern: "^((?:a+)+)$").contains("\"pattern\""))
   }
 
   @Test(.timeLimit(.minutes(1))) func anInterruptEndsIt() throws {
