@@ -40,6 +40,28 @@ struct GnuplotTests {
     }
   }
 
+  /// The whole registry in every terminal; gnuplot says nothing where it warns of nothing.
+  @Test(
+    .enabled(if: isInstalled, "gnuplot is not installed"),
+    arguments: ["ours", hostileNames.joined()])
+  func everyFigureIsDrawnInEveryTerminalWithoutAWarning(name: String) throws {
+    try withTemporaryFolder { folder in
+      var data = SampleData.full(codec: name)
+      data.study = name
+      data.phases = PhaseGapFigureTests.data().phases
+      let format = FigureFormat(terminals: Terminal.allCases)
+      let figures = format.scripts.flatMap { Figures.all(data, $0) }
+      let (files, words) = try Gnuplot.draw(
+        figures, folder: folder.path, timeLimit: 60,
+        searchPath: "/usr/bin:/usr/local/bin:/opt/homebrew/bin")
+      #expect(words == "")
+      #expect(files.count == figures.count / 2 * (1 + 3 + 1 + 2))
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+          == files.map { ($0 as NSString).lastPathComponent }.sorted())
+    }
+  }
+
   @Test(.enabled(if: isInstalled, "gnuplot is not installed"))
   func picturesAreTheSameBytesEveryTime() throws {
     try withTemporaryFolder { folder in
@@ -59,7 +81,7 @@ struct GnuplotTests {
   @Test(.enabled(if: isInstalled, "gnuplot is not installed"))
   func aFaultyScriptIsAnErrorWithGnuplotsWords() throws {
     try withTemporaryFolder { folder in
-      let figure = Figure(name: "bad", title: "", script: "set nonsense 1\n")
+      let figure = Figure(name: "bad", title: "", pictures: [], script: "set nonsense 1\n")
       let error = #expect(throws: GnuplotError.self) {
         _ = try Gnuplot.draw([figure], folder: folder.path)
       }
@@ -74,7 +96,7 @@ struct GnuplotTests {
   @Test(.enabled(if: isInstalled, "gnuplot is not installed"))
   func anEndlessScriptIsStopped() throws {
     try withTemporaryFolder { folder in
-      let figure = Figure(name: "slow", title: "", script: "pause 60\n")
+      let figure = Figure(name: "slow", title: "", pictures: [], script: "pause 60\n")
       #expect(throws: GnuplotError.tooSlow(script: folder.path + "/slow.gp", seconds: 0.5)) {
         _ = try Gnuplot.draw([figure], folder: folder.path, timeLimit: 0.5)
       }

@@ -5,7 +5,6 @@ struct GnuplotTextTests {
   @Test func onlyTheQuoteNeedsCare() {
     #expect(
       GnuplotText.quoted("it's \\ `a` @b $c {d} \"e\"") == "'it'.\"'\".'s \\ `a` @b $c {d} \"e\"'")
-    #expect(GnuplotText.tick("-26 %") == "'-26 %%'")
   }
 
   @Test func lineBreaksAndControlCharactersBecomeBlanks() {

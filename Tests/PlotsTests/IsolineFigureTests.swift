@@ -9,8 +9,9 @@ struct IsolineFigureTests {
     let script = try #require(SampleData.figure(Self.name)).script
     #expect(script.contains("$level0 << EOD\n29 13\n30 12\nEOD"))
     #expect(script.contains("$level1 << EOD\n30 14\n31 13\nEOD"))
-    #expect(script.contains("set label '0.3' at first 29, 13"))
-    #expect(script.contains("'equal Distance'"))
+    // In the middle, between the curves.
+    #expect(script.contains("set label '0.3' at first 29.5, first 12.5 offset 0.5,0 left"))
+    #expect(script.contains("lines of equal Distance"))
   }
 
   @Test func onlyCurvesAndLinesOfTheStudysImages() throws {
@@ -23,5 +24,8 @@ struct IsolineFigureTests {
     #expect(!script.contains("VTM"))
     data.isolines = []
     #expect(SampleData.figure(Self.name, data) == nil)
+    // Without lines the plane still shows.
+    #expect(SampleData.figure("similarity-vs-quality", data) != nil)
+    #expect(SampleData.figure("similarity-vs-quality") == nil)
   }
 }
