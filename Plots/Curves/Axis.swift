@@ -40,7 +40,7 @@ package struct Axis {
   }
 
   /// The least round step that divides a length into at most so many.
-  static func step(_ length: Double, most: Int) -> Double {
+  package static func step(_ length: Double, most: Int) -> Double {
     let decade = pow(10, log10(length / Double(most)).rounded(.down))
     return [1, 2, 5, 10].map { $0 * decade }.first { length / $0 <= Double(most) } ?? length
   }

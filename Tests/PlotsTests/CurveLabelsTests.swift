@@ -1,4 +1,5 @@
 import Plots
+import Results
 import Testing
 
 struct CurveLabelsTests {
