@@ -1,12 +1,17 @@
 /// Names that users gave, as gnuplot literals.
 ///
 /// Single quotes are the one place where gnuplot expands nothing: no backslash, no backquote, no
-/// macro. A single quote itself is joined on in double quotes, because gnuplot 5.4 misreads a
-/// doubled one at the start. Line breaks and control characters, which would end the command or
-/// break the SVG, become blanks.
+/// macro. A single quote itself is doubled; gnuplot 5.4 misreads this at both ends and for two in a
+/// row, so there a space of no width stands beside. (Joining it on in double quotes would make
+/// gnuplot see macros in what follows.) Line breaks and control characters, which would end the
+/// command or break the SVG, become blanks.
 package enum GnuplotText {
   package static func quoted(_ text: String) -> String {
-    "'" + wellFormed(oneLine(text)).replacing("'", with: "'.\"'\".'") + "'"
+    var text = wellFormed(oneLine(text))
+    for _ in 1...2 { text = text.replacing("''", with: "'\u{200B}'") }
+    if text.hasPrefix("'") { text = "\u{200B}" + text }
+    if text.hasSuffix("'") { text += "\u{200B}" }
+    return "'" + text.replacing("'", with: "''") + "'"
   }
 
   /// The text with its middle left out where it is longer than `limit` characters.

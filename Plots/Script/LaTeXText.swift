@@ -3,7 +3,7 @@ package enum LaTeXText {
   private static let commands: [Character: String] = [
     "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#",
     "%": "\\%", "_": "\\_", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
-    "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}",
+    "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}", "'": "\\char39{}",
     "`": "\\textasciigrave{}", "\"": "{\\ttfamily\\char34}",
     // A hyphen before another would make a dash.
     "-": "{-}", "\u{2212}": "\\ensuremath{-}", "±": "\\ensuremath{\\pm}", "…": "\\ldots{}",

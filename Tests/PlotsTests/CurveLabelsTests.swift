@@ -4,7 +4,7 @@ import Testing
 
 struct CurveLabelsTests {
   @Test func fewCurvesAreNamedInTheirColourBesideThem() throws {
-    let script = try #require(SampleData.figure("rd-similarity")).script
+    let script = try #require(SampleData.figure("rd-distance")).script
     #expect(script.matches(of: /set label 'ours \(\w+\)'.* textcolor rgb '#0072B2'/).count == 2)
     #expect(!script.contains("set arrow"))
   }

@@ -34,7 +34,7 @@ import Testing
     #expect(script.contains("$continued << EOD\n1.6 1.3862944\nEOD"))
     #expect(script.contains("$default << EOD\n1.6 0.69314718\nEOD"))
     #expect(script.contains("'+100 % [\u{2212}50, +100]'"))
-    #expect(script.contains("'it'.\"'\".'s (second) against ours (first)'"))
+    #expect(script.contains("'it''s (second) against ours (first)'"))
     #expect(!script.contains(SampleData.weights))
   }
 
