@@ -24,7 +24,7 @@ set bmargin at screen 0.4947
 set border 1
 unset ytics
 set yrange [2.2:0]
-set label 'it'."'".'s (second) against ours (first)' at screen 0.02, first 0.5 left noenhanced front
+set label 'it''s (second) against ours (first)' at screen 0.02, first 0.5 left noenhanced front
 set label 'Quality' at screen 0.09469, first 1.6 right font ',12' noenhanced front
 set label '+100 % [−50, +100]' at screen 0.7698, first 1.6 left font ',12' noenhanced front
 set xrange [-0.7763:0.7763]
@@ -39,7 +39,7 @@ set label 'BD-rate (log ratio)' at screen 0.4323, screen 0.2737 center noenhance
 set label '' at screen 0.048, screen 0.1474 point pt 7 ps 0.5 lc rgb '#0072B2'
 set label 'BD of the mean curves' at screen 0.072, screen 0.1474 left font ',12' noenhanced front
 set label '' at screen 0.5069, screen 0.1474 point pt 9 ps 0.5 lc rgb '#D55E00'
-set label 'mean of the images'."'".' BD' at screen 0.5309, screen 0.1474 left font ',12' noenhanced front
+set label 'mean of the images'' BD' at screen 0.5309, screen 0.1474 left font ',12' noenhanced front
 set label '' at screen 0.048, screen 0.05789 point pt 6 ps 0.5 lc rgb '#7F7F7F'
 set label 'a curve continued (not in the range)' at screen 0.072, screen 0.05789 left font ',12' noenhanced front
 set label '' at screen 0.5069, screen 0.05789 point pt 13 ps 0.5 lc rgb '#000000'
