@@ -6,7 +6,9 @@ public enum Report {
   ///
   /// The file holds the tables, the figures, and lossless crops of originals and reconstructions
   /// at 1:1. Crops become smaller, then fewer, until they fit into `pictureBudget`; the page says
-  /// what was left out. The crops in which metrics disagree take up to a quarter of the budget. Pictures that cannot be read are noted in the page.
+  /// what was left out. The crops in which
+  /// metrics disagree take up to a quarter of the budget. Pictures that cannot be read are noted in
+  /// the page.
   ///
   /// - Parameters:
   ///   - path: the HTML file; it appears whole or not at all.
@@ -16,19 +18,21 @@ public enum Report {
   public static func write(
     _ data: ReportData, to path: String, fullImages: Bool = false, pictureBudget: Int = 11_000_000
   ) throws {
+    let contents = Contents(data)
+    var pictures = Pictures()
     let inversions = data.inversions.map {
-      InversionGallery($0, data, budget: pictureBudget / 4)
+      InversionCrops($0, data, contents, into: &pictures, budget: pictureBudget / 4)
     }
-    var gallery = Gallery(data, budget: pictureBudget - (inversions?.bytes ?? 0))
+    pictures = Gallery(data, contents, base: pictures, budget: pictureBudget).pictures
     if fullImages {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         .appendingPathComponent(FullImages.folder)
-      try FullImages(data.pictures).write(&gallery.pictures, Contents(data), to: folder)
+      try FullImages(data.pictures).write(&pictures, contents, to: folder)
     }
-    let payload = Payload(data, pictures: gallery.pictures)
+    pictures.addHeatMaps(data, contents)
+    let payload = Payload(data, contents, pictures: pictures, inversions: inversions)
     let page = try Page.html(
-      title: data.study, figures: data.figures, inversions: inversions?.html,
-      json: payload.json())
+      title: data.study, figures: data.figures, siblings: fullImages, json: payload.json())
     try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 }

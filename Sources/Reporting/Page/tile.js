@@ -1,0 +1,63 @@
+// ---- A tile: one picture of the comparison with what may lie over it. It is kept and changed, not
+// made anew, so that nothing flashes.
+
+function makeTile() {
+  const base = el("img", { class: "base", draggable: "false", alt: "" });
+  const against = el("img", { class: "against", draggable: "false", alt: "", hidden: true });
+  const heat = el("canvas", { class: "heat", hidden: true });
+  const mixed = el("div", { class: "mixed" }, base, against);
+  const plane = el("div", { class: "plane" }, mixed, heat);
+  const badge = el("span", { class: "badge", "aria-hidden": "true" });
+  const view = el("div", { class: "view" }, plane, badge);
+  const caption = el("div", { class: "caption" });
+  let shown = null;
+
+  /** The difference is the browser's own blending, since a canvas may not read pictures of a folder. */
+  function show(slot, place) {
+    shown = isOriginal(slot) ? null : entryOf(slot);
+    const address = shown ? shown.address : scene.original;
+    setSource(base, address);
+    base.alt = `${tileName(slot, place)}, ${scene.image}, ${scene.name}`;
+    badge.textContent = isOriginal(slot) ? "Original" : state.blind ? String(place + 1) : letters[state.slots.indexOf(slot)];
+    const first = leading();
+    const other = state.layer === "difference" ? scene.original
+      : state.layer === "difference-a" && first ? entryOf(first).address : null;
+    against.hidden = !other;
+    if (other) setSource(against, other);
+    mixed.style.filter = other ? `brightness(${state.gain})` : "";
+    const index = heatIndex();
+    heat.hidden = index < 0 || !drawHeat(heat, shown, index);
+    heat.style.opacity = state.opacity;
+    caption.replaceChildren(...captionOf(slot, place, index >= 0 && heat.hidden));
+  }
+  function setSource(picture, address) {
+    if (picture.getAttribute("src") !== address) picture.setAttribute("src", address);
+  }
+  /** Size and place, in CSS pixels; whole pixels of the screen, so that nothing is resampled. */
+  function place(left, top, scale) {
+    plane.style.width = `${scene.width * scale}px`;
+    plane.style.height = `${scene.height * scale}px`;
+    plane.style.transform = `translate(${left}px, ${top}px)`;
+    if (!heat.hidden) {
+      const { x, y, columns, rows, cell } = scene.heat;
+      Object.assign(heat.style, {
+        left: `${(x * cell - scene.x) * scale}px`, top: `${(y * cell - scene.y) * scale}px`,
+        width: `${columns * cell * scale}px`, height: `${rows * cell * scale}px`,
+      });
+    }
+  }
+  return { view, caption, show, place, entry: () => shown };
+}
+
+function captionOf(slot, place, heatMissing) {
+  const lines = [el("strong", {}, tileName(slot, place))];
+  if (isOriginal(slot)) return lines;
+  const { row, local } = entryOf(slot);
+  if (heatMissing) lines.push(el("p", { class: "hint" }, "There is no heat map of this picture."));
+  if (state.blind) return lines;
+  const numbers = row ? [["Rate", fixed(row.bpp, 4) + " bpp"], ...data.metrics
+    .map((metric, index) => [metric, row.scores[index]])
+    .filter(([metric, value]) => !metric.isPart && value != null)
+    .map(([metric, value]) => [metric.name + (metric.warning ? " *" : ""), score(metric, value) + (metric.unit ? " " + metric.unit : "")])] : [];
+  return [...lines, el("dl", {}, [...numbers, ...local].map(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]))];
+}
