@@ -3,13 +3,9 @@
 function setCodec(index, codec) {
   if (codec < 0) state.slots[index] = originalSlot;
   else {
-    // The point of the same name, else of the nearest rate, else one in the middle.
     const old = state.slots[index];
-    const own = entriesOf(codec);
-    const same = own.find((entry) => entry.point === old.point);
     const row = !isOriginal(old) && entryOf(old).row;
-    const entry = (row && nearest(scene, codec, held[0], row)) || same || own[Math.floor(own.length / 2)];
-    state.slots[index] = { codec, point: entry.point };
+    state.slots[index] = slotOf((row && nearest(scene, codec, held[0], row)) || middleOf(entriesOf(codec)));
   }
   refresh();
 }
@@ -25,7 +21,10 @@ function addSlot() {
   const used = new Set(state.slots.map((slot) => slot.codec));
   const codec = sceneCodecs().find((one) => !used.has(one));
   if (codec == null || scene.inversion) state.slots.push(originalSlot);
-  else state.slots.push({ codec, point: (nearest(scene, codec, held[0], entryOf(leading() || state.slots[0])?.row) || entriesOf(codec)[0]).point });
+  else {
+    const first = leading();
+    state.slots.push(slotOf((first && nearest(scene, codec, held[0], entryOf(first).row)) || middleOf(entriesOf(codec))));
+  }
   refresh();
 }
 function swapSlots() {

@@ -22,7 +22,7 @@ function gallery() {
       el("figcaption", {}, el("strong", {}, key.codec), el("br"), `optimised for ${key.objective}`, el("br"),
         `point ${shown.point}` + (row ? `, ${fixed(row.bpp, 4)} bpp` : ""), el("br"),
         shown.file == null || item.file == null ? null : button("View", "Open in the viewer beside the original",
-          () => openInViewer(item.image, "crop", [originalSlot, { codec: shown.codec, point: shown.point }])), " ", full(shown.full)));
+          () => openInViewer(item.image, "crop", [originalSlot, slotOf(shown)])), " ", full(shown.full)));
   }
   function draw() {
     const item = set.originals[Number(image.control.value)];

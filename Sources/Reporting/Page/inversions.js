@@ -32,7 +32,7 @@ function inversion(crop, place, loss) {
   return el("div", { class: "gallery inversion" },
     card(crop.file, crop.note, `Original, ${image}`, [`${crop.width} × ${crop.height} pixels at (${crop.x}, ${crop.y})`,
       opens ? button("Open in the viewer", "Open this crop in the viewer", () => openInViewer(crop.image, `inversion-${place + 1}`,
-        crop.sides.map(({ codec, point }) => ({ codec, point })))) : ""]),
+        crop.sides.map(slotOf))) : ""]),
     crop.sides.map((side, index) => card(side.file, side.note, `${"ab"[index]}: ${codecName(data.codecs[side.codec])}`, [
       `point ${side.point}, ${fixed(side.bpp, 4)} bpp`,
       `squared error ${significant(side.squaredError)}`, `${loss.name} ${significant(side.distance)}`,

@@ -26,7 +26,7 @@ const keyList = [
   ["x", "Swap A and B", swapSlots],
   ["o", "With or without the original", toggleOriginal],
   ["a", "Add a picture", addSlot],
-  ["d", "Difference from the original, from A, none", () => toggleLayer("difference")],
+  ["d", "Difference from the original, from the first, none", () => toggleLayer("difference")],
   ["g", "Next gain of differences", () => cycle("gain", gains, 1)],
   ["h", "Next heat map, none", () => toggleLayer("heat:")],
   ["b", "Blind order, reveal", toggleBlind],

@@ -18,7 +18,7 @@ function settle() {
   const codecs = sceneCodecs();
   if (scene.inversion) {
     // Only the two reconstructions of the finding have this crop.
-    const sides = scene.entries.map(({ codec, point }) => ({ codec, point }));
+    const sides = scene.entries.map(slotOf);
     const known = state.slots.filter((slot) => isOriginal(slot) || entryOf(slot));
     state.slots = sides.every((side) => known.some((slot) => slot.codec === side.codec && slot.point === side.point)) ? known
       : state.slots.some(isOriginal) ? [originalSlot, ...sides] : sides;
@@ -27,17 +27,27 @@ function settle() {
   state.slots = state.slots.map((slot) => {
     if (isOriginal(slot) || entryOf(slot)) return slot;
     const own = entriesOf(codecs.includes(slot.codec) ? slot.codec : codecs[0]);
-    return { codec: own[0].codec, point: own[Math.floor(own.length / 2)].point };
+    return slotOf(middleOf(own));
   });
   if (state.slots.length < 2) state.slots.push(state.slots.some(isOriginal) ? { ...scene.entries[0] } : originalSlot);
   matchSlots();
 }
-/** Two objectives of a codec where there are such, else two codecs, else one and the original. */
+const middleOf = (list) => list[Math.floor(list.length / 2)];
+const slotOf = ({ codec, point }) => ({ codec, point });
+
+/** Two objectives of a codec where there are such, else two codecs, else one and the original; the
+ * points that match best, of the inner ones where there are such. */
 function firstSlots(codecs) {
-  const middle = (codec) => { const own = entriesOf(codec); return { codec, point: own[Math.floor(own.length / 2)].point }; };
   const a = codecs[0];
   const b = codecs.find((codec) => codec !== a && data.codecs[codec].codec === data.codecs[a].codec) ?? codecs[1];
-  return b == null ? [middle(a), originalSlot] : [middle(a), middle(b)];
+  const own = entriesOf(a);
+  if (b == null) return [slotOf(middleOf(own)), originalSlot];
+  const quantity = heldQuantity() || held[0];
+  const pairs = (own.length > 4 ? own.slice(1, -1) : own)
+    .map((entry) => ({ entry, other: nearest(scene, b, quantity, entry.row) })).filter(({ other }) => other)
+    .sort((one, two) => gap(quantity, one.entry.row, one.other.row) - gap(quantity, two.entry.row, two.other.row));
+  const best = pairs[0] || { entry: middleOf(own), other: middleOf(entriesOf(b)) };
+  return [slotOf(best.entry), slotOf(best.other)];
 }
 /** The slot that the others are matched to: the first that is no original. */
 const leading = () => state.slots.find((slot) => !isOriginal(slot));
@@ -50,13 +60,13 @@ function matchSlots() {
   state.slots = state.slots.map((slot) => {
     if (isOriginal(slot) || slot === first) return slot;
     const entry = nearest(scene, slot.codec, quantity, row);
-    return entry ? { codec: entry.codec, point: entry.point } : slot;
+    return entry ? slotOf(entry) : slot;
   });
 }
-/** The order of the slots on the page: as they are, or shuffled by the seed of a blind comparison. */
-function slotOrder() {
+/** The slots in their order on the page: as they are, or shuffled by the seed of a blind comparison. */
+function shownSlots() {
   const order = state.slots.map((_, index) => index);
-  if (!state.blind) return order;
+  if (!state.blind) return state.slots;
   let seed = state.blind;
   const draw = (below) => {
     // A step of mulberry32.
@@ -72,14 +82,19 @@ function slotOrder() {
     [shuffled[last], shuffled[other]] = [shuffled[other], shuffled[last]];
   }
   places.forEach((place, index) => { order[place] = shuffled[index]; });
-  return order;
+  return order.map((index) => state.slots[index]);
 }
 function slotName(slot) {
   if (isOriginal(slot)) return "original";
   return `${codecName(data.codecs[slot.codec])}, point ${slot.point}`;
 }
-/** What a picture is called on the page: in a blind comparison by its place. */
-function tileName(slot, place) {
+/** The short name of a slot at a place: a letter, or in a blind comparison its number there. */
+function slotLetter(slot) {
   if (isOriginal(slot)) return "Original";
-  return state.blind ? `Picture ${place + 1}` : `${letters[state.slots.indexOf(slot)]}: ${slotName(slot)}`;
+  if (!state.blind) return letters[state.slots.indexOf(slot)];
+  return String(1 + shownSlots().filter((one) => !isOriginal(one)).indexOf(slot));
+}
+function tileName(slot) {
+  if (isOriginal(slot)) return "Original";
+  return state.blind ? `Picture ${slotLetter(slot)}` : `${slotLetter(slot)}: ${slotName(slot)}`;
 }

@@ -38,12 +38,12 @@ function zoomNow() {
 }
 
 function showTiles() {
-  const order = slotOrder();
-  while (tiles.length < order.length) tiles.push(makeTile());
-  tiles.length = order.length;
+  const slots = shownSlots();
+  while (tiles.length < slots.length) tiles.push(makeTile());
+  tiles.length = slots.length;
   views.replaceChildren(...tiles.map((tile) => tile.view), divider);
   captions.replaceChildren(...tiles.map((tile) => tile.caption));
-  tiles.forEach((tile, place) => tile.show(state.slots[order[place]], place));
+  tiles.forEach((tile, place) => tile.show(slots[place]));
   views.dataset.mode = captions.dataset.mode = state.mode;
   placeTiles();
   startFlicker();

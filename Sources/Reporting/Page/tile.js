@@ -13,13 +13,14 @@ function makeTile() {
   let shown = null;
 
   /** The difference is the browser's own blending, since a canvas may not read pictures of a folder. */
-  function show(slot, place) {
+  function show(slot) {
     shown = isOriginal(slot) ? null : entryOf(slot);
     const address = shown ? shown.address : scene.original;
     setSource(base, address);
-    base.alt = `${tileName(slot, place)}, ${scene.image}, ${scene.name}`;
-    badge.textContent = isOriginal(slot) ? "Original" : state.blind ? String(place + 1) : letters[state.slots.indexOf(slot)];
-    const first = leading();
+    base.alt = `${tileName(slot)}, ${scene.image}, ${scene.name}`;
+    badge.textContent = slotLetter(slot);
+    // In a blind comparison the first as they are shown, or the black picture would tell which is A.
+    const first = shownSlots().find((one) => !isOriginal(one));
     const other = state.layer === "difference" ? scene.original
       : state.layer === "difference-a" && first ? entryOf(first).address : null;
     against.hidden = !other;
@@ -28,7 +29,7 @@ function makeTile() {
     const index = heatIndex();
     heat.hidden = index < 0 || !drawHeat(heat, shown, index);
     heat.style.opacity = state.opacity;
-    caption.replaceChildren(...captionOf(slot, place, index >= 0 && heat.hidden));
+    caption.replaceChildren(...captionOf(slot, index >= 0 && heat.hidden));
   }
   function setSource(picture, address) {
     if (picture.getAttribute("src") !== address) picture.setAttribute("src", address);
@@ -49,8 +50,8 @@ function makeTile() {
   return { view, caption, show, place, entry: () => shown };
 }
 
-function captionOf(slot, place, heatMissing) {
-  const lines = [el("strong", {}, tileName(slot, place))];
+function captionOf(slot, heatMissing) {
+  const lines = [el("strong", {}, tileName(slot))];
   if (isOriginal(slot)) return lines;
   const { row, local } = entryOf(slot);
   if (heatMissing) lines.push(el("p", { class: "hint" }, "There is no heat map of this picture."));

@@ -44,7 +44,8 @@ struct InversionStep {
     let digest = try digest(pairs, sources)
     if let kept = kept(digest) {
       return ReportInversions(
-        rows: try CropRow.rows(ofFile: file), losses: losses, pairs: kept.pairs)
+        rows: try CropRow.rows(ofFile: file), losses: losses, pairs: kept.pairs,
+        notes: search.remarks(pairs))
     }
     let each = search.memory(width: largest.width, height: largest.height)
     let jobs = min(ProcessInfo.processInfo.activeProcessorCount, availableMemory() / each)
@@ -55,7 +56,8 @@ struct InversionStep {
     try CropRow.write(findings.rows, toFile: file)
     keep(digest, findings)
     return ReportInversions(
-      rows: findings.rows, losses: losses, pairs: findings.pairs, notes: findings.notes)
+      rows: findings.rows, losses: losses, pairs: findings.pairs,
+      notes: search.remarks(pairs) + findings.notes)
   }
 
   /// Of the pairs, the metrics' definitions, and the state of every picture.
