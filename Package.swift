@@ -114,7 +114,8 @@ let tool: [Target] =
       name: "crossmetric",
       dependencies: [
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Encoders", "Scoring",
-        "Controls", "Inversions", "HeatMaps", "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
+        "Controls", "Inversions", "HeatMaps", "RateDistortion", "Plots", "Tables", "Reporting",
+        "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

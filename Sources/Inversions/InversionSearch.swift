@@ -55,7 +55,7 @@ public struct InversionSearch: Sendable {
   }
 
   /// The pairs that a metric is asked about: all, or an even choice where its maps are dear.
-  func pairs(_ metric: any LocallyResolved, of pairs: [MatchedPair]) -> [MatchedPair] {
+  package func pairs(_ metric: any LocallyResolved, of pairs: [MatchedPair]) -> [MatchedPair] {
     guard metric.localMapIsDear, pairs.count > Self.dearLimit else { return pairs }
     return (0..<Self.dearLimit).map { pairs[$0 * pairs.count / Self.dearLimit] }
   }

@@ -11,7 +11,9 @@ package struct CurveMeanings {
   package init(_ curves: [CurveRow], _ catalogue: MetricCatalogue) {
     rows = curves
     self.catalogue = catalogue
-    values = curves.map { catalogue.descriptor(of: $0.metric)?.axisValue(ofMean: $0.mean) ?? $0.mean }
+    values = curves.map {
+      catalogue.descriptor(of: $0.metric)?.axisValue(ofMean: $0.mean) ?? $0.mean
+    }
   }
 
   /// Codec, point, rate and values of the point with a metric at `y` and its rate, or another of its

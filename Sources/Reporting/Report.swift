@@ -14,25 +14,34 @@ public enum Report {
   ///   - path: the HTML file; it appears whole or not at all.
   ///   - fullImages: also writes whole pictures as PNG into `report-images/` beside the file.
   ///   - pictureBudget: bytes of the file that pictures may take.
+  ///   - limit: bytes of the whole file; pictures make room where tables and figures are large.
   /// - Throws: a Foundation error where a file cannot be written.
   public static func write(
-    _ data: ReportData, to path: String, fullImages: Bool = false, pictureBudget: Int = 11_000_000
+    _ data: ReportData, to path: String, fullImages: Bool = false,
+    pictureBudget: Int = 11_000_000, limit: Int = 15_000_000
   ) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      .appendingPathComponent(FullImages.folder)
+    var page = try page(data, fullImages ? folder : nil, budget: pictureBudget)
+    let excess = page.utf8.count - limit
+    if excess > 0 {
+      page = try self.page(data, fullImages ? folder : nil, budget: max(0, pictureBudget - excess))
+    }
+    try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+
+  /// - Parameter folder: for whole pictures; nil for none.
+  private static func page(_ data: ReportData, _ folder: URL?, budget: Int) throws -> String {
     let contents = Contents(data)
     var pictures = Pictures()
     let inversions = data.inversions.map {
-      InversionCrops($0, data, contents, into: &pictures, budget: pictureBudget / 4)
+      InversionCrops($0, data, contents, into: &pictures, budget: budget / 4)
     }
-    pictures = Gallery(data, contents, base: pictures, budget: pictureBudget).pictures
-    if fullImages {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        .appendingPathComponent(FullImages.folder)
-      try FullImages(data.pictures).write(&pictures, contents, to: folder)
-    }
+    pictures = Gallery(data, contents, base: pictures, budget: budget).pictures
+    if let folder { try FullImages(data.pictures).write(&pictures, contents, to: folder) }
     pictures.addHeatMaps(data, contents)
     let payload = Payload(data, contents, pictures: pictures, inversions: inversions)
-    let page = try Page.html(
-      title: data.study, figures: data.figures, siblings: fullImages, json: payload.json())
-    try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    return try Page.html(
+      title: data.study, figures: data.figures, siblings: folder != nil, json: payload.json())
   }
 }

@@ -89,7 +89,8 @@ public struct ReportData: Sendable {
     curves: [CurveRow] = [], bdRates: [BDRateRow] = [], biases: [BiasRow] = [],
     verdicts: [VerdictRow] = [],
     tables: [AnalysisTable] = [], warnings: [String] = [], figures: [ReportFigure] = [],
-    pictures: PictureSources = PictureSources(), inversions: ReportInversions? = nil, heatMaps: ReportHeatMaps? = nil
+    pictures: PictureSources = PictureSources(), inversions: ReportInversions? = nil,
+    heatMaps: ReportHeatMaps? = nil
   ) {
     self.study = study
     self.version = version

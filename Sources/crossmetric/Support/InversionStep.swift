@@ -69,7 +69,8 @@ struct InversionStep {
       let paths = [
         sources.path(pair.image, nil),
         sources.path(
-          pair.image, (CodecKey(codec: pair.codec, objective: pair.first.objective), pair.first.point)),
+          pair.image,
+          (CodecKey(codec: pair.codec, objective: pair.first.objective), pair.first.point)),
         sources.path(
           pair.image,
           (CodecKey(codec: pair.codec, objective: pair.second.objective), pair.second.point)),

@@ -39,7 +39,8 @@ struct ReportStep {
         },
         warnings: try session.warnings(), figures: try figures(), pictures: sources,
         inversions: try InversionStep(session).run(scores, sources),
-        heatMaps: try HeatMapStep(session, arguments.heatMaps).run(sources, largest: largest(scores))),
+        heatMaps: try HeatMapStep(session, arguments.heatMaps).run(
+          sources, largest: largest(scores))),
       to: path, fullImages: arguments.fullImages)
     return path
   }
