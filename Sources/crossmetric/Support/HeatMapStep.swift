@@ -39,7 +39,7 @@ struct HeatMapStep {
     var maps = ReportHeatMaps(
       cell: LocalMap.cell,
       kinds: kinds.joined().map { .init(metric: $0.metric, name: $0.name, title: $0.title) },
-      notes: findings.notes)
+      notes: findings.notes + leftOut(try session.metrics()))
     for (key, own) in zip(keys, findings.maps) {
       maps.grids[key] = zip(own, kinds).flatMap { map, kinds in
         kinds.indices.map { kind in
@@ -48,5 +48,12 @@ struct HeatMapStep {
       }
     }
     return maps
+  }
+  /// Says how to get the maps that were not made.
+  private func leftOut(_ metrics: [any Metric]) -> [String] {
+    guard choice == .quick else { return [] }
+    return metrics.compactMap { $0 as? any LocallyResolved }.filter(\.localMapIsDear).map {
+      "Heat maps of the \($0.descriptor.name) take long and were left out; --heat-maps all makes them."
+    }
   }
 }
