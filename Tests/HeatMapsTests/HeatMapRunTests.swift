@@ -2,6 +2,7 @@ import Foundation
 import HeatMaps
 import Imaging
 import Metrics
+import Results
 import TestSupport
 import Testing
 

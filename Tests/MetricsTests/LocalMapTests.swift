@@ -115,7 +115,7 @@ import Weights
     let parts = try Self.metrics[2].score(pair[1], original: pair[0]).parts
     for (layer, part) in zip(cells.dropFirst(), parts) {
       let mean = layer.reduce(0, +) / Double(layer.count)
-      #expect(abs(mean / part.score - 1) < 2e-5, "\(part.name)")
+      #expect(abs(mean / part.score - 1) < 2e-5, "\(mean) \(part.score)")
     }
   }
 

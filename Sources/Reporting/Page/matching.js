@@ -38,7 +38,8 @@ function mismatch(quantity, name, entry, otherName, other) {
   const unit = quantity.unit ? ` ${quantity.unit}` : "";
   const decibels = quantity.ratio || quantity.unit === "dB" ? "" : " (on the dB scale)";
   const percent = 100 * (Math.exp(a - b) - 1);
-  const difference = distance === 0 ? "equal" : quantity.ratio
+  const least = quantity.ratio ? Math.abs(percent) < 0.05 : distance < 0.005;
+  const difference = least ? "equal" : quantity.ratio
     ? `${fixed(Math.abs(percent), 1)} % ${percent > 0 ? "more" : "less"}`
     : `${fixed(distance, 2)} dB ${a > b ? "higher" : "lower"}${decibels}`;
   return `${name} has ${quantity.show(v)}${unit} against ${quantity.show(w)}${unit} of ${otherName}: ${difference}; `
