@@ -22,16 +22,20 @@ public enum Report {
   ) throws {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
       .appendingPathComponent(FullImages.folder)
-    var page = try page(data, fullImages ? folder : nil, budget: pictureBudget)
-    let excess = page.utf8.count - limit
-    if excess > 0 {
-      page = try self.page(data, fullImages ? folder : nil, budget: max(0, pictureBudget - excess))
-    }
-    try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    let first = try page(data, fullImages ? folder : nil, budget: pictureBudget)
+    let excess = first.html.utf8.count - limit
+    let html =
+      excess <= 0
+      ? first.html
+      : try page(data, fullImages ? folder : nil, budget: max(0, first.pictures - excess)).html
+    try Data(html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 
   /// - Parameter folder: for whole pictures; nil for none.
-  private static func page(_ data: ReportData, _ folder: URL?, budget: Int) throws -> String {
+  /// - Returns: the page, and the bytes of it that are pictures.
+  private static func page(
+    _ data: ReportData, _ folder: URL?, budget: Int
+  ) throws -> (html: String, pictures: Int) {
     let contents = Contents(data)
     var pictures = Pictures()
     let inversions = data.inversions.map {
@@ -41,7 +45,8 @@ public enum Report {
     if let folder { try FullImages(data.pictures).write(&pictures, contents, to: folder) }
     pictures.addHeatMaps(data, contents)
     let payload = Payload(data, contents, pictures: pictures, inversions: inversions)
-    return try Page.html(
+    let html = try Page.html(
       title: data.study, figures: data.figures, siblings: folder != nil, json: payload.json())
+    return (html, pictures.bytes)
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Results
 import TestSupport
 import Testing
 
@@ -17,19 +16,23 @@ import Testing
       let first = try report()
       let kept = try FileManager.default.contentsOfDirectory(atPath: file("cache/heat-maps").path)
       #expect(kept.count == 2 * 2 * 8)
-      #expect(try !CropRow.rows(ofFile: file("crops.csv").path).isEmpty)
+      let memo = try Data(contentsOf: file("cache/crops.json"))
       #expect(try report() == first)
       // A table that is not the one written then is made anew, and so is all without the cache.
       try Data("codec\n".utf8).write(to: file("crops.csv"))
       #expect(try report() == first)
       try FileManager.default.removeItem(at: file("cache"))
       #expect(try report() == first)
-      // A cache of another study's pictures is none.
+      #expect(try Data(contentsOf: file("cache/crops.json")) == memo)
+      // What was found of another picture does not count.
       let picture = folder.appendingPathComponent("codec/mse/0.2/image0.png")
       let other = folder.appendingPathComponent("codec/mse/0.10/image0.png")
       try FileManager.default.removeItem(at: picture)
       try FileManager.default.copyItem(at: other, to: picture)
-      #expect(try report()[0] != first[0])
+      #expect(try report()[1] != first[1])
+      #expect(try Data(contentsOf: file("cache/crops.json")) != memo)
+      let more = try FileManager.default.contentsOfDirectory(atPath: file("cache/heat-maps").path)
+      #expect(more.count == kept.count + 2)
     }
   }
 

@@ -130,7 +130,8 @@ import Weights
     var sum = 0.0
     for row in 0..<12 {
       for column in 0..<13 {
-        sum += cells[row * 13 + column] * centres(column, 203) * centres(row, 181)
+        let count = max(0, centres(column, 203)) * max(0, centres(row, 181))
+        if count > 0 { sum += cells[row * 13 + column] * count }
       }
     }
     let lack = sum / Double((203 - 10) * (181 - 10))

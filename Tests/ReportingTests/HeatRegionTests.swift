@@ -76,7 +76,7 @@ struct HeatRegionTests {
           .init(columns: 25, rows: 19, values: (0..<25 * 19).map { Float($0 + 1) })
         ]
       }
-      for (full, columns, count) in [(true, 25, 25 * 19), (false, 20, 20 * 19)] {
+      for (full, columns, count) in [(true, 25, 25 * 19), (false, 21, 21 * 19)] {
         let path = folder.path + "/report.html"
         try Report.write(data, to: path, fullImages: full)
         let block = try SampleReport.block(path)
