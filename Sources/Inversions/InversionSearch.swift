@@ -13,7 +13,7 @@ public struct InversionSearch: Sendable {
   public static let side = 128
 
   /// A metric whose maps are dear is asked about at most this many pairs.
-  public static let dearLimit = 8
+  public static let dearLimit = 6
 
   /// What was found.
   public struct Findings: Sendable {

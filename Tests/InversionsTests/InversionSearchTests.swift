@@ -89,8 +89,8 @@ import Testing
     }
     let chosen = search.metrics.map { search.pairs($0, of: pairs) }
     #expect(chosen[0] == pairs)
-    #expect(chosen[1].map(\.image) == [0, 2, 5, 7, 10, 12, 15, 17].map { "i\($0)" })
-    #expect(search.remarks(pairs).count == 1 && search.remarks(pairs)[0].contains("8 of the 20"))
+    #expect(chosen[1].map(\.image) == [0, 3, 6, 10, 13, 16].map { "i\($0)" })
+    #expect(search.remarks(pairs).count == 1 && search.remarks(pairs)[0].contains("6 of the 20"))
     #expect(search.remarks([Self.pair]).isEmpty)
   }
 

@@ -92,8 +92,10 @@ struct InversionStep {
   /// What cannot be kept is searched again next time, so failures pass; so is what had faults, since
   /// the user may mend them.
   private func keep(_ digest: String, _ findings: InversionSearch.Findings) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
     guard findings.notes.isEmpty, let rows = try? Data(contentsOf: URL(fileURLWithPath: file)),
-      let data = try? JSONEncoder().encode(
+      let data = try? encoder.encode(
         Kept(search: digest, rows: SHA256.hex(of: rows), pairs: findings.pairs))
     else { return }
     try? FileManager.default.createDirectory(
