@@ -38,12 +38,13 @@ function makeTile() {
   function place(left, top, scale) {
     plane.style.width = `${scene.width * scale}px`;
     plane.style.height = `${scene.height * scale}px`;
+    plane.style.aspectRatio = `${scene.width} / ${scene.height}`;
     plane.style.transform = `translate(${left}px, ${top}px)`;
     if (!heat.hidden) {
       const { x, y, columns, rows, cell } = scene.heat;
       Object.assign(heat.style, {
-        left: `${(x * cell - scene.x) * scale}px`, top: `${(y * cell - scene.y) * scale}px`,
-        width: `${columns * cell * scale}px`, height: `${rows * cell * scale}px`,
+        left: `${(100 * (x * cell - scene.x)) / scene.width}%`, top: `${(100 * (y * cell - scene.y)) / scene.height}%`,
+        width: `${(100 * columns * cell) / scene.width}%`, height: `${(100 * rows * cell) / scene.height}%`,
       });
     }
   }
