@@ -62,7 +62,10 @@ struct InversionStep {
 
   /// Of the pairs, the metrics' definitions, and the state of every picture.
   private func digest(_ pairs: [MatchedPair], _ sources: PictureSources) throws -> String {
-    var facts = ["crops \(Self.revision)", "side \(InversionSearch.side)", "\(sources.alpha)"]
+    var facts = [
+      "crops \(Self.revision)", "side \(InversionSearch.side)", "dear \(InversionSearch.dearLimit)",
+      "\(sources.alpha)",
+    ]
     facts += try session.definitions().map(\.fingerprint)
     for pair in pairs {
       facts.append("\(pair)")
