@@ -5,7 +5,7 @@ import Results
 import TestSupport
 import Testing
 
-@Suite struct InversionGalleryTests {
+@Suite struct InversionCropsTests {
   private func row(
     _ data: ReportData, _ image: String, x: Int, product: Double, point: String = "0.5"
   ) -> CropRow {
@@ -17,24 +17,17 @@ import Testing
       x: x, y: 0, width: 128, height: 128, metric: "distance", marginProduct: product)
   }
 
-  private func section(_ data: ReportData, _ folder: URL, budget: Int = 11_000_000) throws -> String
+  private func block(_ data: ReportData, _ folder: URL, budget: Int = 11_000_000) throws -> [String:
+    Any]
   {
     let path = folder.path + "/report.html"
     try Report.write(data, to: path, pictureBudget: budget)
-    let page = try String(contentsOfFile: path, encoding: .utf8)
-    let start = try #require(page.range(of: "<section id=\"inversions\">"))
-    let end = try #require(page.range(of: "</section>", range: start.upperBound..<page.endIndex))
-    return String(page[start.upperBound..<end.lowerBound])
+    return try SampleReport.block(path)
   }
 
-  @Test func originalAndBothReconstructionsStandSideBySide() throws {
+  @Test func originalAndBothReconstructionsAreThereWithTheirNumbers() throws {
     try withTemporaryFolder { folder in
       var data = try SampleReport.data(in: folder, codec: "<b>&")
-      data.definitions = [
-        MetricDefinition(
-          metric: "distance", fingerprint: "0123456789ab", text: "distance",
-          weights: "seeded VGG-16 (no training), seed 0")
-      ]
       // Three of one image, of which two are shown, and one whose picture is missing.
       let rows = [
         row(data, "one", x: 0, product: 4), row(data, "one", x: 128, product: 3),
@@ -43,32 +36,39 @@ import Testing
       data.inversions = ReportInversions(
         rows: rows, losses: [.init(metric: "distance", name: "loss", definition: "a mean")],
         pairs: 5, notes: ["a <note>"])
-      let html = try section(data, folder)
-      #expect(html.contains("4 found in 5 pairs") && html.contains("a &lt;note&gt;"))
-      #expect(html.contains("seeded VGG-16 (no training)"))
-      #expect(!html.contains("<b>&") && html.contains("&lt;b&gt;&amp; (first)"))
-      #expect(html.components(separatedBy: "class=\"gallery inversion\"").count == 1 + 3)
-      let files = html.components(separatedBy: "base64,").dropFirst()
-        .map { String($0.prefix { $0 != "\"" }) }
-      #expect(files.count == 3 + 3 + 1)
-      #expect(html.components(separatedBy: "the study has no file").count == 1 + 2)
+      let whole = try block(data, folder)
+      let found = try #require(whole["inversions"] as? [String: Any])
+      #expect(found["count"] as? Int == 4 && found["pairs"] as? Int == 5)
+      #expect(found["notes"] as? [String] == ["a <note>"])
+      let crops = try #require(found["crops"] as? [[String: Any]])
+      #expect(crops.map { $0["image"] as? Int } == [0, 0, 1])
+      #expect(crops.allSatisfy { $0["file"] is Int })
+      let sides = try #require(crops[1]["sides"] as? [[String: Any]])
+      #expect(sides[1]["squaredError"] as? Double == 1.25 && sides[1]["distance"] as? Double == 0.5)
+      let missing = try #require(crops[2]["sides"] as? [[String: Any]])
+      #expect(missing.allSatisfy { ($0["note"] as? String)?.contains("no file") == true })
+
+      let pictures = try #require(whole["pictures"] as? [String: Any])
+      let files = try #require(pictures["files"] as? [String])
+      let file = files[try #require(sides[1]["file"] as? Int)]
       let path = try #require(
         data.pictures.reconstructions[
           PictureKey(codec: data.codecs[1], point: "0.5", image: "one")])
-      let shown = try Image.decode(
-        try #require(Data(base64Encoded: files[5])), path: "crop")
+      let shown = try Image.decode(try #require(Data(base64Encoded: file)), path: "crop")
       #expect(
         shown == (try Image.read(path)).cropped(x: 128, y: 0, width: 128, height: 128))
 
-      let small = try section(data, folder, budget: 300_000)
-      #expect(small.contains("the page would become too large"))
+      let small = try #require(
+        try block(data, folder, budget: 300_000)["inversions"] as? [String: Any])
+      let notes = (small["crops"] as? [[String: Any]])?.compactMap { $0["note"] as? String }
+      #expect(notes?.contains { $0.contains("the page would become too large") } == true)
     }
   }
 
   @Test func nothingToSearchIsSaid() throws {
     try withTemporaryFolder { folder in
-      let data = try SampleReport.data(in: folder)
-      #expect(try section(data, folder).contains("only one metric"))
+      let found = try block(SampleReport.data(in: folder), folder)
+      #expect(found["inversions"] == nil)
     }
   }
 
