@@ -58,8 +58,13 @@ let measuring =
     testing: ["Randomness"], path: "Metrics")
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
-  + room("Encoders", ["Results", "Studies", "Digests", "CSpawn"])
-  + room("Scoring", ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls"])
+  + room("Processes", ["CSpawn"])
+  + room("Encoders", ["Results", "Studies", "Digests", "Processes"])
+  + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
+  + room("ContentCache", ["Results", "Digests", "Imaging"])
+  + room(
+    "Scoring",
+    ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "ContentCache"])
   + room("Inversions", ["Results", "Imaging", "Metrics"])
   + room("HeatMaps", ["Results", "Digests", "Imaging", "Metrics"])
 
@@ -108,14 +113,16 @@ let analysing =
 // MARK: Tool
 
 let tool: [Target] =
-  room("Demo", ["Imaging", "Randomness"], testing: ["Digests", "Studies", "Encoders", "Results"])
+  room(
+    "Demo", ["Imaging", "Randomness"],
+    testing: ["Digests", "Studies", "Processes", "Encoders", "Results"])
   + [
     .executableTarget(
       name: "crossmetric",
       dependencies: [
-        "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Encoders", "Scoring",
-        "Controls", "Inversions", "HeatMaps", "RateDistortion", "Plots", "Tables", "Reporting",
-        "Demo",
+        "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
+        "External", "ContentCache", "Scoring", "Controls", "Inversions", "HeatMaps",
+        "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

@@ -122,7 +122,7 @@ def whole_study(original, paths):
 
     before = parts()
     with tempfile.TemporaryDirectory() as out:
-        command = [HERE.parent / ".build/release/crossmetric", "score", study, "--out", out, "--quiet"]
+        command = [HERE.parent / ".build/release/crossmetric", "score", study, "--out", out, "--quiet", "--no-cache"]
         for metric in metrics:
             command += ["--metric", metric]
         start = time.perf_counter()

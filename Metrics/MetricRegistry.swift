@@ -16,10 +16,12 @@ public enum MetricRegistry {
   public static let catalogue = MetricCatalogue(
     all.map(\.descriptor) + ImportedMetrics.descriptors)
 
+  public static var ids: [String] { all.map(\.descriptor.id) }
+
   /// - Throws: `MetricError.unknown` with the known ids.
   public static func entry(_ id: String) throws -> MetricEntry {
     guard let entry = all.first(where: { $0.descriptor.id == id }) else {
-      throw MetricError.unknown(id: id, known: all.map(\.descriptor.id))
+      throw MetricError.unknown(id: id, known: ids)
     }
     return entry
   }

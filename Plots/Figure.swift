@@ -63,7 +63,7 @@ public enum Figures {
 
   private static func layouts(_ data: FigureData) -> [any FigureLayout] {
     let metrics = data.catalogue.descriptors
-    let distances = metrics.filter { $0.orientation == .lowerIsBetter }
+    let distances = metrics.filter(\.isRatioDistance)
     let qualities = metrics.filter { $0.orientation == .higherIsBetter && $0.objective != nil }
     let pairs = distances.flatMap { distance in qualities.map { (distance, $0) } }
     var layouts: [(any FigureLayout)?] = metrics.map { rateFigure(of: $0, data) }

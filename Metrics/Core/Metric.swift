@@ -13,6 +13,9 @@ public protocol Metric: Sendable {
   /// Everything that changes the number.
   var definition: MetricDefinition { get }
 
+  /// Whether a score costs no more than the digests under which a cache would keep it. Default: no.
+  var isCheap: Bool { get }
+
   /// Bytes needed for an image pair of this size; planning only, so an estimate from above.
   func memory(width: Int, height: Int) -> MemoryNeed
 
@@ -23,6 +26,10 @@ public protocol Metric: Sendable {
 
   /// Scores a reconstruction of the same size as the original.
   func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore
+}
+
+extension Metric {
+  public var isCheap: Bool { false }
 }
 
 /// Bytes that a metric holds for one original, and in addition for each pair in flight.

@@ -23,6 +23,7 @@ public struct PSNR: Metric {
 
   public let definition: MetricDefinition
   public var descriptor: MetricDescriptor { Self.entry.descriptor }
+  public var isCheap: Bool { true }
   let depth: DepthRule
 
   public init(options: MetricOptions = MetricOptions()) {

@@ -26,6 +26,7 @@ public struct PSNRPhases: Metric {
 
   public let definition: MetricDefinition
   public var descriptor: MetricDescriptor { Self.entry.descriptor }
+  public var isCheap: Bool { true }
   private let depth: DepthRule
 
   public init(options: MetricOptions = MetricOptions()) {

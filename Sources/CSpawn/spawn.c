@@ -14,7 +14,8 @@ extern char **environ;
 
 /// The child's side; only functions that are safe after a fork of a threaded process.
 static void become(
-    const char *program, char *const arguments[], const char *folder, int output, pid_t parent) {
+    const char *program, char *const arguments[], const char *folder, int output, int errors,
+    pid_t parent) {
   setpgid(0, 0);
   struct sigaction plain = {.sa_handler = SIG_DFL};
   for (int number = 1; number < NSIG; number++) sigaction(number, &plain, NULL);
@@ -25,7 +26,7 @@ static void become(
   // The parent may have died before it asked for that.
   if (getppid() != parent) _exit(127);
   int input = open("/dev/null", O_RDONLY);
-  if (input < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0) return;
+  if (input < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(errors, 2) < 0) return;
   // Marked, not closed: the pipe that tells of a failure is among them.
   if (close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) return;
   if (chdir(folder) != 0) return;
@@ -37,13 +38,14 @@ static void become(
   }
 }
 
-pid_t cspawn_start(const char *program, char *const arguments[], const char *folder, int output) {
+pid_t cspawn_start(
+    const char *program, char *const arguments[], const char *folder, int output, int errors) {
   int failure[2];
   if (pipe2(failure, O_CLOEXEC) != 0) return -errno;
   pid_t parent = getpid();
   pid_t child = fork();
   if (child == 0) {
-    become(program, arguments, folder, output, parent);
+    become(program, arguments, folder, output, errors, parent);
     int code = errno;
     ssize_t written = write(failure[1], &code, sizeof code);
     _exit(written < 0 ? 126 : 127);

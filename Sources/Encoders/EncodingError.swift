@@ -29,17 +29,3 @@ public enum EncodingError: Error, Equatable, CustomStringConvertible {
     }
   }
 }
-
-extension ChildProcess.Outcome {
-  /// How a program failed, as the end of a sentence; nil if it did not.
-  var failure: String? {
-    switch self {
-    case .exited(code: 0): nil
-    case .exited(let code): "ended with code \(code)"
-    case .killed(let signal): "was ended by signal \(signal)"
-    case .timedOut(let seconds): "took longer than its time-limit of \(seconds) s and was ended"
-    case .interrupted: "was interrupted"
-    case .refused(let reason): "could not be started (\(reason))"
-    }
-  }
-}

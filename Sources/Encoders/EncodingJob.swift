@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 import Studies
 
 /// One encoding: encode, decode, and both files put in place when they are whole.
@@ -18,8 +19,8 @@ struct EncodingJob: Sendable {
     let bitstream = scratch + "/bitstream." + recipe.fileExtension
     let reconstruction = scratch + "/reconstruction.png"
     let values = [
-      "original": absolute(task.original), "bitstream": absolute(bitstream),
-      "reconstruction": absolute(reconstruction), "point": task.point, "width": "\(task.width)",
+      "original": absolutePath(task.original), "bitstream": absolutePath(bitstream),
+      "reconstruction": absolutePath(reconstruction), "point": task.point, "width": "\(task.width)",
       "height": "\(task.height)",
     ]
     try call(record.encoder, recipe.encode, values, step: "encode", among: children)
@@ -72,8 +73,4 @@ struct EncodingJob: Sendable {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch { throw .write(path: path, reason: error.localizedDescription) }
   }
-}
-
-private func absolute(_ path: String) -> String {
-  path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
 }

@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import Processes
 import Results
 import Studies
 

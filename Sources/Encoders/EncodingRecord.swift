@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 import Studies
 
 /// What a reconstruction was made from: a small text beside it, `IMAGE.recipe.txt`.

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Processes
 public import Results
 public import Studies
 import Synchronization

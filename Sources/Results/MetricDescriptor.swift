@@ -15,13 +15,13 @@ public struct MetricDescriptor: Sendable, Hashable {
   }
 
   /// How a set's mean score enters curves, interpolation and BD.
-  public enum CurveScale: Sendable, Hashable {
-    /// As it is (PSNR: dB already).
-    case identity
+  public enum CurveScale: String, Sendable, Hashable, CaseIterable {
+    /// As it is (PSNR: dB already); negated where less is better.
+    case identity = "linear"
     /// -10 log10(1 - mean), for similarities that saturate at 1 (MS-SSIM in dB).
-    case decibelsBelowOne
+    case decibelsBelowOne = "decibels"
     /// -ln(mean), for distances.
-    case negativeLogarithm
+    case negativeLogarithm = "log"
   }
 
   /// Identifier in study files and tables, such as `ms-ssim`; a part has a slash: `vgg16/relu1_2`.
@@ -77,6 +77,12 @@ public struct MetricDescriptor: Sendable, Hashable {
     objective == self.objective || kindredObjectives.contains(objective)
   }
 
+  /// Whether ratios of this metric's scores say how much better one is: a distance on the scale of
+  /// its logarithm. Bias, exchange rates and isolines are about such distances.
+  public var isRatioDistance: Bool {
+    orientation == .lowerIsBetter && curveScale == .negativeLogarithm
+  }
+
   /// Whether this is a part of a metric and not a metric's main score.
   public var isPart: Bool { id.contains("/") }
 
@@ -93,7 +99,7 @@ public struct MetricDescriptor: Sendable, Hashable {
   /// A perfect mean gives infinity, a mean outside the metric's range gives NaN.
   public func curveValue(ofMean mean: Double) -> Double {
     switch curveScale {
-    case .identity: mean
+    case .identity: orientation == .lowerIsBetter ? -mean : mean
     case .decibelsBelowOne: -10 * log10(1 - mean)
     case .negativeLogarithm: -log(mean)
     }
@@ -101,7 +107,7 @@ public struct MetricDescriptor: Sendable, Hashable {
 
   /// The value that a reader sees on an axis: MS-SSIM in dB, a distance as it is.
   public func axisValue(ofMean mean: Double) -> Double {
-    curveScale == .negativeLogarithm ? mean : curveValue(ofMean: mean)
+    curveScale == .decibelsBelowOne ? curveValue(ofMean: mean) : mean
   }
 
   /// Axis title with unit, such as "MS-SSIM (dB)".
@@ -119,6 +125,12 @@ public struct MetricCatalogue: Sendable {
 
   public init(_ descriptors: [MetricDescriptor]) {
     self.descriptors = descriptors
+  }
+
+  /// The catalogue with metrics from elsewhere, which replace those of the same id.
+  public func adding(_ others: [MetricDescriptor]) -> MetricCatalogue {
+    let replaced = Set(others.map(\.id))
+    return MetricCatalogue(descriptors.filter { !replaced.contains($0.id) } + others)
   }
 
   /// The descriptor of a metric, of one of its parts or of its pooled value, or nil if the id is

@@ -79,6 +79,9 @@ final class InputLedger: Sendable {
     return data
   }
 
+  /// SHA-256 of what was read from a file, or nil if it was not read.
+  func sha256(of path: String) -> String? { rows.withLock { $0[name(of: path)]?.sha256 } }
+
   /// Rewrites the file in order of path, one row a file.
   func finish() throws { try Self.write(rows.withLock { $0 }, to: file) }
 

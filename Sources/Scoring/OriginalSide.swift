@@ -1,3 +1,4 @@
+import ContentCache
 import Imaging
 import Metrics
 import Synchronization
@@ -7,6 +8,7 @@ import Synchronization
 final class OriginalSide: Sendable {
   private struct State {
     var image: Result<Image, any Error>?
+    var digest: ContentDigest?
     var scorers: [Int: Result<Scorer, any Error>] = [:]
     var remaining: Int
   }
@@ -28,6 +30,16 @@ final class OriginalSide: Sendable {
       state.image = image
       return image
     }.get()
+  }
+
+  /// The digest of the picture.
+  func digest() throws -> ContentDigest {
+    let picture = try picture()
+    return state.withLock { state in
+      let digest = state.digest ?? ContentDigest(of: picture)
+      state.digest = digest
+      return digest
+    }
   }
 
   func scorer(_ metric: Int) throws -> Scorer {

@@ -1,3 +1,4 @@
+public import ContentCache
 import Controls
 import Dispatch
 import Foundation
@@ -37,6 +38,7 @@ public final class ScoringRun: Sendable {
   private let metrics: [any Metric]
   private let metricOrder: [String]
   private let alpha: AlphaRule
+  private let cache: ScoreCache?
   private let definitions: DefinitionTable
   private let ledger: InputLedger
   private let log: ScoreLog
@@ -49,14 +51,17 @@ public final class ScoringRun: Sendable {
   ///     folder even where none is selected.
   ///   - metrics: those to score now.
   ///   - metricOrder: ids of all the study's metrics, for the order of rows.
+  ///   - cache: scores of earlier runs by content; nil for none.
   public init(
     pairs: [Pair], metrics: [any Metric], metricOrder: [String], selection: Selection = Selection(),
-    alpha: AlphaRule, studyFolder: String, folder: borrowing ResultsFolder
+    alpha: AlphaRule, studyFolder: String, cache: ScoreCache? = nil,
+    folder: borrowing ResultsFolder
   ) throws {
     self.pairs = pairs
     self.metrics = metrics
     self.metricOrder = metricOrder
     self.alpha = alpha
+    self.cache = cache
     scoresFile = folder.file("scores.csv")
     ledger = try InputLedger(
       file: folder.file("inputs.csv"), studyFolder: studyFolder, resultsFolder: folder.path)
@@ -186,9 +191,10 @@ public final class ScoringRun: Sendable {
     progress: () -> Void
   ) throws -> [FailureRow] {
     let pair = item.pair
-    let image: Image
+    let sides: PairSides
     do {
-      image = try picture(of: pair, original)
+      sides = PairSides(
+        pair: pair, original: original, picture: try picture(of: pair, original), ledger: ledger)
     } catch let error as ScoringError {
       throw error
     } catch {
@@ -199,7 +205,7 @@ public final class ScoringRun: Sendable {
     for index in item.metrics {
       let metric = metrics[index]
       do {
-        let score = try original.scorer(index)(image)
+        let score = try sides.score(index, metric, cache)
         try file.append(
           lines(of: score, metric.descriptor.id, definitions[index, pair].fingerprint, pair))
       } catch let error as ScoringError {

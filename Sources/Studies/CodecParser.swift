@@ -77,12 +77,22 @@ extension StudyParser {
       fileExtension: name, timeLimit: try fields["time-limit"]?.positiveNumber())
   }
 
-  private func arguments(_ node: StudyNode, _ needed: [String]) throws(StudyError) -> [String] {
+  /// A list of arguments that holds the needed placeholders and no unknown ones.
+  func arguments(
+    _ node: StudyNode, _ needed: [String], known: [String] = EncoderRecipe.placeholders
+  ) throws(StudyError) -> [String] {
     var arguments: [String] = []
     for item in try node.list() { arguments.append(try item.text()) }
+    return try checked(arguments, node, needed, known: known)
+  }
+
+  func checked(
+    _ arguments: [String], _ node: StudyNode, _ needed: [String], known: [String]
+  ) throws(StudyError) -> [String] {
     let found = EncoderRecipe.placeholders(in: arguments)
-    if let name = found.first(where: { !EncoderRecipe.placeholders.contains($0) }) {
-      throw .argument(node.place, key: node.key, placeholder: name, problem: .unknown)
+    if let name = found.first(where: { !known.contains($0) }) {
+      throw .argument(
+        node.place, key: node.key, placeholder: name, problem: .unknown(known: known))
     }
     if let name = needed.first(where: { !found.contains($0) }) {
       throw .argument(node.place, key: node.key, placeholder: name, problem: .missing)

@@ -19,7 +19,7 @@ public struct Study: Sendable {
   public var images: [String]?
   public var codecs: [CodecEntry]
   public var curves: [CurveEntry]
-  /// Metric ids. Default: `defaultMetrics`.
+  /// Metric ids. Default: `defaultMetrics`. External ones that `metrics` does not name follow.
   public var metrics: [String]
   /// Weight files by metric id.
   public var weights: [String: String]
@@ -32,6 +32,8 @@ public struct Study: Sendable {
   public var depth: DepthRule
   /// Whether metrics take their most exact way (`MetricOptions.exact`).
   public var exact = false
+  /// Metrics that programs compute; their names are among `metrics`.
+  public var external: [ExternalRecipe] = []
 
   /// The metrics of a study file that names none: all three of the paper.
   public static let defaultMetrics = ["psnr", "ms-ssim", "vgg16"]

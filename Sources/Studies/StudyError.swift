@@ -44,7 +44,7 @@ public enum StudyError: Error, Equatable {
     /// The argument list needs the placeholder and does not hold it.
     case missing
     /// There is no placeholder of that name.
-    case unknown
+    case unknown(known: [String])
   }
 }
 
@@ -89,9 +89,9 @@ extension StudyError: CustomStringConvertible {
       "\(place): \"\(key)\": the pattern \"\(pattern)\" \(problem)"
     case .argument(let place, let key, let placeholder, .missing):
       "\(place): \"\(key)\" nowhere says {\(placeholder)}; put it where the program expects it"
-    case .argument(let place, let key, let placeholder, .unknown):
+    case .argument(let place, let key, let placeholder, .unknown(let known)):
       "\(place): \"\(key)\" has the unknown placeholder {\(placeholder)}; "
-        + Spelling.hint(for: placeholder, known: EncoderRecipe.placeholders)
+        + Spelling.hint(for: placeholder, known: known)
     case .missingFile(let place, let key, let file):
       "\(place): \"\(key)\": there is no file \(file)"
     case .unknownAnchor(let place, let anchor, let known):

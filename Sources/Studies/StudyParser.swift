@@ -13,7 +13,7 @@ struct StudyParser {
 
   static let keys = [
     "study", "originals", "images", "codecs", "curves", "metrics", "weights", "anchor", "pairs",
-    "controls", "alpha", "depth", "exact",
+    "controls", "alpha", "depth", "exact", "external",
   ]
 
   init(path: String, text: String) throws(StudyError) {
@@ -80,6 +80,9 @@ struct StudyParser {
       depth: try fields["depth"]?.choice(DepthRule.self) ?? .equal,
       exact: try fields["exact"]?.flag() ?? false)
 
+    study.external = try external(fields["external"])
+    study.metrics += study.external.map(\.name).filter { !study.metrics.contains($0) }
+
     if let originals = fields["originals"] {
       study.originals = try pattern(originals) { (pattern) throws(PathPattern.Problem) in
         try pattern.checkOriginals()
@@ -88,8 +91,9 @@ struct StudyParser {
     for entry in try fields["codecs"]?.list() ?? [] { study.codecs.append(try codec(entry)) }
     for entry in try fields["curves"]?.list() ?? [] { study.curves.append(try curve(entry)) }
     for (metric, value) in try fields["weights"]?.pairs() ?? [] {
-      guard study.metrics.contains(metric) else {
-        throw .weightsWithoutMetric(value.place, metric: metric, metrics: study.metrics)
+      let metrics = study.metrics.filter { name in !study.external.contains { $0.name == name } }
+      guard metrics.contains(metric) else {
+        throw .weightsWithoutMetric(value.place, metric: metric, metrics: metrics)
       }
       study.weights[metric] = FilePath.join(folder, try value.text())
     }

@@ -11,7 +11,7 @@ import Testing
       ("scores.csv", ScoreRow.columns), ("definitions.csv", MetricDefinition.columns),
       ("curves.csv", CurveRow.columns), ("bdrate.csv", BDRateRow.columns),
       ("bias.csv", BiasRow.columns), ("crops.csv", CropRow.columns),
-      ("failures.csv", FailureRow.columns),
+      ("failures.csv", FailureRow.columns), (ExternalRow.file, ExternalRow.columns),
     ] + AnalysisTables.types.map { ($0.table.file, $0.columns) }
 
   @Test("every table is described", arguments: tables.map(\.file))

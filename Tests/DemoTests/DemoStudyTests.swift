@@ -3,6 +3,7 @@ import Digests
 import Encoders
 import Foundation
 import Imaging
+import Processes
 import Results
 import Studies
 import TestSupport

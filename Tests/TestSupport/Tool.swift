@@ -28,7 +28,9 @@ public enum Tool {
     process.executableURL = path
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // No test reads or writes the user's cache, or depends on another test.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["CROSSMETRIC_CACHE": "off"]) { $1 }.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     return try RunningTool(process)
   }

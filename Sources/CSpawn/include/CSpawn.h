@@ -3,7 +3,8 @@
 
 #include <sys/types.h>
 
-/// Starts a program with empty input and the given descriptor as its output and error output.
+/// Starts a program with empty input and the given descriptors, which may be the same, as its output
+/// and error output.
 ///
 /// It leads a process group of its own, inherits no other descriptor, no blocked and no ignored
 /// signal, and is killed when the thread that started it ends (so that a killed parent leaves no
@@ -11,7 +12,8 @@
 /// not import into Swift.
 ///
 /// Returns its process id, or the negated errno if it could not be started.
-pid_t cspawn_start(const char *program, char *const arguments[], const char *folder, int output);
+pid_t cspawn_start(
+    const char *program, char *const arguments[], const char *folder, int output, int errors);
 
 /// A pipe whose ends no child inherits; the reading end never blocks. Returns 0 or an errno.
 int cspawn_pipe(int *reading, int *writing);

@@ -18,7 +18,7 @@ struct ExchangeRates {
       return held.flatMap { held in
         main.filter {
           $0.metric.id != held.metric.id
-            && ($0.metric.objective != nil || $0.metric.orientation == .lowerIsBetter)
+            && ($0.metric.objective != nil || $0.metric.isRatioDistance)
         }.flatMap { rows(CrossMetricCurve(of: $0, over: held)) }
       }
     }

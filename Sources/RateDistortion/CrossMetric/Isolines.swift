@@ -15,7 +15,7 @@ struct Isolines {
     let main = curveSet.curves.filter { !$0.isImported && !$0.metric.id.contains("/") }
     let metrics = OrderedNames(main.map(\.metric)).names
     let qualities = metrics.filter { $0.objective != nil && $0.orientation == .higherIsBetter }
-    return metrics.filter { $0.orientation == .lowerIsBetter }.flatMap { distance in
+    return metrics.filter(\.isRatioDistance).flatMap { distance in
       qualities.enumerated().flatMap { index, x in
         qualities[(index + 1)...].flatMap { y in plane(distance, x, y, main) }
       }

@@ -83,7 +83,7 @@ struct CurveSet {
   var crossMetricBiases: [CrossMetricBias] {
     objectivePairs.flatMap { a, b in
       let scored = matchedScores(a, b)
-      let distances = scored.filter { $0.anchor.metric.orientation == .lowerIsBetter }
+      let distances = scored.filter { $0.anchor.metric.isRatioDistance }
       let atEqualQuality = scored.filter { $0.anchor.metric.objective != nil }.flatMap { quality in
         distances.filter { $0.anchor.metric.id != quality.anchor.metric.id }.map { distance in
           CrossMetricBias(

@@ -55,10 +55,11 @@ struct CheckCommand: ParsableCommand {
 
   /// - Throws: `ExitCode(3)` if the gate fails.
   func run() throws {
-    let chosen = try metric.uniqued().map { try MetricRegistry.entry($0).descriptor }
-    let files = try [new, baseline].map {
-      try ResultCurves.read($0, catalogue: MetricRegistry.catalogue)
+    let catalogue = try ExternalCatalogue.read(besides: baseline)
+    let chosen = try metric.uniqued().map { id in
+      try catalogue.descriptors.first { $0.id == id } ?? MetricRegistry.entry(id).descriptor
     }
+    let files = try [new, baseline].map { try ResultCurves.read($0, catalogue: catalogue) }
     for warning in files.flatMap(\.warnings) { tell("warning: " + warning) }
     let known = files[1].metrics.map(\.id)
     for id in chosen.map(\.id) where !known.contains(id) {

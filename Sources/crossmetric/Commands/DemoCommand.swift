@@ -23,7 +23,7 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let study = try DemoStudy.write(folder: out)
     try MainJob(
-      session: StudySession(study: study, out: out + "/results"), scoring: .parse([]),
+      session: StudySession(study: study, out: out + "/results"), scoring: .parse(["--no-cache"]),
       analysis: .parse([]), report: .parse([]), quiet: quietness.quiet
     ).run()
   }

@@ -39,7 +39,7 @@ struct ExportCommand: ParsableCommand {
         scores: try rows(ScoreRow.self, "scores.csv", isNeeded: false)
           .filter { !$0.key.isControl }
           .filter { current.isEmpty || current.contains($0.definition) },
-        catalogue: MetricRegistry.catalogue, definitions: definitions))
+        catalogue: try ExternalCatalogue.read(folder: results), definitions: definitions))
     for file in exported.files {
       let url = URL(fileURLWithPath: out).appendingPathComponent(file.path)
       try FileManager.default.createDirectory(

@@ -22,13 +22,13 @@ struct AnalysisStep {
     let scores = current.filter { !$0.key.isControl }
     let imported = try study.curves.map { entry in
       try ImportedCurves.read(
-        entry.file, codec: entry.key, images: entry.images, catalogue: MetricRegistry.catalogue)
+        entry.file, codec: entry.key, images: entry.images, catalogue: session.catalogue)
     }
     let analysis = Analysis.run(
       AnalysisInput(
         scores: scores, imported: imported.flatMap(\.rows),
         codecs: (scores.map(\.key) + study.curves.map(\.key)).uniqued(), anchor: study.anchor,
-        catalogue: MetricRegistry.catalogue, images: expectedImages(scores),
+        catalogue: session.catalogue, images: expectedImages(scores),
         methods: arguments.delta.methods, ranges: arguments.delta.ranges,
         preset: arguments.delta.preset, scale: arguments.delta.scale,
         controls: current.filter(\.key.isControl),
@@ -38,6 +38,7 @@ struct AnalysisStep {
           study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 })))
     try FileManager.default.createDirectory(
       atPath: session.out, withIntermediateDirectories: true)
+    try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
     try CurveRow.write(analysis.curves, toFile: session.file("curves.csv"))
     try BDRateRow.write(analysis.bdRates, toFile: session.file("bdrate.csv"))
     try BiasRow.write(analysis.biases, toFile: session.file("bias.csv"))

@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 
 /// Words for people go to standard error, so that standard output stays data.
 func tell(_ line: String) {
@@ -24,14 +25,24 @@ func size(_ bytes: Int) -> String {
 ///
 /// A plain handler, since the workers may hold every thread that a queue would run on, and `_exit`,
 /// since `exit` would tear down libraries that they are working in.
-func endOnInterrupt() {
-  signal(SIGINT) { _ in
-    let message: StaticString = """
-
-      interrupted; run the same command again to go on where it stopped
-
-      """
-    write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
-    _exit(130)
+///
+/// - Parameter children: programs that run meanwhile; they are ended first. That needs a lock, which
+///   a plain handler must not take, so the signals are then watched from a thread of their own.
+/// - Returns: that watch, to be kept.
+func endOnInterrupt(children: RunningChildren?) -> SignalWatch? {
+  guard let children else {
+    signal(SIGINT) { _ in endInterrupted() }
+    return nil
   }
+  return SignalWatch { children.interrupt { endInterrupted() } }
+}
+
+private func endInterrupted() -> Never {
+  let message: StaticString = """
+
+    interrupted; run the same command again to go on where it stopped
+
+    """
+  write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+  _exit(130)
 }

@@ -75,7 +75,7 @@ private enum FigureTables {
     var data = FigureData(
       study: study(), images: images(curves, scores), curves: curves,
       biases: try rows(BiasRow.self, "bias.csv", isNeeded: true), definitions: definitions,
-      catalogue: MetricRegistry.catalogue, codecs: curves.map(\.key).uniqued(),
+      catalogue: try catalogue(), codecs: curves.map(\.key).uniqued(),
       // As everywhere: under five images there is no interval.
       standardErrors: { $0 < 5 ? nil : Student.quantile975(degrees: $0 - 1) })
     data.scores = scores
@@ -98,6 +98,13 @@ private enum FigureTables {
     switch self {
     case .study(let session): session.study.name
     case .folder(let folder): StudyName.read(folder: folder)
+    }
+  }
+
+  private func catalogue() throws -> MetricCatalogue {
+    switch self {
+    case .study(let session): session.catalogue
+    case .folder(let folder): try ExternalCatalogue.read(folder: folder)
     }
   }
 

@@ -29,7 +29,7 @@ struct ReportStep {
       ReportData(
         study: study.name, version: CrossMetric.version,
         images: discovery.images.filter(scored.contains), codecs: curves.map(\.key).uniqued(),
-        catalogue: MetricRegistry.catalogue, definitions: try session.definitions(),
+        catalogue: session.catalogue, definitions: try session.definitions(),
         scores: scores, curves: curves,
         bdRates: try session.rows(BDRateRow.self, "bdrate.csv", madeBy: "analyze"),
         biases: try session.rows(BiasRow.self, "bias.csv", madeBy: "analyze"),

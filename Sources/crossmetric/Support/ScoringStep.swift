@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContentCache
 import Controls
 import Encoders
 import Foundation
@@ -38,7 +39,7 @@ struct ScoringStep {
       return .planned
     }
     var failures = try encode(encoding)
-    endOnInterrupt()
+    session.watch = endOnInterrupt(children: study.external.isEmpty ? nil : session.children)
     let discovery = try study.discover(outputFolder: session.out)
     failures += discovery.faults
     if !failures.isEmpty && !options.keepGoing {
@@ -50,10 +51,12 @@ struct ScoringStep {
     let selection = ScoringRun.Selection(
       codecs: options.codec.isEmpty ? nil : Set(options.codec),
       images: options.image.isEmpty ? nil : Set(options.image), controls: study.controls)
+    let cache = options.noCache ? nil : ScoreCache.ofUser()
     let scoring = try ScoringRun(
       pairs: discovery.pairs + discovery.controlPairs, metrics: metrics, metricOrder: study.metrics,
       selection: selection,
-      alpha: study.alpha, studyFolder: study.folder, folder: folder)
+      alpha: study.alpha, studyFolder: study.folder, cache: cache, folder: folder)
+    try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
     let jobs = scoring.plan.jobs(
       upTo: options.jobs ?? cores,
       memory: availableMemory(), metrics: metrics)
@@ -71,6 +74,9 @@ struct ScoringStep {
     failures += try scoring.run(
       jobs: jobs, cores: session.cores, keepGoing: options.keepGoing
     ) { progress.update($0) }
+    if let cache, cache.hits > 0 && !quiet {
+      tell("\(cache.hits) scores are from the cache (crossmetric cache)")
+    }
     return try finish(failures)
   }
 

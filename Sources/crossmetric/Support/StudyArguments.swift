@@ -20,6 +20,9 @@ struct ScoringArguments: ParsableArguments {
   @Flag(help: "Say how much there is to do, in pairs, time and memory, and stop.")
   var dryRun = false
 
+  @Flag(help: "Neither read nor keep scores of equal pictures in the cache of all studies.")
+  var noCache = false
+
   @Option(help: "Only this codec; may be repeated.")
   var codec: [String] = []
 

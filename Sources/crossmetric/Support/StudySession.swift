@@ -1,8 +1,10 @@
 import Controls
 import Encoders
+import External
 import Foundation
 import Imaging
 import Metrics
+import Processes
 import Results
 import Scoring
 import Studies
@@ -15,6 +17,10 @@ final class StudySession {
   let out: String
   /// What the pairs in flight leave of the cores to each.
   let cores: CoreShare
+  /// The programs of external metrics that run now.
+  let children = RunningChildren()
+  /// Ends them on Ctrl-C.
+  var watch: SignalWatch?
   private var made: [String: any Metric] = [:]
 
   convenience init(_ arguments: StudyArguments, jobs: Int? = nil) throws {
@@ -28,7 +34,13 @@ final class StudySession {
     var out = out
     while out.count > 1 && out.hasSuffix("/") { out.removeLast() }
     self.out = out
-    for id in study.metrics { _ = try MetricRegistry.entry(id) }
+    for recipe in study.external where MetricRegistry.ids.contains(recipe.name) {
+      throw ExternalError.nameTaken(recipe.place, name: recipe.name)
+    }
+    let known = MetricRegistry.ids + study.external.map(\.name)
+    for id in study.metrics where !known.contains(id) {
+      throw MetricError.unknown(id: id, known: known)
+    }
   }
 
   func file(_ name: String) -> String { out + "/" + name }
@@ -42,10 +54,22 @@ final class StudySession {
       alpha: study.alpha, depth: study.depth, weights: study.weights, exact: study.exact,
       cores: cores)
     return try study.metrics.filter { selected.isEmpty || selected.contains($0) }.map { id in
-      let metric = try made[id] ?? MetricRegistry.entry(id).make(options)
+      let metric = try made[id] ?? make(id, options)
       made[id] = metric
       return metric
     }
+  }
+
+  private func make(_ id: String, _ options: MetricOptions) throws -> any Metric {
+    if let recipe = study.external.first(where: { $0.name == id }) {
+      return try ExternalMetric(recipe, folder: study.folder, children: children)
+    }
+    return try MetricRegistry.entry(id).make(options)
+  }
+
+  /// What the analysis knows of all metrics, the study's external ones included.
+  var catalogue: MetricCatalogue {
+    MetricRegistry.catalogue.adding(study.external.map(\.descriptor))
   }
 
   /// Scores of the study's metrics under their current definitions, controls last.

@@ -15,7 +15,7 @@ struct TablePrinting {
     var table = try RecordTable(file: file)
     if let metrics { table = try table.keeping(metrics: metrics) }
     let notes = try origins(folder: (file as NSString).deletingLastPathComponent, of: table)
-    let catalogue = MetricRegistry.catalogue
+    let catalogue = try ExternalCatalogue.read(besides: file)
     return format.text(
       pivot
         ? try table.pivot(catalogue: catalogue, notes: notes)
@@ -27,7 +27,7 @@ struct TablePrinting {
   /// - Returns: paths of the files.
   func write(folder: String, to out: String) throws -> [String] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { $0.hasSuffix(".csv") && $0 != "inputs.csv" }.sorted()
+      .filter { $0.hasSuffix(".csv") && $0 != "inputs.csv" && $0 != ExternalRow.file }.sorted()
     if names.isEmpty { throw TableError.noTables(folder) }
     if format == .csv && Self.isSame(folder, out) { throw TableError.overwrites(out) }
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)

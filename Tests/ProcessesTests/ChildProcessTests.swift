@@ -1,5 +1,5 @@
-import Encoders
 import Foundation
+import Processes
 import Testing
 
 /// The shell stands here for a program that behaves in some way; the tool itself never uses one.

@@ -14,7 +14,7 @@ package final class RunningChildren: Sendable {
 
   package init() {}
 
-  var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
+  package var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 
   /// Starts a child, unless the run was interrupted (nil). `spawn` gives its process id or throws.
   func start<Failure: Error>(_ spawn: () throws(Failure) -> pid_t) throws(Failure) -> pid_t? {
@@ -51,10 +51,13 @@ package final class RunningChildren: Sendable {
   }
 
   /// Ends all children and lets none start any more.
-  package func interrupt() {
+  ///
+  /// - Parameter last: what to do before anybody can learn that a child has ended.
+  package func interrupt(last: () -> Void = {}) {
     state.withLock { state in
       state.isInterrupted = true
       for group in state.groups { kill(-group, SIGKILL) }
+      last()
     }
   }
 }

@@ -1,4 +1,4 @@
-import Encoders
+import Processes
 import TestSupport
 import Testing
 

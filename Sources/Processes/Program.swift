@@ -1,6 +1,6 @@
 import Foundation
 
-/// A program that a recipe names, as found on this machine.
+/// A program that a study names, as found on this machine.
 package struct Program: Sendable, Hashable {
   package let path: String
   /// Path, size and time of last change: another version of a program makes other bit streams.
@@ -37,6 +37,7 @@ package struct Program: Sendable, Hashable {
     "avifdec": "libavif-bin", "cjxl": "libjxl-tools", "djxl": "libjxl-tools",
     "opj_compress": "libopenjp2-tools", "opj_decompress": "libopenjp2-tools",
     "heif-enc": "libheif-examples", "heif-convert": "libheif-examples", "convert": "imagemagick",
-    "python3": "python3",
+    "python3": "python3", "butteraugli_main": "libjxl-devtools",
+    "ssimulacra_main": "libjxl-devtools",
   ]
 }

@@ -2,10 +2,10 @@ import Dispatch
 import Foundation
 
 /// Calls a function on SIGINT or SIGTERM instead of ending the program, until it is cancelled.
-final class SignalWatch {
+package final class SignalWatch {
   private let watched: [(signal: Int32, source: any DispatchSourceSignal, before: sigaction)]
 
-  init(_ call: @escaping @Sendable () -> Void) {
+  package init(_ call: @escaping @Sendable () -> Void) {
     // A queue of its own: the workers may hold every thread of the global one.
     let queue = DispatchQueue(label: "signals")
     watched = [SIGINT, SIGTERM].map { number in
@@ -21,7 +21,7 @@ final class SignalWatch {
   }
 
   /// Puts everything back as it was.
-  func cancel() {
+  package func cancel() {
     for (number, source, before) in watched {
       source.cancel()
       var before = before

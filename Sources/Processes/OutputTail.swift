@@ -2,18 +2,31 @@
 package struct OutputTail {
   package static let limit = 4096
 
+  private let limit: Int
   private var bytes: [UInt8] = []
+  private var isCut = false
 
-  package init() {}
+  /// - Parameter limit: bytes to keep.
+  package init(limit: Int = Self.limit) { self.limit = limit }
 
   package mutating func append(_ more: UnsafeRawBufferPointer) {
-    bytes.append(contentsOf: more.suffix(Self.limit))
-    if bytes.count > 2 * Self.limit { bytes.removeFirst(bytes.count - Self.limit) }
+    bytes.append(contentsOf: more.suffix(limit))
+    isCut = isCut || more.count > limit
+    if bytes.count > 2 * limit {
+      bytes.removeFirst(bytes.count - limit)
+      isCut = true
+    }
+  }
+
+  /// All whole lines that were kept.
+  package var text: String {
+    let kept = isCut ? bytes.drop { $0 != UInt8(ascii: "\n") } : bytes[...]
+    return String(decoding: kept, as: UTF8.self)
   }
 
   /// The last lines that are not blank, joined to one line, without control characters.
   package func lastLines(_ count: Int = 3) -> String {
-    let text = String(decoding: bytes.suffix(Self.limit), as: UTF8.self)
+    let text = String(decoding: bytes.suffix(limit), as: UTF8.self)
     let lines = text.split(whereSeparator: \.isNewline).map { line in
       String(String.UnicodeScalarView(line.unicodeScalars.filter { $0.value >= 0x20 }))
     }
