@@ -8,7 +8,7 @@ SWIFT_FOLDERS = Sources Metrics Plots Tests Examples Package.swift
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: build demo test notebooks example lint format bench sanitize fuzz docs install uninstall clean setup help
+.PHONY: build demo test browser-test notebooks example lint format bench sanitize fuzz docs install uninstall clean setup help
 
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
@@ -27,6 +27,9 @@ notebooks: demo ## run the notebooks on the demo's results
 example: build ## build Examples/score-a-pair and compare it with the program
 	@scripts/example.sh
 
+browser-test: build ## use a report in headless Chromium (needs chromium and chromium-driver)
+	@Tests/Browser/run.sh
+
 lint: ## check the format of the sources
 	@swift format lint --strict --parallel -r $(SWIFT_FOLDERS)
 
@@ -39,7 +42,7 @@ bench: build ## time the metrics against Python peers (see Benchmarks/README.md)
 sanitize: setup ## run the tests of the C code under the address, undefined-behaviour and thread sanitizers
 	@scripts/sanitize.sh
 
-fuzz: setup ## fuzz the PNG readers for SECONDS_EACH=60 seconds
+fuzz: setup ## fuzz the readers of pictures and weights, each for SECONDS_EACH=60 seconds
 	@scripts/fuzz.sh
 
 docs: build ## make the library's reference (.build/docs)
@@ -58,4 +61,4 @@ setup: # install the Debian packages that are missing
 	@scripts/setup.sh
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -66,16 +66,49 @@ let measuring =
     "Scoring",
     ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "ContentCache"])
   + room("Inversions", ["Results", "Imaging", "Metrics"])
+  + room("HeatMaps", ["Results", "Digests", "Imaging", "Metrics"])
 
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
   + room("Plots", ["Results"], path: "Plots")
   + room("Tables", ["Results"])
   + room(
-    "Reporting", ["Results", "Imaging"],
+    "Reporting", ["Results", "Imaging", "Digests"],
     resources: [
-      .embedInCode("Page/page.html"), .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
-    ])
+      "page.html",
+      "theme.css",
+      "layout.css",
+      "tables.css",
+      "controls.css",
+      "figures.css",
+      "gallery.css",
+      "viewer.css",
+      "print.css",
+      "dom.js",
+      "numbers.js",
+      "table.js",
+      "theme.js",
+      "overview.js",
+      "tables.js",
+      "scores.js",
+      "hover.js",
+      "pictures.js",
+      "scenes.js",
+      "matching.js",
+      "view-state.js",
+      "slots.js",
+      "heat.js",
+      "tile.js",
+      "stage.js",
+      "pan.js",
+      "panel.js",
+      "actions.js",
+      "keys.js",
+      "viewer.js",
+      "inversions.js",
+      "gallery.js",
+      "start.js",
+    ].map { .embedInCode("Page/\($0)") })
 
 // MARK: Tool
 
@@ -87,9 +120,9 @@ let tool: [Target] =
     .executableTarget(
       name: "crossmetric",
       dependencies: [
-        "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders", "External",
-        "ContentCache", "Scoring",
-        "Controls", "Inversions", "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
+        "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
+        "External", "ContentCache", "Scoring", "Controls", "Inversions", "HeatMaps",
+        "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

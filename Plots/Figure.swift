@@ -2,17 +2,39 @@ import Results
 
 /// A figure as a gnuplot script that runs alone.
 public struct Figure: Sendable, Equatable {
-  /// Stem of the files: the script `NAME.gp` writes `NAME.svg` and `NAME.png` beside itself.
+  /// What the figure is called, the same for all its scripts.
   public let name: String
   /// One line for a caption.
   public let title: String
+  /// One sentence that says what is drawn.
+  public let summary: String
+  /// Name of the script without `.gp`.
+  public let stem: String
+  /// Files that the script writes beside itself.
+  public let pictures: [String]
   /// Self-contained script, data inline, the same bytes for the same data.
   public let script: String
 
-  public init(name: String, title: String, script: String) {
+  package init(
+    name: String, title: String, summary: String = "", stem: String? = nil, pictures: [String],
+    script: String
+  ) {
     self.name = name
     self.title = title
+    self.summary = summary
+    self.stem = stem ?? name
+    self.pictures = pictures
     self.script = script
+  }
+
+  /// Lays a figure out for a format.
+  init(_ layout: some FigureLayout, _ format: FigureFormat) {
+    var script = Script(
+      name: layout.name, canvas: Canvas(format.size, for: layout, format), format: format)
+    layout.draw(into: &script)
+    self.init(
+      name: layout.name, title: layout.title, summary: layout.summary, stem: script.stem,
+      pictures: format.terminals.flatMap { $0.pictures(script.stem) }, script: script.text)
   }
 }
 
@@ -22,25 +44,41 @@ public enum Figures {
   /// is not made.
   ///
   /// - `rd-METRIC`: every main metric against rate.
+  /// - `phase-gap-METRIC`: the phase gap of every metric with phases against rate.
   /// - `DISTANCE-vs-QUALITY`: every distance against every quality that codecs are optimised for
   ///   (Hu et al., "Learning End-to-End Lossy Image Compression: A Benchmark", Fig. 9).
-  /// - `phase-gap-METRIC`: the phase gap of every metric with phases against rate.
+  /// - `QUALITY-vs-QUALITY-DISTANCE`: the plane of two such qualities with lines of equal distance;
+  ///   `QUALITY-vs-QUALITY` where no distance was scored.
+  /// - `images-DISTANCE-vs-QUALITY`: the same for each image.
+  /// - `parts-METRIC`, `parts-DISTANCE-vs-QUALITY`: the parts of a metric, such as the layers of a
+  ///   network, side by side.
   /// - `bias-DISTANCE`: the cross-metric bias, one bar for each codec and each quality held equal,
-  ///   and one at equal rate.
-  /// - `QUALITY-vs-QUALITY-DISTANCE`: the plane of two such qualities with lines of equal distance.
+  ///   and one at equal rate; `image-bias-DISTANCE`: the same for each image.
+  /// - `bd-matrix`: BD-rates in every metric as a heat map.
   /// - `sensitivity`: every BD-rate under every combination of settings.
-  public static func all(_ data: FigureData) -> [Figure] {
+  /// - `ranges`: the intervals that BD-rates are means over.
+  public static func all(_ data: FigureData, _ format: FigureFormat = FigureFormat()) -> [Figure] {
+    layouts(data).map { Figure($0, format) }
+  }
+
+  private static func layouts(_ data: FigureData) -> [any FigureLayout] {
     let metrics = data.catalogue.descriptors
     let distances = metrics.filter(\.isRatioDistance)
     let qualities = metrics.filter { $0.orientation == .higherIsBetter && $0.objective != nil }
-    return metrics.compactMap { rateFigure(of: $0, data) }
-      + metrics.compactMap { phaseGapFigure(of: $0, data) }
-      + distances.flatMap { distance in
-        qualities.compactMap { distanceFigure(of: distance, against: $0, data) }
-      }
-      + distances.compactMap { biasFigure(of: $0, data) }
-      + distances.flatMap { isolineFigures(of: $0, data) }
-      + [SensitivityFigure(data: data).figure()].compactMap { $0 }
+    let pairs = distances.flatMap { distance in qualities.map { (distance, $0) } }
+    var layouts: [(any FigureLayout)?] = metrics.map { rateFigure(of: $0, data) }
+    layouts += metrics.map { phaseGapFigure(of: $0, data) }
+    layouts += pairs.map { distanceFigure(of: $0, against: $1, data) }
+    layouts += distances.flatMap { isolineFigures(of: $0, data) }
+    layouts += qualityFigures(of: qualities, data)
+    layouts += pairs.map { imageFigure(of: $0, against: $1, data) }
+    layouts += metrics.map { partsFigure(of: $0, against: nil, data) }
+    layouts += pairs.map { partsFigure(of: $0, against: $1, data) }
+    layouts += distances.map { BiasFigure(distance: $0, data: data) }
+    layouts += distances.map { ImageBiasFigure(distance: $0, data: data) }
+    layouts += MatrixFigure.figures(data)
+    layouts += [SensitivityFigure(data), RangesFigure(data)]
+    return layouts.compactMap { $0 }
   }
 
   /// A file stem: what is neither letter, digit, dot, dash nor underscore becomes a dash.

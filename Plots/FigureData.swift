@@ -8,29 +8,34 @@ public struct FigureData: Sendable {
   public var images: Int
   public var curves: [CurveRow]
   public var biases: [BiasRow]
-  public var sensitivity: [SensitivityRow]
-  public var isolines: [IsolineRow]
-  public var phases: [PhasesRow]
+  public var sensitivity: [SensitivityRow] = []
+  public var isolines: [IsolineRow] = []
+  public var phases: [PhasesRow] = []
+  public var matrix: [MatrixRow] = []
+  public var disagreements: [DisagreementRow] = []
+  /// Scores of the images.
+  public var scores: [ScoreRow] = []
   public var definitions: [MetricDefinition]
   public var catalogue: MetricCatalogue
   /// Order of colours and legends.
   public var codecs: [CodecKey]
+  /// Standard errors from a mean of so many images to the ends of its 95 % interval: Student's t,
+  /// or nil for too few images.
+  public var standardErrors: @Sendable (_ images: Int) -> Double?
 
   public init(
     study: String, images: Int, curves: [CurveRow], biases: [BiasRow],
-    sensitivity: [SensitivityRow] = [], isolines: [IsolineRow] = [], phases: [PhasesRow] = [],
-    definitions: [MetricDefinition], catalogue: MetricCatalogue, codecs: [CodecKey]
+    definitions: [MetricDefinition], catalogue: MetricCatalogue, codecs: [CodecKey],
+    standardErrors: @escaping @Sendable (_ images: Int) -> Double? = { _ in nil }
   ) {
     self.study = study
     self.images = images
     self.curves = curves
     self.biases = biases
-    self.sensitivity = sensitivity
-    self.isolines = isolines
-    self.phases = phases
     self.definitions = definitions
     self.catalogue = catalogue
     self.codecs = codecs
+    self.standardErrors = standardErrors
   }
 
   /// The origin of a metric's weights where a reader must not take the number for a trained
@@ -40,4 +45,14 @@ public struct FigureData: Sendable {
     return definitions.first { $0.metric == main }.map(\.weights)
       .flatMap { $0.contains("(no training)") ? $0 : nil }
   }
+
+  /// The warnings on several metrics, each after the metric's name.
+  func warnings(on metrics: [MetricDescriptor]) -> [String] {
+    metrics.compactMap { metric in
+      warning(on: metric.id).map { "\(metric.name): \($0)" }
+    }.inOrderOfAppearance
+  }
+
+  /// "6 images".
+  static func count(_ images: Int) -> String { images == 1 ? "1 image" : "\(images) images" }
 }

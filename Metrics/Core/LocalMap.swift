@@ -33,12 +33,19 @@ public struct LocalMap: Sendable {
   private let width: Int
   private let height: Int
   private let terms: [Term]
+  /// Of each part of the metric, the terms whose mean it is.
+  private let parts: [[Int]]
   private let formula: @Sendable ([Double]) -> Double
 
-  /// - Parameter formula: the loss, from the means of the terms.
+  /// - Parameters:
+  ///   - parts: of each of the metric's parts (`MetricDescriptor.parts`) the places of the terms
+  ///     whose mean it is; empty for a metric without parts.
+  ///   - formula: the loss, from the means of the terms.
   init(
-    width: Int, height: Int, terms: [Term], formula: @escaping @Sendable ([Double]) -> Double
+    width: Int, height: Int, terms: [Term], parts: [[Int]] = [],
+    formula: @escaping @Sendable ([Double]) -> Double
   ) {
+    self.parts = parts
     self.width = width
     self.height = height
     self.terms = terms
@@ -62,7 +69,7 @@ public struct LocalMap: Sendable {
         && (right % Self.cell == 0 || right == self.width)
         && (bottom % Self.cell == 0 || bottom == self.height),
       "a window of \(width) x \(height) at (\(x), \(y)) in \(self.width) x \(self.height)")
-    let columns = Self.cells(self.width)
+    let columns = columns
     let means = terms.map { term in
       var sum = 0.0
       var count = 0
@@ -74,7 +81,27 @@ public struct LocalMap: Sendable {
       }
       return sum / Double(count)
     }
-    return means.contains(where: \.isNaN) ? .nan : formula(means)
+    return loss(means)
+  }
+
+  /// Cells in a row and in a column.
+  public var columns: Int { Self.cells(width) }
+  public var rows: Int { Self.cells(height) }
+
+  /// The loss of every cell, row by row: of the whole metric first, then of each of its parts, the
+  /// mean of the part's terms. NaN where a term has no number in a cell.
+  public func cellLosses() -> [[Double]] {
+    let means = (0..<columns * rows).map { cell in
+      terms.map { $0.sums[cell] / Double($0.counts[cell]) }
+    }
+    return [means.map(loss)]
+      + parts.map { part in
+        means.map { mean in part.reduce(0) { $0 + mean[$1] } / Double(part.count) }
+      }
+  }
+
+  private func loss(_ means: [Double]) -> Double {
+    means.contains(where: \.isNaN) ? .nan : formula(means)
   }
 }
 
@@ -84,11 +111,15 @@ public protocol LocallyResolved: Metric {
   var lossName: String { get }
   /// What the loss of a window is, in a sentence.
   var lossDefinition: String { get }
+  /// Whether a map takes seconds rather than a fraction of one.
+  var localMapIsDear: Bool { get }
 
   func localMap(of reconstruction: Image, against reference: Reference) throws -> LocalMap
 }
 
 extension LocallyResolved {
+  public var localMapIsDear: Bool { false }
+
   /// Computes the original's side once and gives the function that maps the error of others.
   public func localMapper(
     for original: Image

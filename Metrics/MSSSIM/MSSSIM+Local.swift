@@ -20,7 +20,11 @@ extension MSSSIM: LocallyResolved {
           return term
         }
       }
-    return LocalMap(width: width, height: height, terms: terms) { means in
+    // What each scale's mean lacks to 1, of the three channels.
+    let parts = (0..<ScaleProduct.scales).map { scale in
+      (0..<3).map { $0 * ScaleProduct.scales + scale }
+    }
+    return LocalMap(width: width, height: height, terms: terms, parts: parts) { means in
       let values = (0..<3).map {
         ScaleProduct.value(Array(means[$0 * ScaleProduct.scales..<($0 + 1) * ScaleProduct.scales]))
       }

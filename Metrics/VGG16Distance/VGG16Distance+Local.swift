@@ -8,6 +8,8 @@ extension VGG16Distance: LocallyResolved {
       + "picture at the positions that lie in the crop"
   }
 
+  public var localMapIsDear: Bool { true }
+
   public func localMap(of reconstruction: Image, against reference: Reference) throws -> LocalMap {
     let original = reference.original
     try requireComparable(original, reconstruction, depth: depth)
@@ -28,9 +30,10 @@ extension VGG16Distance: LocallyResolved {
         }
       }
     }
-    return LocalMap(width: original.width, height: original.height, terms: terms) {
-      $0.reduce(0, +) / Double($0.count)
-    }
+    return LocalMap(
+      width: original.width, height: original.height, terms: terms,
+      parts: terms.indices.map { [$0] }
+    ) { $0.reduce(0, +) / Double($0.count) }
   }
 
   /// Gives a body the original's tapped maps of each step: those that are kept, or new ones.

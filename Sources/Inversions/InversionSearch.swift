@@ -12,6 +12,9 @@ public struct InversionSearch: Sendable {
   /// right and lower edge is not looked at.
   public static let side = 128
 
+  /// A metric whose maps are dear is asked about at most this many pairs.
+  public static let dearLimit = 6
+
   /// What was found.
   public struct Findings: Sendable {
     /// The largest product of margins first.
@@ -51,8 +54,26 @@ public struct InversionSearch: Sendable {
       + 512 * width * height
   }
 
+  /// The pairs that a metric is asked about: all, or an even choice where its maps are dear.
+  package func pairs(_ metric: any LocallyResolved, of pairs: [MatchedPair]) -> [MatchedPair] {
+    guard metric.localMapIsDear, pairs.count > Self.dearLimit else { return pairs }
+    return (0..<Self.dearLimit).map { pairs[$0 * pairs.count / Self.dearLimit] }
+  }
+
+  /// What a reader must know of the choice of pairs, a sentence each.
+  public func remarks(_ pairs: [MatchedPair]) -> [String] {
+    others.compactMap { metric in
+      let count = self.pairs(metric, of: pairs).count
+      return count == pairs.count
+        ? nil
+        : "\(metric.descriptor.name) was asked about \(count) of the \(pairs.count) pairs, evenly "
+          + "chosen, since it takes long."
+    }
+  }
+
   /// Searches the pairs; the same findings for any number of jobs.
   public func run(_ pairs: [MatchedPair], jobs: Int, read: Reading) -> Findings {
+    let asked = others.map { Set(self.pairs($0, of: pairs)) }
     // An image's pairs follow each other, so that its side of every metric is computed once.
     let groups = Dictionary(grouping: pairs, by: \.image).values.sorted {
       $0[0].image < $1[0].image
@@ -63,7 +84,7 @@ public struct InversionSearch: Sendable {
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < groups.count else { return }
-        let one = search(groups[index], read)
+        let one = search(groups[index], asked, read)
         found.withLock { $0[index] = one }
       }
     }
@@ -81,7 +102,11 @@ public struct InversionSearch: Sendable {
   }
 
   /// Searches the pairs of one image.
-  private func search(_ pairs: [MatchedPair], _ read: Reading) -> Findings {
+  ///
+  /// - Parameter asked: the pairs that each of the other metrics is asked about.
+  private func search(
+    _ pairs: [MatchedPair], _ asked: [Set<MatchedPair>], _ read: Reading
+  ) -> Findings {
     var findings = Findings()
     func noting<R>(_ body: () throws -> R) -> R? {
       do { return try body() } catch {
@@ -93,9 +118,10 @@ public struct InversionSearch: Sendable {
     guard let original = noting({ try read(pairs[0].image, nil) }),
       let errors = noting({ try fidelity.localMapper(for: original) })
     else { return findings }
-    let distances = others.compactMap { metric in
-      noting { (metric.descriptor.id, try metric.localMapper(for: original)) }
-    }
+    let distances = zip(others, asked).filter { !$0.1.isDisjoint(with: pairs) }
+      .compactMap { metric, asked in
+        noting { (metric.descriptor.id, asked, try metric.localMapper(for: original)) }
+      }
     for pair in pairs {
       let pictures = noting {
         try [pair.first, pair.second].map {
@@ -104,7 +130,7 @@ public struct InversionSearch: Sendable {
       }
       guard let pictures, let errors = noting({ try pictures.map(errors) }) else { continue }
       findings.pairs += 1
-      for (metric, mapper) in distances {
+      for (metric, asked, mapper) in distances where asked.contains(pair) {
         let rows = noting { self.rows(pair, metric, errors, try pictures.map(mapper)) }
         findings.rows += rows ?? []
       }

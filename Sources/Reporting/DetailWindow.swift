@@ -6,6 +6,13 @@ package struct Window: Equatable {
   package let y: Int
   package let width: Int
   package let height: Int
+
+  package init(x: Int, y: Int, width: Int, height: Int) {
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
 }
 
 /// Where an image has most detail: the window with the largest sum of squared differences between

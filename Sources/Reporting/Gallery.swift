@@ -10,12 +10,16 @@ struct Gallery {
   private let contents: Contents
   private let sources: PictureSources
   private let budget: Int
+  /// What the page holds already.
+  private let base: Pictures
 
-  init(_ data: ReportData, budget: Int) {
-    contents = Contents(data)
+  /// - Parameter budget: bytes of all pictures, those of `base` included.
+  init(_ data: ReportData, _ contents: Contents, base: Pictures, budget: Int) {
+    self.contents = contents
     sources = data.pictures
     self.budget = budget
-    pictures = Pictures()
+    self.base = base
+    pictures = base
     if sources.originals.isEmpty && sources.reconstructions.isEmpty {
       pictures.notes.append("No pictures were given.")
       return
@@ -23,7 +27,7 @@ struct Gallery {
     var plan = CropPlan(
       images: contents.images.count,
       points: contents.codecs.map { contents.points[$0]?.count ?? 0 },
-      bytesPerPixel: bytesPerPixel(), budget: budget)
+      bytesPerPixel: bytesPerPixel(), budget: budget - base.bytes)
     pictures = collected(plan)
     // The estimate comes from a sample, so it can be too small.
     while pictures.missing && plan.shrink() { pictures = collected(plan) }
@@ -32,7 +36,7 @@ struct Gallery {
   }
 
   private func collected(_ plan: CropPlan) -> Pictures {
-    var pictures = Pictures()
+    var pictures = base
     for index in contents.images.indices.prefix(plan.images) {
       if pictures.missing { break }
       collect(index, plan, into: &pictures)
@@ -80,12 +84,10 @@ struct Gallery {
   }
 
   private func store(_ image: Image, _ pictures: inout Pictures) throws -> Int {
-    let file = try image.pngData().base64EncodedString()
-    guard let place = pictures.store(file, budget: budget) else {
+    do { return try pictures.store(image, budget: budget) } catch PictureError.noRoom {
       pictures.missing = true
       throw PictureError.noRoom
     }
-    return place
   }
 
   /// Bytes of base64 for a pixel of a crop: the mean of a sample spread over images and points.
@@ -118,7 +120,7 @@ struct Gallery {
 }
 
 extension Image {
-  fileprivate func cropped(_ window: Window) -> Image {
+  func cropped(_ window: Window) -> Image {
     cropped(x: window.x, y: window.y, width: window.width, height: window.height)
   }
 }

@@ -1,21 +1,21 @@
+import Digests
 import Foundation
 
 /// Puts the parts of the page together. Each mark of the template is replaced once, so text that
 /// looks like a mark is left alone.
 enum Page {
-  static func html(title: String, figures: [ReportFigure], inversions: String?, json: String)
-    -> String
-  {
+  /// - Parameter siblings: pictures of the folder beside the page are shown.
+  static func html(title: String, figures: [ReportFigure], siblings: Bool, json: String) -> String {
     let parts = [
       "TITLE": escaped(title),
-      "STYLE": text(PackageResources.page_css),
+      "SIBLINGS": siblings ? " 'self' file:" : "",
+      "DIGEST": base64(ofHex: SHA256.hex(of: PageParts.script)),
+      "STYLE": PageParts.style,
       "FIGURES": figures.map(FigureMarkup.html).joined(separator: "\n"),
-      "INVERSIONS": inversions
-        ?? "<p>This study has no codec in two objectives at nearly equal rates, or only one metric that can tell where in a picture its error lies.</p>",
       "DATA": json,
-      "SCRIPT": text(PackageResources.page_js),
+      "SCRIPT": PageParts.script,
     ]
-    let pieces = text(PackageResources.page_html).components(separatedBy: "@@")
+    let pieces = PageParts.template.components(separatedBy: "@@")
     // Template: text, mark, text, mark, ..., text.
     return pieces.enumerated().map { index, piece in
       index % 2 == 0 ? piece : parts[piece] ?? ""
@@ -28,5 +28,11 @@ enum Page {
       .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
   }
 
-  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+  /// The form in which a content security policy names the one script that may run.
+  private static func base64(ofHex digest: String) -> String {
+    let digits = digest.compactMap(\.hexDigitValue)
+    return Data(
+      stride(from: 0, to: digits.count, by: 2).map { UInt8(16 * digits[$0] + digits[$0 + 1]) }
+    ).base64EncodedString()
+  }
 }

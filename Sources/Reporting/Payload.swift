@@ -52,6 +52,18 @@ struct Payload: Encodable {
     let axis: Double
     let error: Double?
   }
+  /// A kind of heat map.
+  struct Map: Encodable {
+    let name: String
+    let title: String
+    /// What must stand beside its numbers.
+    let warning: String?
+  }
+  /// Points of a figure whose values the page tells.
+  struct Figure: Encodable {
+    let name: String
+    let points: [FigureMarks.Mark]
+  }
   /// A further table of the analysis, its fields as they stand in its file.
   struct Table: Encodable {
     let name: String
@@ -76,6 +88,9 @@ struct Payload: Encodable {
   let biases: [[String: Cell]]
   let tables: [Table]
   let pictures: Pictures
+  let inversions: InversionCrops?
+  let heatMaps: [Map]
+  let figures: [Figure]
   let notes: [String]
 
   /// One cell of a table that is passed on as it is.

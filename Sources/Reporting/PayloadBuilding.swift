@@ -4,8 +4,9 @@ extension Payload {
   /// Scores past this number of values would swell the file; parts go first, then whole images.
   private static let scoreLimit = 150_000
 
-  init(_ data: ReportData, pictures: Pictures) {
-    let contents = Contents(data)
+  init(
+    _ data: ReportData, _ contents: Contents, pictures: Pictures, inversions: InversionCrops?
+  ) {
     let metrics = Self.metrics(data)
     let (scores, shown, notes) = Self.scores(data, contents, metrics.map(\.id))
     study = data.study
@@ -36,6 +37,16 @@ extension Payload {
         explanation: $0.descriptor.explanation, columns: $0.columns, records: $0.records)
     }
     self.pictures = pictures
+    self.inversions = inversions
+    heatMaps = (data.heatMaps?.kinds ?? []).map {
+      Map(name: $0.name, title: $0.title, warning: Summary.untrained($0.metric, data))
+    }
+    let meanings = CurveMeanings(data.curves, data.catalogue)
+    figures = data.figures.map { figure in
+      Figure(
+        name: figure.name,
+        points: figure.script.map { FigureMarks(script: $0, meanings: meanings).marks } ?? [])
+    }
     self.notes = notes
   }
 

@@ -1,3 +1,6 @@
+import Foundation
+import Imaging
+
 /// The pictures of the page: base64 PNG files, each stored once, and who shows which.
 struct Pictures: Encodable {
   struct Shown: Encodable {
@@ -9,6 +12,8 @@ struct Pictures: Encodable {
     var note: String?
     /// Path of the whole picture beside the page.
     var full: String?
+    /// Heat maps of the image's region, one a kind.
+    var maps: [String?]?
   }
 
   struct Original: Encodable {
@@ -22,6 +27,8 @@ struct Pictures: Encodable {
     var file: Int?
     var note: String?
     var full: String?
+    /// The region of the heat maps.
+    var heat: HeatRegion?
     var reconstructions: [Shown] = []
   }
 
@@ -35,10 +42,13 @@ struct Pictures: Encodable {
   private(set) var bytes = 0
   private var places: [String: Int] = [:]
 
-  /// Stores a file, unless an equal one is there; nil where it would exceed `budget`.
-  mutating func store(_ file: String, budget: Int) -> Int? {
+  /// Stores a picture as PNG, unless an equal one is there.
+  ///
+  /// - Throws: `PictureError.noRoom` where all files would exceed `budget`.
+  mutating func store(_ image: Image, budget: Int) throws -> Int {
+    let file = try image.pngData().base64EncodedString()
     if let place = places[file] { return place }
-    guard bytes + file.utf8.count <= budget else { return nil }
+    guard bytes + file.utf8.count <= budget else { throw PictureError.noRoom }
     places[file] = files.count
     files.append(file)
     bytes += file.utf8.count

@@ -6,29 +6,47 @@ public enum Report {
   ///
   /// The file holds the tables, the figures, and lossless crops of originals and reconstructions
   /// at 1:1. Crops become smaller, then fewer, until they fit into `pictureBudget`; the page says
-  /// what was left out. The crops in which metrics disagree take up to a quarter of the budget. Pictures that cannot be read are noted in the page.
+  /// what was left out. The crops in which
+  /// metrics disagree take up to a quarter of the budget. Pictures that cannot be read are noted in
+  /// the page.
   ///
   /// - Parameters:
   ///   - path: the HTML file; it appears whole or not at all.
   ///   - fullImages: also writes whole pictures as PNG into `report-images/` beside the file.
   ///   - pictureBudget: bytes of the file that pictures may take.
+  ///   - limit: bytes of the whole file; pictures make room where tables and figures are large.
   /// - Throws: a Foundation error where a file cannot be written.
   public static func write(
-    _ data: ReportData, to path: String, fullImages: Bool = false, pictureBudget: Int = 11_000_000
+    _ data: ReportData, to path: String, fullImages: Bool = false,
+    pictureBudget: Int = 11_000_000, limit: Int = 15_000_000
   ) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      .appendingPathComponent(FullImages.folder)
+    let first = try page(data, fullImages ? folder : nil, budget: pictureBudget)
+    let excess = first.html.utf8.count - limit
+    let html =
+      excess <= 0
+      ? first.html
+      : try page(data, fullImages ? folder : nil, budget: max(0, first.pictures - excess)).html
+    try Data(html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+
+  /// - Parameter folder: for whole pictures; nil for none.
+  /// - Returns: the page, and the bytes of it that are pictures.
+  private static func page(
+    _ data: ReportData, _ folder: URL?, budget: Int
+  ) throws -> (html: String, pictures: Int) {
+    let contents = Contents(data)
+    var pictures = Pictures()
     let inversions = data.inversions.map {
-      InversionGallery($0, data, budget: pictureBudget / 4)
+      InversionCrops($0, data, contents, into: &pictures, budget: budget / 4)
     }
-    var gallery = Gallery(data, budget: pictureBudget - (inversions?.bytes ?? 0))
-    if fullImages {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        .appendingPathComponent(FullImages.folder)
-      try FullImages(data.pictures).write(&gallery.pictures, Contents(data), to: folder)
-    }
-    let payload = Payload(data, pictures: gallery.pictures)
-    let page = try Page.html(
-      title: data.study, figures: data.figures, inversions: inversions?.html,
-      json: payload.json())
-    try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    pictures = Gallery(data, contents, base: pictures, budget: budget).pictures
+    if let folder { try FullImages(data.pictures).write(&pictures, contents, to: folder) }
+    pictures.addHeatMaps(data, contents)
+    let payload = Payload(data, contents, pictures: pictures, inversions: inversions)
+    let html = try Page.html(
+      title: data.study, figures: data.figures, siblings: folder != nil, json: payload.json())
+    return (html, pictures.bytes)
   }
 }

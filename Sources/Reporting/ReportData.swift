@@ -8,11 +8,14 @@ public struct ReportFigure: Sendable {
   public var title: String
   /// The SVG file's text.
   public var svg: String
+  /// The script that drew it, from which the page takes the values of its marks; nil for none.
+  public var script: String?
 
-  public init(name: String, title: String, svg: String) {
+  public init(name: String, title: String, svg: String, script: String? = nil) {
     self.name = name
     self.title = title
     self.svg = svg
+    self.script = script
   }
 }
 
@@ -77,6 +80,8 @@ public struct ReportData: Sendable {
   public var pictures: PictureSources
   /// Crops in which metrics disagree; nil where nothing was searched.
   public var inversions: ReportInversions?
+  /// Where each metric's error lies; nil where nothing was computed.
+  public var heatMaps: ReportHeatMaps?
 
   public init(
     study: String, version: String, images: [String], codecs: [CodecKey],
@@ -84,7 +89,8 @@ public struct ReportData: Sendable {
     curves: [CurveRow] = [], bdRates: [BDRateRow] = [], biases: [BiasRow] = [],
     verdicts: [VerdictRow] = [],
     tables: [AnalysisTable] = [], warnings: [String] = [], figures: [ReportFigure] = [],
-    pictures: PictureSources = PictureSources(), inversions: ReportInversions? = nil
+    pictures: PictureSources = PictureSources(), inversions: ReportInversions? = nil,
+    heatMaps: ReportHeatMaps? = nil
   ) {
     self.study = study
     self.version = version
@@ -102,5 +108,6 @@ public struct ReportData: Sendable {
     self.figures = figures
     self.pictures = pictures
     self.inversions = inversions
+    self.heatMaps = heatMaps
   }
 }

@@ -1,7 +1,7 @@
 /// Help with misspelt names.
-enum Spelling {
+package enum Spelling {
   /// `did you mean "x"?` where a known name is close, else the list of all.
-  static func hint(for word: String, known: [String]) -> String {
+  package static func hint(for word: String, known: [String]) -> String {
     if let nearest = nearest(to: word, in: known) { return "did you mean \"\(nearest)\"?" }
     return "known are " + known.joined(separator: ", ")
   }

@@ -185,7 +185,8 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
   static let environment = [
     BadInput(
-      "no gnuplot", says: ["gnuplot", "apt-get install"], environment: ["PATH": "/nowhere"]),
+      "no gnuplot", says: ["gnuplot", "apt-get install"], environment: ["PATH": "/nowhere"],
+      status: 2),
     BadInput(
       "no ffmpeg", says: ["ffmpeg", "apt-get install"],
       arguments: ["demo", "--out", "demo", "--quiet"], environment: ["PATH": "/nowhere"]),

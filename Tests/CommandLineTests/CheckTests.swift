@@ -100,6 +100,21 @@ import Testing
     #expect(unknown.status == 1 && unknown.errors.contains("only of psnr, vgg16"))
   }
 
+  @Test func aFolderStandsForItsScores() throws {
+    try withTemporaryFolder { folder in
+      let results = folder.appendingPathComponent("results")
+      try FileManager.default.createDirectory(at: results, withIntermediateDirectories: false)
+      func check() throws -> Tool.Outcome {
+        try Tool.run(["check", "results", "--baseline", "results", "--max-bd", "0"], in: folder)
+      }
+      let empty = try check()
+      #expect(empty.status == 1 && empty.errors.contains("results/scores.csv does not exist"))
+      try ScoreRow.write(
+        Self.scores(), toFile: results.appendingPathComponent("scores.csv").path)
+      #expect(try check().status == 0)
+    }
+  }
+
   @Test func curvesAreComparedToo() throws {
     try withTemporaryFolder { folder in
       for (name, factor) in [("new", 1.01), ("old", 1)] {
@@ -120,7 +135,7 @@ import Testing
       let other = try check("other.csv", "1")
       #expect(other.status == 1 && other.errors.contains("other.csv has the header of neither"))
       let none = try check("none.csv", "1")
-      #expect(none.status == 1 && none.errors.contains("none.csv cannot be read"))
+      #expect(none.status == 1 && none.errors.contains("none.csv does not exist"))
     }
   }
 }

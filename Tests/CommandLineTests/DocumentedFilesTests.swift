@@ -24,7 +24,8 @@ import Testing
   @Test(
     "links of the documents lead somewhere",
     arguments: [
-      "README.md", "docs/files.md", "docs/definitions.md", "docs/study-file.md", "docs/curves.md",
+      "README.md", "docs/files.md", "docs/report.md", "docs/figures.md", "docs/definitions.md",
+      "docs/study-file.md", "docs/curves.md",
       "docs/metrics/README.md", "Notebooks/README.md", "Examples/score-a-pair/README.md",
     ])
   func links(document: String) throws {

@@ -44,6 +44,7 @@ import Testing
       ["bdrate", "a.json", "b.json", "--preset", "hu2021"],
       ["bdrate", "a.json", "b.json", "--preset", "zhang2022", "--method", "cubic"],
       ["check", "a.csv", "--baseline", "b.csv", "--max-bd", "nan"],
+      ["check", "a.csv", "--baseline", "b.csv", "--max-bd=-1"],
       ["check", "a.csv", "--baseline", "b.csv"],
     ])
   func usage(arguments: [String]) throws {

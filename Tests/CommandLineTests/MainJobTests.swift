@@ -45,6 +45,12 @@ import Testing
       #expect(report.contains("seeded VGG-16 (no training)"))
       #expect(!report.contains("src=\"http") && !report.contains("href=\"http"))
       #expect(report.utf8.count < 15_000_000)
+      // Each figure of curves tells what its marks stand for.
+      for figure in ["rd-psnr", "rd-ms-ssim", "vgg16-vs-psnr", "ms-ssim-vs-psnr-vgg16"] {
+        let start = try #require(report.range(of: "{\"name\":\"\(figure)\",\"points\":["))
+        let points = report[start.upperBound...].prefix { $0 != "]" }
+        #expect(points.components(separatedBy: "noise (").count == 1 + 8, "\(figure)")
+      }
       for text in [report]
         + (try ["rd-psnr.gp", "rd-psnr.svg"].map {
           try String(contentsOfFile: file("plots/" + $0), encoding: .utf8)

@@ -80,6 +80,20 @@ import Testing
     #expect(refused.notes.count == 1 && refused.notes[0].contains("161"))
   }
 
+  @Test func aDearMetricIsAskedAboutFewPairsEvenlyChosen() throws {
+    let search = try #require(InversionSearch(Self.metrics(["psnr", "ms-ssim", "vgg16"])))
+    let pairs = (0..<20).map { place in
+      MatchedPair(
+        codec: "c", image: "i\(place)", width: 1, height: 1, first: Self.pair.first,
+        second: Self.pair.second)
+    }
+    let chosen = search.metrics.map { search.pairs($0, of: pairs) }
+    #expect(chosen[0] == pairs)
+    #expect(chosen[1].map(\.image) == [0, 3, 6, 10, 13, 16].map { "i\($0)" })
+    #expect(search.remarks(pairs).count == 1 && search.remarks(pairs)[0].contains("6 of the 20"))
+    #expect(search.remarks([Self.pair]).isEmpty)
+  }
+
   @Test func theSquaredErrorAndAnotherMetricAreNeeded() throws {
     #expect(try InversionSearch(Self.metrics(["psnr"])) == nil)
     #expect(try InversionSearch(Self.metrics(["ms-ssim"])) == nil)

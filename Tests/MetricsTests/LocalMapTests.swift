@@ -95,6 +95,49 @@ import Weights
     #expect(abs(map.loss(x: x, y: y, width: side, height: side) / expected - 1) < 1e-4)
   }
 
+  @Test(arguments: metrics.indices) func cellsAreTheLossesOfTheirWindows(place: Int) throws {
+    let map = try Self.map(Self.metrics[place])
+    let cells = map.cellLosses()
+    #expect(cells.count == 1 + Self.metrics[place].descriptor.parts.count)
+    #expect([map.columns, map.rows] == [13, 12] && cells.allSatisfy { $0.count == 13 * 12 })
+    for (column, row) in [(0, 0), (6, 5), (12, 11)] {
+      let (x, y) = (16 * column, 16 * row)
+      let loss = map.loss(x: x, y: y, width: min(16, 203 - x), height: min(16, 181 - y))
+      let cell = cells[0][row * 13 + column]
+      #expect(cell == loss || cell.isNaN && loss.isNaN)
+    }
+  }
+
+  /// Where all cells have as many numbers, the mean of a layer's map is the layer's score.
+  @Test func theMapsOfVGGsLayersAverageToItsParts() throws {
+    let pair = [0, 12].map { TestImages.ramps(width: 192, height: 176, noise: $0, seed: 4) }
+    let cells = try Self.metrics[2].localMapper(for: pair[0])(pair[1]).cellLosses()
+    let parts = try Self.metrics[2].score(pair[1], original: pair[0]).parts
+    for (layer, part) in zip(cells.dropFirst(), parts) {
+      let mean = layer.reduce(0, +) / Double(layer.count)
+      #expect(abs(mean / part.score - 1) < 2e-5, "\(mean) \(part.score)")
+    }
+  }
+
+  /// Scale 1 has a window centred at each pixel but the outer five: weighted by their number, the
+  /// cells average to what the scale's score lacks to 1.
+  @Test func theMapOfAScaleAveragesToItsPart() throws {
+    let cells = try Self.map(Self.metrics[1]).cellLosses()[1]
+    let score = try Self.metrics[1].score(Self.other, original: Self.original)
+    func centres(_ cell: Int, _ side: Int) -> Double {
+      Double(min(16 * cell + 16, side - 5) - max(16 * cell, 5))
+    }
+    var sum = 0.0
+    for row in 0..<12 {
+      for column in 0..<13 {
+        let count = max(0, centres(column, 203)) * max(0, centres(row, 181))
+        if count > 0 { sum += cells[row * 13 + column] * count }
+      }
+    }
+    let lack = sum / Double((203 - 10) * (181 - 10))
+    #expect(abs(lack / (1 - score.parts[0].score) - 1) < 1e-4, "\(lack) \(score.parts[0])")
+  }
+
   @Test func imagesThatDoNotFitAreRefused() {
     for metric in Self.metrics {
       #expect(throws: MetricError.self) {

@@ -2,9 +2,8 @@ import Plots
 import Testing
 
 struct AxisTests {
-  @Test func biasTicksAreRatiosInPercent() {
-    let wide = BiasAxis(ratios: [-0.3, 1.44]).commands.joined()
-    #expect(wide.contains("'+100 %%' 0.69314718") && wide.contains("'0 %%' 0"))
-    #expect(BiasAxis(ratios: [-0.02]).commands.joined().contains("'−1 %%' -0.010050336"))
+  @Test(arguments: [(17.0, 8, 5.0), (17, 9, 2), (0.9, 8, 0.2), (8, 8, 1), (800, 5, 200)])
+  func ticksOfALinearAxisAreRoundAndFew(length: Double, most: Int, step: Double) {
+    #expect(abs(Axis.step(length, most: most) - step) < 1e-12 * step)
   }
 }

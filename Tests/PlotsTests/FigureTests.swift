@@ -46,14 +46,21 @@ struct FigureTests {
     #expect(
       Figures.all(SampleData.data()).map(\.name) == [
         "rd-quality", "rd-similarity", "rd-distance", "distance-vs-quality",
-        "distance-vs-similarity", "bias-distance",
-        "similarity-vs-quality-distance",
+        "distance-vs-similarity", "similarity-vs-quality-distance", "bias-distance",
+      ])
+    #expect(
+      Figures.all(SampleData.full()).map(\.name).filter { name in
+        !Figures.all(SampleData.data()).contains { $0.name == name }
+      } == [
+        "images-distance-vs-quality", "images-distance-vs-similarity", "parts-distance",
+        "parts-distance-vs-quality", "parts-distance-vs-similarity", "image-bias-distance",
+        "bd-matrix", "sensitivity", "ranges",
       ])
   }
 
   /// RECORD_SNAPSHOTS=1 writes the scripts anew, and fails, so that no baseline slips in unseen.
   @Test func scriptsAreThoseRecorded() throws {
-    for figure in Figures.all(SampleData.data()) {
+    for figure in Figures.all(SampleData.full()) {
       let file = fixture("views/\(figure.name).gp")
       if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
         try Data(figure.script.utf8).write(to: file)
@@ -64,7 +71,7 @@ struct FigureTests {
   }
 
   @Test func theSameDataGiveTheSameBytes() {
-    #expect(Figures.all(SampleData.data()) == Figures.all(SampleData.data()))
+    #expect(Figures.all(SampleData.full()) == Figures.all(SampleData.full()))
   }
 
   @Test func figuresWithoutDataAreNotMade() {
@@ -79,20 +86,29 @@ struct FigureTests {
 
   @Test func curvesOverOtherImagesSayHowMany() throws {
     let script = try #require(SampleData.figure("rd-quality")).script
-    #expect(script.contains("'VTM (first, 24 images)'"))
+    #expect(script.contains("thin: 24 images'") && script.contains("'VTM (first)'"))
     #expect(script.contains("'ours (first)'"))
     var data = SampleData.data()
     for index in data.curves.indices where data.curves[index].codec == "VTM" {
       data.curves[index].images = nil
     }
     let unknown = try #require(SampleData.figure("rd-quality", data)).script
-    #expect(unknown.contains("'VTM (first, images unknown)'"))
+    #expect(unknown.contains("thin: images unknown'"))
+    // Where the curves differ, each name says it.
+    for index in data.curves.indices where data.curves[index].codec == "VTM" {
+      data.curves[index].images = Int(data.curves[index].point) ?? 0 < 3 ? 24 : 12
+    }
+    let mixed = try #require(SampleData.figure("rd-quality", data)).script
+    #expect(mixed.contains("thin: other images'"))
+    #expect(
+      mixed.contains("'VTM (first, 24 images)'") && mixed.contains("'VTM (first, 12 images)'"))
   }
 
   @Test func untrainedWeightsAreNamedWhereverTheirNumbersStand() {
-    for figure in Figures.all(SampleData.data()) {
+    for figure in Figures.all(SampleData.full()) {
       #expect(
-        figure.script.contains(SampleData.weights) == figure.name.contains("distance"),
+        figure.script.contains(SampleData.weights)
+          == (figure.name.contains("distance") || ["bd-matrix", "ranges"].contains(figure.name)),
         "\(figure.name)")
     }
   }
@@ -118,22 +134,32 @@ struct FigureTests {
     #expect(!script.contains("ours (second)") && script.contains("ours (first)"))
   }
 
-  @Test func standardErrorsInDecibelsAreTransformedNotScaled() throws {
-    let script = try #require(SampleData.figure("rd-similarity")).script
-    // Mean 0.9375 and error 0.001: -10 log10(1 - m) at m, m - e and m + e, by Python's math.
-    #expect(script.contains("0.25 12.0412 11.972263 12.111249"))
+  @Test func intervalsAreTwoStandardErrorsOnTheCurvesScale() throws {
+    // By Python's math, with t = 2: -10 log10(1 - m) and 10 / ln 10 * t e / (1 - m) to both sides
+    // for a mean of 0.9375 and an error of 0.001; m exp(-+ t e / m) for 0.5 and 0.0625.
+    let similarity = try #require(SampleData.figure("rd-similarity")).script
+    #expect(similarity.contains("0.25 12.0412 11.902226 12.180174"))
+    let distance = try #require(SampleData.figure("rd-distance")).script
+    #expect(distance.contains("0.5 0.5 0.38940039 0.64201271"))
+    #expect(try #require(SampleData.figure("rd-quality")).script.contains("0.25 28.5 27.5 29.5"))
+    #expect(similarity.contains("95 % intervals"))
   }
 
-  @Test func colourTellsTheCodecAndDashesWithMarkTheObjective() throws {
+  @Test func withFewImagesThereAreNoIntervals() throws {
+    var data = SampleData.data()
+    data.images = 4
+    for index in data.curves.indices { data.curves[index].images = 4 }
+    let script = try #require(SampleData.figure("rd-quality", data)).script
+    #expect(!script.contains("95 %") && !script.contains("filledcurves"))
+  }
+
+  @Test func colourAndMarkTellTheCodecAndDashesTheObjective() throws {
     let script = try #require(SampleData.figure("rd-similarity")).script
     let lines = script.split(separator: "\n").filter { $0.contains("with linespoints") }
     #expect(lines.count == 2)
     #expect(lines.allSatisfy { $0.contains("'#0072B2'") })
     #expect(lines.filter { $0.contains("dt solid") && $0.contains("pt 7") }.count == 1)
-    #expect(lines.filter { $0.contains("dt (9,4)") && $0.contains("pt 9") }.count == 1)
+    #expect(lines.filter { $0.contains("dt (9,4)") && $0.contains("pt 6") }.count == 1)
   }
 
-  @Test func twentyFourCodecsHaveTwentyFourColours() {
-    #expect(Set((0..<24).map(Palette.colour)).count == 24)
-  }
 }

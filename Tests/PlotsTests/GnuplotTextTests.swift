@@ -4,8 +4,10 @@ import Testing
 struct GnuplotTextTests {
   @Test func onlyTheQuoteNeedsCare() {
     #expect(
-      GnuplotText.quoted("it's \\ `a` @b $c {d} \"e\"") == "'it'.\"'\".'s \\ `a` @b $c {d} \"e\"'")
-    #expect(GnuplotText.tick("-26 %") == "'-26 %%'")
+      GnuplotText.quoted("'a'''b'")
+        == "'\u{200B}''a''\u{200B}''\u{200B}''b''\u{200B}'")
+    #expect(
+      GnuplotText.quoted("it's \\ `a` @b $c {d} \"e\"") == "'it''s \\ `a` @b $c {d} \"e\"'")
   }
 
   @Test func lineBreaksAndControlCharactersBecomeBlanks() {

@@ -9,8 +9,19 @@ struct IsolineFigureTests {
     let script = try #require(SampleData.figure(Self.name)).script
     #expect(script.contains("$level0 << EOD\n29 13\n30 12\nEOD"))
     #expect(script.contains("$level1 << EOD\n30 14\n31 13\nEOD"))
-    #expect(script.contains("set label '0.3' at first 29, 13"))
-    #expect(script.contains("'equal Distance'"))
+    // Below the right end, the curves being close.
+    #expect(script.contains("set label '0.3' at first 30, first 12 offset 0.4,-0.7 left"))
+    #expect(script.contains("lines of equal Distance"))
+  }
+
+  @Test func betweenCurvesFarApartTheLabelStandsInTheMiddle() throws {
+    var data = SampleData.data()
+    for index in data.isolines.indices where data.isolines[index].objective == "second" {
+      data.isolines[index].x = 26
+      data.isolines[index].y = 21
+    }
+    let script = try #require(SampleData.figure(Self.name, data)).script
+    #expect(script.contains("set label '0.3' at first 28, first 16.5 offset 0.5,0 left"))
   }
 
   @Test func onlyCurvesAndLinesOfTheStudysImages() throws {
@@ -23,5 +34,8 @@ struct IsolineFigureTests {
     #expect(!script.contains("VTM"))
     data.isolines = []
     #expect(SampleData.figure(Self.name, data) == nil)
+    // Without lines the plane still shows.
+    #expect(SampleData.figure("similarity-vs-quality", data) != nil)
+    #expect(SampleData.figure("similarity-vs-quality") == nil)
   }
 }

@@ -40,7 +40,7 @@ enum SampleData {
         }
       }
     }
-    return FigureData(
+    var data = FigureData(
       study: "sample", images: 6, curves: curves,
       biases: [
         bias(codec, "quality", "distance", -26, -31, -20),
@@ -49,20 +49,64 @@ enum SampleData {
         bias(codec, "similarity", "distance/early", .nan, nil, nil),
         bias(codec, "bpp", "distance", 103, 77, 131),
       ],
-      isolines: [0.3, 0.4].flatMap { level in
-        ["first", "second"].enumerated().map { place, objective in
-          IsolineRow(
-            distance: "distance", level: level, codec: codec, objective: objective, images: 6,
-            qualityX: "quality", x: 27 + 10 * level - Double(place), qualityY: "similarity",
-            y: 9 + 10 * level + Double(place))
-        }
-      },
       definitions: [
         MetricDefinition(
           metric: "distance", fingerprint: "0123456789ab", text: "distance", weights: weights)
       ],
       catalogue: catalogue,
-      codecs: ["first", "second"].map { CodecKey(codec: codec, objective: $0) })
+      codecs: ["first", "second"].map { CodecKey(codec: codec, objective: $0) },
+      standardErrors: { $0 < 5 ? nil : 2 })
+    data.isolines = [0.3, 0.4].flatMap { level in
+      ["first", "second"].enumerated().map { place, objective in
+        IsolineRow(
+          distance: "distance", level: level, codec: codec, objective: objective, images: 6,
+          qualityX: "quality", x: 27 + 10 * level - Double(place), qualityY: "similarity",
+          y: 9 + 10 * level + Double(place))
+      }
+    }
+    return data
+  }
+
+  /// Everything that any figure draws.
+  static func full(codec: String = "ours") -> FigureData {
+    var data = data(codec: codec)
+    data.curves += data.curves.filter { $0.metric == "distance" }.flatMap { row in
+      ["early", "late"].map { part in
+        var row = row
+        row.metric += "/" + part
+        return row
+      }
+    }
+    data.matrix =
+      ["quality", "similarity", "distance"].map {
+        matrix(codec, $0, $0 == "quality" ? 153.7 : -44.6, low: 1, high: 3)
+      } + [matrix("VTM", "quality", .nan, low: nil, high: nil)]
+    data.disagreements = (0..<6).map { image in
+      DisagreementRow(
+        codec: codec, atEqual: "quality", distance: "distance", objectiveA: "first",
+        objectiveB: "second", rank: image + 1, image: codec + "\(image)",
+        differencePercent: Double(image * 10) - 15, fieldPercent: 7, z: 0, note: "")
+    }
+    data.scores = data.curves.filter { $0.images == 6 }.flatMap { row in
+      ["a", "b"].map { image in
+        ScoreRow(
+          codec: row.codec, objective: row.objective, point: row.point, image: image, width: 8,
+          height: 8, bytes: nil, bpp: row.bpp, metric: row.metric,
+          score: row.mean * (image == "a" ? 1 : 0.9375), definition: "")
+      }
+    }
+    data.sensitivity = [SensitivityFigureTests.row("quality", 100, .meanCurve, [.default])]
+    return data
+  }
+
+  static func matrix(
+    _ codec: String, _ metric: String, _ value: Double, low: Double?, high: Double?
+  ) -> MatrixRow {
+    MatrixRow(
+      anchor: codec, anchorObjective: "first", codec: codec, objective: "second", metric: metric,
+      direction: .rate, method: "pchip", range: "overlap", value: value, unit: "%",
+      ciLow: value - 10, ciHigh: value + 10, low: low, high: high, overlapPercent: 51,
+      anchorPoints: 4, points: 4, agreement: "", note: value.isNaN ? "image sets differ" : "")
   }
 
   static func bias(

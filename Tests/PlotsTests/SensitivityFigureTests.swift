@@ -28,13 +28,13 @@ import Testing
         Self.row("quality", 300, .meanCurve, [.continued]), Self.row("quality", .nan),
       ]))
     // Natural logarithms of 2, 1/2 and 4; the line is the second below its heading.
-    #expect(script.contains("$range << EOD\n1.5 -0.69314718 0.69314718\nEOD"))
-    #expect(script.contains("$means << EOD\n1.3 0.69314718\nEOD"))
-    #expect(script.contains("$images << EOD\n1.7 -0.69314718\nEOD"))
-    #expect(script.contains("$continued << EOD\n1.5 1.3862944\nEOD"))
-    #expect(script.contains("$default << EOD\n1.5 0.69314718\nEOD"))
+    #expect(script.contains("$range << EOD\n1.6 -0.69314718 0.69314718\nEOD"))
+    #expect(script.contains("$means << EOD\n1.4 0.69314718\nEOD"))
+    #expect(script.contains("$images << EOD\n1.8 -0.69314718\nEOD"))
+    #expect(script.contains("$continued << EOD\n1.6 1.3862944\nEOD"))
+    #expect(script.contains("$default << EOD\n1.6 0.69314718\nEOD"))
     #expect(script.contains("'+100 % [\u{2212}50, +100]'"))
-    #expect(script.contains("'it'.\"'\".'s (second) against ours (first)'"))
+    #expect(script.contains("'it''s (second) against ours (first)'"))
     #expect(!script.contains(SampleData.weights))
   }
 

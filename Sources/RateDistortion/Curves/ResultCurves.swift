@@ -11,10 +11,17 @@ public struct ResultCurves: Sendable {
   /// Fingerprints by metric; none from curves.
   let definitions: [String: Set<String>]
 
-  /// Reads either file, told apart by its header. Controls, which have no rate, are left out.
+  /// Reads either file, told apart by its header, or the scores.csv of a folder. Controls, which
+  /// have no rate, are left out.
   ///
   /// - Throws: `ResultCurvesError`, or `CSVError` for a table with a fault.
-  public static func read(_ path: String, catalogue: MetricCatalogue) throws -> ResultCurves {
+  public static func read(_ given: String, catalogue: MetricCatalogue) throws -> ResultCurves {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isFolder)
+    let path = isFolder.boolValue ? given + "/scores.csv" : given
+    guard exists, FileManager.default.fileExists(atPath: path) else {
+      throw ResultCurvesError.missing(file: path)
+    }
     guard let data = FileManager.default.contents(atPath: path),
       let text = String(data: data, encoding: .utf8)
     else { throw ResultCurvesError.unreadable(file: path) }
@@ -70,13 +77,17 @@ public struct ResultCurves: Sendable {
 
 /// Why a file gives no curves.
 public enum ResultCurvesError: Error, Equatable, CustomStringConvertible {
+  case missing(file: String)
   case unreadable(file: String)
   case neither(file: String)
   case empty(file: String)
 
   public var description: String {
     switch self {
-    case .unreadable(let file): "\(file) cannot be read; give a scores.csv or a curves.csv"
+    case .missing(let file):
+      "\(file) does not exist; give a results folder, a scores.csv or a curves.csv"
+    case .unreadable(let file):
+      "\(file) cannot be read as text; check its permissions, or give a scores.csv or a curves.csv"
     case .neither(let file):
       "\(file) has the header of neither scores.csv nor curves.csv; give one of the two"
     case .empty(let file): "\(file) holds no curve of a known metric; give one with scores"

@@ -150,7 +150,8 @@ struct TorchTensors {
 extension TorchTensors.Item {
   /// The numbers in the order of the shape, from those of the whole storage.
   func gathered(_ values: [Float]) -> [Float] {
-    let count = elementCount(shape) ?? 0
+    // Without numbers neither the offset nor the other extents mean anything.
+    guard let count = elementCount(shape), count > 0 else { return [] }
     if isContiguous { return Array(values[offset..<offset + count]) }
     var index = [Int](repeating: 0, count: shape.count)
     var place = offset

@@ -15,13 +15,17 @@ struct CheckCommand: ParsableCommand {
       lies above 0 (where there is no interval: above the limit), and where its
       curve is missing or cannot be compared. Example:
 
-        crossmetric check results/scores.csv --baseline main/scores.csv --max-bd 0.2
+        crossmetric check results --baseline main-results --max-bd 0.2
       """)
 
-  @Argument(help: "scores.csv or curves.csv to check.", completion: .file(extensions: ["csv"]))
+  @Argument(
+    help: "Results folder, scores.csv or curves.csv to check.",
+    completion: .file(extensions: ["csv"]))
   var new: String
 
-  @Option(help: "scores.csv or curves.csv to compare with.", completion: .file(extensions: ["csv"]))
+  @Option(
+    help: "Results folder, scores.csv or curves.csv to compare with.",
+    completion: .file(extensions: ["csv"]))
   var baseline: String
 
   @Option(help: "Largest BD-rate in percent that passes.")
@@ -43,7 +47,9 @@ struct CheckCommand: ParsableCommand {
   var draws = 2000
 
   func validate() throws {
-    if !maxBd.isFinite { throw ValidationError("--max-bd takes a percentage such as 0.2.") }
+    if !maxBd.isFinite || maxBd < 0 {
+      throw ValidationError("--max-bd takes a percentage that is not negative, such as 0.2.")
+    }
     if draws < 0 { throw ValidationError("--draws takes a number that is not negative.") }
   }
 

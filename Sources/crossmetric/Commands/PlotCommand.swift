@@ -1,14 +1,74 @@
-import ArgumentParser
+public import ArgumentParser
+public import Plots
 
-/// `crossmetric plot`: plots/*.gp and their .svg and .png.
+extension Terminal: ExpressibleByArgument {}
+
+/// `crossmetric plot`: figures as gnuplot scripts and their pictures.
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot", abstract: "Draw the figures of an analysed study with gnuplot.",
-    discussion: "Example: crossmetric plot study.yaml --out results")
+    discussion: """
+      Every figure is a script that runs alone (gnuplot NAME.gp) and its pictures;
+      latex writes NAME-latex.tex for \\input and NAME-latex.pdf. Examples:
 
-  @OptionGroup var arguments: StudyArguments
+        crossmetric plot results --list
+        crossmetric plot results --figure rd-psnr --terminal pdf --size 8.5cmx6cm
+        crossmetric plot study.yaml --out results
+      """)
+
+  @Argument(help: "A results folder of analyze, or a study file.", completion: .file())
+  var path: String
+
+  @Option(
+    help: "Of a results folder: where figures go (default: its plots). Of a study: its results.",
+    completion: .directory)
+  var out: String?
+
+  @Option(help: "Only this figure; may be repeated.")
+  var figure: [String] = []
+
+  @Flag(help: "List the figures of these results and what they show, and stop.")
+  var list = false
+
+  @Option(help: "svg, png, pdf or latex; may be repeated (default: svg and png).")
+  var terminal: [Terminal] = []
+
+  @Option(
+    help: "column (88 mm), page (182 mm), a width, or width and height in cm, mm, in, pt or px.",
+    transform: size)
+  var size = FigureSize.column
+
+  @Flag(help: "Without title and origin, which papers say in the caption.")
+  var noTitle = false
+
+  func validate() throws {
+    if !TablePrinting.isFolder(path) && out == nil {
+      throw ValidationError("A study file needs --out, the folder of its results.")
+    }
+  }
 
   func run() throws {
-    try PlotStep(StudySession(arguments)).run()
+    let step =
+      TablePrinting.isFolder(path)
+      ? PlotStep(results: path, out: out) : PlotStep(try StudySession(study: path, out: out ?? ""))
+    guard !list else {
+      let figures = try step.figures()
+      let width = figures.map(\.name.count).max() ?? 0
+      for figure in figures {
+        print(
+          figure.name + String(repeating: " ", count: width - figure.name.count + 2)
+            + figure.summary)
+      }
+      return
+    }
+    let terminals = terminal.isEmpty ? FigureFormat().terminals : terminal.uniqued()
+    let format = FigureFormat(terminals: terminals, size: size, showsTitle: !noTitle)
+    for file in try step.run(figure, format) { print(file) }
+  }
+
+  @Sendable private static func size(_ text: String) throws -> FigureSize {
+    do { return try FigureSize(text) } catch {
+      throw ValidationError(error.description)
+    }
   }
 }

@@ -19,4 +19,15 @@ struct ReportCommand: ParsableCommand {
 struct ReportArguments: ParsableArguments {
   @Flag(help: "Put the full pictures into a folder beside the report.")
   var fullImages = false
+
+  @Option(
+    help: """
+      Heat maps in the report: none, quick, or all; all has those of networks too, which take about \
+      a second a picture once.
+      """)
+  var heatMaps = HeatMapChoice.quick
+}
+
+enum HeatMapChoice: String, ExpressibleByArgument, CaseIterable {
+  case none, quick, all
 }

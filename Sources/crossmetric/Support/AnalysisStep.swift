@@ -50,6 +50,7 @@ struct AnalysisStep {
       imported.flatMap(\.warnings) + analysis.warnings + unknownDeltas(analysis.bdRates)
     for warning in warnings { tell("warning: " + warning) }
     try session.keep(warnings: warnings)
+    try StudyName.write(study.name, folder: session.out)
   }
 }
 

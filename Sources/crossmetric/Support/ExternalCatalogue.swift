@@ -21,8 +21,11 @@ enum ExternalCatalogue {
     return MetricRegistry.catalogue.adding(try ExternalRow.rows(ofFile: file).map(\.descriptor))
   }
 
-  /// The same for the folder in which a file lies.
-  static func read(besides file: String) throws -> MetricCatalogue {
-    try read(folder: (file as NSString).deletingLastPathComponent)
+  /// The same for a folder of results, or the folder in which a file of them lies.
+  static func read(besides path: String) throws -> MetricCatalogue {
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return try read(
+      folder: isFolder.boolValue ? path : (path as NSString).deletingLastPathComponent)
   }
 }

@@ -1,6 +1,4 @@
 import Foundation
-import Imaging
-import Inversions
 import Metrics
 import Plots
 import Reporting
@@ -40,7 +38,9 @@ struct ReportStep {
           try AnalysisTable.read($0, fromFolder: session.out)
         },
         warnings: try session.warnings(), figures: try figures(), pictures: sources,
-        inversions: try inversions(scores, sources)),
+        inversions: try InversionStep(session).run(scores, sources),
+        heatMaps: try HeatMapStep(session, arguments.heatMaps).run(
+          sources, largest: largest(scores))),
       to: path, fullImages: arguments.fullImages)
     return path
   }
@@ -52,32 +52,16 @@ struct ReportStep {
         throw SessionError.missingStep(
           file: file, step: "plot", study: session.study.path, out: session.out)
       }
-      return ReportFigure(name: figure.name, title: figure.title, svg: svg)
+      // The script beside the drawing made it; its marks' values are told only where it is there.
+      let script = try? String(
+        contentsOfFile: session.file("plots/\(figure.name).gp"), encoding: .utf8)
+      return ReportFigure(name: figure.name, title: figure.title, svg: svg, script: script)
     }
   }
 
-  /// Writes crops.csv, without rows where there is nothing to search.
-  private func inversions(
-    _ scores: [ScoreRow], _ sources: PictureSources
-  ) throws -> ReportInversions? {
-    let pairs = MatchedPair.matched(scores)
-    let search = InversionSearch(try session.metrics())
-    guard let search, let largest = pairs.max(by: { $0.pixels < $1.pixels }) else {
-      try CropRow.write([], toFile: session.file("crops.csv"))
-      return nil
-    }
-    let each = search.memory(width: largest.width, height: largest.height)
-    let jobs = min(ProcessInfo.processInfo.activeProcessorCount, availableMemory() / each)
-    let findings = search.run(pairs, jobs: jobs) { image, reconstruction in
-      guard let path = sources.path(image, reconstruction) else { throw PictureError.noPath }
-      return try Image.read(path, alpha: sources.alpha)
-    }
-    try CropRow.write(findings.rows, toFile: session.file("crops.csv"))
-    return ReportInversions(
-      rows: findings.rows,
-      losses: search.metrics.map {
-        .init(metric: $0.descriptor.id, name: $0.lossName, definition: $0.lossDefinition)
-      }, pairs: findings.pairs, notes: findings.notes)
+  private func largest(_ scores: [ScoreRow]) -> (width: Int, height: Int) {
+    let row = scores.max { $0.width * $0.height < $1.width * $1.height }
+    return (row?.width ?? 0, row?.height ?? 0)
   }
 
   private func pictures(_ discovery: Discovery) -> PictureSources {

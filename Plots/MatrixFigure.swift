@@ -1,0 +1,216 @@
+import Results
+
+/// BD-rates as a heat map: a row for each comparison, a column for each metric, the numbers with
+/// their intervals in the cells.
+struct MatrixFigure: FigureLayout {
+  private static let rowHeight = 40.0
+  private static let leastRowHeight = 30.0
+  private static let scaleHeight = 46.0
+  private static let edge = 10.0
+
+  private struct Row {
+    let comparison: Comparison
+    /// By metric; nil where the BD-rate is not known.
+    let cells: [MatrixRow?]
+  }
+
+  private let data: FigureData
+  private let range: String
+  private let isFirst: Bool
+  private let metrics: [MetricDescriptor]
+  private let rows: [Row]
+  private let notes: [String]
+
+  /// One for each range and method of the study.
+  static func figures(_ data: FigureData) -> [MatrixFigure?] {
+    let rates = data.matrix.filter { $0.direction == MatrixRow.Direction.rate.rawValue }
+    let kinds = rates.map { [$0.method, $0.range] }.inOrderOfAppearance
+    return kinds.map { kind in
+      MatrixFigure(
+        rates.filter { [$0.method, $0.range] == kind },
+        range: kinds.map(\.[0]).inOrderOfAppearance.count > 1
+          ? kind.joined(separator: " ") : kind[1],
+        isFirst: kind == kinds[0], data)
+    }
+  }
+
+  private init?(_ matrix: [MatrixRow], range: String, isFirst: Bool, _ data: FigureData) {
+    self.data = data
+    self.range = range
+    self.isFirst = isFirst
+    let known = matrix.filter { RatioAxis.ratio($0.value) != nil }
+    let metrics = data.catalogue.descriptors.filter { metric in
+      known.contains { $0.metric == metric.id }
+    }
+    self.metrics = metrics
+    rows = known.filter { row in metrics.contains { $0.id == row.metric } }
+      .map(\.comparison).inOrderOfAppearance.map { comparison in
+        Row(
+          comparison: comparison,
+          cells: metrics.map { metric in
+            known.first { $0.metric == metric.id && $0.comparison == comparison }
+          })
+      }
+    let drawn = Set(rows.map(\.comparison))
+    let lost = matrix.filter { !drawn.contains($0.comparison) }
+    let count = lost.map(\.comparison).inOrderOfAppearance.count
+    let reasons = lost.map(\.note).filter { !$0.isEmpty }.inOrderOfAppearance
+    notes =
+      (count == 0
+        ? [] : ["without a BD-rate: \(count) comparisons (\(reasons.prefix(1).joined()))"])
+      + data.warnings(on: metrics)
+    if rows.isEmpty { return nil }
+  }
+
+  var name: String { isFirst ? "bd-matrix" : "bd-matrix-" + Figures.stem(range) }
+  var title: String { "BD-rate in every metric" }
+  var summary: String {
+    "BD-rates in every metric as a heat map with the numbers written in, range \(range)."
+  }
+  let leastWidth = 420.0
+
+  func body(width: Double) -> (least: Double, natural: Double) {
+    let rest = headers(width) + Self.scaleHeight + 6 + Double(notes.count) * 16
+    return (
+      rest + Double(rows.count) * Self.leastRowHeight, rest + Double(rows.count) * Self.rowHeight
+    )
+  }
+
+  private var names: Comparison.Names { Comparison.Names(rows.map(\.comparison)) }
+
+  private func left(_ width: Double) -> Double {
+    let longest = rows.map { TextWidth.of(names.name($0.comparison), .small) }.max() ?? 0
+    return min(longest, width * 0.42) + 2 * Self.edge
+  }
+
+  private func columnWidth(_ width: Double) -> Double {
+    (width - left(width) - Self.edge) / Double(metrics.count)
+  }
+
+  private func headers(_ width: Double) -> Double {
+    let lines = metrics.map { Self.lines($0.name, columnWidth(width) - 4).count }.max() ?? 1
+    return Double(lines) * 14 + 8
+  }
+
+  func draw(into script: inout Script) {
+    let hasIntervals = rows.contains { $0.cells.contains { $0?.ciLow != nil } }
+    script.heading(
+      title, study: data.study,
+      (names.common.map { ", " + $0 } ?? "") + ", range: \(range)"
+        + (hasIntervals ? ", 95 % intervals" : ""))
+    let left = left(script.width)
+    let top = script.head + headers(script.width)
+    let bottom = script.height - Self.scaleHeight - 6 - Double(notes.count) * 16
+    script.area(left: left, right: script.width - Self.edge, top: top, bottom: bottom)
+    script.add([
+      "unset border", "unset tics", "unset grid", "set xrange [0:\(metrics.count)]",
+      "set yrange [\(rows.count):0]",
+    ])
+    words(&script, left: left, top: top)
+    let limit =
+      rows.flatMap(\.cells).compactMap { $0.flatMap { RatioAxis.ratio($0.value) } }
+      .map(abs).max() ?? 0
+    let cells = cells(&script, limit, height: (bottom - top) / Double(rows.count))
+    scale(&script, limit, left: left, top: bottom + 12)
+    for (number, note) in notes.enumerated() {
+      script.text(
+        TextWidth.fitting(note, in: script.width - 12, .small), x: script.width / 2,
+        y: bottom + Self.scaleHeight + 4 + Double(number) * 16, .center, .small)
+    }
+    script.data("$cells", cells)
+    script.plot([
+      "$cells using ($1+.5):($2+.5):($1+.02):($1+.98):($2+.04):($2+.96):3 "
+        + "with boxxyerror fs solid 1 noborder lc rgb variable notitle"
+    ])
+  }
+
+  /// Names of rows and columns.
+  private func words(_ script: inout Script, left: Double, top: Double) {
+    for (number, row) in rows.enumerated() {
+      script.label(
+        TextWidth.fitting(names.name(row.comparison), in: left - 2 * Self.edge, .small),
+        at: "\(script.x(left - Self.edge)), first \(Number.short(Double(number) + 0.5))", .right,
+        .small)
+    }
+    let column = columnWidth(script.width)
+    for (number, metric) in metrics.enumerated() {
+      let lines = Self.lines(metric.name, column - 4)
+      for (line, text) in lines.enumerated() {
+        script.text(
+          TextWidth.fitting(text, in: column - 4, .small),
+          x: left + (Double(number) + 0.5) * column,
+          y: top - 10 - Double(lines.count - 1 - line) * 14, .center, .small)
+      }
+    }
+  }
+
+  /// Writes the numbers and gives the colours of the cells: column, row, colour.
+  private func cells(
+    _ script: inout Script, _ limit: Double, height: Double
+  ) -> [[String]] {
+    var cells: [[String]] = []
+    for (place, row) in rows.enumerated() {
+      for (column, cell) in row.cells.enumerated() {
+        let x = "first \(Number.short(Double(column) + 0.5))"
+        guard let cell, let ratio = RatioAxis.ratio(cell.value) else {
+          script.label(
+            "not known", at: "\(x), \(Number.short(Double(place) + 0.5))", .center, .tiny,
+            colour: Style.Grey.text)
+          continue
+        }
+        let colour = Palette.diverging(ratio, limit: limit)
+        let type = Palette.type(on: colour)
+        let words = Number.percent(cell.value, low: cell.ciLow, high: cell.ciHigh)
+          .split(separator: " [")
+        let shift = words.count > 1 ? 8 / height : 0
+        script.label(
+          String(words[0]), at: "\(x), \(Number.short(Double(place) + 0.5 - shift))", .center,
+          colour: type)
+        if words.count > 1 {
+          script.label(
+            "[" + words[1], at: "\(x), \(Number.short(Double(place) + 0.5 + shift))", .center,
+            .tiny, colour: type)
+        }
+        cells.append([String(column), String(place), String(colour)])
+      }
+    }
+    return cells
+  }
+
+  /// The colours' scale, from fewer bits to more.
+  private func scale(_ script: inout Script, _ limit: Double, left: Double, top: Double) {
+    let width = min(200, script.width - left - 40)
+    let start = (left + script.width - Self.edge - width) / 2
+    let steps = 40
+    for step in 0..<steps {
+      let ratio = (Double(step) + 0.5) / Double(steps) * 2 - 1
+      let from = start + width * Double(step) / Double(steps)
+      script.add([
+        "set object rectangle from \(script.x(from)), \(script.y(top)) to "
+          + "\(script.x(from + width / Double(steps))), \(script.y(top + 8)) fs solid 1 noborder "
+          + "fc rgb \(Palette.literal(Palette.diverging(ratio, limit: 1)))"
+      ])
+    }
+    let ends = [-limit, 0, limit].map { RatioAxis.percent($0) }
+    for (number, text) in ["\(ends[0]), fewer bits", "0", "\(ends[2]), more bits"].enumerated() {
+      script.text(
+        text, x: start + width * Double(number) / 2, y: top + 20, .center, .tiny,
+        colour: Style.Grey.text)
+    }
+  }
+
+  /// A name in two lines where it is too wide for one and has a blank near its middle.
+  private static func lines(_ name: String, _ width: Double) -> [String] {
+    let words = name.split(separator: " ").map(String.init)
+    guard TextWidth.of(name, .small) > width, words.count > 1 else { return [name] }
+    let cut = (1..<words.count).min { one, other in
+      func longest(_ cut: Int) -> Int {
+        max(words[..<cut].joined().count, words[cut...].joined().count)
+      }
+      return longest(one) < longest(other)
+    }
+    return cut.map {
+      [words[..<$0].joined(separator: " "), words[$0...].joined(separator: " ")]
+    } ?? [name]
+  }
+}

@@ -1,0 +1,153 @@
+import Results
+
+/// Cross-metric bias as bars on a logarithmic axis of ratios, so that halving and doubling are
+/// equally long; the parts of the distance stand below it, lighter.
+struct BiasFigure: FigureLayout {
+  private static let footHeight = 66.0
+
+  /// A bar: a bias and where it stands.
+  private struct Bar {
+    let bias: BiasRow
+    let isPart: Bool
+    let place: Double
+    let span: RatioSpan
+  }
+
+  let distance: MetricDescriptor
+  let data: FigureData
+  private var chart = RowChart()
+  private var bars: [Bar] = []
+
+  /// - Returns: nil without a bias of the distance.
+  init?(distance: MetricDescriptor, data: FigureData) {
+    self.distance = distance
+    self.data = data
+    let biases = data.biases.filter { $0.distance.prefix { $0 != "/" } == distance.id }
+    guard biases.contains(where: { RatioSpan($0) != nil }) else { return nil }
+    fill(biases)
+  }
+
+  var name: String { "bias-" + Figures.stem(distance.id) }
+  var title: String { "Cross-metric bias of the \(distance.name)" }
+  var summary: String {
+    "Mean difference of the \(distance.name) between two objectives of a codec at equal quality "
+      + "and at equal rate, with 95 % intervals."
+  }
+  let leastWidth = 400.0
+
+  func body(width: Double) -> (least: Double, natural: Double) {
+    let (least, natural) = chart.heights()
+    return (least + foot, natural + foot)
+  }
+
+  /// Groups by codec and objectives, then by the quality held equal; main score first, then parts.
+  private mutating func fill(_ biases: [BiasRow]) {
+    func group(_ bias: BiasRow) -> [String] { [bias.codec, bias.objectiveA, bias.objectiveB] }
+    let onePair = Set(biases.map { [$0.objectiveA, $0.objectiveB] }).count == 1
+    for wanted in biases.map(group).inOrderOfAppearance {
+      let own = biases.filter { group($0) == wanted }
+      chart.addHeading(wanted[0] + (onePair ? "" : ": \(wanted[2]) against \(wanted[1])"))
+      for (number, quality) in own.map(\.atEqual).inOrderOfAppearance.enumerated() {
+        if number > 0 { chart.addRoom(0.3) }
+        for isPart in [false, true] {
+          for bias in own
+          where bias.atEqual == quality && (bias.distance != distance.id) == isPart {
+            let place = chart.addRow(
+              words(bias, isPart), value(bias), isPart ? .tiny : .small, height: isPart ? 0.78 : 1)
+            guard let span = RatioSpan(bias) else { continue }
+            bars.append(Bar(bias: bias, isPart: isPart, place: place, span: span))
+          }
+        }
+      }
+    }
+  }
+
+  func draw(into script: inout Script) {
+    script.heading(title, study: data.study, facts)
+    let bottom = script.height - foot
+    chart.draw(into: &script, top: script.head, bottom: bottom)
+    let edges = chart.edges(script.width)
+    let axis = RatioAxis(ratios: bars.flatMap(\.span.ends), width: edges.right - edges.left)
+    script.add(axis.commands(script))
+    chart.grid(into: &script, ticks: axis.ticks, zero: 0)
+    for (number, line) in notes.enumerated() {
+      script.text(
+        TextWidth.fitting(line, in: script.width - 12, number == 0 ? .normal : .small),
+        x: script.width / 2, y: bottom + 44 + Double(number) * 18, .center,
+        number == 0 ? .normal : .small)
+    }
+    script.plot(elements(&script))
+  }
+
+  private var foot: Double { Self.footHeight + Double(notes.count - 1) * 18 }
+
+  /// Title of the axis, and what is to be said of the numbers.
+  private var notes: [String] {
+    let pairs = bars.map { [$0.bias.objectiveB, $0.bias.objectiveA] }.inOrderOfAppearance
+    let comparison =
+      pairs.count == 1
+      ? pairs[0].map { GnuplotText.elided($0, to: 14) + "-optimised" }.joined(
+        separator: " against ")
+      : "second objective against first"
+    return ["\(distance.name): \(comparison) (log ratio)"]
+      + (data.warning(on: distance.id).map { [$0] } ?? [])
+  }
+
+  private var facts: String {
+    let images = bars.map(\.bias.images).max() ?? data.images
+    let hasIntervals = bars.contains { $0.span.interval != nil }
+    return ", \(FigureData.count(images))" + (hasIntervals ? ", 95 % intervals" : "")
+  }
+
+  private func words(_ bias: BiasRow, _ isPart: Bool) -> String {
+    isPart
+      ? String(bias.distance.dropFirst(distance.id.count + 1))
+      : "equal " + data.catalogue.heldName(bias.atEqual)
+  }
+
+  private func value(_ bias: BiasRow) -> String {
+    guard RatioSpan(bias) != nil else { return bias.note.isEmpty ? "not known" : bias.note }
+    return Number.percent(bias.differencePercent, low: bias.ciLow, high: bias.ciHigh)
+  }
+
+  /// One data block for each codec's main scores and one for its parts; intervals over the bars.
+  private func elements(_ script: inout Script) -> [String] {
+    let styles = CurveStyles(data)
+    var drawn: [String] = []
+    var intervals: [String] = []
+    for (number, codec) in bars.map(\.bias.codec).inOrderOfAppearance.enumerated() {
+      for isPart in [false, true] {
+        let own = bars.filter { $0.bias.codec == codec && $0.isPart == isPart }
+        if own.isEmpty { continue }
+        let block = "$bars\(number)" + (isPart ? "parts" : "")
+        script.data(
+          block,
+          own.map { bar in
+            [
+              bar.place, bar.span.value, bar.span.interval?.lowerBound,
+              bar.span.interval?.upperBound,
+            ]
+            .map { $0.map(Number.text) ?? "?" }
+          })
+        let half = isPart ? 0.24 : 0.36
+        let colour = Palette.pale(styles.colour(of: codec), by: isPart ? 0.6 : 0.15)
+        drawn.append(
+          "\(block) using 2:1:(0):2:($1-\(half)):($1+\(half)) with boxxyerror fs solid 1 noborder "
+            + "lc rgb \(Palette.literal(colour)) notitle")
+        if own.contains(where: { $0.span.interval != nil }) {
+          intervals.append(
+            "\(block) using 3:1:($4-$3):(0) with vectors nohead "
+              + "lw \(isPart ? Style.Width.bar : Style.Width.interval) "
+              + "lc rgb \(Palette.literal(Style.Grey.interval)) notitle")
+        }
+      }
+    }
+    return drawn + intervals
+  }
+}
+
+extension RatioSpan {
+  fileprivate init?(_ bias: BiasRow) {
+    self.init(percent: bias.differencePercent, low: bias.ciLow, high: bias.ciHigh)
+  }
+}

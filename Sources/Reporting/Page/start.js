@@ -1,0 +1,11 @@
+// ---- All parts of the page, in their order.
+
+theme();
+overview();
+tables();
+scores();
+inversions();
+viewer();
+gallery();
+hover();
+document.documentElement.dataset.ready = "true";

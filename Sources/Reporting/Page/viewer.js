@@ -1,0 +1,33 @@
+// ---- The viewer as a whole.
+
+/** After a change of the state: makes it fit, shows it, and keeps it in the address. */
+function refresh() {
+  settle();
+  showTiles();
+  showPanel();
+  keepAddress();
+}
+function viewer() {
+  const content = at("viewer-content");
+  content.append(...data.pictures.notes.map((note) => el("p", { class: "hint" }, note)));
+  if (!shownItems.length) {
+    content.append(el("p", {}, "There are no pictures in this report."));
+    return;
+  }
+  panel.node = makePanel();
+  content.append(panel.node);
+  const shared = readAddress(location.hash);
+  settle();
+  showTiles();
+  showPanel();
+  if (shared) at("viewer").scrollIntoView();
+  addEventListener("hashchange", () => { if (readAddress(location.hash)) refresh(); });
+  let width = 0;
+  new ResizeObserver(() => {
+    // The height follows from the width, so only the latter counts.
+    if (views.clientWidth === width) return;
+    width = views.clientWidth;
+    placeTiles();
+  }).observe(views);
+  document.addEventListener("fullscreenchange", placeTiles);
+}
