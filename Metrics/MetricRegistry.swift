@@ -18,6 +18,8 @@ public enum MetricRegistry {
     PiqMSSSIM.entry,
     PyiqaMSSSIM.entry,
     PSNRPyiqa.entry,
+    LPIPS.entry,
+    DISTS.entry,
   ]
 
   /// What the analysing half knows of the metrics, those of imported curves included.

@@ -13,7 +13,7 @@ import Testing
     }
     // pyiqa's weights of red, green and blue are of float32, so that some ties of its luma fall to
     // the other side; its exponents are of float32 too.
-    #expect(try pair.difference("ms-ssim-pyiqa", from: "ms-ssim-pyiqa") < 3e-7)
+    #expect(try pair.difference("ms-ssim-pyiqa", from: "ms-ssim-pyiqa") < 1e-6)
   }
 
   @Test("agree with the packages as they are used", arguments: PackageGolden.all)
@@ -25,7 +25,9 @@ import Testing
 
   @Test("ms-ssim is TensorFlow's rule, odd sides included", arguments: PackageGolden.tensorFlow)
   func tensorFlow(pair: PackageGolden) throws {
-    #expect(try pair.difference("ms-ssim", from: "ms-ssim") < 2e-6)
+    #expect(try pair.difference("ms-ssim", from: "ms-ssim") < 2e-7)
+    // Near 1 its means in float32 are off by far more than ours: 3.1e-5 for noise of one level.
+    #expect(try pair.difference("ms-ssim", from: "ms-ssim-stock") < (pair.noise > 1 ? 2e-6 : 4e-5))
   }
 
   @Test func theGoldenFilesAreThere() {

@@ -33,11 +33,19 @@ CASES = [
 
 def tensorflow():
     import tensorflow as tf
+    from tensorflow.python.ops import image_ops_impl
 
-    print("width,height,noise,seed,ms-ssim")
+    print("width,height,noise,seed,ms-ssim,ms-ssim-stock")
+    stock = image_ops_impl.convert_image_dtype
     for case in CASES:
-        a, b = (tf.constant(i[None], tf.float32) for i in pictures(*case))
-        print(",".join(map(str, case)) + f",{float(tf.image.ssim_multiscale(a, b, 255)[0])!r}")
+        scores = []
+        for dtype in (tf.float64, tf.float32):
+            # It turns whatever it is given into float32, else its code runs on float64 as well.
+            image_ops_impl.convert_image_dtype = (
+                stock if dtype == tf.float32 else lambda image, _: tf.cast(image, dtype))
+            a, b = (tf.constant(i[None], dtype) for i in pictures(*case))
+            scores.append(float(tf.image.ssim_multiscale(a, b, 255)[0]))
+        print(",".join(map(str, case)) + f",{scores[0]!r},{scores[1]!r}")
 
 
 def pictures(width, height, noise, seed):
