@@ -10,6 +10,16 @@ public enum MetricRegistry {
     MSSSIMPhases.entry,
     PSNRPhases.entry,
     VGG16Phases.entry,
+    SSIM.entry,
+    PSNRLuma.entry,
+    PSNRYCbCr.entry,
+    LumaMSSSIM.entry,
+    PytorchMSSSIM.entry,
+    PiqMSSSIM.entry,
+    PyiqaMSSSIM.entry,
+    PSNRPyiqa.entry,
+    LPIPS.entry,
+    DISTS.entry,
   ]
 
   /// What the analysing half knows of the metrics, those of imported curves included.

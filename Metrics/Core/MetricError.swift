@@ -5,6 +5,7 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
   case tooSmall(metric: String, width: Int, height: Int, minimum: Int, remedy: String)
   case unknown(id: String, known: [String])
   case wrongWeights(metric: String, reason: String)
+  case noWeights(metric: String, remedy: String)
 
   public var description: String {
     switch self {
@@ -20,6 +21,9 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
     case .unknown(let id, let known):
       "there is no metric \"\(id)\"; known are \(known.joined(separator: ", "))"
     case .wrongWeights(let metric, let reason): "\(metric): \(reason)"
+    case .noWeights(let metric, let remedy):
+      "\(metric) needs trained weights and has no default; \(remedy), then give --weights "
+        + "\(metric)=\(metric).h5, or in a study weights: {\(metric): \(metric).h5}"
     }
   }
 }

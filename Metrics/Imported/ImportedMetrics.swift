@@ -4,12 +4,6 @@ import Results
 enum ImportedMetrics {
   static let descriptors = [
     MetricDescriptor(
-      id: "psnr-y", name: "PSNR (luma)", unit: "dB", orientation: .higherIsBetter,
-      curveScale: .identity),
-    MetricDescriptor(
-      id: "ms-ssim-y", name: "MS-SSIM (luma)", orientation: .higherIsBetter,
-      curveScale: .decibelsBelowOne),
-    MetricDescriptor(
-      id: "vmaf", name: "VMAF", orientation: .higherIsBetter, curveScale: .identity),
+      id: "vmaf", name: "VMAF", orientation: .higherIsBetter, curveScale: .identity)
   ]
 }

@@ -27,9 +27,7 @@ public struct JointMSSSIM: Metric {
   }
 
   public func memory(width: Int, height: Int) -> MemoryNeed {
-    // Three channels of samples and two window means in Double; the pyramid adds a third.
-    let pyramid = 3 * 3 * 8 * width * height * 4 / 3
-    return MemoryNeed(reference: pyramid, working: pyramid + 2 * 8 * width * height)
+    SSIMPyramid.memory(width: width, height: height, channels: 3)
   }
 
   public func reference(for original: Image) throws -> SSIMPyramid {

@@ -34,21 +34,15 @@ extension MSSSIM: LocallyResolved {
 }
 
 extension SSIMPyramid.Level {
-  /// Adds what each window's term lacks to 1 at the window's centre (see `ck_ssim_losses`).
+  /// Adds what each window's term lacks to 1 at the window's centre.
   ///
   /// - Parameter pixel: side of a sample in pixels of the picture.
   fileprivate func addLosses(
     _ other: Self, coarsest: Bool, pixel: Int, to term: inout LocalMap.Term
   ) {
-    let differences = meanOfSquaredDifferences(other)
     let half = GaussianWindow.margin / 2
     let columns = width - GaussianWindow.margin
-    for index in mean.indices {
-      let (xx, yy) = (mean[index] * mean[index], other.mean[index] * other.mean[index])
-      let gap = (mean[index] - other.mean[index]) * (mean[index] - other.mean[index])
-      let variances = (meanOfSquares[index] - xx) + (other.meanOfSquares[index] - yy)
-      let contrast = (differences[index] - gap) / (variances + ScaleProduct.c2)
-      let luminance = gap / (xx + yy + ScaleProduct.c1)
+    forEachWindow(other) { index, contrast, luminance in
       term.add(
         coarsest ? contrast + luminance - contrast * luminance : contrast, count: 1,
         x: (index % columns + half) * pixel, y: (index / columns + half) * pixel)

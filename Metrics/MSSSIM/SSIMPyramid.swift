@@ -2,7 +2,7 @@ import CKernels
 package import Imaging
 
 /// One image's side of MS-SSIM in Double: per channel and scale the samples and their window means.
-/// `JointMSSSIM` uses it, and the tests compare the float version with it.
+/// All metrics of this family but `MSSSIM` use it, and the tests compare that one with it.
 public struct SSIMPyramid: Sendable {
   /// One channel at one scale.
   struct Level: Sendable {
@@ -42,11 +42,12 @@ public struct SSIMPyramid: Sendable {
     }
 
     /// The next coarser level: means of 2x2 blocks.
-    func halved() -> Level {
-      let width = (self.width + 1) / 2
-      let height = (self.height + 1) / 2
+    func halved(_ oddSides: OddSides) -> Level {
+      let padded = oddSides.padded(Plane(width: width, height: height, samples: samples))
+      let width = (padded.width + 1) / 2
+      let height = (padded.height + 1) / 2
       let samples = filled(width * height) {
-        ck_halve(self.samples, self.width, self.height, self.width, $0, width)
+        ck_halve(padded.samples, padded.width, padded.height, padded.width, $0, width)
       }
       return Level(width: width, height: height, samples: samples)
     }
@@ -57,21 +58,41 @@ public struct SSIMPyramid: Sendable {
   let channels: [[Level]]
 
   package init(_ image: Image) {
+    self.init(image, planes: (0..<3).map(image.plane))
+  }
+
+  /// - Parameter planes: what stands for the image's channels: those themselves, its luma.
+  init(
+    _ image: Image, planes: [Plane], scales: Int = ScaleProduct.scales,
+    oddSides: OddSides = .extendedAtEnd
+  ) {
     self.image = image
-    channels = (0..<3).map { channel in
-      let plane = image.plane(channel)
+    channels = planes.map { plane in
       var levels = [Level(width: plane.width, height: plane.height, samples: plane.samples)]
-      while levels.count < ScaleProduct.scales { levels.append(levels[levels.count - 1].halved()) }
+      while levels.count < scales { levels.append(levels[levels.count - 1].halved(oddSides)) }
       return levels
     }
+  }
+
+  /// Samples and two window means in Double; the pyramid adds a third. An estimate from above.
+  static func memory(width: Int, height: Int, channels: Int) -> MemoryNeed {
+    let pyramid = channels * 3 * 8 * width * height * 4 / 3
+    return MemoryNeed(reference: pyramid, working: pyramid + 2 * 8 * width * height)
   }
 
   /// [channel][scale]: what the term of each scale lacks to 1, contrast-structure, and full SSIM at
   /// the coarsest.
   package func losses(_ other: SSIMPyramid) -> [[Double]] {
+    losses(other) { x, y in x.losses(y) }
+  }
+
+  /// - Parameter means: what a scale's two terms lack to 1 as means over its map.
+  func losses(
+    _ other: SSIMPyramid, means: (Level, Level) -> (contrast: Double, ssim: Double)
+  ) -> [[Double]] {
     zip(channels, other.channels).map { x, y in
       x.indices.map { scale in
-        let losses = x[scale].losses(y[scale])
+        let losses = means(x[scale], y[scale])
         return scale == x.count - 1 ? losses.ssim : losses.contrast
       }
     }

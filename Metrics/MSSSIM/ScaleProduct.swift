@@ -23,9 +23,11 @@ package enum ScaleProduct {
     return 1 + expm1(logarithm)
   }
 
-  /// The mean of three channels at each scale.
+  /// The mean of the channels at each scale.
   static func mean(_ losses: [[Double]]) -> [Double] {
-    (0..<scales).map { (losses[0][$0] + losses[1][$0] + losses[2][$0]) / 3 }
+    (0..<scales).map { scale in
+      losses.dropFirst().reduce(losses[0][scale]) { $0 + $1[scale] } / Double(losses.count)
+    }
   }
 
   /// - Throws: `MetricError.tooSmall`.
@@ -38,10 +40,14 @@ package enum ScaleProduct {
     }
   }
 
-  /// The facts that all definitions of MS-SSIM begin with, after their colour rule.
-  static let facts = [
-    "window 11 sigma 1.5 valid", "K 0.01 0.03", "L 255",
-    "weights " + weights.map { "\($0)" }.joined(separator: " "),
-    "2x2 mean, odd sides symmetric at bottom and right", "negative means 0",
-  ]
+  /// The facts that `ms-ssim` and its nearest kin begin with, after their colour rule.
+  static let facts = facts(.extendedAtEnd, negative: "negative means 0")
+
+  static func facts(_ oddSides: OddSides, negative: String) -> [String] {
+    [
+      "window 11 sigma 1.5 valid", "K 0.01 0.03", "L 255",
+      "weights " + weights.map { "\($0)" }.joined(separator: " "),
+      "2x2 mean, " + oddSides.fact, negative,
+    ]
+  }
 }

@@ -43,14 +43,17 @@ public struct PSNR: Metric {
 
   public func score(_ reconstruction: Image, against original: Image) throws -> MetricScore {
     try requireComparable(original, reconstruction, depth: depth)
-    let squares = squaredError(original.samples, reconstruction.samples)
-    let mse = squares / Double(3 * original.width * original.height)
-    return MetricScore(Self.level(ofMSE: mse))
+    return MetricScore(Self.level(ofMSE: Self.meanSquaredError(original, reconstruction)))
+  }
+
+  /// Over all pixels and channels, on the scale 0...255.
+  static func meanSquaredError(_ a: Image, _ b: Image) -> Double {
+    squaredError(a.samples, b.samples) / Double(3 * a.width * a.height)
   }
 
   static func level(ofMSE mse: Double) -> Double { 10 * log10(255 * 255 / mse) }
 
-  private func squaredError(_ a: Image.Samples, _ b: Image.Samples) -> Double {
+  private static func squaredError(_ a: Image.Samples, _ b: Image.Samples) -> Double {
     if case .eight(let a) = a, case .eight(let b) = b {
       return Double(ck_squared_error(a, b, a.count))
     }

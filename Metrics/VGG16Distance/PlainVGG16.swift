@@ -1,5 +1,5 @@
 package import Imaging
-internal import Layers
+package import Layers
 package import Tensors
 package import Weights
 
@@ -7,19 +7,25 @@ package import Weights
 /// checked against, on each machine by `weights verify` and here by the tests.
 package enum PlainVGG16 {
   /// The rectified maps of the first convolutions, by the paper's names from `conv1_1` on.
+  ///
+  /// - Parameters:
+  ///   - wanted: which of them are kept.
+  ///   - pooling: what stands between the blocks.
   package static func maps(
-    _ image: Image, _ weights: VGG16Weights, first count: Int = 13
+    _ image: Image, _ weights: VGG16Weights, first count: Int = 13,
+    where wanted: (_ name: String) -> Bool = { _ in true },
+    pooling: any RowLayer = MaxPool2D()
   ) -> [(name: String, map: Tensor)] {
     var map = input(image, weights.preprocessing)
     var block: Character = "1"
-    return weights.convolutions.prefix(count).map { convolution in
+    return weights.convolutions.prefix(count).compactMap { convolution in
       let name = convolution.name
       // A new block begins with a pooling.
       let own = name[name.index(name.startIndex, offsetBy: 4)]
-      if own != block { map = MaxPool2D()(map) }
+      if own != block { map = pooling(map) }
       block = own
       map = Conv2D(weight: convolution.weight, bias: convolution.bias.values, relu: true)(map)
-      return (name, map)
+      return wanted(name) ? (name, map) : nil
     }
   }
 
@@ -36,9 +42,10 @@ package enum PlainVGG16 {
 
   /// relu1_2, relu2_2, relu3_3 and relu4_3.
   package static func tapped(_ image: Image, _ weights: VGG16Weights) -> [Tensor] {
-    maps(image, weights, first: 10).filter {
-      VGG16Network.taps.contains("relu" + $0.name.dropFirst(4))
-    }
+    maps(
+      image, weights, first: 10,
+      where: { VGG16Network.taps.contains("relu" + $0.dropFirst(4)) }
+    )
     .map(\.map)
   }
 

@@ -10,6 +10,8 @@ enum StoredAttribute: String, CaseIterable {
   case digest
   /// Sum of each layer's map of a fixed picture, in the layers' order, separated by blanks.
   case layerSums = "layer_sums"
+  /// SHA-256 of the network's digest and a metric's factors (`CalibratedVGG16.digest`).
+  case factorsDigest = "factors_digest"
 
   /// The value of `layout`.
   static let layoutName = "crossmetric weights 1"

@@ -5,7 +5,7 @@ extension VGG16Weights {
   /// Takes the weights out of a file: torchvision's names (HDF5, safetensors, PyTorch) or a
   /// Keras layout.
   ///
-  /// Every key of the file must be a convolution's or the classifier's, every convolution must be
+  /// Every key of the file must be a convolution's, the classifier's or a metric's factors, every convolution must be
   /// there, and each must take as many channels as the one before it gives. Keras kernels become
   /// OIHW; their input stays BGR, which the preprocessing says.
   ///
@@ -63,7 +63,9 @@ extension VGG16Weights {
     for entry in file.entries {
       if let place = place(of: entry, file.format), found[place] == nil {
         found[place] = entry
-      } else if VGG16Layout.isClassifier(entry.name, format: file.format) {
+      } else if VGG16Layout.isClassifier(entry.name, format: file.format)
+        || MetricFactors.isFactor(entry.name)
+      {
         leftovers.append(entry.name)
       } else {
         unknown.append(entry.name)

@@ -26,7 +26,7 @@ public struct VGG16Weights: Sendable {
   /// The message is the text "PREPROCESSING\n", then for each array "NAME\nAxBxC\n" and its values
   /// as little-endian 32-bit floats.
   public let digest: String
-  /// Keys of the file that are known not to matter (the classifier's), in order.
+  /// Keys of the file that are known not to matter (the classifier's, a metric's factors), in order.
   public let leftovers: [String]
 
   /// What `write` was given as `layerSums`, if the file has them.
@@ -51,13 +51,22 @@ public struct VGG16Weights: Sendable {
   /// - Parameter layerSums: what a later run of the network must find again.
   /// - Throws: `WeightError.unwritable`.
   public func write(to path: String, layerSums: [Double]? = nil) throws {
+    try write(to: path, layerSums: layerSums, factors: ([:], nil))
+  }
+
+  /// - Parameter factors: a metric's arrays beside the network's, and the digest of all.
+  func write(
+    to path: String, layerSums: [Double]?, factors: (arrays: [String: Tensor], digest: String?)
+  ) throws {
     var attributes: [StoredAttribute: String] = [
       .layout: StoredAttribute.layoutName, .preprocessing: preprocessing.rawValue,
       .source: source, .digest: digest,
     ]
     attributes[.layerSums] = layerSums?.map(\.description).joined(separator: " ")
+    attributes[.factorsDigest] = factors.digest
+    let arrays = Dictionary(uniqueKeysWithValues: Self.named(convolutions))
     try HDF5Writer.write(
-      Dictionary(uniqueKeysWithValues: Self.named(convolutions)), attributes: attributes, to: path)
+      arrays.merging(factors.arrays) { own, _ in own }, attributes: attributes, to: path)
   }
 
   /// The arrays under torchvision's names.

@@ -15,6 +15,9 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
   /// A file name ends with the start of another SHA-256 than the file's.
   case promise(file: String, promised: String, computed: String)
   case noLayerSums(file: String)
+  case missingFactors(file: String, key: String, factors: MetricFactors)
+  /// Factors that were trained on torchvision's weights, and a network of Keras or Caffe.
+  case otherTraining(file: String, factors: MetricFactors, network: String)
   case unwritable(file: String, reason: String)
 
   public var description: String {
@@ -49,6 +52,11 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
         + "it is incomplete or another file, fetch it again"
     case .noLayerSums(let file):
       "\(file) holds nothing to compare with; write it with `crossmetric weights import`"
+    case .missingFactors(let file, let key, let factors):
+      "\(file) has no \"\(key)\", which \(factors.metric) needs; \(factors.remedy)"
+    case .otherTraining(let file, let factors, let network):
+      "the factors of \(factors.metric) in \(file) were trained on torchvision's VGG-16, but the network "
+        + "is \(network) with Caffe's preprocessing; import torchvision's weights"
     case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
     }
   }

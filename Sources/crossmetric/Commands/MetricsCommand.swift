@@ -23,7 +23,6 @@ struct MetricsCommand: ParsableCommand {
 
   private func text(_ entry: MetricEntry) throws -> String {
     let descriptor = entry.descriptor
-    let definition = try entry.make(MetricOptions()).definition
     var lines = [
       "\(descriptor.id): \(descriptor.name), \(descriptor.orientation.rawValue) is better"
     ]
@@ -32,8 +31,13 @@ struct MetricsCommand: ParsableCommand {
       lines.append(
         "  parts: " + descriptor.parts.map { descriptor.id + "/" + $0 }.joined(separator: " "))
     }
-    lines.append("  definition \(definition.fingerprint): \(definition.text)")
-    if !definition.weights.isEmpty { lines.append("  weights: " + definition.weights) }
+    do {
+      let definition = try entry.make(MetricOptions()).definition
+      lines.append("  definition \(definition.fingerprint): \(definition.text)")
+      if !definition.weights.isEmpty { lines.append("  weights: " + definition.weights) }
+    } catch MetricError.noWeights {
+      lines.append("  definition: told with the scores, since its weights are part of it")
+    }
     return lines.joined(separator: "\n")
   }
 }

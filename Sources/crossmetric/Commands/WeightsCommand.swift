@@ -16,33 +16,6 @@ struct WeightsCommand: ParsableCommand {
       """,
     subcommands: [Import.self, Inspect.self, Verify.self, Seed.self])
 
-  /// Checks a file of VGG-16 weights and writes it as our HDF5.
-  struct Import: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "import",
-      abstract: "Check VGG-16 weights and write them as our HDF5.",
-      discussion: """
-        Reads PyTorch checkpoints (nothing in them is run), safetensors, Keras' HDF5
-        and our own. Where a file's name ends with the start of its SHA-256, as
-        torchvision's do, that is checked. Example:
-
-          crossmetric weights import vgg16-397923af.pth vgg16.h5
-        """)
-
-    @Argument(help: "File to read.", completion: .file()) var input: String
-    @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
-
-    func run() throws {
-      try PromisedDigest.check(input)
-      let weights = try VGG16Weights(file: try WeightFile.read(input))
-      try weights.write(to: output, layerSums: VGG16Verification.layerSums(weights))
-      print("\(output): VGG-16 weights, digest \(weights.digest)")
-      if !weights.leftovers.isEmpty {
-        print("not needed and left out: " + weights.leftovers.joined(separator: ", "))
-      }
-    }
-  }
-
   /// Prints names, shapes and ranges of any file of weights.
   struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,0 +1,37 @@
+/// MS-SSIM as pytorch-msssim, and so CompressAI and most papers on learned codecs, computes it.
+enum PytorchMSSSIM {
+  static let entry = MSSSIMVariant.entry(
+    id: "ms-ssim-pytorch", name: "MS-SSIM (pytorch-msssim)",
+    definition: """
+      MS-SSIM as pytorch-msssim (and so CompressAI) computes it, in Double: as ms-ssim, but an odd side
+      gets a row or column of zeros at top or left before the 2x2 means, and these zeros count. The
+      same as ms-ssim where sides stay even. Sides of at least 161 pixels.
+      """,
+    rule: .rgb(.zerosAtStart))
+}
+
+/// MS-SSIM as piq computes it.
+enum PiqMSSSIM {
+  static let entry = MSSSIMVariant.entry(
+    id: "ms-ssim-piq", name: "MS-SSIM (piq)",
+    definition: """
+      MS-SSIM as piq computes it, in Double: as ms-ssim, but where either side is odd the first row and
+      the first column are repeated before the 2x2 means, and a last row or column that is then single
+      is dropped. The same as ms-ssim where sides stay even. Sides of at least 161 pixels.
+      """,
+    rule: .rgb(.repeatedAtStart))
+}
+
+/// MS-SSIM as pyiqa computes it by default.
+enum PyiqaMSSSIM {
+  static let entry = MSSSIMVariant.entry(
+    id: "ms-ssim-pyiqa", name: "MS-SSIM (pyiqa)",
+    definition: """
+      MS-SSIM as pyiqa computes it by default, in Double: of luma (Y of YIQ: 0.299 R + 0.587 G + 0.114 B)
+      rounded to whole levels, negative contrast-structure set to 0 in each window, zeros at top or
+      left of odd sides as in ms-ssim-pytorch. Sides of at least 161 pixels.
+      """,
+    rule: .init(
+      planes: { [$0.roundedLuma] }, planeCount: 1, colourFact: "luma of yiq, rounded half to even",
+      oddSides: .zerosAtStart, clipsByWindow: true))
+}

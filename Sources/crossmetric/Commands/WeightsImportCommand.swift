@@ -1,0 +1,60 @@
+import ArgumentParser
+import Metrics
+import Weights
+
+extension WeightsCommand {
+  /// Checks a file of VGG-16 weights and writes it as our HDF5.
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "import",
+      abstract: "Check VGG-16 weights and write them as our HDF5.",
+      discussion: """
+        Reads PyTorch checkpoints (nothing in them is run), safetensors, Keras' HDF5
+        and our own. Where a file's name ends with the start of its SHA-256, as
+        torchvision's do, that is checked. Metrics with trained factors on top of
+        VGG-16 need those too, in the files of their Python packages. Examples:
+
+          crossmetric weights import vgg16-397923af.pth vgg16.h5
+          crossmetric weights import vgg16-397923af.pth lpips-vgg.h5 --lpips vgg.pth
+        """)
+
+    @Argument(help: "File to read.", completion: .file()) var input: String
+    @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
+
+    @Option(
+      help: "Add the factors of lpips-vgg: weights/v0.1/vgg.pth of lpips.", completion: .file())
+    var lpips: String?
+
+    @Option(help: "Add the factors of dists: weights.pt of DISTS-pytorch.", completion: .file())
+    var dists: String?
+
+    func validate() throws {
+      if lpips != nil && dists != nil {
+        throw ValidationError("Give --lpips or --dists; each metric has a file of its own.")
+      }
+    }
+
+    func run() throws {
+      try PromisedDigest.check(input)
+      let weights = try VGG16Weights(file: try WeightFile.read(input))
+      if let lpips {
+        try write(weights, factors: .lpips, of: lpips)
+      } else if let dists {
+        try write(weights, factors: .dists, of: dists)
+      } else {
+        try weights.write(to: output, layerSums: VGG16Verification.layerSums(weights))
+        print("\(output): VGG-16 weights, digest \(weights.digest)")
+      }
+      if !weights.leftovers.isEmpty {
+        print("not needed and left out: " + weights.leftovers.joined(separator: ", "))
+      }
+    }
+
+    private func write(_ network: VGG16Weights, factors: MetricFactors, of path: String) throws {
+      let weights = try CalibratedVGG16(
+        network: network, factors: factors, from: WeightFile.read(path))
+      try weights.write(to: output, layerSums: VGG16Verification.layerSums(network))
+      print("\(output): VGG-16 weights with factors of \(factors.metric), digest \(weights.digest)")
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Imaging
+import Metrics
+import Results
+import TestSupport
+import Testing
+import Weights
+
+/// Values of Tests/References/calibrated_reference.py: the packages lpips and DISTS-pytorch in float64
+/// on the narrow network.
+struct CalibratedGolden: Decodable, CustomTestStringConvertible {
+  let width: Int
+  let height: Int
+  let pair: String
+  let lpips: Double
+  /// LPIPS by layers.
+  let layers: [Double]
+  let dists: Double
+
+  var testDescription: String { "\(width)x\(height) \(pair)" }
+
+  static let all: [CalibratedGolden] =
+    (try? JSONDecoder().decode(
+      [CalibratedGolden].self, from: Data(contentsOf: fixture("calibrated/golden.json")))) ?? []
+
+  func score(_ id: String) throws -> MetricScore {
+    let original = noise(1, width: width, height: height)
+    return try scored(
+      id, pair == "near" ? near(original) : noise(2, width: width, height: height), original,
+      MetricLawsTests.options)
+  }
+
+  /// Every third column one level up, 255 becomes 0.
+  private func near(_ image: Image) -> Image {
+    guard case .eight(var samples) = image.samples else { return image }
+    for index in samples.indices where index / 3 % width % 3 == 0 { samples[index] &+= 1 }
+    return Image(width: width, height: height, samples: .eight(samples))
+  }
+}
