@@ -20,7 +20,7 @@ struct ScoringArguments: ParsableArguments {
   @Flag(help: "Say how much there is to do, in pairs, time and memory, and stop.")
   var dryRun = false
 
-  @Flag(help: "Neither read nor keep scores of equal pictures in the cache of all studies.")
+  @Flag(help: "Neither read nor write the cache of scores.")
   var noCache = false
 
   @Option(help: "Only this codec; may be repeated.")
