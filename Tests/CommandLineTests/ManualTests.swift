@@ -10,7 +10,7 @@ import Testing
     for command in HelpTests.commands {
       #expect(page.contains("\n.SS \"crossmetric \(command)"), "\(command)")
     }
-    #expect(page.contains("\n.SS \"crossmetric weights import <input> <output>\"\n"))
+    #expect(page.contains("\n.SS \"crossmetric weights import <input> <output> [options]\"\n"))
     #expect(page.contains("\n.B \\-\\-max\\-bd <max\\-bd>\nLargest BD\\-rate in percent"))
     #expect(page.contains("(values: refuse, drop, black, white; default: refuse)"))
     #expect(!page.contains("crossmetric manual"), "hidden commands stay hidden")
