@@ -60,7 +60,7 @@ public struct Analysis: Sendable {
   public let biases: [BiasRow]
   /// The further tables, in the order of `AnalysisTables.types`.
   public let tables: [AnalysisTable]
-  /// What was left out of the curves and why, a sentence each.
+  /// What was left out of the curves and why, and what makes them untrustworthy, a sentence each.
   public let warnings: [String]
 
   public static func run(_ input: AnalysisInput) -> Analysis {
@@ -70,6 +70,7 @@ public struct Analysis: Sendable {
     let results = set.results(input, resamples)
     let biases = set.biases(resamples)
     let controls = ControlCurves(input)
+    let lint = set.lint(input)
     return Analysis(
       curves: (set.curves + controls.curves).flatMap(\.rows), bdRates: results.map(\.row),
       biases: biases,
@@ -77,7 +78,9 @@ public struct Analysis: Sendable {
         AnalysisTable(BDMatrix(results).rows),
         AnalysisTable(set.sensitivity(input)),
       ] + set.crossMetricTables(input, biases, resamples)
-        + [AnalysisTable(set.lint(input))], warnings: set.warnings + controls.warnings)
+        + [AnalysisTable(lint)],
+      warnings: set.warnings + controls.warnings
+        + Lint.rateWarnings(lint.filter { $0.file == StudyLint.scores }))
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.

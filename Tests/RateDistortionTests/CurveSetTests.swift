@@ -47,6 +47,18 @@ import Testing
     #expect(analysis.warnings.isEmpty)
   }
 
+  @Test("rates that cannot be rates are warned of, once a codec and kind")
+  func ratesThatAreNone() {
+    func warnings(_ rates: [Double]) -> [String] {
+      Self.run(scores(mse, "psnr", rates: rates) { point, _ in 30 + Double(point) }).warnings
+    }
+    #expect(warnings(Self.rates).isEmpty)
+    let swapped = warnings([30.6, 32.7, 35, 38])
+    #expect(swapped.count == 1)
+    #expect(swapped.first?.contains("check its rate source (and 3 more") == true)
+    #expect(warnings([0.2, 0.2, 0.2, 0.2]).contains { $0.contains("same rate") })
+  }
+
   @Test func aPointThatLacksAnImageIsLeftOut() {
     var rows = ["psnr", "ms-ssim"].flatMap {
       scores(mse, $0, rates: Self.rates) { point, _ in 0.5 + 0.1 * Double(point) }

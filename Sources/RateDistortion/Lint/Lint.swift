@@ -30,14 +30,34 @@ public enum Lint {
       .map { "\($0.file): \($0.message)" }
   }
 
+  /// What is wrong with the rates of curves, of each codec and kind the first finding and how many
+  /// more there are. Rates come from files that the study names, and any number is taken for one.
+  static func rateWarnings(_ findings: [LintRow]) -> [String] {
+    struct Kind: Hashable {
+      let codec: CodecKey
+      let finding: String
+    }
+    let telling = findings.filter { rateFindings.contains($0.finding) }
+    let kinds = telling.map {
+      Kind(codec: CodecKey(codec: $0.codec, objective: $0.objective), finding: $0.finding)
+    }
+    return OrderedNames(kinds).names.compactMap { kind in
+      let places = kinds.indices.filter { kinds[$0] == kind }
+      guard let first = places.first else { return nil }
+      let more = places.count > 1 ? " (and \(places.count - 1) more of this kind in lint.csv)" : ""
+      return "\(kind.codec): \(telling[first].message); check its rate source\(more)"
+    }
+  }
+
+  private static let rateFindings: Set<String> = [
+    LintFinding.duplicateRate.rawValue, LintFinding.rateOutOfRange.rawValue,
+  ]
+
   /// One row where several metrics of a codec show the same at the same point: rates are common.
   static func unique(_ rows: [LintRow]) -> [LintRow] {
-    let common: Set<String> = [
-      LintFinding.duplicateRate.rawValue, LintFinding.rateOutOfRange.rawValue,
-    ]
     var seen: Set<LintRow> = []
     return rows.compactMap { row in
-      guard common.contains(row.finding) else { return row }
+      guard rateFindings.contains(row.finding) else { return row }
       var row = row
       row.metric = ""
       return seen.insert(row).inserted ? row : nil

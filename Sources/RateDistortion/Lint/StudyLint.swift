@@ -1,5 +1,10 @@
 import Results
 
+enum StudyLint {
+  /// The file that findings on scored curves name.
+  static let scores = "scores.csv"
+}
+
 extension CurveSet {
   /// Findings on a study: from reading imported files, from each curve, and from curves that are
   /// to be compared with each other.
@@ -12,7 +17,7 @@ extension CurveSet {
   }
 
   private func file(of curve: MeanCurve, _ input: AnalysisInput) -> String {
-    curve.isImported ? input.importedFiles[curve.codec] ?? "" : "scores.csv"
+    curve.isImported ? input.importedFiles[curve.codec] ?? "" : StudyLint.scores
   }
 
   /// Points that a codec has in one metric and lacks in another.
