@@ -39,7 +39,7 @@ format: ## bring the sources into format
 bench: build ## time the metrics against Python peers (see Benchmarks/README.md)
 	@Benchmarks/run.sh
 
-sanitize: setup ## run the tests of the C code under the address, undefined-behaviour and thread sanitizers
+sanitize: setup ## run the tests of the C code under the address and undefined-behaviour sanitizers
 	@scripts/sanitize.sh
 
 fuzz: setup ## fuzz the readers of pictures and weights, each for SECONDS_EACH=60 seconds

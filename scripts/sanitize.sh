@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # XCTest itself leaks.
 export ASAN_OPTIONS=detect_leaks=0
-for sanitizer in ${SANITIZERS:-address undefined thread}; do
+for sanitizer in ${SANITIZERS:-address undefined}; do
   scratch=$PWD/.build/sanitized-$sanitizer
   mkdir -p "$scratch/repositories"  # SwiftPM wants to find it
   flags=(--sanitize "$sanitizer")
