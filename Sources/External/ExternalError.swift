@@ -43,7 +43,7 @@ extension ExternalError.Reason: CustomStringConvertible {
     case .noNumber(let output):
       output.isEmpty
         ? "printed nothing where a number was expected; check its command in the study file"
-        : "printed no number that fits; give a \"pattern\" in the study file; it printed: \(output)"
+        : "printed no number that fits; give a \"pattern\" in the study file that does; it printed: \(output)"
     case .notANumber(let text):
       "printed \"\(text)\" in the place of its score, which is no decimal number; "
         + "give a \"pattern\" in the study file"
