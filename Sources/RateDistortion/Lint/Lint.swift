@@ -45,7 +45,7 @@ public enum Lint {
       let places = kinds.indices.filter { kinds[$0] == kind }
       guard let first = places.first else { return nil }
       let more = places.count > 1 ? " (and \(places.count - 1) more of this kind in lint.csv)" : ""
-      return "\(kind.codec): \(telling[first].message); check its rate source\(more)"
+      return "\(kind.codec): check its rate source: \(telling[first].message)\(more)"
     }
   }
 
