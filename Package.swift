@@ -51,7 +51,7 @@ let shared = room("Results") + room("Digests", ["COpenSSL"]) + room("Randomness"
 let measuring =
   room("Imaging", ["CPNGShims"], testing: ["Randomness"])
   + room("Tensors", ["COpenBLAS"])
-  + room("Layers", ["Tensors"])
+  + room("Layers", ["Tensors", "CKernels"], testing: ["Randomness", "Weights"])
   + room("Weights", ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
   + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
