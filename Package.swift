@@ -52,6 +52,7 @@ let measuring =
   room("Imaging", ["CPNGShims"], testing: ["Randomness"])
   + room("Tensors", ["COpenBLAS"])
   + room("Layers", ["Tensors", "CKernels"], testing: ["Randomness", "Weights"])
+  + room("EntropyCoding", testing: ["Weights", "Tensors", "Randomness"])
   + room("Weights", ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
   + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],

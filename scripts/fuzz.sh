@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of foreign files with libFuzzer, address and undefined-behaviour sanitizers, each
+# Fuzzes the readers of foreign files and streams with libFuzzer, address and undefined-behaviour sanitizers, each
 # for SECONDS_EACH seconds. What it finds stays in .build/fuzz, beside the corpora that the next run
 # starts from. Known and not ours: HDF5 1.10 reads beyond damaged attributes (H5Aexists), which ends a
 # run of the weights.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=$PWD/.build/fuzz
-mkdir -p "$out/png" "$out/weights"
+mkdir -p "$out/png" "$out/weights" "$out/entropy"
 
 # Runs a fuzzer on its corpus and the seeds behind it.
 fuzz() {
@@ -45,12 +45,23 @@ build_weights() {
     $(pkg-config --libs hdf5 openblas libcrypto libdeflate) -o "$out/weights-fuzzer"
 }
 
+build_entropy() {
+  swiftc -O -wmo -parse-as-library -sanitize=fuzzer,address -swift-version 6 -use-ld=lld \
+    -package-name crossmetric -I "$out" -module-name EntropyCoding -emit-module \
+    -emit-module-path "$out/EntropyCoding.swiftmodule" -c -o "$out/EntropyCoding.o" \
+    $(find Sources/EntropyCoding -name '*.swift')
+  swiftc -O -parse-as-library -sanitize=fuzzer,address -swift-version 6 -use-ld=lld \
+    -I "$out" -module-name fuzzing Tests/Fuzzing/entropy.swift "$out/EntropyCoding.o" \
+    -o "$out/entropy-fuzzer"
+}
+
 readers=("$@")
-[ ${#readers[@]} -gt 0 ] || readers=(png weights)
+[ ${#readers[@]} -gt 0 ] || readers=(png weights entropy)
 for reader in "${readers[@]}"; do
   case "$reader" in
     png) build_png; fuzz png Tests/Fixtures/imaging ;;
     weights) build_weights; fuzz weights Tests/Fixtures/torch Tests/Fixtures/vgg ;;
-    *) echo "fuzz knows png and weights, not $reader" >&2; exit 64 ;;
+    entropy) build_entropy; fuzz entropy ;;
+    *) echo "fuzz knows png, weights and entropy, not $reader" >&2; exit 64 ;;
   esac
 done
