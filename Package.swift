@@ -55,6 +55,9 @@ let measuring =
   + room("EntropyCoding", testing: ["Weights", "Tensors", "Randomness"])
   + room("Weights", ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
   + room(
+    "Codecs", ["Imaging", "Tensors", "Layers", "Weights", "EntropyCoding"],
+    testing: ["Randomness"])
+  + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
     testing: ["Randomness"], path: "Metrics")
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])

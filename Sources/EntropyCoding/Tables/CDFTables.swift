@@ -22,6 +22,8 @@ public struct CDFTables: Sendable, Equatable {
   let bounds: [UInt32]
   /// For each row and each 256 counts: the symbol that holds the first of them.
   let firstSymbols: [UInt16]
+  /// Counts of the most probable symbol of all rows.
+  private let widest: UInt32
 
   static let guessBits = 8
 
@@ -65,6 +67,14 @@ public struct CDFTables: Sendable, Equatable {
     self.rows = rows
     self.bounds = bounds
     firstSymbols = Self.firstSymbols(rows, bounds)
+    widest = zip(bounds, bounds.dropFirst()).map { $1 > $0 ? $1 - $0 : 0 }.max() ?? 0
+  }
+
+  /// Whether a stream may hold so many symbols, each of which costs at least what the most probable one
+  /// does: to be asked before memory is taken for what a file promises.
+  public func canHold(_ symbols: Int, bytes: Int) -> Bool {
+    let cheapest = RANSOperation(start: 0, width: widest).bits
+    return Double(symbols) * cheapest <= 8 * Double(bytes)
   }
 
   private static func firstSymbols(_ rows: [Row], _ bounds: [UInt32]) -> [UInt16] {
