@@ -126,7 +126,7 @@ let tool: [Target] =
       dependencies: [
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
         "External", "ContentCache", "Scoring", "Controls", "Inversions", "HeatMaps",
-        "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
+        "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Codecs", "Layers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

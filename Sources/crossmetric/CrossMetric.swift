@@ -28,7 +28,7 @@ struct CrossMetric: AsyncParsableCommand {
       RunCommand.self, ScoreCommand.self, AnalyzeCommand.self, PlotCommand.self,
       ReportCommand.self, CompareCommand.self, BDRateCommand.self, CheckCommand.self,
       LintCommand.self, TableCommand.self, ExportCommand.self, InitCommand.self,
-      MetricsCommand.self, WeightsCommand.self, CacheCommand.self, DemoCommand.self,
-      ManualCommand.self,
+      MetricsCommand.self, WeightsCommand.self, CodecCommand.self, CacheCommand.self,
+      DemoCommand.self, ManualCommand.self,
     ])
 }

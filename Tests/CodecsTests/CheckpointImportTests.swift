@@ -55,7 +55,8 @@ struct CheckpointImportTests {
     #expect(try sentence { $0["g_s.3.conv1.weight"] = nil }.contains("no \"g_s.3.conv1.weight\""))
     #expect(try sentence { $0["extra.weight"] = Tensor(zeros: [1]) }.contains("\"extra.weight\""))
     #expect(
-      try sentence { $0["h_a.4.bias"] = Tensor(zeros: [5]) }.contains("\"h_a.4.bias\" has shape [5]"))
+      try sentence { $0["h_a.4.bias"] = Tensor(zeros: [5]) }.contains(
+        "\"h_a.4.bias\" has shape [5]"))
     #expect(
       try sentence { $0["g_a.0.conv1.weight"] = Tensor(zeros: [0, 3, 3, 3]) }.contains("shape"))
     #expect(try sentence { $0["g_s.9.0.bias"]?.values[1] = .nan }.contains("finite"))

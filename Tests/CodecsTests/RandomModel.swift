@@ -30,7 +30,8 @@ struct RandomModel {
 
   // MARK: Arrays
 
-  private mutating func fill(_ shape: [Int], _ deviation: Double, about mean: Double = 0) -> Tensor {
+  private mutating func fill(_ shape: [Int], _ deviation: Double, about mean: Double = 0) -> Tensor
+  {
     Tensor(
       shape: shape,
       values: (0..<shape.reduce(1, *)).map { _ in Float(mean + normal.next() * deviation) })
@@ -97,7 +98,9 @@ struct RandomModel {
   private mutating func context(_ M: Int) {
     conv("context_prediction", M, 2 * M, 5)
     let widths = [4 * M, 10 * M / 3, 8 * M / 3, 2 * M]
-    for layer in 0..<3 { conv("entropy_parameters.\(2 * layer)", widths[layer], widths[layer + 1], 1) }
+    for layer in 0..<3 {
+      conv("entropy_parameters.\(2 * layer)", widths[layer], widths[layer + 1], 1)
+    }
   }
 
   private mutating func cheng(attention: Bool) {

@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "run", "score", "analyze", "plot", "report", "compare", "bdrate", "check", "lint", "table",
-    "export", "init", "metrics", "weights", "cache",
+    "export", "init", "metrics", "weights", "codec", "cache",
     "demo",
   ]
 

@@ -20,6 +20,7 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
   case stream(file: String, EntropyCodingError)
   case check(file: String)
   case unreadable(file: String, reason: String)
+  case unwritable(file: String, reason: String)
 
   public var description: String {
     switch self {
@@ -59,6 +60,7 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
       "\(file) decodes to other symbols than were encoded, so no picture is written; it is damaged, "
         + "or this machine's arithmetic differs from that of the machine that encoded it"
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+    case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
     }
   }
 

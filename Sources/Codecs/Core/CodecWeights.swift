@@ -14,6 +14,13 @@ public struct CodecWeights: Sendable {
     self.path = path
   }
 
+  /// Numbers that training learns, as papers count them; tables and their deviations are none.
+  public var parameterCount: Int {
+    archive.floats.reduce(0) { $0 + ($1.key == Self.scaleTable ? 0 : $1.value.values.count) }
+  }
+
+  private static let scaleTable = "gaussian_conditional.scale_table"
+
   /// The same weights, which note what is taken out of them.
   func recording(_ keys: UsedKeys) -> CodecWeights {
     var copy = self
@@ -97,7 +104,7 @@ extension CodecWeights {
 
   func gaussianConditional() throws(CodecError) -> GaussianConditional {
     let name = "gaussian_conditional"
-    let scales = try floats(name + ".scale_table", [nil]).values
+    let scales = try floats(Self.scaleTable, [nil]).values
     let tables = try tables(name, rows: scales.count)
     do {
       return try GaussianConditional(scaleTable: scales, tables: tables)

@@ -40,6 +40,12 @@ public struct Container: Sendable, Equatable {
     self.streams = streams
   }
 
+  /// Whether a file with this start may be one of streams.
+  public static func isStart(of bytes: [UInt8]) -> Bool { bytes.starts(with: magic) }
+
+  /// Bits a pixel of the picture itself, padding not counted: 8 x bytes of the whole file / pixels.
+  public func bpp(bytes: Int) -> Double { 8 * Double(bytes) / (Double(width) * Double(height)) }
+
   // MARK: Writing
 
   public func bytes() -> [UInt8] {

@@ -24,10 +24,8 @@ public struct PictureCodec: Sendable {
     /// Bits of all symbols under the model's tables.
     public let informationContent: Double
 
-    /// Bits a pixel of the picture itself, padding not counted: 8 x bytes of the whole file / pixels.
-    public var bpp: Double {
-      8 * Double(bytes.count) / (Double(container.width) * Double(container.height))
-    }
+    /// Bits a pixel (`Container.bpp`).
+    public var bpp: Double { container.bpp(bytes: bytes.count) }
   }
 
   /// - Parameter path: of the picture, for errors.

@@ -19,7 +19,7 @@ struct ContextModel: Sendable {
   init(_ weights: CodecWeights, M: Int) throws {
     self.M = M
     contextPrediction = try weights.convolution(
-      "context_prediction", from: M, to: 2 * M, kernel: 5, taps: .before)
+      "context_prediction", from: M, to: 2 * M, kernel: 5, taps: .beforeCentre)
     let widths = [4 * M, 10 * M / 3, 8 * M / 3, 2 * M]
     entropyParameters = try (0..<3).map { layer in
       try weights.convolution(
