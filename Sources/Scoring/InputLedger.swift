@@ -79,6 +79,19 @@ final class InputLedger: Sendable {
     return data
   }
 
+  /// Takes over what another ledger of the same study knows. Where they differ, that one stands
+  /// which agrees with the file of today.
+  func adopt(_ other: InputLedger) throws {
+    for (name, row) in other.rows.withLock({ $0 }) {
+      let known = rows.withLock { $0[name] }
+      if known == row { continue }
+      if let known, known.sha256 == row.sha256 || !other.isUnchanged(other.path(of: name)) {
+        continue
+      }
+      rows.withLock { $0[name] = row }
+    }
+  }
+
   /// SHA-256 of what was read from a file, or nil if it was not read.
   func sha256(of path: String) -> String? { rows.withLock { $0[name(of: path)]?.sha256 } }
 
@@ -90,6 +103,14 @@ final class InputLedger: Sendable {
       return mark + path.dropFirst(prefix.count)
     }
     return path
+  }
+
+  /// The path that a name stands for.
+  private func path(of name: String) -> String {
+    for (prefix, mark) in prefixes where mark.isEmpty || name.hasPrefix(mark) {
+      return name.hasPrefix("/") ? name : prefix + name.dropFirst(mark.count)
+    }
+    return name
   }
 
   private static func write(_ rows: [String: InputRow], to file: String) throws {

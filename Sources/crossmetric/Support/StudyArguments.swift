@@ -14,6 +14,9 @@ struct ScoringArguments: ParsableArguments {
   @Option(help: "Pairs in flight at once, and cores to use (default: all, as memory allows).")
   var jobs: Int?
 
+  @Option(help: "Memory for the pairs in flight, such as 800M or 4G (default: what is free).")
+  var memory: MemorySize?
+
   @Flag(help: "Score the rest after a fault; list the faults in failures.csv, exit code 2.")
   var keepGoing = false
 
