@@ -68,6 +68,9 @@ let measuring =
   + room("Inversions", ["Results", "Imaging", "Metrics"])
   + room("HeatMaps", ["Results", "Digests", "Imaging", "Metrics"])
 
+let provenance = room(
+  "Provenance", ["Results", "Digests", "Studies", "Controls", "CKernels"], testing: ["Scoring"])
+
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
   + room("Plots", ["Results"], path: "Plots")
@@ -121,7 +124,7 @@ let tool: [Target] =
       name: "crossmetric",
       dependencies: [
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
-        "External", "ContentCache", "Scoring", "Controls", "Inversions", "HeatMaps",
+        "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
         "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
@@ -149,5 +152,5 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
-  targets: systemAndC + shared + measuring + analysing + tool
+  targets: systemAndC + shared + measuring + provenance + analysing + tool
 )

@@ -81,9 +81,10 @@ public final class ShardMerge {
 
   /// Writes the results folder's tables.
   ///
+  /// - Parameter controls: whether the study asks for scores of controls.
   /// - Returns: the failures of the shards that are failures still, and the number of scores that
   ///   the study lacks.
-  public func finish() throws -> (failures: [FailureRow], missing: Int) {
+  public func finish(controls: Bool) throws -> (failures: [FailureRow], missing: Int) {
     let scores = log.file
     let folder = results
     try log.write(
@@ -93,7 +94,7 @@ public final class ShardMerge {
     let present = try ScoreLog(file: scores).present
     var missing = 0
     var lacking: Set<ScoreKey> = []
-    for pair in pairs {
+    for pair in pairs where controls || pair.control == nil {
       let key = ScoreKey(pair)
       let count = metrics.indices.filter {
         !present.contains(.init(key, definitions[$0, pair].fingerprint))

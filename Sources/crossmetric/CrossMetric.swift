@@ -27,7 +27,8 @@ struct CrossMetric: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ScoreCommand.self, MergeCommand.self, AnalyzeCommand.self, PlotCommand.self,
       ReportCommand.self, CompareCommand.self, BDRateCommand.self, CheckCommand.self,
-      LintCommand.self, TableCommand.self, ExportCommand.self, InitCommand.self,
+      LintCommand.self, ExplainCommand.self, TableCommand.self, ExportCommand.self,
+      InitCommand.self,
       MetricsCommand.self, WeightsCommand.self, CacheCommand.self, DemoCommand.self,
       ManualCommand.self,
     ])

@@ -9,9 +9,10 @@ import Testing
     let folder: URL
     let study: SmallStudy
 
-    init(_ folder: URL, images: Int = 5) throws {
+    init(_ folder: URL, images: Int = 5, controls: Bool = false) throws {
       self.folder = folder
-      study = try SmallStudy(folder, images: images, metrics: "[psnr]", extra: "controls: true")
+      study = try SmallStudy(
+        folder, images: images, metrics: "[psnr]", extra: "controls: \(controls)")
     }
 
     func tool(_ arguments: String...) throws -> Tool.Outcome {
@@ -30,10 +31,12 @@ import Testing
     }
   }
 
-  @Test("shards, one of them killed and run again, give the files of one process")
-  func shards() throws {
+  @Test(
+    "shards, one of them killed and run again, give the files of one process",
+    arguments: [true, false])
+  func shards(controls: Bool) throws {
     try withTemporaryFolder { folder in
-      let scene = try Scene(folder)
+      let scene = try Scene(folder, controls: controls)
       #expect(try scene.tool("score", "--out", "one").status == 0)
       try scene.score(["3/3", "1/3"])
       let killed = try Tool.start(
@@ -100,7 +103,7 @@ import Testing
       try files.copyItem(at: folder.appendingPathComponent("originals/image1.png"), to: changed)
       let merged = try scene.tool("merge", "--out", "out")
       #expect(merged.status == 2)
-      #expect(merged.errors.contains("1 scores are missing"), "\(merged.errors)")
+      #expect(merged.errors.contains("1 score is missing"), "\(merged.errors)")
       #expect(try scene.tool("score", "--out", "out").status == 0)
       let scores = String(decoding: try scene.data("out/scores.csv"), as: UTF8.self)
       #expect(scores.contains("noise,mse,0.2,image1,176,170,,0.22000000000000003,psnr,inf,"))
@@ -136,7 +139,7 @@ import Testing
       #expect(little.status == 1)
       #expect(little.errors.contains("alone takes") && little.errors.contains("--memory 10K"))
       let plan = try scene.tool(
-        "score", "--out", "out", "--dry-run", "--jobs", "8", "--memory", "4M")
+        "score", "--out", "out", "--dry-run", "--jobs", "8", "--memory", "1M")
       #expect(plan.output.contains("with 2 pairs in flight"), "\(plan.output)\(plan.errors)")
       #expect(try scene.tool("score", "--out", "out", "--memory", "much").status == 64)
     }

@@ -4,6 +4,7 @@ import Controls
 import Encoders
 import Foundation
 import Metrics
+import Provenance
 import Results
 import Scoring
 import Studies
@@ -46,7 +47,7 @@ struct ScoringStep {
     let folder = try ResultsFolder(tables)
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let encoding = EncodingRun(
-      study: study, outputFolder: session.out, jobs: options.jobs ?? cores)
+      study: study, outputFolder: session.out, jobs: options.jobs ?? cores, shard: shard)
     if options.dryRun && encoding.missing > 0 {
       print("to encode first: \(encoding.missing) reconstructions; run without --dry-run")
       return .planned
@@ -79,6 +80,19 @@ struct ScoringStep {
           : PlanEstimate(scoring.plan, metrics, jobs: jobs).text)
       return .planned
     }
+    return try session.recorded(
+      "score", definitions: metrics.map(\.definition), folder: tables
+    ) { run in
+      run.shard = shard?.description
+      run.jobs = jobs
+      return try score(scoring, jobs: jobs, cache: cache, failures, &run)
+    }
+  }
+
+  private func score(
+    _ scoring: ScoringRun, jobs: Int, cache: ScoreCache?, _ faults: [FailureRow],
+    _ run: inout RunRecord
+  ) throws -> Outcome {
     let progress = ProgressBar("scores", total: scoring.plan.missing, quiet: quiet)
     if shard == nil && scoring.plan.missing > 0 && ShardFolders.exist(in: session.out) {
       tell("\(session.file(Shard.parent)) holds shards; to use their scores: crossmetric merge")
@@ -86,9 +100,15 @@ struct ScoringStep {
     if scoring.plan.present > 0 && !quiet {
       tell("\(scoring.plan.present) scores are there already")
     }
-    failures += try scoring.run(
-      jobs: jobs, cores: session.cores, keepGoing: options.keepGoing
-    ) { progress.update($0) }
+    let failures =
+      try faults
+      + scoring.run(jobs: jobs, cores: session.cores, keepGoing: options.keepGoing) {
+        progress.update($0)
+      }
+    run.scored = scoring.plan.missing
+    run.present = scoring.plan.present
+    run.cached = cache?.hits
+    if !failures.isEmpty { run.end = .partly }
     if let cache, cache.hits > 0 && !quiet {
       tell("\(cache.hits) scores are from the cache (crossmetric cache)")
     }
@@ -127,7 +147,7 @@ struct ScoringStep {
       return .complete
     }
     try FailureRow.write(failures, toFile: file)
-    tell("\(failures.count) failures, listed in \(file)")
+    tell("\(counted(failures.count, "failure")), listed in \(file)")
     return .partly
   }
 }
