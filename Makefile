@@ -8,7 +8,7 @@ SWIFT_FOLDERS = Sources Metrics Plots Tests Examples Package.swift
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: build demo test browser-test notebooks example lint format bench sanitize fuzz docs install uninstall clean setup help
+.PHONY: build demo test browser-test notebooks example slurm-test lint format bench sanitize fuzz docs install uninstall clean setup help
 
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
@@ -26,6 +26,9 @@ notebooks: demo ## run the notebooks on the demo's results
 
 example: build ## build Examples/score-a-pair and compare it with the program
 	@scripts/example.sh
+
+slurm-test: demo ## score the demo on a Slurm of one node (root; installs slurm-wlm; skips where that fails)
+	@scripts/slurm-test.sh
 
 browser-test: build ## use a report in headless Chromium (needs chromium and chromium-driver)
 	@Tests/Browser/run.sh

@@ -72,6 +72,9 @@ let measuring =
   + room("Inversions", ["Results", "Imaging", "Metrics"])
   + room("HeatMaps", ["Results", "Digests", "Imaging", "Metrics"])
 
+let provenance = room(
+  "Provenance", ["Results", "Digests", "Studies", "Controls", "CKernels"], testing: ["Scoring"])
+
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
   + room("Plots", ["Results"], path: "Plots")
@@ -125,17 +128,19 @@ let tool: [Target] =
       name: "crossmetric",
       dependencies: [
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
-        "External", "ContentCache", "Scoring", "Controls", "Inversions", "HeatMaps",
+        "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
         "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Codecs", "Layers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(
-      name: "TestSupport", dependencies: ["Imaging", "Randomness"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors"],
+      path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "crossmetric", "TestSupport", "Results", "Imaging", "Weights", "Randomness", "Metrics",
+        "Codecs",
       ],
       swiftSettings: swiftSettings),
   ]
@@ -153,5 +158,5 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
-  targets: systemAndC + shared + measuring + analysing + tool
+  targets: systemAndC + shared + measuring + provenance + analysing + tool
 )

@@ -28,13 +28,15 @@ public final class EncodingRun: Sendable {
   ///   - outputFolder: files go to `reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.*` in it. The caller
   ///     keeps other writers out of it (`ResultsFolder`).
   ///   - jobs: encodings that run at once, at most as many as there are cores.
-  public init(study: Study, outputFolder: String, jobs: Int) {
+  ///   - shard: the part of the study that this is; others may work in the same folder.
+  public init(study: Study, outputFolder: String, jobs: Int, shard: Shard? = nil) {
     let plan = EncodingPlan(study: study, outputFolder: outputFolder)
     self.jobs = plan.jobs
     planFailures = plan.failures
     present = plan.present
     workers = max(1, min(jobs, plan.jobs.count))
-    scratch = outputFolder + "/reconstructions/.making"
+    let part = shard.map { "-\($0.number)-of-\($0.count)" } ?? ""
+    scratch = outputFolder + "/reconstructions/.making" + part
   }
 
   /// Makes what is missing.

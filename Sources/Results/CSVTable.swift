@@ -85,7 +85,7 @@ extension CSVRow {
 
   /// Writes header and rows; the file appears whole or not at all.
   public static func write(_ rows: [Self], toFile path: String) throws {
-    let text = headerLine + rows.map(\.line).joined()
+    let text = headerLine + rows.map { $0.line }.joined()
     try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 }

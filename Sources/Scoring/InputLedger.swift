@@ -3,45 +3,16 @@ import Foundation
 import Results
 import Synchronization
 
-/// What was read: a row of `inputs.csv`.
-struct InputRow: CSVRow, Hashable {
-  static let columns = ["path", "size", "mtime", "sha256"]
-
-  var path: String
-  var size: Int
-  /// Time of last change, seconds since 1970 with nanoseconds.
-  var mtime: String
-  var sha256: String
-
-  init(path: String, size: Int, mtime: String, sha256: String) {
-    self.path = path
-    self.size = size
-    self.mtime = mtime
-    self.sha256 = sha256
-  }
-
-  init(_ record: CSVRecord) throws {
-    self.init(
-      path: record.text("path"), size: try record.integer("size"), mtime: record.text("mtime"),
-      sha256: record.text("sha256"))
-  }
-
-  var fields: [String] { [path, "\(size)", mtime, sha256] }
-}
-
 /// Remembers which contents were scored, so that a re-encoded file at the same path counts as new.
-///
-/// Paths are kept relative to the study file, or to the results folder for files inside it, so that
-/// a study may be moved or run from another folder.
 final class InputLedger: Sendable {
   private let file: String
-  private let prefixes: [(prefix: String, mark: String)]
+  private let names: InputNames
   private let rows: Mutex<[String: InputRow]>
   private let log: AppendFile
 
   init(file: String, studyFolder: String, resultsFolder: String) throws {
     self.file = file
-    prefixes = [(resultsFolder + "/", "./"), (studyFolder + "/", "")]
+    names = InputNames(studyFolder: studyFolder, resultsFolder: resultsFolder)
     let known = try wholeLines(ofFile: file).map { text in
       text.isEmpty ? [] : try InputRow.rows(of: text, file: file)
     }
@@ -53,7 +24,8 @@ final class InputLedger: Sendable {
 
   /// Whether a file still holds what the ledger says; touched files are hashed, changed ones differ.
   func isUnchanged(_ path: String) -> Bool {
-    guard let known = rows.withLock({ $0[name(of: path)] }), let status = FileStatus(path) else {
+    guard let known = rows.withLock({ $0[names.name(of: path)] }), let status = FileStatus(path)
+    else {
       return false
     }
     if known.size == status.size && known.mtime == status.mtime { return true }
@@ -68,7 +40,7 @@ final class InputLedger: Sendable {
     let status = FileStatus(path)
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     let row = InputRow(
-      path: name(of: path), size: data.count, mtime: status?.mtime ?? "",
+      path: names.name(of: path), size: data.count, mtime: status?.mtime ?? "",
       sha256: SHA256.hex(of: data))
     let isNew = rows.withLock { rows in
       if rows[row.path] == row { return false }
@@ -79,18 +51,24 @@ final class InputLedger: Sendable {
     return data
   }
 
+  /// Takes over what another ledger of the same study knows. Where they differ, that one stands
+  /// which agrees with the file of today.
+  func adopt(_ other: InputLedger) throws {
+    for (name, row) in other.rows.withLock({ $0 }) {
+      let known = rows.withLock { $0[name] }
+      if known == row { continue }
+      if let known, known.sha256 == row.sha256 || !other.isUnchanged(other.names.path(of: name)) {
+        continue
+      }
+      rows.withLock { $0[name] = row }
+    }
+  }
+
   /// SHA-256 of what was read from a file, or nil if it was not read.
-  func sha256(of path: String) -> String? { rows.withLock { $0[name(of: path)]?.sha256 } }
+  func sha256(of path: String) -> String? { rows.withLock { $0[names.name(of: path)]?.sha256 } }
 
   /// Rewrites the file in order of path, one row a file.
   func finish() throws { try Self.write(rows.withLock { $0 }, to: file) }
-
-  private func name(of path: String) -> String {
-    for (prefix, mark) in prefixes where path.hasPrefix(prefix) {
-      return mark + path.dropFirst(prefix.count)
-    }
-    return path
-  }
 
   private static func write(_ rows: [String: InputRow], to file: String) throws {
     try InputRow.write(rows.values.sorted { $0.path < $1.path }, toFile: file)

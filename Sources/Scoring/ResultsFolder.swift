@@ -45,7 +45,9 @@ public enum ScoringError: Error, Equatable, CustomStringConvertible {
   case folder(path: String, reason: String)
   case locked(path: String)
   case write(path: String, reason: String)
-  case nothingSelected(what: String)
+  case notAShard(path: String)
+  /// Two folders hold different scores of the same files under the same definition.
+  case conflict(what: String, files: [String])
   /// The first failure of a run that does not keep going.
   case failed(FailureSummary)
 
@@ -62,8 +64,11 @@ public enum ScoringError: Error, Equatable, CustomStringConvertible {
       "another crossmetric is writing to \(path); wait for it to end or choose another --out"
     case .write(let path, let reason):
       "cannot write \(path): \(reason); free some space or check its permissions, then run again"
-    case .nothingSelected(let what):
-      "\(what) selects nothing in this study; check the names with --dry-run"
+    case .notAShard(let path):
+      "\(path) holds no scores.csv; give folders that score --shard wrote"
+    case .conflict(let what, let files):
+      "\(files.joined(separator: " and ")) disagree on \(what); one of the machines computed "
+        + "wrongly or a file was changed and put back: remove that shard's folder and score it again"
     case .failed(let failure):
       "\(failure.message); scores so far are kept: run again when it is mended, "
         + "or pass --keep-going to score the rest"

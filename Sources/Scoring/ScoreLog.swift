@@ -71,10 +71,42 @@ struct ScoreLog {
     return groups
   }
 
-  /// Forgets groups, before the file is written again.
-  mutating func remove(where isStale: (ScoreGroup) -> Bool) { groups.removeAll(where: isStale) }
+  /// A score that stands, whatever its value.
+  struct Entry: Hashable {
+    let score: ScoreKey
+    let definition: String
+
+    init(_ score: ScoreKey, _ definition: String) {
+      self.score = score
+      self.definition = definition
+    }
+
+    init(_ group: ScoreGroup) {
+      self.init(ScoreKey(group.main), group.main.definition)
+    }
+  }
+
+  var present: Set<Entry> { Set(groups.map { Entry($0) }) }
 
   mutating func append(_ group: ScoreGroup) { groups.append(group) }
+
+  /// Forgets scores of pairs whose files are not the ones that were scored.
+  mutating func removeChanged(_ pairs: [Pair], _ ledger: InputLedger) {
+    let scored = Set(groups.map { ScoreKey($0.main) })
+    var known: [String: Bool] = [:]
+    func isUnchanged(_ path: String) -> Bool {
+      if let known = known[path] { return known }
+      let answer = ledger.isUnchanged(path)
+      known[path] = answer
+      return answer
+    }
+    let changed = pairs.filter { pair in
+      scored.contains(ScoreKey(pair))
+        && !(isUnchanged(pair.original) && isUnchanged(pair.reconstruction))
+    }
+    let stale = Set(changed.map(ScoreKey.init))
+    groups.removeAll { stale.contains(ScoreKey($0.main)) }
+  }
 
   /// Writes all groups: those of the study's pairs in study order with the study's rates, each
   /// metric's current definition before older ones, then whatever else the file held.
@@ -86,16 +118,19 @@ struct ScoreLog {
     typealias Place = (pair: Int, metric: Int, age: Int, text: String)
     let placed = groups.map { group -> (Place, ScoreGroup) in
       let main = group.main
-      let place = (
-        pair: pairOrder[ScoreKey(main)] ?? unknown, metric: metricOrder[main.metric] ?? unknown,
-        age: current.contains(main.definition) ? 0 : 1, text: main.line
-      )
-      return (place, group)
+      let pair = pairOrder[ScoreKey(main)] ?? unknown
+      let age = current.contains(main.definition) ? 0 : 1
+      // Only rows that the study does not know, or of older definitions, can tie.
+      let text = pair == unknown || age == 1 ? main.line : ""
+      return ((pair, metricOrder[main.metric] ?? unknown, age, text), group)
     }
     let rows = placed.sorted { $0.0 < $1.0 }.flatMap { place, group in
       place.pair == unknown ? group.rows : group.rows.map { $0.updated(from: pairs[place.pair]) }
     }
-    try ScoreRow.write(rows, toFile: file)
+    let text = ScoreRow.headerLine + rows.map { $0.line }.joined()
+    let bytes = Data(text.utf8)
+    if FileManager.default.contents(atPath: file) == bytes { return }
+    try bytes.write(to: URL(fileURLWithPath: file), options: .atomic)
   }
 }
 

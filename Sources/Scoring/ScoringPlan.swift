@@ -33,19 +33,26 @@ public struct ScoringPlan: Sendable {
     self.present = present
   }
 
+  /// The pair that needs most memory, with the bytes it holds while it is scored: both pictures, the
+  /// original's side of all its metrics and the room that the neediest works in.
+  public func largest(metrics: [any Metric]) -> (pair: Pair, bytes: Int)? {
+    groups.joined().map { ($0.pair, Self.bytes($0, metrics)) }.max { $0.1 < $1.1 }
+  }
+
+  private static func bytes(_ item: Item, _ metrics: [any Metric]) -> Int {
+    let pair = item.pair
+    let needs = item.metrics.map {
+      metrics[$0].memory(width: pair.width, height: pair.height)
+    }
+    let images = 2 * 3 * 2 * pair.width * pair.height
+    let making = pair.control == nil ? 0 : Control.bytesPerPixel
+    let working = max(needs.map(\.working).max() ?? 0, making * pair.width * pair.height)
+    return images + needs.reduce(0) { $0 + $1.reference } + working
+  }
+
   /// Bytes that the run holds with this many pairs in flight, each of another original.
   public func memory(jobs: Int, metrics: [any Metric]) -> Int {
-    let largest = groups.joined().map { item -> Int in
-      let needs = item.metrics.map {
-        metrics[$0].memory(width: item.pair.width, height: item.pair.height)
-      }
-      let images = 2 * 3 * 2 * item.pair.width * item.pair.height
-      let making = item.pair.control == nil ? 0 : Control.bytesPerPixel
-      let working = max(
-        needs.map(\.working).max() ?? 0, making * item.pair.width * item.pair.height)
-      return images + needs.reduce(0) { $0 + $1.reference } + working
-    }
-    return jobs * (largest.max() ?? 0)
+    jobs * (largest(metrics: metrics)?.bytes ?? 0)
   }
 
   /// The number of pairs in flight that fits the memory, at least one.

@@ -52,10 +52,11 @@ public final class ScoringRun: Sendable {
   ///   - metrics: those to score now.
   ///   - metricOrder: ids of all the study's metrics, for the order of rows.
   ///   - cache: scores of earlier runs by content; nil for none.
+  ///   - filesFolder: where encoders' files stand, if not in the folder itself (shards).
   public init(
     pairs: [Pair], metrics: [any Metric], metricOrder: [String], selection: Selection = Selection(),
     alpha: AlphaRule, studyFolder: String, cache: ScoreCache? = nil,
-    folder: borrowing ResultsFolder
+    filesFolder: String? = nil, folder: borrowing ResultsFolder
   ) throws {
     self.pairs = pairs
     self.metrics = metrics
@@ -64,65 +65,25 @@ public final class ScoringRun: Sendable {
     self.cache = cache
     scoresFile = folder.file("scores.csv")
     ledger = try InputLedger(
-      file: folder.file("inputs.csv"), studyFolder: studyFolder, resultsFolder: folder.path)
+      file: folder.file("inputs.csv"), studyFolder: studyFolder,
+      resultsFolder: filesFolder ?? folder.path)
     var log = try ScoreLog(file: scoresFile)
-    let stale = Self.changedPairs(pairs, ledger, log)
-    log.remove { stale.contains(ScoreKey($0.main)) }
+    log.removeChanged(pairs, ledger)
     let definitions = DefinitionTable(metrics, kinds: pairs.compactMap(\.control?.kind))
     self.definitions = definitions
-    let present = Set(log.groups.map { Present(ScoreKey($0.main), $0.main.definition) })
+    let present = log.present
     var presentCount = 0
     let selected = pairs.filter(selection.contains)
     let items = selected.compactMap { pair -> ScoringPlan.Item? in
       let missing = metrics.indices.filter {
-        !present.contains(Present(ScoreKey(pair), definitions[$0, pair].fingerprint))
+        !present.contains(.init(ScoreKey(pair), definitions[$0, pair].fingerprint))
       }
       presentCount += metrics.count - missing.count
       return missing.isEmpty ? nil : ScoringPlan.Item(pair: pair, metrics: missing)
     }
     plan = ScoringPlan(items: items, present: presentCount)
     self.log = log
-    try Self.writeDefinitions(definitions.used(by: selected), to: folder.file("definitions.csv"))
-  }
-
-  private struct Present: Hashable {
-    let score: ScoreKey
-    let definition: String
-
-    init(_ score: ScoreKey, _ definition: String) {
-      self.score = score
-      self.definition = definition
-    }
-  }
-
-  /// Pairs with scores whose files are not the ones that were scored.
-  private static func changedPairs(
-    _ pairs: [Pair], _ ledger: InputLedger, _ log: ScoreLog
-  ) -> Set<ScoreKey> {
-    let scored = Set(log.groups.map { ScoreKey($0.main) })
-    var known: [String: Bool] = [:]
-    func isUnchanged(_ path: String) -> Bool {
-      if let known = known[path] { return known }
-      let answer = ledger.isUnchanged(path)
-      known[path] = answer
-      return answer
-    }
-    let changed = pairs.filter { pair in
-      scored.contains(ScoreKey(pair))
-        && !(isUnchanged(pair.original) && isUnchanged(pair.reconstruction))
-    }
-    return Set(changed.map(ScoreKey.init))
-  }
-
-  /// Adds the definitions in use to those that the folder's scores refer to already.
-  private static func writeDefinitions(_ current: [MetricDefinition], to file: String) throws {
-    var all =
-      FileManager.default.fileExists(atPath: file)
-      ? try MetricDefinition.rows(ofFile: file) : []
-    all.removeAll { old in current.contains { $0.fingerprint == old.fingerprint } }
-    all += current
-    all.sort { ($0.metric, $0.fingerprint) < ($1.metric, $1.fingerprint) }
-    try MetricDefinition.write(all, toFile: file)
+    try DefinitionFile.add(definitions.used(by: selected), to: folder.file("definitions.csv"))
   }
 
   /// Scores what the plan names and leaves `scores.csv` in study order.
@@ -139,6 +100,7 @@ public final class ScoringRun: Sendable {
     let current = Set(definitions.all.map(\.fingerprint))
     // A clean file to append to: without torn lines and without scores of changed files.
     try log.write(pairs: pairs, metrics: metricOrder, current: current)
+    if plan.groups.isEmpty { return [] }
     let file = try AppendFile(scoresFile)
     let queue = WorkQueue(plan.groups)
     let sides = plan.groups.map { group in

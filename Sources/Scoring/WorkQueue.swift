@@ -10,6 +10,8 @@ final class WorkQueue: Sendable {
 
   private struct State {
     var next: [Int]
+    /// Groups before this one have been begun.
+    var untouched = 0
     var stopped = false
   }
 
@@ -25,11 +27,15 @@ final class WorkQueue: Sendable {
   func claim(after group: Int?) -> Claim? {
     state.withLock { state in
       func remaining(_ group: Int) -> Int { groups[group].count - state.next[group] }
-      let candidates = groups.indices
+      while state.untouched < groups.count && state.next[state.untouched] > 0 {
+        state.untouched += 1
+      }
+      func fullest() -> Int? {
+        groups.indices.filter { remaining($0) > 0 }.max { remaining($0) < remaining($1) }
+      }
       guard !state.stopped,
         let chosen = group.flatMap({ remaining($0) > 0 ? $0 : nil })
-          ?? candidates.first(where: { state.next[$0] == 0 && remaining($0) > 0 })
-          ?? candidates.filter({ remaining($0) > 0 }).max(by: { remaining($0) < remaining($1) })
+          ?? (state.untouched < groups.count ? state.untouched : fullest())
       else { return nil }
       state.next[chosen] += 1
       return Claim(group: chosen, item: groups[chosen][state.next[chosen] - 1])

@@ -36,6 +36,11 @@ public struct EncodedFiles: Sendable {
     file(point, image) + "." + fileExtension
   }
 
+  /// The text beside a reconstruction that says what it was made from; nil for other pictures.
+  public static func record(of reconstruction: String) -> String? {
+    reconstruction.hasSuffix(".png") ? reconstruction.dropLast(4) + ".recipe.txt" : nil
+  }
+
   private func file(_ point: String, _ image: String) -> String {
     "\(base)/\(FilePath.component(point))/\(FilePath.component(image))"
   }

@@ -22,7 +22,7 @@ struct PairsFile {
   func discover() throws -> Discovery {
     var faults: [FailureRow] = []
     let rows = named(try read(&faults), &faults)
-    let found = study.images ?? Set(rows.map(\.image)).sorted(by: NaturalOrder.precedes)
+    let found = study.images ?? Self.images(of: rows)
     let wanted = Set(found)
     let kept = rows.filter { wanted.contains($0.image) }
     let originals = headers(of: kept, &faults)
@@ -39,6 +39,16 @@ struct PairsFile {
     return Discovery(
       pairs: Matching.ordered(matched.pairs, codecs: keys, images: found), images: found,
       faults: Matching.grouped(faults + matched.faults, codecs: keys))
+  }
+
+  /// The images of all rows, in natural order.
+  func imageNames() throws -> [String] {
+    var faults: [FailureRow] = []
+    return Self.images(of: named(try read(&faults), &faults))
+  }
+
+  private static func images(of rows: [Row]) -> [String] {
+    Set(rows.map(\.image)).sorted(by: NaturalOrder.precedes)
   }
 
   private func read(_ faults: inout [FailureRow]) throws -> [Row] {

@@ -25,9 +25,10 @@ struct CrossMetric: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, ScoreCommand.self, AnalyzeCommand.self, PlotCommand.self,
+      RunCommand.self, ScoreCommand.self, MergeCommand.self, AnalyzeCommand.self, PlotCommand.self,
       ReportCommand.self, CompareCommand.self, BDRateCommand.self, CheckCommand.self,
-      LintCommand.self, TableCommand.self, ExportCommand.self, InitCommand.self,
+      LintCommand.self, ExplainCommand.self, TableCommand.self, ExportCommand.self,
+      InitCommand.self,
       MetricsCommand.self, WeightsCommand.self, CodecCommand.self, CacheCommand.self,
       DemoCommand.self, ManualCommand.self,
     ])

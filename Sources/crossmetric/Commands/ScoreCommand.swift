@@ -1,4 +1,5 @@
 import ArgumentParser
+import Studies
 
 /// `crossmetric score`: scores.csv, resumable.
 struct ScoreCommand: ParsableCommand {
@@ -11,15 +12,36 @@ struct ScoreCommand: ParsableCommand {
 
         crossmetric score study.yaml --out results --dry-run
         crossmetric score study.yaml --out results --jobs 2
+        crossmetric score study.yaml --out results --shard 3/8   one machine of eight
       """)
 
   @OptionGroup var arguments: StudyArguments
   @OptionGroup var scoring: ScoringArguments
+  @Option(
+    help: "Only part K of N, by image, into OUT/shards; crossmetric merge joins them.",
+    transform: ScoreCommand.shard)
+  var shard: Shard?
+
   @OptionGroup var quietness: Quietness
+
+  private static func shard(_ text: String) throws -> Shard {
+    guard let shard = Shard(text) else {
+      throw ValidationError("it takes K/N with K from 1 to N, such as 3/8.")
+    }
+    return shard
+  }
+
+  func validate() throws {
+    if shard != nil && !scoring.image.isEmpty {
+      throw ValidationError("--shard chooses the images; leave --image out.")
+    }
+  }
 
   func run() throws {
     let session = try StudySession(arguments, jobs: scoring.jobs)
-    let outcome = try ScoringStep(session, scoring, quiet: quietness.quiet).run()
+    let outcome = try ScoringStep(
+      session, scoring, shard: shard, quiet: quietness.quiet
+    ).run()
     if outcome == .partly { throw ExitCode(2) }
   }
 }

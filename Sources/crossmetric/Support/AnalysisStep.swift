@@ -15,6 +15,12 @@ struct AnalysisStep {
   }
 
   func run() throws {
+    try session.recorded("analyze", definitions: try session.definitions()) { _ in
+      try analyze()
+    }
+  }
+
+  private func analyze() throws {
     arguments.delta.tellPreset()
     let study = session.study
     let current =
@@ -36,8 +42,6 @@ struct AnalysisStep {
         importFindings: imported.flatMap(\.findings),
         importedFiles: Dictionary(
           study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 })))
-    try FileManager.default.createDirectory(
-      atPath: session.out, withIntermediateDirectories: true)
     try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
     try CurveRow.write(analysis.curves, toFile: session.file("curves.csv"))
     try BDRateRow.write(analysis.bdRates, toFile: session.file("bdrate.csv"))

@@ -23,9 +23,10 @@ struct PlanEstimate {
     }
     let memory = plan.memory(jobs: jobs, metrics: metrics)
     text = """
-      to score: \(plan.missing) scores of \(plan.pairs) pairs (\(plan.groups.count) originals); \
+      to score: \(counted(plan.missing, "score")) of \(counted(plan.pairs, "pair")) \
+      (\(counted(plan.groups.count, "original"))); \
       \(plan.present) scores are there already
-      time: about \(duration(seconds / Double(jobs))) with \(jobs) pairs in flight, from a trial on \
+      time: about \(duration(seconds / Double(jobs))) with \(counted(jobs, "pair")) in flight, from a trial on \
       this machine
       memory: up to \(size(memory))
       """

@@ -4,6 +4,7 @@ import Controls
 import Encoders
 import Foundation
 import Metrics
+import Provenance
 import Results
 import Scoring
 import Studies
@@ -15,12 +16,21 @@ struct ScoringStep {
   private let session: StudySession
   private let options: ScoringArguments
   private let quiet: Bool
-  private var study: Study { session.study }
+  private let study: Study
+  private let shard: Shard?
+  /// Where tables go: the results folder, or the shard's folder in it.
+  private let tables: String
 
-  init(_ session: StudySession, _ options: ScoringArguments, quiet: Bool) {
+  /// - Parameter shard: the part of the study to score; nil for all of it.
+  init(
+    _ session: StudySession, _ options: ScoringArguments, shard: Shard? = nil, quiet: Bool
+  ) throws {
     self.session = session
     self.options = options
+    self.shard = shard
     self.quiet = quiet
+    study = try shard.map { try session.study.part($0) } ?? session.study
+    tables = shard.map { session.file($0.folder) } ?? session.out
   }
 
   func run() throws -> Outcome {
@@ -30,10 +40,14 @@ struct ScoringStep {
       throw SessionError.notInStudy("codec", name, codecs.sorted())
     }
     let metrics = try session.metrics(only: options.metric)
-    let folder = try ResultsFolder(session.out)
+    if let shard, study.images == [] {
+      if !quiet { tell("no image falls to shard \(shard): there is nothing to score") }
+      return .complete
+    }
+    let folder = try ResultsFolder(tables)
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let encoding = EncodingRun(
-      study: study, outputFolder: session.out, jobs: options.jobs ?? cores)
+      study: study, outputFolder: session.out, jobs: options.jobs ?? cores, shard: shard)
     if options.dryRun && encoding.missing > 0 {
       print("to encode first: \(encoding.missing) reconstructions; run without --dry-run")
       return .planned
@@ -55,11 +69,10 @@ struct ScoringStep {
     let scoring = try ScoringRun(
       pairs: discovery.pairs + discovery.controlPairs, metrics: metrics, metricOrder: study.metrics,
       selection: selection,
-      alpha: study.alpha, studyFolder: study.folder, cache: cache, folder: folder)
-    try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
-    let jobs = scoring.plan.jobs(
-      upTo: options.jobs ?? cores,
-      memory: availableMemory(), metrics: metrics)
+      alpha: study.alpha, studyFolder: study.folder, cache: cache, filesFolder: session.out,
+      folder: folder)
+    try ExternalCatalogue.write(study.external.map(\.descriptor), folder: tables)
+    let jobs = try jobs(upTo: options.jobs ?? cores, scoring.plan, metrics)
     if options.dryRun {
       print(
         scoring.plan.missing == 0
@@ -67,17 +80,52 @@ struct ScoringStep {
           : PlanEstimate(scoring.plan, metrics, jobs: jobs).text)
       return .planned
     }
+    return try session.recorded(
+      "score", definitions: metrics.map(\.definition), folder: tables
+    ) { run in
+      run.shard = shard?.description
+      run.jobs = jobs
+      return try score(scoring, jobs: jobs, cache: cache, failures, &run)
+    }
+  }
+
+  private func score(
+    _ scoring: ScoringRun, jobs: Int, cache: ScoreCache?, _ faults: [FailureRow],
+    _ run: inout RunRecord
+  ) throws -> Outcome {
     let progress = ProgressBar("scores", total: scoring.plan.missing, quiet: quiet)
+    if shard == nil && scoring.plan.missing > 0 && ShardFolders.exist(in: session.out) {
+      tell("\(session.file(Shard.parent)) holds shards; to use their scores: crossmetric merge")
+    }
     if scoring.plan.present > 0 && !quiet {
       tell("\(scoring.plan.present) scores are there already")
     }
-    failures += try scoring.run(
-      jobs: jobs, cores: session.cores, keepGoing: options.keepGoing
-    ) { progress.update($0) }
+    let failures =
+      try faults
+      + scoring.run(jobs: jobs, cores: session.cores, keepGoing: options.keepGoing) {
+        progress.update($0)
+      }
+    run.scored = scoring.plan.missing
+    run.present = scoring.plan.present
+    run.cached = cache?.hits
+    if !failures.isEmpty { run.end = .partly }
     if let cache, cache.hits > 0 && !quiet {
       tell("\(cache.hits) scores are from the cache (crossmetric cache)")
     }
     return try finish(failures)
+  }
+
+  /// Pairs in flight, as many as the memory allows.
+  private func jobs(
+    upTo wanted: Int, _ plan: ScoringPlan, _ metrics: [any Metric]
+  ) throws -> Int {
+    if let budget = options.memory, let largest = plan.largest(metrics: metrics),
+      largest.bytes > budget.bytes
+    {
+      throw SessionError.memory(budget, pair: largest.pair.reconstruction, bytes: largest.bytes)
+    }
+    let budget = options.memory?.bytes ?? availableMemory()
+    return plan.jobs(upTo: wanted, memory: budget, metrics: metrics)
   }
 
   /// Makes what the study's encoders have not made yet.
@@ -93,13 +141,13 @@ struct ScoringStep {
 
   /// Lists the failures, or removes the list of an earlier run.
   private func finish(_ failures: [FailureRow]) throws -> Outcome {
-    let file = session.file("failures.csv")
+    let file = tables + "/failures.csv"
     guard !failures.isEmpty else {
       try? FileManager.default.removeItem(atPath: file)
       return .complete
     }
     try FailureRow.write(failures, toFile: file)
-    tell("\(failures.count) failures, listed in \(file)")
+    tell("\(counted(failures.count, "failure")), listed in \(file)")
     return .partly
   }
 }

@@ -11,8 +11,11 @@ struct StudyArguments: ParsableArguments {
 
 /// What `score` and `run` take beside the study.
 struct ScoringArguments: ParsableArguments {
-  @Option(help: "Pairs in flight at once, and cores to use (default: all, as memory allows).")
+  @Option(help: "Pairs in flight, and cores to use (default: all).")
   var jobs: Int?
+
+  @Option(help: "Bound of the memory of pairs in flight: 4G.")
+  var memory: MemorySize?
 
   @Flag(help: "Score the rest after a fault; list the faults in failures.csv, exit code 2.")
   var keepGoing = false

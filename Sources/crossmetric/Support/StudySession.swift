@@ -143,6 +143,8 @@ enum SessionError: Error, CustomStringConvertible {
   case noResults(folder: String, file: String)
   case unknownMetric(String, known: [String])
   case faults([FailureRow], study: String)
+  case memory(MemorySize, pair: String, bytes: Int)
+  case noShards(folder: String)
 
   var description: String {
     switch self {
@@ -160,6 +162,12 @@ enum SessionError: Error, CustomStringConvertible {
       "\(file) is missing; \(folder) must be the results folder of crossmetric analyze"
     case .unknownMetric(let id, let known):
       "there is no metric \"\(id)\"; curves may be in \(known.joined(separator: ", "))"
+    case .memory(let budget, let pair, let bytes):
+      "\(pair) alone takes \(size(bytes)) to score, more than --memory \(budget); give more, "
+        + "or leave the image or a metric out"
+    case .noShards(let folder):
+      "\(folder) holds no shards; name their folders, or score them first: "
+        + "crossmetric score STUDY --out DIR --shard 1/2"
     case .faults(let faults, let study):
       """
       \(study) has \(faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them"), \

@@ -1,22 +1,17 @@
-import Codecs
-import Foundation
 import Randomness
-import Tensors
+public import Tensors
 
-/// Small networks of random weights, conditioned so that latents reach over some symbols.
-struct RandomModel {
+/// Small networks of learned codecs with random weights, conditioned so that latents reach over some
+/// symbols: the arrays of a checkpoint under CompressAI's names.
+public struct RandomModel {
   private var floats: [String: Tensor] = [:]
   private var normal: SeededNormal
 
-  static let N = 4
-  static let M = 6
-
-  static func weights(_ codec: String, seed: UInt64 = 1) throws -> CodecWeights {
-    try CheckpointImport(floats: floats(codec, seed: seed), integers: [:], path: codec).weights
-  }
+  private static let N = 4
+  private static let M = 6
 
   /// The arrays of a checkpoint that has no tables yet.
-  static func floats(_ codec: String, seed: UInt64 = 1) -> [String: Tensor] {
+  public static func floats(_ codec: String, seed: UInt64 = 1) -> [String: Tensor] {
     var model = RandomModel(normal: SeededNormal(seed: seed))
     switch codec {
     case "cheng2020-anchor": model.cheng(attention: false)

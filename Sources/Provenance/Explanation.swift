@@ -1,0 +1,69 @@
+import Foundation
+import Results
+
+/// The chain behind one number of a results folder, from the row back to files, definition and runs.
+public struct Explanation: Sendable {
+  /// A link of the chain: what it is, and one line or several about it.
+  public struct Link: Sendable, Equatable {
+    public var name: String
+    public var lines: [String]
+
+    init(_ name: String, _ lines: [String]) {
+      self.name = name
+      self.lines = lines
+    }
+
+    init(_ name: String, _ line: String) { self.init(name, [line]) }
+  }
+
+  /// The row that is explained: file and line.
+  public let place: String
+  public let links: [Link]
+
+  /// Explains a row of `scores.csv`, `curves.csv`, `bdrate.csv` or `bias.csv`.
+  ///
+  /// - Throws: `ProvenanceError`, `CSVError`.
+  public init(file: String, row: RowChoice) throws {
+    let cut = file.lastIndex(of: "/")
+    let name = cut.map { String(file[file.index(after: $0)...]) } ?? file
+    let trace = try Trace(folder: cut.map { String(file[..<$0]) } ?? ".")
+    let (line, links): (Int, [Link])
+    switch name {
+    case "scores.csv":
+      (line, links) = try Self.explained(file, row) { try trace.links(of: $0 as ScoreRow) }
+    case "curves.csv":
+      (line, links) = try Self.explained(file, row) { try trace.links(of: $0 as CurveRow) }
+    case "bdrate.csv":
+      (line, links) = try Self.explained(file, row) { try trace.links(of: $0 as BDRateRow) }
+    case "bias.csv":
+      (line, links) = try Self.explained(file, row) { try trace.links(of: $0 as BiasRow) }
+    default:
+      throw ProvenanceError.unknownTable(
+        file: file, known: ["scores.csv", "curves.csv", "bdrate.csv", "bias.csv"])
+    }
+    place = "\(file), line \(line)"
+    self.links = links
+  }
+
+  private static func explained<Row: CSVRow>(
+    _ file: String, _ choice: RowChoice, _ links: (Row) throws -> [Link]
+  ) throws -> (Int, [Link]) {
+    guard FileManager.default.isReadableFile(atPath: file) else {
+      throw ProvenanceError.noFile(file)
+    }
+    let found = try choice.find(among: try Row.rows(ofFile: file), file: file)
+    return (found.line, try links(found.row))
+  }
+
+  /// The chain as aligned text.
+  public var text: String {
+    let width = (links.map(\.name.count).max() ?? 0) + 2
+    let lines = links.flatMap { link in
+      link.lines.enumerated().map { index, line in
+        let name = index == 0 ? link.name : ""
+        return "  " + name + String(repeating: " ", count: width - name.count) + line
+      }
+    }
+    return ([place] + lines).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,33 @@
+/// Why the origin of a number cannot be told.
+public enum ProvenanceError: Error, Equatable, CustomStringConvertible {
+  case unreadable(file: String)
+  case noFile(String)
+  /// A table whose rows have no chain that is told yet.
+  case unknownTable(file: String, known: [String])
+  case badRow(String)
+  case noSuchColumn(String, file: String, known: [String])
+  case noLine(Int, file: String, last: Int)
+  case noRow(String, file: String)
+  case severalRows(Int, String, file: String, telling: [String])
+
+  public var description: String {
+    switch self {
+    case .unreadable(let file):
+      "\(file) is not a record of crossmetric's runs; move it away and run again"
+    case .noFile(let file):
+      "\(file) cannot be read; give a table of a results folder, such as results/scores.csv"
+    case .unknownTable(let file, let known):
+      "\(file) is none of the tables that can be explained: \(known.joined(separator: ", "))"
+    case .badRow(let text):
+      "\"\(text)\" names no row; give a line of the file (the header is line 1) or "
+        + "COLUMN=VALUE,COLUMN=VALUE"
+    case .noSuchColumn(let column, let file, let known):
+      "\(file) has no column \(column); it has \(known.joined(separator: ", "))"
+    case .noLine(let line, let file, let last):
+      "\(file) has no row in line \(line); its rows are in lines 2 to \(last)"
+    case .noRow(let text, let file): "\(file) has no row with \(text)"
+    case .severalRows(let count, let text, let file, let telling):
+      "\(file) has \(count) rows with \(text); add one of \(telling.joined(separator: ", "))"
+    }
+  }
+}

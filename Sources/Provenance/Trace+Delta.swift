@@ -1,0 +1,65 @@
+import Results
+
+extension Trace {
+  /// A BD-rate: the two curves that it compares.
+  func links(of row: BDRateRow) throws -> [Explanation.Link] {
+    let curves: [CurveRow] = try Self.rows(folder + "/curves.csv")
+    let anchor = CodecKey(codec: row.anchor, objective: row.anchorObjective)
+    let test = CodecKey(codec: row.codec, objective: row.objective)
+    return [
+      .init(
+        "BD-rate",
+        "\(row.bdRatePercent) % more rate at equal \(row.metric), 95 % interval "
+          + "\(text(row.ciLow)) to \(text(row.ciHigh))"),
+      .init("BD-quality", "\(row.bdQuality) at equal rate"),
+      .init(
+        "rule",
+        "\(row.method) interpolation of log10 rate, range \(row.range), "
+          + "\(text(row.overlapPercent)) % overlap" + (row.note.isEmpty ? "" : "; \(row.note)")),
+      curveLink("anchor", anchor, row.metric, curves), curveLink("test", test, row.metric, curves),
+    ] + currentDefinitionLinks([row.metric]) + [studyLink, runLink(["analyze"])]
+  }
+
+  /// A cross-metric bias: the curves of both metrics in both objectives.
+  func links(of row: BiasRow) throws -> [Explanation.Link] {
+    let curves: [CurveRow] = try Self.rows(folder + "/curves.csv")
+    let sides = [row.objectiveA, row.objectiveB].flatMap { objective in
+      [row.distance, row.atEqual].filter { $0 != BiasRow.rate }.map { metric in
+        curveLink(
+          objective, CodecKey(codec: row.codec, objective: objective), metric, curves)
+      }
+    }
+    return [
+      .init(
+        "bias",
+        "\(row.differencePercent) % more \(row.distance) of \(row.objectiveB) than of "
+          + "\(row.objectiveA) at equal \(row.atEqual), 95 % interval \(text(row.ciLow)) to "
+          + text(row.ciHigh)),
+      .init(
+        "rule",
+        "100 (exp(mean of ln d_b - ln d_a) - 1) over \(row.atEqual) from \(text(row.low)) to "
+          + text(row.high) + (row.note.isEmpty ? "" : "; \(row.note)")),
+    ] + sides + currentDefinitionLinks([row.distance, row.atEqual])
+      + [studyLink, runLink(["analyze"])]
+  }
+
+  private func curveLink(
+    _ name: String, _ key: CodecKey, _ metric: String, _ curves: [CurveRow]
+  ) -> Explanation.Link {
+    let points = curves.enumerated().filter { _, row in
+      row.codec == key.codec && row.objective == key.objective && row.metric == metric
+    }
+    let lines = points.map { index, row in
+      "line \(index + 2): point \(row.point), \(row.bpp) bpp, \(metric) \(row.mean)"
+    }
+    return .init(
+      name,
+      lines.isEmpty ? ["\(key): curves.csv has no rows of it"] : ["\(key), curves.csv"] + lines)
+  }
+
+  private func currentDefinitionLinks(_ metrics: [String]) -> [Explanation.Link] {
+    metrics.compactMap(currentDefinition).map(definitionLink)
+  }
+
+  private func text(_ number: Double?) -> String { number.map { "\($0)" } ?? "unknown" }
+}

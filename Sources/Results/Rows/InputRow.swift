@@ -1,0 +1,49 @@
+/// A row of `inputs.csv`: a file that was read, as it was then.
+public struct InputRow: CSVRow, Hashable {
+  public static let columns = ["path", "size", "mtime", "sha256"]
+
+  /// The file's name by `InputNames`.
+  public var path: String
+  public var size: Int
+  /// Time of last change, seconds since 1970 with nanoseconds.
+  public var mtime: String
+  public var sha256: String
+
+  public init(path: String, size: Int, mtime: String, sha256: String) {
+    self.path = path
+    self.size = size
+    self.mtime = mtime
+    self.sha256 = sha256
+  }
+
+  public init(_ record: CSVRecord) throws {
+    self.init(
+      path: record.text("path"), size: try record.integer("size"), mtime: record.text("mtime"),
+      sha256: record.text("sha256"))
+  }
+
+  public var fields: [String] { [path, "\(size)", mtime, sha256] }
+}
+
+/// Names of files in `inputs.csv`: relative to the study file, or, with `./` in front, to the results
+/// folder for files inside it, so that a study may be moved or run from another folder.
+public struct InputNames: Sendable {
+  private let prefixes: [(prefix: String, mark: String)]
+
+  public init(studyFolder: String, resultsFolder: String) {
+    prefixes = [(resultsFolder + "/", "./"), (studyFolder + "/", "")]
+  }
+
+  public func name(of path: String) -> String {
+    for (prefix, mark) in prefixes where path.hasPrefix(prefix) {
+      return mark + path.dropFirst(prefix.count)
+    }
+    return path
+  }
+
+  public func path(of name: String) -> String {
+    if name.hasPrefix("/") { return name }
+    let (prefix, mark) = name.hasPrefix("./") ? prefixes[0] : prefixes[1]
+    return prefix + name.dropFirst(mark.count)
+  }
+}
