@@ -4,6 +4,8 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
   case unknownFormat(file: String)
   case refused(file: String, name: String)
   case damaged(file: String, reason: String)
+  /// The process in which the HDF5 library read the file did not come to its end.
+  case stopped(file: String, how: String)
   case missing(file: String, key: String)
   case unknownKeys(file: String, keys: [String])
   /// An extent of nil may be anything.
@@ -30,6 +32,9 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
         + "model.state_dict() alone, and do not open the file elsewhere if its origin is unknown"
     case .damaged(let file, let reason):
       "\(file) is damaged or not what it seems: \(reason); fetch or convert it again"
+    case .stopped(let file, let how):
+      "\(file): the HDF5 library stopped while reading it (\(how)); the file is damaged, fetch or "
+        + "export it again"
     case .missing(let file, let key):
       "\(file) has no \"\(key)\"; VGG-16 weights need the kernel and bias of all 13 convolutions"
     case .unknownKeys(let file, let keys):

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 public import Tensors
 
 /// Everything that a file of weights holds, by name: the one way in for weights of any network.
@@ -43,14 +44,32 @@ public struct WeightFile: Sendable {
   /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors or a PyTorch
   /// checkpoint.
   ///
+  /// HDF5 files are read by the HDF5 library, of which 1.10 and others read beyond their memory on
+  /// some damaged files: give this function HDF5 files that you trust. The program `crossmetric`
+  /// reads them in a process of its own.
+  ///
   /// - Throws: `WeightError`, naming the file and what to do.
   public static func read(_ path: String) throws -> WeightFile {
     switch try FileMagic.of(path) {
-    case .hdf5: try HDF5Reader.read(path)
+    case .hdf5: try hdf5Reader.withLock { $0 }(path)
     case .safetensors: try Safetensors.read(path)
     case .pytorch: try TorchCheckpoint.read(path)
     case nil: throw WeightError.unknownFormat(file: path)
     }
+  }
+
+  private static let hdf5Reader = Mutex<@Sendable (String) throws -> WeightFile>(readHDF5)
+
+  /// Lets something else read all HDF5 files of this process from now on.
+  package static func readHDF5(with reader: @escaping @Sendable (String) throws -> WeightFile) {
+    hdf5Reader.withLock { $0 = reader }
+  }
+
+  /// Reads an HDF5 file in this process.
+  ///
+  /// - Throws: `WeightError`.
+  @Sendable package static func readHDF5(_ path: String) throws -> WeightFile {
+    try HDF5Reader.read(path)
   }
 }
 
