@@ -30,7 +30,7 @@ struct CrossMetric: AsyncParsableCommand {
       LintCommand.self, ExplainCommand.self, TableCommand.self, ExportCommand.self,
       InitCommand.self,
       MetricsCommand.self, WeightsCommand.self, CacheCommand.self, DemoCommand.self,
-      ManualCommand.self, ReadHDF5Command.self,
+      CalibrateCommand.self, ManualCommand.self, ReadHDF5Command.self,
     ])
 
   static func main() async {

@@ -30,7 +30,7 @@ import Weights
     }
   }
 
-  /// Without room for its output the other process is ended by a signal; this one needs no file.
+  /// Without room for its output the other process ends early; this one writes no file.
   @Test func theLibraryRunsInAnotherProcess() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -45,9 +45,9 @@ import Weights
     let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     #expect(process.terminationReason == .exit && process.terminationStatus == 1)
-    #expect(
-      text == "Error: \(file): the HDF5 library stopped while reading it (signal \(SIGXFSZ)); "
-        + "the file is damaged, fetch or export it again\n")
+    // By SIGXFSZ or by the failure to write, as the system has it.
+    let start = "Error: \(file): the HDF5 library stopped while reading it ("
+    #expect(text.hasPrefix(start) && text.split(separator: "\n").count == 1, "\(text)")
   }
 
   @Test(arguments: ["narrow-keras1.h5", "narrow-keras2.h5"])
