@@ -53,7 +53,7 @@ extension VGG16Weights {
 
   /// The place of each key in the network, and the keys that are left over.
   ///
-  /// - Throws: `WeightError.unknownKeys`, naming all of them.
+  /// - Throws: `WeightError.unknownKeys`, naming all of them, or `otherNetwork`.
   private static func sort(
     _ file: WeightFile
   ) throws(WeightError) -> (found: [Place: WeightFile.Entry], leftovers: [String]) {
@@ -70,6 +70,9 @@ extension VGG16Weights {
       } else {
         unknown.append(entry.name)
       }
+    }
+    guard !found.isEmpty else {
+      throw WeightError.otherNetwork(file: file.path, keys: file.entries.map(\.name))
     }
     guard unknown.isEmpty else { throw WeightError.unknownKeys(file: file.path, keys: unknown) }
     return (found, leftovers)

@@ -8,6 +8,8 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
   case stopped(file: String, how: String)
   case missing(file: String, key: String)
   case unknownKeys(file: String, keys: [String])
+  /// None of a file's arrays is one of the network's.
+  case otherNetwork(file: String, keys: [String])
   /// An extent of nil may be anything.
   case shape(file: String, key: String, expected: [Int?], found: [Int])
   case type(file: String, key: String, found: String)
@@ -38,7 +40,11 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     case .missing(let file, let key):
       "\(file) has no \"\(key)\"; VGG-16 weights need the kernel and bias of all 13 convolutions"
     case .unknownKeys(let file, let keys):
-      "\(file) has keys that do not belong to VGG-16: \(Self.list(keys)); remove them"
+      "\(file) has keys that do not belong to VGG-16: \(Self.list(keys)); give VGG-16 itself, not a "
+        + "network like it, or remove them"
+    case .otherNetwork(let file, let keys):
+      "\(file) holds no VGG-16 but \(keys.isEmpty ? "nothing" : Self.list(keys)); give VGG-16 as "
+        + "torchvision or Keras stores it"
     case .shape(let file, let key, let expected, let found):
       "\(file): \"\(key)\" has shape \(Self.shape(found)), expected \(Self.shape(expected)) "
         + "from the layers before it"
