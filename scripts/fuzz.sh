@@ -74,7 +74,7 @@ for reader in "${readers[@]}"; do
       swift build -c release
       .build/release/crossmetric read-hdf5 Tests/Fixtures/hdf5/keras.h5 >"$out/weights/transfer"
       build_weights weights
-      fuzz weights Tests/Fixtures/torch Tests/Fixtures/vgg Tests/Fixtures/finds
+      fuzz weights Tests/Fixtures/caffe Tests/Fixtures/torch Tests/Fixtures/vgg Tests/Fixtures/finds
       ;;
     hdf5)
       swift build -c release

@@ -28,7 +28,7 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
     case .unknownFormat(let file):
-      "\(file) is neither HDF5, safetensors nor a PyTorch checkpoint; weights are read from these"
+      "\(file) is neither HDF5, safetensors nor a PyTorch checkpoint or Caffe model; weights are read from these"
     case .refused(let file, let name):
       "\(file) asks for \(name), which a file of tensors does not need and which is never run; save "
         + "model.state_dict() alone, and do not open the file elsewhere if its origin is unknown"

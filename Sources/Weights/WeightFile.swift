@@ -15,6 +15,8 @@ public struct WeightFile: Sendable {
     case safetensors = "safetensors"
     /// What `torch.save` wrote.
     case pytorch = "PyTorch checkpoint"
+    /// Kernels OIHW, their input BGR.
+    case caffe = "Caffe model"
   }
 
   /// One named array.
@@ -41,8 +43,8 @@ public struct WeightFile: Sendable {
     self.attributes = attributes
   }
 
-  /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors or a PyTorch
-  /// checkpoint.
+  /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors, a PyTorch
+  /// checkpoint or a network of Caffe.
   ///
   /// HDF5 files are read by the HDF5 library, of which 1.10 and others read beyond their memory on
   /// some damaged files: give this function HDF5 files that you trust. The program `crossmetric`
@@ -51,10 +53,15 @@ public struct WeightFile: Sendable {
   /// - Throws: `WeightError`, naming the file and what to do.
   public static func read(_ path: String) throws -> WeightFile {
     switch try FileMagic.of(path) {
-    case .hdf5: try hdf5Reader.withLock { $0 }(path)
-    case .safetensors: try Safetensors.read(path)
-    case .pytorch: try TorchCheckpoint.read(path)
-    case nil: throw WeightError.unknownFormat(file: path)
+    case .hdf5: return try hdf5Reader.withLock { $0 }(path)
+    case .safetensors: return try Safetensors.read(path)
+    case .pytorch: return try TorchCheckpoint.read(path)
+    case nil:
+      // Its first byte is any file's.
+      guard let network = try CaffeModel.read(path) else {
+        throw WeightError.unknownFormat(file: path)
+      }
+      return network
     }
   }
 
