@@ -1,5 +1,6 @@
 import Foundation
 import Metrics
+import Results
 import TestSupport
 import Testing
 
