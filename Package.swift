@@ -59,6 +59,7 @@ let measuring =
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Processes", ["CSpawn"])
+  + room("Isolation", ["Weights", "Processes"], testing: ["Tensors"])
   + room("Encoders", ["Results", "Studies", "Digests", "Processes"])
   + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
   + room("ContentCache", ["Results", "Digests", "Imaging"])
@@ -125,7 +126,7 @@ let tool: [Target] =
       dependencies: [
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
         "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
-        "RateDistortion", "Plots", "Tables", "Reporting", "Demo",
+        "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Isolation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

@@ -30,6 +30,11 @@ struct CrossMetric: AsyncParsableCommand {
       LintCommand.self, ExplainCommand.self, TableCommand.self, ExportCommand.self,
       InitCommand.self,
       MetricsCommand.self, WeightsCommand.self, CacheCommand.self, DemoCommand.self,
-      ManualCommand.self,
+      CalibrateCommand.self, ManualCommand.self, ReadHDF5Command.self,
     ])
+
+  static func main() async {
+    ReadHDF5Command.isolateHDF5()
+    await main(nil)
+  }
 }

@@ -5,7 +5,7 @@ import Testing
   static let commands = [
     "run", "score", "analyze", "plot", "report", "compare", "bdrate", "check", "lint", "table",
     "export", "init", "metrics", "weights", "cache",
-    "demo",
+    "demo", "calibrate",
   ]
 
   @Test("every help text fits on a screen and shows an example", arguments: commands)
