@@ -59,7 +59,8 @@ let measuring =
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Processes", ["CSpawn"])
-  + room("Encoders", ["Results", "Studies", "Digests", "Processes"])
+  + room(
+    "Encoders", ["Results", "Studies", "Digests", "Imaging", "Processes"], testing: ["Metrics"])
   + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
   + room("ContentCache", ["Results", "Digests", "Imaging"])
   + room(
@@ -115,7 +116,7 @@ let analysing =
 let tool: [Target] =
   room(
     "Demo", ["Imaging", "Randomness"],
-    testing: ["Digests", "Studies", "Processes", "Encoders", "Results"])
+    testing: ["Studies", "Results"])
   + [
     .executableTarget(
       name: "crossmetric",
