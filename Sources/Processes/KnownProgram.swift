@@ -58,7 +58,8 @@ extension Program {
     // Some programs end with a code other than 0 after such a question.
     let lines = (output.text + "\n" + errors.text).split(whereSeparator: \.isNewline)
     let line = lines.first { line in
-      line.contains(known.versionWord) && line.contains(/[0-9]\.[0-9]/)
+      (known.versionWord.isEmpty || line.contains(known.versionWord))
+        && line.contains(/[0-9]\.[0-9]/)
     }
     return line.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
   }
