@@ -1,6 +1,6 @@
 /// Bisection for the place on a scale whose value is nearest to a target.
-enum QualitySearch {
-  enum Outcome: Equatable {
+package enum QualitySearch {
+  package enum Outcome: Equatable {
     case nearest(Int)
     /// The target lies beyond one of the ends.
     case outside
@@ -11,7 +11,7 @@ enum QualitySearch {
   ///
   /// - Parameter value: rises with the place, 0 to `count` - 1. Where it falls here and there, the
   ///   neighbours found are one crossing of the target of perhaps several.
-  static func nearest<Failure: Error>(
+  package static func nearest<Failure: Error>(
     to target: Double, among count: Int, value: (Int) throws(Failure) -> Double
   ) throws(Failure) -> Outcome {
     // Invariant: value(below) < target <= value(above), the ends taken on trust.

@@ -156,14 +156,13 @@ import Testing
       var bench = try Bench(folder)
       try bench.makeAll()
       bench.encode = #"[no-such-encoder, "{point}", "{original}", "{bitstream}"]"#
-      bench.decode = #"[vvdecapp, "{bitstream}", "{reconstruction}"]"#
+      bench.decode = #"[no-such-decoder, "{bitstream}", "{reconstruction}"]"#
       let run = try bench.run()
       #expect(run.missing == 0)
       #expect(
         run.unmakeable.map(\.message) == [
-          "copy (mse) needs no-such-encoder and vvdecapp, which are not on this machine; Debian has "
-            + "no package: build github.com/fraunhoferhhi/vvdec; install the others or give the "
-            + "path in the study file"
+          "copy (mse) needs no-such-encoder and no-such-decoder, which are not on this machine; "
+            + "install them or give the path in the study file"
         ])
     }
   }
