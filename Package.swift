@@ -60,7 +60,8 @@ let measuring =
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Processes", ["CSpawn"])
   + room("Isolation", ["Weights", "Processes"], testing: ["Tensors"])
-  + room("Encoders", ["Results", "Studies", "Digests", "Processes"])
+  + room(
+    "Encoders", ["Results", "Studies", "Digests", "Imaging", "Processes"], testing: ["Metrics"])
   + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
   + room("ContentCache", ["Results", "Digests", "Imaging"])
   + room(
@@ -119,7 +120,7 @@ let analysing =
 let tool: [Target] =
   room(
     "Demo", ["Imaging", "Randomness"],
-    testing: ["Digests", "Studies", "Processes", "Encoders", "Results"])
+    testing: ["Studies", "Results"])
   + [
     .executableTarget(
       name: "crossmetric",

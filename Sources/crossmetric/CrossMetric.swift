@@ -26,6 +26,7 @@ struct CrossMetric: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, ScoreCommand.self, MergeCommand.self, AnalyzeCommand.self, PlotCommand.self,
+      ReconstructCommand.self,
       ReportCommand.self, CompareCommand.self, BDRateCommand.self, CheckCommand.self,
       LintCommand.self, ExplainCommand.self, TableCommand.self, ExportCommand.self,
       InitCommand.self,
