@@ -51,8 +51,12 @@ let shared = room("Results") + room("Digests", ["COpenSSL"]) + room("Randomness"
 let measuring =
   room("Imaging", ["CPNGShims"], testing: ["Randomness"])
   + room("Tensors", ["COpenBLAS"])
-  + room("Layers", ["Tensors"])
+  + room("Layers", ["Tensors", "CKernels"], testing: ["Randomness", "Weights"])
+  + room("EntropyCoding", testing: ["Weights", "Tensors", "Randomness"])
   + room("Weights", ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
+  + room(
+    "Codecs", ["Imaging", "Tensors", "Layers", "Weights", "EntropyCoding"],
+    testing: ["Randomness"])
   + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
     testing: ["Randomness"], path: "Metrics")
@@ -127,16 +131,18 @@ let tool: [Target] =
       dependencies: [
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
         "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
-        "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Isolation",
+        "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Isolation", "Codecs", "Layers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(
-      name: "TestSupport", dependencies: ["Imaging", "Randomness"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors"],
+      path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "crossmetric", "TestSupport", "Results", "Imaging", "Weights", "Randomness", "Metrics",
+        "Codecs",
       ],
       swiftSettings: swiftSettings),
   ]

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of foreign files with libFuzzer, address and undefined-behaviour sanitizers, each
+# Fuzzes the readers of foreign files and streams with libFuzzer, address and undefined-behaviour sanitizers, each
 # for SECONDS_EACH seconds. What it finds stays in .build/fuzz, beside the corpora that the next run
 # starts from. The project's own parsers (png, weights) must stay clean. The HDF5 library (hdf5) is
 # known not to be: its finds are gone through, and the built program must end each with one sentence.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=$PWD/.build/fuzz
-mkdir -p "$out/png" "$out/weights" "$out/hdf5"
+mkdir -p "$out/png" "$out/weights" "$out/hdf5" "$out/entropy"
 
 # Runs a fuzzer on its corpus and the seeds and options behind it.
 fuzz() {
@@ -65,8 +65,18 @@ replay_hdf5() {
   [ "$wrong" -eq 0 ]
 }
 
+build_entropy() {
+  swiftc -O -wmo -parse-as-library -sanitize=fuzzer,address -swift-version 6 -use-ld=lld \
+    -package-name crossmetric -I "$out" -module-name EntropyCoding -emit-module \
+    -emit-module-path "$out/EntropyCoding.swiftmodule" -c -o "$out/EntropyCoding.o" \
+    $(find Sources/EntropyCoding -name '*.swift')
+  swiftc -O -parse-as-library -sanitize=fuzzer,address -swift-version 6 -use-ld=lld \
+    -I "$out" -module-name fuzzing Tests/Fuzzing/entropy.swift "$out/EntropyCoding.o" \
+    -o "$out/entropy-fuzzer"
+}
+
 readers=("$@")
-[ ${#readers[@]} -gt 0 ] || readers=(png weights hdf5)
+[ ${#readers[@]} -gt 0 ] || readers=(png weights hdf5 entropy)
 for reader in "${readers[@]}"; do
   case "$reader" in
     png) build_png; fuzz png Tests/Fixtures/imaging ;;
@@ -85,6 +95,7 @@ for reader in "${readers[@]}"; do
       tail -n 1 "$out/hdf5.log"
       replay_hdf5
       ;;
-    *) echo "fuzz knows png, weights and hdf5, not $reader" >&2; exit 64 ;;
+    entropy) build_entropy; fuzz entropy ;;
+    *) echo "fuzz knows png, weights, hdf5 and entropy, not $reader" >&2; exit 64 ;;
   esac
 done

@@ -1,3 +1,5 @@
+internal import Layers
+
 /// Numbers of one original's side; their memory goes back to a store for the next original.
 ///
 /// Written by whoever makes it, then only read.

@@ -1,4 +1,5 @@
 import Imaging
+internal import Layers
 
 /// The original's side of MS-SSIM in float: per channel the pyramid and its window maps.
 public struct SSIMOriginal: Sendable {

@@ -1,4 +1,5 @@
 internal import Imaging
+internal import Layers
 internal import Weights
 
 /// Three neighbouring rows of an image as the network's input: planar, with a border of zeros.

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Layers
 
 /// The rows of a layer's input that are in memory: row r of the map lies in slot r mod capacity.
 ///

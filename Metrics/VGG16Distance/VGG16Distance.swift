@@ -1,5 +1,6 @@
 internal import CKernels
 public import Imaging
+internal import Layers
 public import Results
 package import Weights
 

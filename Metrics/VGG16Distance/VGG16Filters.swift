@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Layers
 internal import Synchronization
 internal import Tensors
 internal import Weights

@@ -1,5 +1,6 @@
 internal import CKernels
 internal import Imaging
+internal import Layers
 internal import Weights
 
 /// One image's way through the network, step by step, with all the memory that this needs.

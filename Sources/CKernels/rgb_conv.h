@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 #include "include/winograd.h"
-#include "winograd_lanes.h"
+#include "lanes.h"
 
 enum { PIXELS = 6, TERMS = 27 };
 

@@ -1,7 +1,7 @@
 // The sums over input channels: for each of the (m+2)^2 elements xi of a tile a matrix product
 // P_xi (tiles x outputs) = V_xi (tiles x inputs) U_xi (inputs x outputs).
 #pragma once
-#include "winograd_lanes.h"
+#include "lanes.h"
 
 // 6 tiles x 16 outputs in 12 registers, each sum in the order of the input channels. `v` is
 // [in block][tile][16] with `v_stride` numbers a block, `u` [input][16], `p` [tile][16]. `ahead`

@@ -5,7 +5,7 @@
 #pragma once
 #include <stddef.h>
 
-#include "winograd_lanes.h"
+#include "lanes.h"
 
 enum { MAX_TILE = 6, MAX_REACH = 8 };
 

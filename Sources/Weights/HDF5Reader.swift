@@ -117,8 +117,8 @@ struct HDF5Reader: ~Copyable {
       throw damaged("\"\(name)\" has the shape \(shape), more than the file can hold")
     }
     let typeName = Self.typeName(type.id)
-    guard ["F16", "F32"].contains(typeName), H5Sget_simple_extent_type(space.id) != H5S_NULL else {
-      return WeightFile.Entry(name: name, type: typeName, shape: shape, tensor: nil)
+    guard H5Sget_simple_extent_type(space.id) != H5S_NULL else {
+      return WeightFile.Entry(name: name, type: typeName, shape: shape)
     }
     let total = valuesRead.withLock { read in
       read += count
@@ -127,14 +127,28 @@ struct HDF5Reader: ~Copyable {
     guard total <= mostValues else {
       throw damaged("it holds more than \(mostValues) numbers, which its size cannot explain")
     }
-    var values = [Float](repeating: 0, count: count)
+    switch typeName {
+    case "F16", "F32":
+      let values: [Float] = try values(dataset, chdf5_native_float(), zero: 0, count, name)
+      return WeightFile.Entry(
+        name: name, type: typeName, shape: shape, tensor: Tensor(shape: shape, values: values))
+    case "I8", "I16", "I32", "I64", "U8", "U16", "U32":
+      let values: [Int64] = try values(dataset, chdf5_native_int64(), zero: 0, count, name)
+      return WeightFile.Entry(
+        name: name, type: typeName, shape: shape, integers: NumberType.int32s(values))
+    default: return WeightFile.Entry(name: name, type: typeName, shape: shape)
+    }
+  }
+
+  private func values<Number: BitwiseCopyable>(
+    _ dataset: hid_t, _ type: hid_t, zero: Number, _ count: Int, _ name: String
+  ) throws -> [Number] {
+    var values = [Number](repeating: zero, count: count)
     let all = hid_t(H5S_ALL)
-    guard
-      count == 0
-        || H5Dread(dataset, chdf5_native_float(), all, all, hid_t(H5P_DEFAULT), &values) >= 0
-    else { throw damaged("the values of \"\(name)\" cannot be read") }
-    return WeightFile.Entry(
-      name: name, type: typeName, shape: shape, tensor: Tensor(shape: shape, values: values))
+    guard count == 0 || H5Dread(dataset, type, all, all, hid_t(H5P_DEFAULT), &values) >= 0 else {
+      throw damaged("the values of \"\(name)\" cannot be read")
+    }
+    return values
   }
 
   private static func typeName(_ type: hid_t) -> String {

@@ -9,7 +9,8 @@ enum HDF5Writer {
   ///
   /// - Throws: `WeightError.unwritable`.
   static func write(
-    _ tensors: [String: Tensor], attributes: [StoredAttribute: String], to path: String
+    _ tensors: [String: Tensor], integers: [String: IntegerArray] = [:],
+    attributes: [StoredAttribute: String], to path: String
   ) throws {
     let partial = path + ".partial"
     do {
@@ -20,7 +21,14 @@ enum HDF5Writer {
           H5Fcreate(partial, chdf5_truncate(), hid_t(H5P_DEFAULT), hid_t(H5P_DEFAULT)),
           close: H5Fclose, orThrow: failure)
         for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
-          try write(tensor, name: name, to: file.id, failure)
+          try write(
+            tensor.values, (chdf5_ieee_f32le(), chdf5_native_float()), tensor.shape, name: name,
+            to: file.id, failure)
+        }
+        for (name, array) in integers.sorted(by: { $0.key < $1.key }) {
+          try write(
+            array.values, (chdf5_std_i32le(), chdf5_native_int32()), array.shape, name: name,
+            to: file.id, failure)
         }
         for (name, text) in attributes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
           try write(text, attribute: name.rawValue, to: file.id, failure)
@@ -36,23 +44,24 @@ enum HDF5Writer {
     }
   }
 
-  private static func write(
-    _ tensor: Tensor, name: String, to file: hid_t, _ failure: WeightError
+  private static func write<Number: BitwiseCopyable>(
+    _ values: [Number], _ type: (file: hid_t, memory: hid_t), _ shape: [Int], name: String,
+    to file: hid_t, _ failure: WeightError
   ) throws {
     let space = try HDF5Handle(
-      H5Screate_simple(Int32(tensor.shape.count), tensor.shape.map(hsize_t.init), nil),
+      H5Screate_simple(Int32(shape.count), shape.map(hsize_t.init), nil),
       close: H5Sclose, orThrow: failure)
     let creation = try HDF5Handle(
       H5Pcreate(chdf5_dataset_creation()), close: H5Pclose, orThrow: failure)
     guard H5Pset_obj_track_times(creation.id, false) >= 0 else { throw failure }
     let dataset = try HDF5Handle(
       H5Dcreate2(
-        file, name, chdf5_ieee_f32le(), space.id, hid_t(H5P_DEFAULT), creation.id,
+        file, name, type.file, space.id, hid_t(H5P_DEFAULT), creation.id,
         hid_t(H5P_DEFAULT)), close: H5Dclose, orThrow: failure)
     let all = hid_t(H5S_ALL)
-    guard
-      H5Dwrite(dataset.id, chdf5_native_float(), all, all, hid_t(H5P_DEFAULT), tensor.values) >= 0
-    else { throw failure }
+    guard H5Dwrite(dataset.id, type.memory, all, all, hid_t(H5P_DEFAULT), values) >= 0 else {
+      throw failure
+    }
   }
 
   private static func write(

@@ -38,6 +38,26 @@ enum NumberType: String {
     default: nil
     }
   }
+
+  /// Little-endian numbers of an integer type as Int32; nil for other types, and where one of them has
+  /// no place in it.
+  func integers(_ bytes: Data) -> [Int32]? {
+    switch self {
+    case .int32: bytes.littleEndianWords(Int32.self)
+    case .int64: Self.int32s(bytes.littleEndianWords(Int64.self))
+    case .int16: bytes.littleEndianWords(Int16.self).map(Int32.init)
+    case .int8: bytes.littleEndianWords(Int8.self).map(Int32.init)
+    case .uint8: bytes.littleEndianWords(UInt8.self).map(Int32.init)
+    case .uint16: bytes.littleEndianWords(UInt16.self).map(Int32.init)
+    case .uint32: Self.int32s(bytes.littleEndianWords(UInt32.self))
+    default: nil
+    }
+  }
+
+  static func int32s(_ values: [some BinaryInteger]) -> [Int32]? {
+    let narrow = values.compactMap { Int32(exactly: $0) }
+    return narrow.count == values.count ? narrow : nil
+  }
 }
 
 extension Data {

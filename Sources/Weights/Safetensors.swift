@@ -62,12 +62,13 @@ enum Safetensors {
       }
       let piece = try place(item, name: name, dataCount: bytes.count - dataStart, damaged)
       pieces.append(piece)
-      let range = bytes.startIndex + dataStart + piece.lowerBound
+      let start = bytes.startIndex + dataStart + piece.lowerBound
+      let (type, numbers) = (NumberType(rawValue: item.dtype), bytes[start..<start + piece.count])
       entries.append(
         WeightFile.Entry(
           name: name, type: item.dtype, shape: item.shape,
-          tensor: NumberType(rawValue: item.dtype)?.floats(bytes[range..<range + piece.count])
-            .map { Tensor(shape: item.shape, values: $0) }))
+          tensor: type?.floats(numbers).map { Tensor(shape: item.shape, values: $0) },
+          integers: type?.integers(numbers)))
     }
     var end = 0
     for piece in pieces.sorted(by: {

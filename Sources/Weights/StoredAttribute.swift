@@ -12,6 +12,8 @@ enum StoredAttribute: String, CaseIterable {
   case layerSums = "layer_sums"
   /// SHA-256 of the network's digest and a metric's factors (`CalibratedVGG16.digest`).
   case factorsDigest = "factors_digest"
+  /// The network whose weights these are (`NetworkArchive.network`).
+  case network
 
   /// The value of `layout`.
   static let layoutName = "crossmetric weights 1"

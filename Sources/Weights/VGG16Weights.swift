@@ -95,9 +95,7 @@ public struct VGG16Weights: Sendable {
     var hash = SHA256()
     hash.update(preprocessing.rawValue + "\n")
     for (name, tensor) in tensors.sorted(by: { $0.0 < $1.0 }) {
-      hash.update(name + "\n" + tensor.shape.map(String.init).joined(separator: "x") + "\n")
-      // Swift runs on little-endian machines only, so the memory is the file's order.
-      tensor.values.withUnsafeBytes { hash.update($0) }
+      hash.update(name, tensor.shape, tensor.values)
     }
     return hash.finish()
   }

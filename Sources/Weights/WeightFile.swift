@@ -27,6 +27,18 @@ public struct WeightFile: Sendable {
     public let shape: [Int]
     /// The numbers, or nil where the type has no exact place in Float.
     public let tensor: Tensor?
+    /// The numbers of an integer type, or nil where one of them has no place in Int32.
+    public let integers: [Int32]?
+
+    init(
+      name: String, type: String, shape: [Int], tensor: Tensor? = nil, integers: [Int32]? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.shape = shape
+      self.tensor = tensor
+      self.integers = integers
+    }
   }
 
   public let path: String

@@ -4,15 +4,24 @@ internal import Tensors
 /// What one process has read of an HDF5 file, as bytes for the process that asked for it.
 ///
 /// 8 bytes with the header's length (little-endian), the header as JSON, then the values of all
-/// arrays that have any, in the header's order, as 32-bit floats. The reader believes nothing: a
+/// arrays that have any, in the header's order, as 32-bit floats or integers. The reader believes nothing: a
 /// damaged file may have taken over the process that wrote this.
 package enum WeightTransfer {
   private struct Header: Codable {
+    enum Values: String, Codable { case none, floats, integers }
+
     struct Item: Codable {
       let name: String
       let type: String
       let shape: [Int]
-      let hasValues: Bool
+      let values: Values
+
+      init(_ entry: WeightFile.Entry) {
+        name = entry.name
+        type = entry.type
+        shape = entry.shape
+        values = entry.tensor != nil ? .floats : entry.integers != nil ? .integers : .none
+      }
     }
 
     let format: String
@@ -61,16 +70,18 @@ package enum WeightTransfer {
     switch result {
     case .failure(let error): try write(framed(.fault(Fault(error))))
     case .success(let file):
-      let items = file.entries.map {
-        Header.Item(name: $0.name, type: $0.type, shape: $0.shape, hasValues: $0.tensor != nil)
-      }
+      let items = file.entries.map(Header.Item.init)
       try write(
         framed(
           .file(
             Header(
               format: file.format.rawValue, items: items, attributes: file.attributes))))
-      for case let tensor? in file.entries.map(\.tensor) {
-        try tensor.values.withUnsafeBytes { try write(Data($0)) }
+      for entry in file.entries {
+        if let tensor = entry.tensor {
+          try tensor.values.withUnsafeBytes { try write(Data($0)) }
+        } else {
+          try entry.integers?.withUnsafeBytes { try write(Data($0)) }
+        }
       }
     }
   }
@@ -96,9 +107,8 @@ package enum WeightTransfer {
       guard let format = WeightFile.Format(rawValue: header.format) else { return nil }
       var entries: [WeightFile.Entry] = []
       for item in header.items {
-        guard let tensor = tensor(item, from: &reader) else { return nil }
-        entries.append(
-          WeightFile.Entry(name: item.name, type: item.type, shape: item.shape, tensor: tensor))
+        guard let entry = entry(item, from: &reader) else { return nil }
+        entries.append(entry)
       }
       guard reader.left == 0 else { return nil }
       return WeightFile(
@@ -106,18 +116,35 @@ package enum WeightTransfer {
     }
   }
 
-  /// The next array; nil inside for one without values, nil outside if its bytes are not there.
-  private static func tensor(_ item: Header.Item, from reader: inout ByteReader) -> Tensor?? {
-    guard item.hasValues else { return .some(nil) }
-    guard let count = elementCount(item.shape), count <= reader.left / 4,
+  /// The next array; nil if its bytes are not there.
+  private static func entry(
+    _ item: Header.Item, from reader: inout ByteReader
+  ) -> WeightFile.Entry? {
+    switch item.values {
+    case .none: return WeightFile.Entry(name: item.name, type: item.type, shape: item.shape)
+    case .floats:
+      guard let values: [Float] = numbers(item.shape, from: &reader) else { return nil }
+      return WeightFile.Entry(
+        name: item.name, type: item.type, shape: item.shape,
+        tensor: Tensor(shape: item.shape, values: values))
+    case .integers:
+      guard let values: [Int32] = numbers(item.shape, from: &reader) else { return nil }
+      return WeightFile.Entry(
+        name: item.name, type: item.type, shape: item.shape, integers: values)
+    }
+  }
+
+  /// The next numbers of four bytes each. Swift runs on little-endian machines only.
+  private static func numbers<Number: BitwiseCopyable>(
+    _ shape: [Int], from reader: inout ByteReader
+  ) -> [Number]? {
+    guard let count = elementCount(shape), count <= reader.left / 4,
       let taken = reader.take(4 * count)
     else { return nil }
-    let values = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-      // Swift runs on little-endian machines only.
+    return [Number](unsafeUninitializedCapacity: count) { buffer, filled in
       _ = taken.copyBytes(to: buffer)
       filled = count
     }
-    return Tensor(shape: item.shape, values: values)
   }
 }
 

@@ -30,8 +30,8 @@ struct CrossMetric: AsyncParsableCommand {
       ReportCommand.self, CompareCommand.self, BDRateCommand.self, CheckCommand.self,
       LintCommand.self, ExplainCommand.self, TableCommand.self, ExportCommand.self,
       InitCommand.self,
-      MetricsCommand.self, WeightsCommand.self, CacheCommand.self, DemoCommand.self,
-      CalibrateCommand.self, ManualCommand.self, ReadHDF5Command.self,
+      MetricsCommand.self, WeightsCommand.self, CodecCommand.self, CacheCommand.self,
+      DemoCommand.self, CalibrateCommand.self, ManualCommand.self, ReadHDF5Command.self,
     ])
 
   static func main() async {

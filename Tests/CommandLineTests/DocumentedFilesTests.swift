@@ -25,7 +25,7 @@ import Testing
     "links of the documents lead somewhere",
     arguments: [
       "README.md", "docs/files.md", "docs/report.md", "docs/figures.md", "docs/definitions.md",
-      "docs/study-file.md", "docs/curves.md",
+      "docs/study-file.md", "docs/curves.md", "docs/codecs.md",
       "docs/metrics/README.md", "Notebooks/README.md", "Examples/score-a-pair/README.md",
     ])
   func links(document: String) throws {

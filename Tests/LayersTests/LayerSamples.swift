@@ -37,3 +37,17 @@ func inStrips(_ layer: some RowLayer, _ map: Tensor, rows: Int) -> Tensor {
   }
   return output.tensor
 }
+
+/// Distance of a result from the true value, in units of the last place of the nearest Float.
+func unitsOfTheLastPlace(_ value: Float, _ exact: Double) -> Double {
+  if Double(value) == exact { return 0 }
+  let nearest = Float(exact)
+  guard nearest.isFinite else { return value == nearest ? 0 : .infinity }
+  return abs(Double(value) - exact) / Double(max(nearest.ulp, Float.leastNonzeroMagnitude))
+}
+
+/// A hundred thousand numbers between two.
+func evenly(_ low: Float, _ high: Float) -> Tensor {
+  let values = (0...100_000).map { low + (high - low) * Float($0) / 100_000 }
+  return Tensor(shape: [values.count], values: values)
+}

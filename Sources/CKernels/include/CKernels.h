@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "instructions.h"
+#include "layers.h"
 #include "team.h"
 #include "winograd.h"
 

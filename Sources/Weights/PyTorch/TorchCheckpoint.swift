@@ -15,13 +15,17 @@ enum TorchCheckpoint {
     let isArchive = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
     let (tensors, storages) = try isArchive ? readArchive(bytes, path) : readLegacy(bytes, path)
     var floats: [TorchTensors.Storage: [Float]] = [:]
+    var integers: [TorchTensors.Storage: [Int32]] = [:]
     let entries = try tensors.items.map { item in
-      if floats[item.storage] == nil {
-        floats[item.storage] = item.storage.type.floats(try storages(item.storage))
+      if floats[item.storage] == nil && integers[item.storage] == nil {
+        let numbers = try storages(item.storage)
+        floats[item.storage] = item.storage.type.floats(numbers)
+        integers[item.storage] = item.storage.type.integers(numbers)
       }
       return WeightFile.Entry(
         name: item.name, type: item.storage.type.rawValue, shape: item.shape,
-        tensor: floats[item.storage].map { Tensor(shape: item.shape, values: item.gathered($0)) })
+        tensor: floats[item.storage].map { Tensor(shape: item.shape, values: item.gathered($0)) },
+        integers: integers[item.storage].map(item.gathered))
     }
     return WeightFile(path: path, format: .pytorch, entries: entries)
   }

@@ -149,7 +149,7 @@ struct TorchTensors {
 
 extension TorchTensors.Item {
   /// The numbers in the order of the shape, from those of the whole storage.
-  func gathered(_ values: [Float]) -> [Float] {
+  func gathered<Number>(_ values: [Number]) -> [Number] {
     // Without numbers neither the offset nor the other extents mean anything.
     guard let count = elementCount(shape), count > 0 else { return [] }
     if isContiguous { return Array(values[offset..<offset + count]) }

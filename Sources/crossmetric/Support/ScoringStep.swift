@@ -55,7 +55,7 @@ struct ScoringStep {
     let encoded = try encoding.make()
     session.watch = endOnInterrupt(children: study.external.isEmpty ? nil : session.children)
     let discovery = try study.discover(outputFolder: session.out)
-    var failures = encoding.faults(of: encoded, and: discovery.faults)
+    let failures = encoding.faults(of: encoded, and: discovery.faults)
     if !failures.isEmpty && !options.keepGoing {
       throw SessionError.faults(failures, study: study.path)
     }

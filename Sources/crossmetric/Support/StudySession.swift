@@ -88,7 +88,7 @@ final class StudySession {
       return
     }
     try FailureRow.write(failures, toFile: file)
-    tell("\(failures.count) failures, listed in \(file)")
+    tell("\(counted(failures.count, "failure")), listed in \(file)")
   }
 
   private func make(_ id: String, _ options: MetricOptions) throws -> any Metric {

@@ -3,11 +3,11 @@ internal import CKernels
 /// Numbers for the kernels in C: aligned, zeroed, in large pages.
 ///
 /// Whoever holds it decides who writes when, hence unchecked.
-final class KernelMemory: @unchecked Sendable {
-  let start: UnsafeMutablePointer<Float>
-  let count: Int
+package final class KernelMemory: @unchecked Sendable {
+  package let start: UnsafeMutablePointer<Float>
+  package let count: Int
 
-  init(count: Int) {
+  package init(count: Int) {
     guard let start = ck_allocate(count) else {
       preconditionFailure("no memory for \(4 * count) bytes for planes or feature maps")
     }
@@ -16,7 +16,7 @@ final class KernelMemory: @unchecked Sendable {
   }
 
   /// A copy of some values, and zeros up to `count`.
-  convenience init(_ values: [Float], count: Int) {
+  package convenience init(_ values: [Float], count: Int) {
     self.init(count: count)
     start.update(from: values, count: values.count)
   }

@@ -16,6 +16,10 @@ enum { LANES = 8 };
 #define LARGER(a, b) ((a) < (b) ? (b) : (a))
 #define LOAD(pointer) (*(const lanes *)(pointer))
 #define STORE(pointer, value) (*(lanes *)(pointer) = (value))
+// The same at any address of a float.
+typedef float lanes_anywhere __attribute__((ext_vector_type(8), aligned(4)));
+#define LOAD_ANYWHERE(pointer) (*(const lanes_anywhere *)(pointer))
+#define STORE_ANYWHERE(pointer, value) (*(lanes_anywhere *)(pointer) = (value))
 
 // Small steps, inlined so that tile sizes become constants and loops over them straight code.
 #define STEP static inline __attribute__((always_inline)) void

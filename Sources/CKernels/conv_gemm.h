@@ -1,0 +1,54 @@
+// The matrix product: outputs x depth by depth x cells, in tiles that stay in registers.
+#pragma once
+#include <stdint.h>
+
+#include "conv_plan.h"
+
+// A tile of `rows` outputs by `panels` panels of 16 cells continues its sums in `sums` by `depth`
+// terms. `a` is [term][rows]; term k of a panel lies at places[k], or at 16 k if there are none.
+STEP multiply_tile(const int rows, const int panels, int depth, const float *a, const float *b,
+                   ptrdiff_t panel_stride, const int32_t *places, float *sums, ptrdiff_t pitch) {
+  lanes s[CK_OUTPUTS_TOGETHER][4];
+  UNROLLED for (int r = 0; r < rows; r++)
+    UNROLLED for (int i = 0; i < 2 * panels; i++) s[r][i] = LOAD(sums + r * pitch + i * LANES);
+  _Pragma("clang loop unroll_count(4)") for (int k = 0; k < depth; k++) {
+    const float *terms = b + (places ? places[k] : k * PANEL);
+    lanes x[4];
+    UNROLLED for (int i = 0; i < 2 * panels; i++)
+      x[i] = LOAD(terms + i / 2 * panel_stride + i % 2 * LANES);
+    UNROLLED for (int r = 0; r < rows; r++) {
+      const lanes factor = (lanes)(a[k * rows + r]);
+      UNROLLED for (int i = 0; i < 2 * panels; i++) s[r][i] = FUSED(factor, x[i], s[r][i]);
+    }
+  }
+  UNROLLED for (int r = 0; r < rows; r++)
+    UNROLLED for (int i = 0; i < 2 * panels; i++) STORE(sums + r * pitch + i * LANES, s[r][i]);
+}
+
+// All tiles of a block. `a` of the next group lies `group_stride` further.
+static void multiply_six(int panels, int groups, int depth, const float *a, ptrdiff_t group_stride,
+                         const float *b, ptrdiff_t panel_stride, const int32_t *places,
+                         float *sums, ptrdiff_t pitch) {
+  for (int panel = 0; panel < panels; panel++)
+    for (int group = 0; group < groups; group++) {
+      const float *weights = a + group * group_stride, *terms = b + panel * panel_stride;
+      float *tile = sums + group * CK_OUTPUTS_TOGETHER * pitch + panel * PANEL;
+      if (places)
+        multiply_tile(CK_OUTPUTS_TOGETHER, 1, depth, weights, terms, 0, places, tile, pitch);
+      else multiply_tile(CK_OUTPUTS_TOGETHER, 1, depth, weights, terms, 0, NULL, tile, pitch);
+    }
+}
+
+static void multiply_three(int panels, int depth, const float *a, const float *b,
+                           ptrdiff_t panel_stride, const int32_t *places, float *sums,
+                           ptrdiff_t pitch) {
+  for (int panel = 0; panel < panels; panel += 2) {
+    const float *terms = b + panel * panel_stride;
+    if (places)
+      multiply_tile(CK_FEW_OUTPUTS, 2, depth, a, terms, panel_stride, places, sums + panel * PANEL,
+                    pitch);
+    else
+      multiply_tile(CK_FEW_OUTPUTS, 2, depth, a, terms, panel_stride, NULL, sums + panel * PANEL,
+                    pitch);
+  }
+}

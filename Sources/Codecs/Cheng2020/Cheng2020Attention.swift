@@ -1,0 +1,40 @@
+public import Layers
+public import Tensors
+
+/// cheng2020-attn: "Learned image compression with discretized Gaussian mixture likelihoods and
+/// attention modules" (Cheng, Sun, Takeuchi, Katto, CVPR 2020), CompressAI's variant with one Gaussian
+/// instead of a mixture. The frame is that of mbt2018 (`JointAutoregressive`).
+public struct Cheng2020Attention: ImageCodec {
+  public static let sideMultiple = JointAutoregressive.sideMultiple
+  public static let source = "Cheng et al., CVPR 2020, one Gaussian"
+  private let codec: JointAutoregressive
+
+  public init(_ weights: CodecWeights) throws {
+    let N = try weights.outputs("g_a.0.conv1.weight")
+    codec = try weights.cheng2020(
+      N,
+      g_a: Network(
+        try weights.residualDown("g_a.0", from: 3, to: N), try weights.residual("g_a.1", N),
+        try weights.residualDown("g_a.2", from: N, to: N), try weights.attention("g_a.3", N),
+        try weights.residual("g_a.4", N), try weights.residualDown("g_a.5", from: N, to: N),
+        try weights.residual("g_a.6", N),
+        try weights.convolution("g_a.7", from: N, to: N, kernel: 3, stride: 2),
+        try weights.attention("g_a.8", N)),
+      g_s: Network(
+        try weights.attention("g_s.0", N), try weights.residual("g_s.1", N),
+        try weights.residualUp("g_s.2", N), try weights.residual("g_s.3", N),
+        try weights.residualUp("g_s.4", N), try weights.attention("g_s.5", N),
+        try weights.residual("g_s.6", N), try weights.residualUp("g_s.7", N),
+        try weights.residual("g_s.8", N), try weights.subpixel("g_s.9", from: N, to: 3)))
+  }
+
+  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+    try codec.encode(x, team)
+  }
+
+  public func decode(
+    _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
+  ) throws -> DecodedPicture {
+    try codec.decode(streams, height: height, width: width, team)
+  }
+}

@@ -1,0 +1,22 @@
+/// A codec of the registry.
+public struct CodecEntry: Sendable {
+  /// As CompressAI and papers call it.
+  public let name: String
+  /// Stands in files of streams, so it never changes.
+  public let number: UInt8
+  /// Its paper.
+  public let source: String
+  public let sideMultiple: Int
+  private let make: @Sendable (CodecWeights) throws -> any ImageCodec
+
+  init<Codec: ImageCodec>(_ name: String, _ number: UInt8, _ type: Codec.Type) {
+    self.name = name
+    self.number = number
+    source = type.source
+    sideMultiple = type.sideMultiple
+    make = { try Codec($0) }
+  }
+
+  /// - Throws: `CodecError` where the weights are not this codec's; `LayerError`.
+  public func codec(_ weights: CodecWeights) throws -> any ImageCodec { try make(weights) }
+}

@@ -1,0 +1,70 @@
+public import EntropyCoding
+
+/// Why a codec cannot be used; facts here, one sentence in `description`.
+public enum CodecError: Error, Equatable, CustomStringConvertible {
+  case unknownCodec(String, known: [String])
+  /// A file of weights that is none of a codec, or not imported yet.
+  case notImported(file: String)
+  case unknownNetwork(file: String)
+  case missing(file: String, key: String, codec: String)
+  case shape(file: String, key: String, expected: [Int?], found: [Int])
+  case type(file: String, key: String, found: String, expected: String)
+  case notFinite(file: String, key: String)
+  case unknownKeys(file: String, keys: [String], codec: String)
+  case twice(file: String, key: String)
+  case tables(file: String, EntropyCodingError)
+  /// What is wrong with a file of streams.
+  case container(file: String, reason: String)
+  case otherModel(file: String, stored: String, model: String, digest: String)
+  case tooLarge(file: String, width: Int, height: Int)
+  case stream(file: String, EntropyCodingError)
+  case check(file: String)
+  case unreadable(file: String, reason: String)
+  case unwritable(file: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .unknownCodec(let name, let known):
+      "there is no codec \"\(name)\"; known are " + known.joined(separator: ", ")
+    case .notImported(let file):
+      "\(file) is no codec's weights as this program keeps them; make them with "
+        + "`crossmetric codec import CHECKPOINT MODEL.h5`"
+    case .unknownNetwork(let file):
+      "\(file) has none of the networks that are known; a checkpoint of a CompressAI model has "
+        + "g_a.0.weight or g_a.0.conv1.weight"
+    case .missing(let file, let key, let codec):
+      "\(file) has no \"\(key)\", which \(codec) needs; fetch or save the checkpoint again"
+    case .shape(let file, let key, let expected, let found):
+      "\(file): \"\(key)\" has shape \(Self.shape(found)), expected \(Self.shape(expected)) from the "
+        + "other layers"
+    case .type(let file, let key, let found, let expected):
+      "\(file): \"\(key)\" holds numbers of type \(found); store it as \(expected)"
+    case .notFinite(let file, let key):
+      "\(file): \"\(key)\" holds values that are not finite; save the checkpoint again"
+    case .unknownKeys(let file, let keys, let codec):
+      "\(file) has keys that do not belong to \(codec): "
+        + keys.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
+        + (keys.count > 8 ? " and \(keys.count - 8) more" : "") + "; remove them"
+    case .twice(let file, let key):
+      "\(file) has \"\(key)\" under two names; save the checkpoint again"
+    case .tables(let file, let error): "\(file): \(error)"
+    case .container(let file, let reason):
+      "\(file) is no picture of `crossmetric codec encode`: \(reason)"
+    case .otherModel(let file, let stored, let model, let digest):
+      "\(file) was written with another model (digest \(stored)) than \(model) (\(digest)); "
+        + "decode it with the model that encoded it"
+    case .tooLarge(let file, let width, let height):
+      "\(file) asks for \(width) x \(height) pixels, more than a codec here takes; cut the picture"
+    case .stream(let file, let error): "\(file): \(error)"
+    case .check(let file):
+      "\(file) decodes to other symbols than were encoded, so no picture is written; it is damaged, "
+        + "or this machine's arithmetic differs from that of the machine that encoded it"
+    case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+    case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
+    }
+  }
+
+  private static func shape(_ extents: [Int?]) -> String {
+    "[" + extents.map { $0.map(String.init) ?? "any" }.joined(separator: ", ") + "]"
+  }
+}

@@ -1,0 +1,39 @@
+public import Layers
+public import Tensors
+
+/// A learned codec with its weights: from a picture to bit streams and back.
+///
+/// Pictures are 3 x height x width on the scale of the network's input. What the decoder computes on
+/// the way to its probabilities has the same bits as at the encoder, for any number of threads.
+public protocol ImageCodec: Sendable {
+  /// - Throws: `CodecError` where weights are missing or do not fit together.
+  init(_ weights: CodecWeights) throws
+
+  /// Both sides of a picture that the networks take are multiples of this.
+  static var sideMultiple: Int { get }
+  /// The paper, and where the model differs from it.
+  static var source: String { get }
+
+  /// - Throws: `EntropyCodingError` where a latent is beyond what streams can hold.
+  func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents
+
+  /// - Throws: `EntropyCodingError` where the streams are not of this model and size.
+  func decode(
+    _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
+  ) throws -> DecodedPicture
+}
+
+public struct EncodedLatents: Sendable {
+  public let streams: [[UInt8]]
+  public let check: SymbolCheck
+  /// Bits of all symbols under the integer tables that they were coded with.
+  public let informationContent: Double
+}
+
+public struct DecodedPicture: Sendable {
+  /// Not clamped.
+  public let x_hat: Tensor
+  /// What x̂ was made of.
+  public let y_hat: Tensor
+  public let check: SymbolCheck
+}

@@ -1,0 +1,59 @@
+internal import Layers
+internal import Tensors
+
+// Layers of CompressAI's models by the names of their weights; torch's alignment throughout.
+extension CodecWeights {
+  /// Convolution with `kernel` / 2 zeros on each side.
+  func convolution(
+    _ name: String, from: Int, to: Int, kernel: Int, stride: Int = 1, taps: ConvolutionTaps = .all,
+    then: Activation = .none
+  ) throws -> Convolution {
+    guard from > 0, to > 0 else {
+      throw CodecError.shape(
+        file: path, key: name + ".weight", expected: [nil, nil, kernel, kernel],
+        found: try shape(name + ".weight"))
+    }
+    return try Convolution(
+      name, from: from, to: to, kernel: kernel, stride: stride, padding: .all(kernel / 2),
+      taps: taps, then: then, weight: floats(name + ".weight", [to, from, kernel, kernel]),
+      bias: floats(name + ".bias", [to]))
+  }
+
+  /// 5x5 transposed convolution to twice the sides.
+  func deconvolution(
+    _ name: String, from: Int, to: Int, then: Activation = .none
+  ) throws -> TransposedConvolution {
+    try TransposedConvolution(
+      name, from: from, to: to, kernel: 5, stride: 2, alignment: .torch, then: then,
+      weight: floats(name + ".weight", [from, to, 5, 5]), bias: floats(name + ".bias", [to]))
+  }
+
+  func gdn(_ name: String, _ channels: Int, inverse: Bool = false) throws -> GDN {
+    try GDN(
+      name, channels: channels, inverse: inverse, rule: .torch,
+      beta: floats(name + ".beta", [channels]),
+      gamma: floats(name + ".gamma", [channels, channels])
+    )
+  }
+
+  /// 3x3 convolution to four times the channels, shuffled to twice the sides.
+  func subpixel(
+    _ name: String, from: Int, to: Int, then: Activation = .none
+  ) throws -> SubpixelConvolution {
+    SubpixelConvolution(
+      convolution: try convolution(name + ".0", from: from, to: 4 * to, kernel: 3, then: then))
+  }
+}
+
+/// Convolution and pixel shuffle. Activations act on single values, so they may come before the
+/// shuffle.
+struct SubpixelConvolution: NetworkLayer {
+  let convolution: Convolution
+  private let shuffle = PixelShuffle(2, order: .torch)
+
+  init(convolution: Convolution) { self.convolution = convolution }
+
+  func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor {
+    shuffle(convolution(map, team))
+  }
+}

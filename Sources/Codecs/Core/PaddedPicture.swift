@@ -1,0 +1,64 @@
+internal import Imaging
+internal import Layers
+internal import Tensors
+
+/// A picture as the input of a network: samples / 255 in planes, zeros around it so that both sides
+/// are multiples of a number; left and top get the smaller half.
+struct PaddedPicture {
+  let tensor: Tensor
+
+  static func padding(height: Int, width: Int, multiple: Int) -> Padding {
+    .centred(height: height, width: width, multiple: multiple)
+  }
+
+  init(_ image: Image, multiple: Int) {
+    let padding = Self.padding(height: image.height, width: image.width, multiple: multiple)
+    let height = image.height + padding.top + padding.bottom
+    let width = image.width + padding.left + padding.right
+    var tensor = Tensor(zeros: [3, height, width])
+    func fill<Sample: BinaryInteger>(_ samples: [Sample], largest: Float) {
+      tensor.values.withUnsafeMutableBufferPointer { values in
+        samples.withUnsafeBufferPointer { samples in
+          for row in 0..<image.height {
+            for column in 0..<image.width {
+              let place = (row + padding.top) * width + column + padding.left
+              let pixel = 3 * (row * image.width + column)
+              for channel in 0..<3 {
+                values[channel * height * width + place] =
+                  Float(samples[pixel + channel]) / largest
+              }
+            }
+          }
+        }
+      }
+    }
+    switch image.samples {
+    case .eight(let samples): fill(samples, largest: 255)
+    case .sixteen(let samples): fill(samples, largest: 65535)
+    }
+    self.tensor = tensor
+  }
+
+  /// The picture inside the padding, of 8 bits: round(255 x), half to even, x kept within 0 and 1.
+  static func image(_ x_hat: Tensor, _ padding: Padding, height: Int, width: Int) -> Image {
+    let (rows, columns) = (x_hat.shape[1], x_hat.shape[2])
+    let samples = [UInt8](unsafeUninitializedCapacity: 3 * height * width) { samples, count in
+      x_hat.values.withUnsafeBufferPointer { values in
+        for row in 0..<height {
+          for column in 0..<width {
+            let place = (row + padding.top) * columns + column + padding.left
+            for channel in 0..<3 {
+              // A network may give what is no number; the comparisons make it 0.
+              let value = values[channel * rows * columns + place]
+              let kept = value > 0 ? min(value, 1) : 0
+              samples[3 * (row * width + column) + channel] = UInt8(
+                (kept * 255).rounded(.toNearestOrEven))
+            }
+          }
+        }
+      }
+      count = samples.count
+    }
+    return Image(width: width, height: height, samples: .eight(samples))
+  }
+}

@@ -1,0 +1,34 @@
+internal import Foundation
+
+/// Files of streams on disk.
+public enum StreamFile {
+  /// More than any picture here has.
+  static let mostBytes = 1 << 30
+
+  /// - Throws: `CodecError.unreadable`.
+  public static func read(_ path: String) throws(CodecError) -> [UInt8] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .unreadable(file: path, reason: "there is no such file")
+    }
+    if isFolder.boolValue { throw .unreadable(file: path, reason: "it is a folder") }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular,
+      let size = attributes?[.size] as? Int, size <= mostBytes
+    else { throw .unreadable(file: path, reason: "it is no file of under 1 GiB") }
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch { throw .unreadable(file: path, reason: "reading failed") }
+  }
+
+  /// Writes a file, which appears whole or not at all.
+  ///
+  /// - Throws: `CodecError.unwritable`.
+  public static func write(_ bytes: [UInt8], to path: String) throws(CodecError) {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw .unwritable(file: path, reason: "is its folder there, with space left?")
+    }
+  }
+}

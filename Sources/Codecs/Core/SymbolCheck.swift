@@ -1,0 +1,28 @@
+/// CRC-32 (ISO 3309, as in PNG) of decoded symbols, each as 32 bits little-endian, in coding order.
+///
+/// A decoder whose probabilities drift from the encoder's reads other symbols, and this tells.
+public struct SymbolCheck: Sendable, Equatable {
+  private var state: UInt32 = .max
+
+  public init() {}
+
+  public var value: UInt32 { ~state }
+
+  public mutating func update(_ symbols: [Int32]) {
+    Self.table.withUnsafeBufferPointer { table in
+      var crc = state
+      for symbol in symbols {
+        var word = UInt32(bitPattern: symbol)
+        for _ in 0..<4 {
+          crc = crc >> 8 ^ table[Int((crc ^ word) & 0xFF)]
+          word >>= 8
+        }
+      }
+      state = crc
+    }
+  }
+
+  private static let table: [UInt32] = (0..<256).map { byte in
+    (0..<8).reduce(UInt32(byte)) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+  }
+}

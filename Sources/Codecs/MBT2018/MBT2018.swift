@@ -1,0 +1,29 @@
+public import Layers
+public import Tensors
+
+/// mbt2018: "Joint autoregressive and hierarchical priors for learned image compression" (Minnen, Ballé,
+/// Toderici, NeurIPS 2018). See `JointAutoregressive` for the figure.
+public struct MBT2018: ImageCodec {
+  public static let sideMultiple = JointAutoregressive.sideMultiple
+  public static let source = "Minnen et al., NeurIPS 2018"
+  private let codec: JointAutoregressive
+
+  public init(_ weights: CodecWeights) throws {
+    let (N, M) = try weights.widths()
+    codec = JointAutoregressive(
+      g_a: try weights.g_a(N, M), g_s: try weights.g_s(N, M),
+      h_a: try weights.mbt2018_h_a(N, M), h_s: try weights.mbt2018_h_s(N, M),
+      bottleneck: try weights.entropyBottleneck(channels: N),
+      context: try ContextModel(weights, M: M))
+  }
+
+  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+    try codec.encode(x, team)
+  }
+
+  public func decode(
+    _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
+  ) throws -> DecodedPicture {
+    try codec.decode(streams, height: height, width: width, team)
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Codecs
+import Foundation
+import Imaging
+
+extension CodecCommand {
+  /// A picture becomes a file of streams.
+  struct Encode: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "encode", abstract: "Encode a picture into a file of bit streams.",
+      discussion: """
+        Prints the bytes of the whole file, and bits a pixel of the picture without its
+        padding. Example:
+
+          crossmetric codec encode hyper3.h5 kodim01.png kodim01.bin
+        """)
+
+    @Argument(help: "Model that `codec import` wrote.", completion: .file()) var model: String
+    @Argument(help: "Picture (PNG, PPM or PGM).", completion: .file()) var input: String
+    @Argument(help: "File to write.", completion: .file()) var output: String
+    @OptionGroup var arguments: CodecArguments
+
+    @Option(help: "Alpha channels: refuse the file, drop them, or lay it over black or white.")
+    var alpha = AlphaRule.refuse
+
+    func run() throws {
+      let codec = try PictureCodec(CodecWeights.read(model))
+      let image = try Image.read(input, alpha: alpha)
+      let team = arguments.team()
+      let clock = ContinuousClock()
+      var encoded: PictureCodec.Encoded?
+      let time = try clock.measure { encoded = try codec.encode(image, path: input, team) }
+      guard let encoded else { return }
+      try StreamFile.write(encoded.bytes, to: output)
+      print(
+        String(
+          format: "%@: %d bytes, %.6f bpp, %.2f s", output, encoded.bytes.count, encoded.bpp,
+          time.seconds))
+    }
+  }
+
+  /// A file of streams becomes a picture.
+  struct Decode: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "decode", abstract: "Decode a file of bit streams into a PNG.",
+      discussion: """
+        The model must be the one that encoded; damage, another model, or arithmetic
+        that drifts end in a sentence, never in a wrong picture. Example:
+
+          crossmetric codec decode hyper3.h5 kodim01.bin kodim01-decoded.png
+        """)
+
+    @Argument(help: "Model that `codec import` wrote.", completion: .file()) var model: String
+    @Argument(help: "File that `codec encode` wrote.", completion: .file()) var input: String
+    @Argument(help: "PNG to write.", completion: .file()) var output: String
+    @OptionGroup var arguments: CodecArguments
+
+    func run() throws {
+      let codec = try PictureCodec(CodecWeights.read(model))
+      let bytes = try StreamFile.read(input)
+      let team = arguments.team()
+      var image: Image?
+      let time = try ContinuousClock().measure {
+        image = try codec.decode(bytes, path: input, team)
+      }
+      guard let image else { return }
+      try image.writePNG(output)
+      print(
+        String(format: "%@: %d x %d, %.2f s", output, image.width, image.height, time.seconds))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Codecs
+import Foundation
+import Weights
+
+/// `crossmetric codec list|import|info|encode|decode`.
+struct CodecCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "codec",
+    abstract: "Run learned codecs: import models, encode and decode pictures.",
+    discussion: """
+      Models are imported once from a checkpoint of CompressAI; then pictures become
+      files of real bit streams, and files become pictures. Examples:
+
+        crossmetric codec import bmshj2018-hyperprior-3-6d87be32.pth.tar hyper3.h5
+        crossmetric codec encode hyper3.h5 kodim01.png kodim01.bin
+        crossmetric codec decode hyper3.h5 kodim01.bin kodim01-decoded.png
+      """,
+    subcommands: [List.self, Import.self, Info.self, Encode.self, Decode.self])
+
+  /// Prints the codecs that are known.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the codecs.",
+      discussion: "Example: crossmetric codec list")
+
+    func run() throws {
+      print(
+        alignedTable(
+          [["codec", "sides padded to", "from"]]
+            + CodecRegistry.all.map { [$0.name, "\($0.sideMultiple)", $0.source] }))
+    }
+  }
+
+  /// Says what a model or a file of streams is.
+  struct Info: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "info", abstract: "Tell what a model, or a file of streams, holds.",
+      discussion: """
+        Bits a pixel count the whole file and the picture without padding. Examples:
+
+          crossmetric codec info hyper3.h5
+          crossmetric codec info kodim01.bin
+        """)
+
+    @Argument(help: "A model (.h5) or a file that `codec encode` wrote.", completion: .file())
+    var file: String
+
+    func run() throws {
+      let start = try? FileHandle(forReadingFrom: URL(fileURLWithPath: file)).read(upToCount: 3)
+      if let start, Container.isStart(of: Array(start)) {
+        try printContainer(try StreamFile.read(file))
+      } else {
+        try printModel(try CodecWeights.read(file))
+      }
+    }
+
+    private func printModel(_ weights: CodecWeights) throws {
+      _ = try PictureCodec(weights)
+      let archive = weights.archive
+      print(
+        alignedTable([
+          ["codec", archive.network], ["source", archive.source],
+          ["parameters", "\(weights.parameterCount)"], ["digest", archive.digest],
+        ]))
+    }
+
+    private func printContainer(_ bytes: [UInt8]) throws {
+      let container = try Container(bytes, path: file)
+      let codec = CodecRegistry.all.first { $0.number == container.codec }?.name
+      let streams = container.streams.map { "\($0.count)" }.joined(separator: " + ")
+      print(
+        alignedTable([
+          ["codec", codec ?? "number \(container.codec), which this program does not know"],
+          ["picture", "\(container.width) x \(container.height)"],
+          ["bytes", "\(bytes.count) (streams \(streams))"],
+          ["bpp", String(format: "%.6f", container.bpp(bytes: bytes.count))],
+          ["model digest", container.modelDigest + "..."],
+          ["check value", String(format: "%08x", container.check)],
+        ]))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Codecs
+import Weights
+
+extension CodecCommand {
+  /// Turns a checkpoint into a model of this program.
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "import", abstract: "Check a codec's checkpoint and write it as our HDF5.",
+      discussion: """
+        Reads PyTorch checkpoints of CompressAI of any version (nothing in them is run),
+        safetensors and HDF5 with the same names. Which codec it is, and how wide,
+        follows from the shapes. Where a file's name ends with the start of its SHA-256,
+        as CompressAI's do, that is checked. Example:
+
+          crossmetric codec import bmshj2018-hyperprior-3-6d87be32.pth.tar hyper3.h5
+        """)
+
+    @Argument(help: "Checkpoint to read.", completion: .file()) var input: String
+    @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
+
+    func run() throws {
+      try PromisedDigest.check(input)
+      let imported = try CheckpointImport(try WeightFile.read(input))
+      let archive = imported.weights.archive
+      try archive.write(to: output)
+      print(
+        "\(output): \(archive.network), \(imported.weights.parameterCount) parameters, digest \(archive.digest)"
+      )
+      if imported.madeTables {
+        print(
+          "it had no probability tables (saved before update()), so they were made here; CompressAI "
+            + "may make others, so exchange streams only between copies of this file")
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Codecs
+import Foundation
+import TestSupport
+import Testing
+import Weights
+
+@Suite struct CodecCommandTests {
+  /// Two small models of random weights and a picture.
+  private func prepared(_ folder: URL) throws {
+    for seed in [1, 2] as [UInt64] {
+      let weights = try CheckpointImport(
+        floats: RandomModel.floats("mbt2018-mean", seed: seed), integers: [:], path: "random.pth"
+      ).weights
+      try weights.archive.write(to: folder.appendingPathComponent("model\(seed).h5").path)
+    }
+    try TestImages.ramps(width: 70, height: 41, noise: 8)
+      .writePNG(folder.appendingPathComponent("x.png").path)
+  }
+
+  @Test func picturesGoThereAndBack() throws {
+    try withTemporaryFolder { folder in
+      try prepared(folder)
+      let encoded = try Tool.run(["codec", "encode", "model1.h5", "x.png", "x.bin"], in: folder)
+      #expect(encoded.status == 0 && encoded.output.hasPrefix("x.bin: "), "\(encoded)")
+      let bytes = try Data(contentsOf: folder.appendingPathComponent("x.bin"))
+      let bpp = String(format: "%.6f bpp", 8 * Double(bytes.count) / (70 * 41))
+      #expect(encoded.output.contains("\(bytes.count) bytes, \(bpp)"))
+
+      let info = try Tool.run(["codec", "info", "x.bin"], in: folder)
+      #expect(info.output.contains("mbt2018-mean") && info.output.contains("70 x 41"))
+      for threads in ["1", "3"] {
+        let decoded = try Tool.run(
+          ["codec", "decode", "model1.h5", "x.bin", "\(threads).png", "--threads", threads],
+          in: folder)
+        #expect(decoded.status == 0 && decoded.output.contains("70 x 41"), "\(decoded)")
+      }
+      let pictures = try ["1.png", "3.png"].map {
+        try Data(contentsOf: folder.appendingPathComponent($0))
+      }
+      #expect(pictures[0] == pictures[1])
+    }
+  }
+
+  @Test func whatIsWrongGetsASentenceAndNoPicture() throws {
+    try withTemporaryFolder { folder in
+      try prepared(folder)
+      let encoded = try Tool.run(["codec", "encode", "model1.h5", "x.png", "x.bin"], in: folder)
+      #expect(encoded.status == 0)
+      let whole = try Data(contentsOf: folder.appendingPathComponent("x.bin"))
+      try whole.dropLast(4).write(to: folder.appendingPathComponent("cut.bin"))
+      for (arguments, says) in [
+        (["decode", "model2.h5", "x.bin"], "was written with another model"),
+        (["decode", "model1.h5", "cut.bin"], "cut off"),
+        (["decode", "model1.h5", "x.png"], "no picture of `crossmetric codec encode`"),
+        (["decode", "x.png", "x.bin"], "x.png"),
+        (["decode", "model1.h5", "none.bin"], "no such file"),
+        (["encode", "model1.h5", "x.bin"], "x.bin"),
+        (["encode", "model1.h5", "none.png"], "none.png"),
+        (["import", fixture("torch/hostile.pth").path], "never run"),
+        (["import", fixture("vgg/narrow.safetensors").path], "none of the networks"),
+      ] {
+        let outcome = try Tool.run(["codec"] + arguments + ["out"], in: folder)
+        #expect(outcome.status == 1 && outcome.errors.contains(says), "\(arguments): \(outcome)")
+        #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out").path))
+      }
+    }
+  }
+
+  @Test func listAndInfoTellOfModels() throws {
+    let list = try Tool.run(["codec", "list"]).output
+    for name in CodecRegistry.names { #expect(list.contains(name)) }
+    try withTemporaryFolder { folder in
+      try prepared(folder)
+      let info = try Tool.run(["codec", "info", "model1.h5"], in: folder)
+      #expect(info.output.contains("mbt2018-mean") && info.output.contains("digest"))
+    }
+  }
+
+  /// Needs outside data: a real checkpoint's way to a file, as CompressAI would have made its streams.
+  @Test(.enabled(if: outsideData != nil)) func aCheckpointIsImported() throws {
+    try withTemporaryFolder { folder in
+      let checkpoint = try #require(outsideData)
+        .appendingPathComponent("fixtures/codecs/hyperprior-tiny.pth.tar").path
+      let imported = try Tool.run(["codec", "import", checkpoint, "tiny.h5"], in: folder)
+      #expect(imported.status == 0 && imported.output.contains("bmshj2018-hyperprior"))
+      #expect(!imported.output.contains("tables"))
+    }
+  }
+}
