@@ -59,7 +59,7 @@ let measuring =
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Processes", ["CSpawn"])
-  + room("Isolation", ["Weights", "Processes"], testing: ["Tensors"])
+  + room("Isolation", ["Weights", "Processes"])
   + room("Encoders", ["Results", "Studies", "Digests", "Processes"])
   + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
   + room("ContentCache", ["Results", "Digests", "Imaging"])
