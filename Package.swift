@@ -63,7 +63,14 @@ let measuring =
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Processes", ["CSpawn"])
+<<<<<<< HEAD
+  + room("Isolation", ["Weights", "Processes"], testing: ["Tensors"])
+  + room(
+    "Encoders", ["Results", "Studies", "Digests", "Imaging", "Processes"], testing: ["Metrics"])
+=======
+  + room("Isolation", ["Weights", "Processes"])
   + room("Encoders", ["Results", "Studies", "Digests", "Processes"])
+>>>>>>> 96fbb5ec47f3d041829f63014cf141fe5b5972e0
   + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
   + room("ContentCache", ["Results", "Digests", "Imaging"])
   + room(
@@ -122,14 +129,14 @@ let analysing =
 let tool: [Target] =
   room(
     "Demo", ["Imaging", "Randomness"],
-    testing: ["Digests", "Studies", "Processes", "Encoders", "Results"])
+    testing: ["Studies", "Results"])
   + [
     .executableTarget(
       name: "crossmetric",
       dependencies: [
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
         "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
-        "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Codecs", "Layers",
+        "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Isolation", "Codecs", "Layers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

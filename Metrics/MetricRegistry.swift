@@ -17,6 +17,7 @@ public enum MetricRegistry {
     PytorchMSSSIM.entry,
     PiqMSSSIM.entry,
     PyiqaMSSSIM.entry,
+    MatlabMSSSIM.entry,
     PSNRPyiqa.entry,
     LPIPS.entry,
     DISTS.entry,

@@ -15,6 +15,12 @@ program:git git
 program:pkg-config pkg-config
 program:gnuplot gnuplot-nox
 program:ffmpeg ffmpeg
+program:x265 x265
+program:aomenc aom-tools
+program:opj_compress libopenjp2-tools
+program:cjpeg libjpeg-turbo-progs
+program:cwebp webp
+program:cjxl libjxl-tools
 library:libpng libpng-dev
 library:libdeflate libdeflate-dev
 library:openblas libopenblas-dev

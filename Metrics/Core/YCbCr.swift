@@ -65,4 +65,16 @@ extension Image {
         return (thousandths / 1000).rounded(.toNearestOrEven)
       })
   }
+
+  /// Grey as MATLAB's and Octave's `rgb2gray` make it, rounded to whole levels, halves up.
+  var matlabGrey: Plane {
+    let (red, green, blue) = (plane(0).samples, plane(1).samples, plane(2).samples)
+    return Plane(
+      width: width, height: height,
+      samples: red.indices.map { index in
+        let millionths =
+          298_936 * red[index] + 587_043 * green[index] + 114_021 * blue[index]
+        return (millionths / 1_000_000).rounded()
+      })
+  }
 }

@@ -9,5 +9,5 @@ enum LumaMSSSIM {
       """,
     rule: .init(
       planes: { [$0.luma] }, planeCount: 1, colourFact: YCbCr.lumaFact, oddSides: .extendedAtEnd,
-      clipsByWindow: false))
+      negative: .zeroInMeans))
 }

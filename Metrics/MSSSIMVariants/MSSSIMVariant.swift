@@ -4,6 +4,14 @@ public import Results
 /// MS-SSIM by another rule than `MSSSIM`'s: one implementation, in Double, for all rules that keep
 /// the window, the constants, the weights and the five scales.
 public struct MSSSIMVariant: Metric {
+  /// What becomes of negative contrast-structure; the text is how definitions call it.
+  enum NegativeContrast: String, Sendable {
+    case zeroInWindows = "negative contrast 0 in each window"
+    case zeroInMeans = "negative means 0"
+    /// A power of it is complex: no score.
+    case undefined = "negative means nan"
+  }
+
   /// Where the rules differ.
   struct Rule: Sendable {
     /// What stands for the image's channels; their values are averaged.
@@ -11,8 +19,7 @@ public struct MSSSIMVariant: Metric {
     let planeCount: Int
     let colourFact: String
     let oddSides: OddSides
-    /// Whether negative contrast is set to 0 in each window, or in each scale's mean.
-    let clipsByWindow: Bool
+    let negative: NegativeContrast
   }
 
   public let descriptor: MetricDescriptor
@@ -24,10 +31,10 @@ public struct MSSSIMVariant: Metric {
     self.descriptor = descriptor
     self.rule = rule
     depth = options.depth
-    let negative = rule.clipsByWindow ? "negative contrast 0 in each window" : "negative means 0"
     definition = .of(
       descriptor, revision: 1,
-      facts: [rule.colourFact] + ScaleProduct.facts(rule.oddSides, negative: negative),
+      facts: [rule.colourFact]
+        + ScaleProduct.facts(rule.oddSides, negative: rule.negative.rawValue),
       options: options)
   }
 
@@ -58,12 +65,14 @@ public struct MSSSIMVariant: Metric {
   public func score(_ reconstruction: Image, against original: SSIMPyramid) throws -> MetricScore {
     try requireComparable(original.image, reconstruction, depth: depth)
     let losses = original.losses(pyramid(reconstruction)) { x, y in
-      rule.clipsByWindow ? x.lossesClippedByWindow(y) : x.losses(y)
+      rule.negative == .zeroInWindows ? x.lossesClippedByWindow(y) : x.losses(y)
     }
     let parts = zip(ScaleProduct.parts, ScaleProduct.mean(losses)).map {
       MetricScore.Part($0, 1 - $1)
     }
-    let values = losses.map(ScaleProduct.value)
+    let values = losses.map { losses in
+      rule.negative == .undefined && losses.contains { $0 > 1 } ? .nan : ScaleProduct.value(losses)
+    }
     return MetricScore(values.reduce(0, +) / Double(values.count), parts: parts)
   }
 
@@ -77,6 +86,6 @@ extension MSSSIMVariant.Rule {
   static func rgb(_ oddSides: OddSides) -> Self {
     Self(
       planes: { image in (0..<3).map(image.plane) }, planeCount: 3,
-      colourFact: "rgb, mean of the channels' values", oddSides: oddSides, clipsByWindow: false)
+      colourFact: "rgb, mean of the channels' values", oddSides: oddSides, negative: .zeroInMeans)
   }
 }

@@ -33,5 +33,19 @@ enum PyiqaMSSSIM {
       """,
     rule: .init(
       planes: { [$0.roundedLuma] }, planeCount: 1, colourFact: "luma of yiq, rounded half to even",
-      oddSides: .zerosAtStart, clipsByWindow: true))
+      oddSides: .zerosAtStart, negative: .zeroInWindows))
+}
+
+/// MS-SSIM as the MATLAB code of Wang et al. computes it.
+enum MatlabMSSSIM {
+  static let entry = MSSSIMVariant.entry(
+    id: "ms-ssim-matlab", name: "MS-SSIM (MATLAB)",
+    definition: """
+      MS-SSIM by the rule of Wang's MATLAB code, in Double: of grey as rgb2gray gives it (0.298936 R +
+      0.587043 G + 0.114021 B, rounded to whole levels, halves up). A negative mean at some scale,
+      whose power is complex there, gives nan. Sides of at least 161 pixels.
+      """,
+    rule: .init(
+      planes: { [$0.matlabGrey] }, planeCount: 1, colourFact: "grey of rgb2gray, rounded half up",
+      oddSides: .extendedAtEnd, negative: .undefined))
 }

@@ -5,7 +5,9 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -74,5 +76,27 @@ int cspawn_pipe(int *reading, int *writing) {
   fcntl(ends[0], F_SETFL, O_NONBLOCK);
   *reading = ends[0];
   *writing = ends[1];
+  return 0;
+}
+
+int cspawn_memory_file(void) {
+  int file = memfd_create("output", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  return file < 0 ? -errno : file;
+}
+
+int cspawn_seal(int file) {
+  return fcntl(file, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) == 0 ? 0 : errno;
+}
+
+int cspawn_limit_self(unsigned long memory, unsigned long output) {
+  struct { int resource; rlim_t most; } limits[] = {
+      {RLIMIT_AS, memory}, {RLIMIT_FSIZE, output}, {RLIMIT_CORE, 0}};
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+    struct rlimit limit;
+    if (getrlimit(limits[i].resource, &limit) != 0) return errno;
+    if (limits[i].most < limit.rlim_max) limit.rlim_max = limits[i].most;
+    limit.rlim_cur = limit.rlim_max;
+    if (setrlimit(limits[i].resource, &limit) != 0) return errno;
+  }
   return 0;
 }

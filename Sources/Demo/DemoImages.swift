@@ -21,4 +21,9 @@ public enum DemoImages {
 
   /// The six images, 8-bit RGB, about 400 x 300 pixels each; made once, in about two seconds.
   public static let all: [(name: String, image: Image)] = scenes.map { ($0.name, $0.make()) }
+
+  /// The image on which the metrics' pages give their values.
+  public static let calibration: (name: String, image: Image) = (
+    scenes[0].name, scenes[0].make()
+  )
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Imaging
 
-/// A study of three real codec configurations on images that the program makes itself.
+/// A study of four real codecs, two of them in two objectives, on images that the program makes itself.
 public enum DemoStudy {
   /// Writes `originals/NAME.png` and `study.yaml` into a folder, which is made if needed. Files that
   /// hold the same bytes already are left alone, so that a second run has nothing to do over.
@@ -25,65 +25,28 @@ public enum DemoStudy {
     try data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 
+  /// Six points a codec, at about the same rates.
   private static let text =
     """
-    # Written by `crossmetric demo`: three codecs on six images that the program made itself.
+    # Written by `crossmetric demo`: six codecs on six images that the program made itself.
+    # docs/encoders.md tells of encoders; another ladder is `encoder: {recipe: jpeg, points: [30, 60]}`.
     study: demo
     originals: "originals/{image}.png"
     images: [\(DemoImages.names.joined(separator: ", "))]
     codecs:
-    \(x265(objective: "mse", tune: "psnr"))
-    \(x265(objective: "ssim", tune: "ssim"))
-    \(jpeg)
+      - {codec: x265, objective: mse, encoder: {recipe: hevc, points: [\(hevc)]}}
+      - {codec: x265, objective: ssim, encoder: {recipe: hevc, points: [\(hevc)]}}
+      - {codec: AV1, objective: mse, encoder: {recipe: av1, points: [\(av1)]}}
+      - {codec: AV1, objective: ssim, encoder: {recipe: av1, points: [\(av1)]}}
+      - {codec: JPEG 2000, objective: mse, encoder: {recipe: jpeg2000, points: [\(jpeg2000)]}}
+      - {codec: JPEG, objective: mse, encoder: {recipe: jpeg, points: [\(jpeg)]}}
     metrics: [psnr, ms-ssim, ms-ssim-joint, vgg16]
     anchor: {codec: x265, objective: mse}
 
     """
 
-  /// HEVC intra 4:4:4, 8 bit, rate by constant rate factor: `qp` would switch off the adaptive
-  /// quantisation that the tunes differ in. `-tune` is ffmpeg's own option (`tune=` among the
-  /// parameters is ignored); `info=0` keeps 2.3 kB of settings out of every file; matrix and range
-  /// are pinned both ways; one thread, so that bits do not depend on the machine's cores.
-  private static func x265(objective: String, tune: String) -> String {
-    """
-      - codec: x265
-        objective: \(objective)
-        encoder:
-          points: [22, 27, 32, 37, 42, 47]
-          encode: [ffmpeg, -hide_banner, -loglevel, error, -nostdin, -y, -i, "{original}",
-            -frames:v, 1, -vf, "scale=out_color_matrix=bt709:out_range=full:\(exact)",
-            -pix_fmt, yuv444p, -c:v, libx265, -preset, medium, -tune, \(tune), -crf, "{point}",
-            -x265-params, "\(parameters)",
-            -f, hevc, "{bitstream}"]
-          decode: [ffmpeg, -hide_banner, -loglevel, error, -nostdin, -y, -f, hevc, -i, "{bitstream}",
-            -frames:v, 1, -vf, "scale=in_color_matrix=bt709:in_range=full:\(exact)",
-            -pix_fmt, rgb24, "{reconstruction}"]
-          extension: hevc
-          time-limit: 120
-    """
-  }
-
-  private static let parameters =
-    "info=0:log-level=error:keyint=1:pools=1:frame-threads=1:range=full:colormatrix=bt709"
-
-  /// ffmpeg's JPEG encoder, 4:4:4 with optimal Huffman tables, in JFIF's own colours (BT.601, full
-  /// range); `bitexact` keeps the writer's name out of the files.
-  private static let jpeg =
-    """
-      - codec: JPEG
-        objective: mse
-        encoder:
-          points: [3, 5, 8, 13, 20, 31]
-          encode: [ffmpeg, -hide_banner, -loglevel, error, -nostdin, -y, -i, "{original}",
-            -frames:v, 1, -vf, "scale=out_color_matrix=bt601:out_range=full:\(exact)",
-            -pix_fmt, yuvj444p, -c:v, mjpeg, -huffman, optimal, "-q:v", "{point}",
-            -flags, +bitexact, -f, mjpeg, "{bitstream}"]
-          decode: [ffmpeg, -hide_banner, -loglevel, error, -nostdin, -y, -f, mjpeg, -i, "{bitstream}",
-            -frames:v, 1, -vf, "scale=in_color_matrix=bt601:in_range=full:\(exact)",
-            -pix_fmt, rgb24, "{reconstruction}"]
-          extension: jpg
-          time-limit: 120
-    """
-
-  private static let exact = "flags=accurate_rnd+full_chroma_int"
+  private static let hevc = "22, 27, 32, 37, 42, 47"
+  private static let av1 = "16, 26, 36, 44, 52, 59"
+  private static let jpeg2000 = "10, 18, 32, 56, 100, 180"
+  private static let jpeg = "6, 12, 22, 40, 65, 85"
 }

@@ -2,75 +2,89 @@ import Foundation
 import Processes
 import Studies
 
-/// One encoding: encode, decode, and both files put in place when they are whole.
+/// Files that were made whole, not yet in their places.
+struct MadeEncoding {
+  let bitstream: String
+  let reconstruction: String
+  let quality: String
+  /// Value of the target's measure; nil without a target.
+  var reached: Double?
+}
+
+/// Encodings of one original by one recipe: one, or all targets, which share their trials.
 struct EncodingJob: Sendable {
-  let task: EncodingTask
+  let tasks: [EncodingTask]
   let recipe: EncoderRecipe
+  let programs: [String: Program]
   let record: EncodingRecord
-  /// Working folder of the programs: that of the study file.
+  let picture: ExchangedPicture
+  /// Of the target; nil for the rate or without a target.
+  let measure: EncodingMeasure?
   let folder: String
 
-  /// Makes the files.
+  /// Makes the files and puts them in place.
   ///
-  /// - Parameter scratch: a folder of its own, beside the final files, so that renaming is atomic.
-  func run(scratch: String, among children: RunningChildren) throws(EncodingError) {
-    try makeFolder(scratch)
+  /// - Parameters:
+  ///   - scratch: see `RecipeRunner.scratch`.
+  ///   - report: called for each task with the size of its bit stream or why there is none.
+  /// - Throws: only `EncodingError.interrupted`.
+  func run(
+    scratch: String, among children: RunningChildren,
+    report: (EncodingTask, Result<Int, EncodingError>) -> Void
+  ) throws(EncodingError) {
     defer { try? FileManager.default.removeItem(atPath: scratch) }
-    let bitstream = scratch + "/bitstream." + recipe.fileExtension
-    let reconstruction = scratch + "/reconstruction.png"
-    let values = [
-      "original": absolutePath(task.original), "bitstream": absolutePath(bitstream),
-      "reconstruction": absolutePath(reconstruction), "point": task.point, "width": "\(task.width)",
-      "height": "\(task.height)",
-    ]
-    try call(record.encoder, recipe.encode, values, step: "encode", among: children)
-    guard let bitstreamBytes = fileSize(bitstream) else {
-      throw .madeNothing(program: recipe.encode[0], step: "encode", placeholder: "bitstream")
+    let runner: RecipeRunner
+    do throws(EncodingError) {
+      try makeFolder(scratch)
+      runner = try RecipeRunner(self, scratch: scratch, children: children)
+    } catch {
+      for task in tasks { report(task, .failure(error)) }
+      return
     }
-    try call(record.decoder, recipe.decode, values, step: "decode", among: children)
-    guard let reconstructionBytes = fileSize(reconstruction) else {
-      throw .madeNothing(program: recipe.decode[0], step: "decode", placeholder: "reconstruction")
+    var trials = recipe.quality.map { QualityTrials(runner, $0, measure) }
+    for task in tasks {
+      do throws(EncodingError) {
+        report(task, .success(try place(try make(task, runner, &trials), of: task)))
+      } catch {
+        if error == .interrupted { throw error }
+        report(task, .failure(error))
+      }
     }
+  }
+
+  private func make(
+    _ task: EncodingTask, _ runner: RecipeRunner, _ trials: inout QualityTrials?
+  ) throws(EncodingError) -> MadeEncoding {
+    if let target = task.target, let made = try trials?.reach(target) { return made }
+    let bitstream = try runner.encode(quality: task.point, name: "bitstream")
+    return MadeEncoding(
+      bitstream: bitstream, reconstruction: try runner.decode(bitstream, quality: task.point),
+      quality: task.point)
+  }
+
+  /// - Returns: the size of the bit stream.
+  private func place(_ made: MadeEncoding, of task: EncodingTask) throws(EncodingError) -> Int {
+    guard let bitstreamBytes = fileSize(made.bitstream),
+      let reconstructionBytes = fileSize(made.reconstruction)
+    else { throw .unreadable(file: made.bitstream) }
     try makeFolder((task.reconstruction as NSString).deletingLastPathComponent)
     // The record goes first and comes last: files without one are made again after a kill.
     unlink(EncodingRecord.path(of: task))
-    try move(bitstream, to: task.bitstream)
-    try move(reconstruction, to: task.reconstruction)
-    try write(
-      record.text(bitstreamBytes: bitstreamBytes, reconstructionBytes: reconstructionBytes),
-      to: EncodingRecord.path(of: task))
-  }
-
-  private func call(
-    _ program: Program, _ arguments: [String], _ values: [String: String], step: String,
-    among children: RunningChildren
-  ) throws(EncodingError) {
-    let process = ChildProcess(
-      program: program.path, arguments: EncoderRecipe.expand(arguments, values), folder: folder,
-      timeLimit: task.timeLimit)
-    let (outcome, output) = process.run(among: children)
-    if outcome == .interrupted { throw .interrupted }
-    if let failure = outcome.failure {
-      throw .failed(
-        program: arguments[0], step: step, how: failure, output: output.lastLines())
+    try move(made.bitstream, to: task.bitstream)
+    try move(made.reconstruction, to: task.reconstruction)
+    let text = record.text(
+      for: task, .init(quality: made.quality, reached: made.reached), bitstream: bitstreamBytes,
+      reconstruction: reconstructionBytes)
+    let path = EncodingRecord.path(of: task)
+    do { try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+      throw .write(path: path, reason: error.localizedDescription)
     }
-  }
-
-  private func makeFolder(_ path: String) throws(EncodingError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch { throw .write(path: path, reason: error.localizedDescription) }
+    return bitstreamBytes
   }
 
   private func move(_ file: String, to place: String) throws(EncodingError) {
     guard rename(file, place) == 0 else {
       throw .write(path: place, reason: String(cString: strerror(errno)))
     }
-  }
-
-  private func write(_ text: String, to path: String) throws(EncodingError) {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch { throw .write(path: path, reason: error.localizedDescription) }
   }
 }

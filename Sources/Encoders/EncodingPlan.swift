@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import Imaging
 import Processes
 import Results
 import Studies
@@ -10,57 +11,103 @@ struct EncodingPlan {
   private(set) var failures: [FailureRow] = []
   /// Encodings that are up to date.
   private(set) var present = 0
+  private var digests: [String: String] = [:]
+  private let study: Study
+  private let measures: [String: EncodingMeasure]
 
-  init(study: Study, outputFolder: String) {
+  init(
+    study: Study, outputFolder: String, measures: [String: EncodingMeasure],
+    selecting isSelected: (EncodingTask) -> Bool
+  ) {
+    self.study = study
+    self.measures = measures
     let originals = study.findOriginals()
     let tasks = Dictionary(
-      grouping: study.encodings(originals: originals, outputFolder: outputFolder), by: \.key)
-    var digests: [String: String] = [:]
+      grouping: study.encodings(originals: originals, outputFolder: outputFolder).filter(
+        isSelected),
+      by: \.key)
     for entry in study.codecs {
-      guard case .encoder(let recipe) = entry.source else { continue }
-      let names = [recipe.encode[0], recipe.decode[0]]
-      let programs = names.map { Program.find($0, folder: study.folder) }
-      guard let encoder = programs[0], let decoder = programs[1] else {
-        let missing = zip(names, programs).first { $0.1 == nil }?.0 ?? names[0]
-        failures.append(Self.missing(missing, of: entry))
-        continue
-      }
-      for task in tasks[entry.key] ?? [] {
-        if digests[task.original] == nil {
-          digests[task.original] = Self.digest(ofFile: task.original)
-        }
-        guard let digest = digests[task.original] else {
-          let error = EncodingError.unreadable(file: task.original)
-          failures.append(FailureRow(task, message: error.description))
-          continue
-        }
-        let values = [
-          "point": task.point, "width": "\(task.width)", "height": "\(task.height)",
-        ]
-        let record = EncodingRecord(
-          original: digest, encoder: encoder, decoder: decoder,
-          encode: EncoderRecipe.expand(recipe.encode, values),
-          decode: EncoderRecipe.expand(recipe.decode, values))
-        if record.isCurrent(for: task) {
-          present += 1
-        } else {
-          jobs.append(
-            EncodingJob(task: task, recipe: recipe, record: record, folder: study.folder))
-        }
-      }
+      guard case .encoder(let recipe) = entry.source, let tasks = tasks[entry.key] else { continue }
+      add(recipe, tasks, of: entry)
     }
   }
 
-  private static func missing(_ program: String, of entry: CodecEntry) -> FailureRow {
-    let error = EncodingError.missingProgram(
-      name: program, package: Program.package(of: program), codec: entry.key.description)
-    return FailureRow(
-      codec: entry.key.codec, objective: entry.key.objective, file: program,
-      message: error.description)
+  private mutating func add(_ recipe: EncoderRecipe, _ tasks: [EncodingTask], of entry: CodecEntry)
+  {
+    var programs: [Program]?
+    var missing: MissingPrograms?
+    do { programs = try MissingPrograms.find(recipe.programs, folder: study.folder) } catch {
+      missing = error
+    }
+    let measure = recipe.target.flatMap { measures[$0.measure] }
+    let picture = ExchangedPicture(
+      exchange: recipe.pictures, alpha: study.alpha, depth: study.depth)
+    var open: [EncodingJob] = []
+    var small: Set<String> = []
+    for task in tasks {
+      if min(task.width, task.height) < recipe.smallestSide {
+        if small.insert(task.image).inserted { failures.append(Self.tooSmall(task, recipe)) }
+        continue
+      }
+      guard let digest = digest(ofFile: task.original) else {
+        let error = EncodingError.unreadable(file: task.original)
+        failures.append(FailureRow(task, message: error.description))
+        continue
+      }
+      let record = EncodingRecord(
+        original: digest, recipe: recipe, programs: programs, picture: picture,
+        measure: measure?.definition ?? "")
+      if record.isCurrent(for: task) {
+        present += 1
+      } else {
+        let names = zip(recipe.programs, programs ?? [])
+        open.append(
+          EncodingJob(
+            tasks: [task], recipe: recipe, programs: .init(names) { $1 }, record: record,
+            picture: picture, measure: measure, folder: study.folder))
+      }
+    }
+    // Where everything has been made, nothing is needed to make it.
+    if let missing, !open.isEmpty {
+      failures.append(Self.failure(missing, of: entry))
+    } else {
+      jobs += recipe.target == nil ? open : Self.joined(open)
+    }
   }
 
-  private static func digest(ofFile path: String) -> String? {
-    FileManager.default.contents(atPath: path).map(SHA256.hex(of:))
+  /// All targets of one original in one job.
+  private static func joined(_ jobs: [EncodingJob]) -> [EncodingJob] {
+    let groups = Dictionary(grouping: jobs) { $0.tasks[0].image }
+    return jobs.compactMap { job in
+      guard let group = groups[job.tasks[0].image], group[0].tasks == job.tasks else { return nil }
+      return EncodingJob(
+        tasks: group.flatMap(\.tasks), recipe: job.recipe, programs: job.programs,
+        record: job.record, picture: job.picture, measure: job.measure, folder: job.folder)
+    }
+  }
+
+  private static func tooSmall(_ task: EncodingTask, _ recipe: EncoderRecipe) -> FailureRow {
+    let error = EncodingError.tooSmall(
+      file: task.original, width: task.width, height: task.height, recipe: recipe.name ?? "",
+      smallest: recipe.smallestSide)
+    return FailureRow(
+      codec: task.key.codec, objective: task.key.objective, image: task.image,
+      file: task.original, message: error.description)
+  }
+
+  private static func failure(_ missing: MissingPrograms, of entry: CodecEntry) -> FailureRow {
+    let error = EncodingError.missingPrograms(
+      codec: entry.key.description, problem: missing.description)
+    return FailureRow(
+      codec: entry.key.codec, objective: entry.key.objective,
+      file: missing.names.joined(separator: " "), message: error.description)
+  }
+
+  private mutating func digest(ofFile path: String) -> String? {
+    if let digest = digests[path] { return digest }
+    let digest = FileManager.default.contents(atPath: path).map(SHA256.hex(of:))
+    digests[path] = digest
+    return digest
   }
 }
 

@@ -9,39 +9,73 @@ import Studies
 struct EncodingRecord {
   /// SHA-256 of the original's file.
   let original: String
-  let encoder: Program
-  let decoder: Program
-  /// Arguments with the operating point and the size filled in, files as placeholders: the record
-  /// holds wherever the folder is moved to.
-  let encode: [String]
-  let decode: [String]
+  let recipe: EncoderRecipe
+  /// The recipe's programs; nil where some are missing: then any that made the files will do.
+  let programs: [Program]?
+  let picture: ExchangedPicture
+  /// Definition of the target's metric.
+  let measure: String
+
+  /// What a search has found, or the point itself.
+  struct Found: Equatable {
+    var quality: String
+    var reached: Double?
+  }
 
   static func path(of task: EncodingTask) -> String {
     task.reconstruction.dropLast(".png".count) + ".recipe.txt"
   }
 
-  /// The record's text for files of these sizes.
-  func text(bitstreamBytes: Int, reconstructionBytes: Int) -> String {
-    """
-    original sha256: \(original)
-    encoder: \(encoder.identity)
-    decoder: \(decoder.identity)
-    encode: \(encode)
-    decode: \(decode)
-    bitstream: \(bitstreamBytes) bytes
-    reconstruction: \(reconstructionBytes) bytes
-
-    """
+  /// The record's text for files of these sizes. Command lines hold placeholders, so that it stays
+  /// true wherever the folder is moved to.
+  func text(for task: EncodingTask, _ found: Found, bitstream: Int, reconstruction: Int) -> String {
+    var lines = ["original sha256: \(original)"]
+    lines += (programs ?? []).map { Self.program + $0.identity }
+    lines += ["encode: \(recipe.encode)", "decode: \(recipe.decode)"]
+    if recipe.pictures != .files {
+      lines.append(
+        "pictures: \(recipe.pictures), alpha \(picture.alpha), depth \(picture.depth)")
+    }
+    lines.append(Self.quality + found.quality)
+    if let target = task.target, let scale = recipe.quality {
+      lines.append("target: \(target) \(measure)")
+      lines.append("scale: \(scale.coarsest) to \(scale.finest) by \(scale.step)")
+      lines.append(Self.reached + "\(found.reached ?? .nan)")
+    }
+    lines += ["bitstream: \(bitstream) bytes", "reconstruction: \(reconstruction) bytes"]
+    return lines.joined(separator: "\n") + "\n"
   }
+
+  private static let program = "program: "
+  private static let quality = "quality: "
+  private static let reached = "reached: "
 
   /// Whether a task's files are there, whole, and made in this way.
   func isCurrent(for task: EncodingTask) -> Bool {
     guard let bitstream = fileSize(task.bitstream),
-      let reconstruction = fileSize(task.reconstruction),
-      let data = FileManager.default.contents(atPath: Self.path(of: task))
+      let reconstruction = fileSize(task.reconstruction), var lines = Self.lines(of: task),
+      let found = Self.found(in: lines)
     else { return false }
-    let expected = text(bitstreamBytes: bitstream, reconstructionBytes: reconstruction)
-    return data == Data(expected.utf8)
+    if programs == nil { lines.removeAll { $0.hasPrefix(Self.program) } }
+    let expected = text(for: task, found, bitstream: bitstream, reconstruction: reconstruction)
+    return lines.joined(separator: "\n") == expected
+  }
+
+  /// What the record beside a task's files says was found.
+  static func found(for task: EncodingTask) -> Found? { lines(of: task).flatMap(found) }
+
+  private static func lines(of task: EncodingTask) -> [Substring]? {
+    FileManager.default.contents(atPath: path(of: task)).map {
+      String(decoding: $0, as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false)
+    }
+  }
+
+  private static func found(in lines: [Substring]) -> Found? {
+    func value(_ name: String) -> String? {
+      lines.first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) }
+    }
+    return value(quality).map { Found(quality: $0, reached: value(reached).flatMap(Double.init)) }
   }
 }
 

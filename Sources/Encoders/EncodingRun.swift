@@ -8,49 +8,84 @@ import Synchronization
 /// Makes what a study's encoders have not made yet, or made in another way: bit streams and
 /// reconstructions, by running the programs of its recipes.
 ///
-/// An encoding is made again when its original's content, its arguments or its program changed, or
+/// An encoding is made again when its original's content, its arguments or its programs changed, or
 /// when one of its files is missing or cut. Files appear under their names only when whole.
 public final class EncodingRun: Sendable {
   private let jobs: [EncodingJob]
-  private let planFailures: [FailureRow]
+  private let study: Study
+  private let outputFolder: String
   private let workers: Int
   private let scratch: String
+  /// Whether others work in the same folder.
+  private let isShard: Bool
   private let children = RunningChildren()
 
+  /// What cannot be made, known before anything runs: programs that are missing, all at once, and
+  /// originals that cannot be read.
+  public let unmakeable: [FailureRow]
   /// Encodings that are up to date already.
   public let present: Int
   /// Encodings that `run` will make.
-  public var missing: Int { jobs.count }
+  public let missing: Int
+
+  /// What a run has done.
+  public struct Outcome: Sendable {
+    public var made = 0
+    /// Bytes of the bit streams.
+    public var bytes = 0
+    /// What could not be made, in study order. The rest is made regardless.
+    public var failures: [FailureRow] = []
+  }
 
   /// Finds originals and programs and plans what is missing. Nothing runs yet.
   ///
   /// - Parameters:
   ///   - outputFolder: files go to `reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.*` in it. The caller
   ///     keeps other writers out of it (`ResultsFolder`).
-  ///   - jobs: encodings that run at once, at most as many as there are cores.
+  ///   - jobs: encodings that run at once.
   ///   - shard: the part of the study that this is; others may work in the same folder.
-  public init(study: Study, outputFolder: String, jobs: Int, shard: Shard? = nil) {
-    let plan = EncodingPlan(study: study, outputFolder: outputFolder)
+  ///   - measures: the metrics of the study's targets by id; the rate is none.
+  ///   - isSelected: which encodings to look at.
+  public init(
+    study: Study, outputFolder: String, jobs: Int, shard: Shard? = nil,
+    measures: [String: EncodingMeasure] = [:],
+    selecting isSelected: (EncodingTask) -> Bool = { _ in true }
+  ) {
+    let plan = EncodingPlan(
+      study: study, outputFolder: outputFolder, measures: measures, selecting: isSelected)
+    self.study = study
+    self.outputFolder = outputFolder
     self.jobs = plan.jobs
-    planFailures = plan.failures
+    unmakeable = plan.failures
     present = plan.present
+    missing = plan.jobs.reduce(0) { $0 + $1.tasks.count }
     workers = max(1, min(jobs, plan.jobs.count))
     let part = shard.map { "-\($0.number)-of-\($0.count)" } ?? ""
     scratch = outputFolder + "/reconstructions/.making" + part
+    isShard = shard != nil
   }
 
-  /// Makes what is missing.
+  /// Makes what is missing, and lists all that there is in `encodings.csv` and `programs.csv` (a
+  /// shard leaves that to the next run on the whole study).
   ///
   /// - Parameters:
   ///   - watchingSignals: while encodings run, SIGINT and SIGTERM call `interrupt`.
   ///   - progress: called after each encoding, one call at a time, from worker threads: how many of
   ///     this run's encodings are done (failed ones too), and how many there are.
-  /// - Returns: what could not be made, in study order. The rest is made regardless.
-  /// - Throws: `EncodingError.interrupted`.
+  /// - Throws: `EncodingError.interrupted`, or `.write` for the two tables.
   public func run(
     watchingSignals: Bool = true, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
-  ) throws -> [FailureRow] {
-    if jobs.isEmpty { return planFailures }
+  ) throws -> Outcome {
+    let made = try jobs.isEmpty ? Outcome() : makeAll(watchingSignals, progress)
+    let tables = EncodingTables(study: study, folder: outputFolder)
+    if isShard { return made }
+    if made.made > 0 || (present > 0 && !tables.exist) { try tables.write(among: children) }
+    return made
+  }
+
+  private func makeAll(
+    _ watchingSignals: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) throws -> Outcome {
     let watch = watchingSignals ? SignalWatch { [children] in children.interrupt() } : nil
     // What a killed run left behind.
     try? FileManager.default.removeItem(atPath: scratch)
@@ -59,27 +94,33 @@ public final class EncodingRun: Sendable {
       watch?.cancel()
     }
     let next = Atomic(0)
-    let done = Mutex(0)
-    let failures = Mutex<[Int: FailureRow]>([:])
+    let state = Mutex((done: 0, outcome: Outcome(), failures: [Int: [FailureRow]]()))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       while !children.isInterrupted {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < jobs.count else { return }
-        do throws(EncodingError) {
-          try jobs[index].run(scratch: "\(scratch)/\(worker)", among: children)
-        } catch {
-          if error == .interrupted { return }
-          let row = FailureRow(jobs[index].task, message: error.description)
-          failures.withLock { $0[index] = row }
-        }
-        done.withLock { done in
-          done += 1
-          progress(done, jobs.count)
+        try? jobs[index].run(scratch: "\(scratch)/\(worker)", among: children) { task, result in
+          state.withLock { state in
+            switch result {
+            case .success(let bytes):
+              state.outcome.made += 1
+              state.outcome.bytes += bytes
+            case .failure(let error):
+              let row = FailureRow(task, message: error.description)
+              state.failures[index, default: []].append(row)
+            }
+            state.done += 1
+            progress(state.done, missing)
+          }
         }
       }
     }
     if children.isInterrupted { throw EncodingError.interrupted }
-    return planFailures + failures.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+    return state.withLock { state in
+      var outcome = state.outcome
+      outcome.failures = state.failures.sorted { $0.key < $1.key }.flatMap(\.value)
+      return outcome
+    }
   }
 
   /// Ends all programs that run now; `run` then throws `EncodingError.interrupted`.

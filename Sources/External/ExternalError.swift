@@ -2,7 +2,8 @@ public import Studies
 
 /// Why an external metric cannot be made, or cannot score a pair.
 public enum ExternalError: Error, Equatable, CustomStringConvertible {
-  case missingProgram(StudyPlace, metric: String, program: String, package: String?)
+  /// `problem` ends the sentence "the metric needs ...".
+  case missingProgram(StudyPlace, metric: String, problem: String)
   case unreadable(StudyPlace, metric: String, file: String)
   case nameTaken(StudyPlace, name: String)
   case program(metric: String, program: String, Reason)
@@ -19,10 +20,8 @@ public enum ExternalError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .missingProgram(let place, let metric, let program, let package):
-      "\(place): the metric \(metric) needs the program \(program), which is not on this machine; "
-        + (package.map { "install it with: apt-get install \($0)" }
-          ?? "install it or give its path in the study file")
+    case .missingProgram(let place, let metric, let problem):
+      "\(place): the metric \(metric) needs \(problem)"
     case .unreadable(let place, let metric, let file):
       "\(place): the file \(file), which the metric \(metric) runs, cannot be read; "
         + "check its permissions"

@@ -38,9 +38,9 @@ public struct ExternalMetric: FileMetric {
     _ recipe: ExternalRecipe, folder: String, children: RunningChildren
   ) throws(ExternalError) {
     let name = recipe.command[0]
-    guard let program = Program.find(name, folder: folder) else {
-      throw .missingProgram(
-        recipe.place, metric: recipe.name, program: name, package: Program.package(of: name))
+    let program: Program
+    do { program = try MissingPrograms.find([name], folder: folder)[0] } catch {
+      throw .missingProgram(recipe.place, metric: recipe.name, problem: error.description)
     }
     var facts = [
       recipe.name, "external", "revision \(Self.revision)", "command \(recipe.command)",

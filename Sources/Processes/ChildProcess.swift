@@ -36,6 +36,15 @@ package struct ChildProcess {
     return (outcome, tails[0])
   }
 
+  /// Runs the program to its end, with its output in a file and its errors apart.
+  package func run(
+    among children: RunningChildren, output: borrowing MemoryFile
+  ) -> (outcome: Outcome, errors: OutputTail) {
+    let (outcome, tails) = run(
+      among: children, streams: 1, limit: OutputTail.limit, output: output.descriptor)
+    return (outcome, tails[0])
+  }
+
   /// Runs the program to its end, with its output and its errors apart.
   ///
   /// - Parameter limit: bytes to keep of each.
@@ -46,8 +55,9 @@ package struct ChildProcess {
     return (outcome, tails[0], tails[1])
   }
 
+  /// - Parameter output: where the output goes if not to the first stream.
   private func run(
-    among children: RunningChildren, streams: Int, limit: Int
+    among children: RunningChildren, streams: Int, limit: Int, output: Int32? = nil
   ) -> (outcome: Outcome, tails: [OutputTail]) {
     var readers: [PipeReader] = []
     var writing: [Int32] = []
@@ -67,7 +77,7 @@ package struct ChildProcess {
         writing.append(ends.1)
       }
       started = try children.start { () throws(SpawnFailure) in
-        try spawn(output: writing[0], errors: writing[streams - 1])
+        try spawn(output: output ?? writing[0], errors: writing[streams - 1])
       }
     } catch {
       return (.refused(reason: String(cString: strerror(error.code))), tails())

@@ -6,38 +6,46 @@ package struct Program: Sendable, Hashable {
   /// Path, size and time of last change: another version of a program makes other bit streams.
   package let identity: String
 
+  /// What looking for a program came to.
+  package enum Search: Sendable, Hashable {
+    case found(Program)
+    /// There is a file of that name, which may not be executed.
+    case notExecutable(path: String)
+    case missing
+  }
+
   /// Looks for a program: a name with a slash is a path, relative to `folder`; any other is looked
   /// for in the folders of `PATH`.
-  ///
+  package static func search(_ name: String, folder: String) -> Search {
+    if name.contains("/") { return at(name.hasPrefix("/") ? name : folder + "/" + name) }
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    var result = Search.missing
+    for place in path.split(separator: ":") {
+      let search = at(place + "/" + name)
+      if case .found = search { return search }
+      if result == .missing { result = search }
+    }
+    return result
+  }
+
   /// - Returns: nil if there is no executable file of that name.
   package static func find(_ name: String, folder: String) -> Program? {
-    if name.contains("/") { return Program(at: name.hasPrefix("/") ? name : folder + "/" + name) }
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    for place in path.split(separator: ":") {
-      if let program = Program(at: place + "/" + name) { return program }
-    }
-    return nil
+    guard case .found(let program) = search(name, folder: folder) else { return nil }
+    return program
   }
 
-  private init?(at path: String) {
+  private static func at(_ path: String) -> Search {
     var status = stat()
-    guard access(path, X_OK) == 0, stat(path, &status) == 0,
-      status.st_mode & S_IFMT == S_IFREG
-    else { return nil }
-    self.path = path
-    identity = "\(path), \(status.st_size) bytes, changed \(status.st_mtim.tv_sec)"
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return .missing }
+    guard access(path, X_OK) == 0 else { return .notExecutable(path: path) }
+    return .found(
+      Program(
+        path: path,
+        identity: "\(path), \(status.st_size) bytes, changed \(status.st_mtim.tv_sec)"))
   }
 
-  /// Debian's package of a program, where it is known.
-  package static func package(of name: String) -> String? { packages[name] }
-
-  private static let packages = [
-    "ffmpeg": "ffmpeg", "x265": "x265", "cjpeg": "libjpeg-turbo-progs",
-    "djpeg": "libjpeg-turbo-progs", "cwebp": "webp", "dwebp": "webp", "avifenc": "libavif-bin",
-    "avifdec": "libavif-bin", "cjxl": "libjxl-tools", "djxl": "libjxl-tools",
-    "opj_compress": "libopenjp2-tools", "opj_decompress": "libopenjp2-tools",
-    "heif-enc": "libheif-examples", "heif-convert": "libheif-examples", "convert": "imagemagick",
-    "python3": "python3", "butteraugli_main": "libjxl-devtools",
-    "ssimulacra_main": "libjxl-devtools",
-  ]
+  private init(path: String, identity: String) {
+    self.path = path
+    self.identity = identity
+  }
 }

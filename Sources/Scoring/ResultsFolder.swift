@@ -4,6 +4,7 @@ import Foundation
 public struct ResultsFolder: ~Copyable {
   public let path: String
   private let lock: Int32
+  private let isNew: Bool
 
   /// Makes the folder where needed and locks it.
   ///
@@ -13,6 +14,7 @@ public struct ResultsFolder: ~Copyable {
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue {
       throw ScoringError.folder(path: path, reason: "it is a file")
     }
+    let isNew = !FileManager.default.fileExists(atPath: path)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
@@ -28,10 +30,16 @@ public struct ResultsFolder: ~Copyable {
     }
     self.path = path
     lock = descriptor
+    self.isNew = isNew
   }
 
   // The kernel drops the lock with the descriptor, also when the process is killed.
   deinit {
+    // A folder that nothing came into, after a fault of the study, say, goes again.
+    if isNew, (try? FileManager.default.contentsOfDirectory(atPath: path)) == [".lock"] {
+      unlink(path + "/.lock")
+      rmdir(path)
+    }
     // A child process that is just being started may share the descriptor: unlock for both.
     flock(lock, LOCK_UN)
     close(lock)

@@ -23,7 +23,7 @@ extension StudyParser {
         rate: try self.rate(rate))
     case (nil, let encoder?):
       if let rate = fields["rate"] { throw .rateOfEncoder(rate.place, codec: key.description) }
-      return CodecEntry(key: key, source: .encoder(try recipe(encoder)), rate: nil)
+      return CodecEntry(key: key, source: .encoder(try recipe(encoder, key)), rate: nil)
     case (let files, _):
       throw .sources(
         fields.place, codec: key.description,
@@ -59,45 +59,6 @@ extension StudyParser {
       if rates.isEmpty { throw .empty(value.place, key: kind) }
       return .bpp(rates)
     }
-  }
-
-  private func recipe(_ node: StudyNode) throws(StudyError) -> EncoderRecipe {
-    let fields = try node.fields(
-      ["points", "encode", "decode", "extension", "time-limit"], of: "an encoder")
-    let points = try fields.required("points").names()
-    var needed = ["original", "bitstream"]
-    if points.count > 1 { needed.append("point") }
-    let name = try fields["extension"]?.text() ?? "bin"
-    if name.hasPrefix(".") || name.contains("/"), let value = fields["extension"] {
-      throw value.wrongType("an extension without dot and slash, such as \"hevc\"")
-    }
-    return EncoderRecipe(
-      points: points, encode: try arguments(try fields.required("encode"), needed),
-      decode: try arguments(try fields.required("decode"), ["bitstream", "reconstruction"]),
-      fileExtension: name, timeLimit: try fields["time-limit"]?.positiveNumber())
-  }
-
-  /// A list of arguments that holds the needed placeholders and no unknown ones.
-  func arguments(
-    _ node: StudyNode, _ needed: [String], known: [String] = EncoderRecipe.placeholders
-  ) throws(StudyError) -> [String] {
-    var arguments: [String] = []
-    for item in try node.list() { arguments.append(try item.text()) }
-    return try checked(arguments, node, needed, known: known)
-  }
-
-  func checked(
-    _ arguments: [String], _ node: StudyNode, _ needed: [String], known: [String]
-  ) throws(StudyError) -> [String] {
-    let found = EncoderRecipe.placeholders(in: arguments)
-    if let name = found.first(where: { !known.contains($0) }) {
-      throw .argument(
-        node.place, key: node.key, placeholder: name, problem: .unknown(known: known))
-    }
-    if let name = needed.first(where: { !found.contains($0) }) {
-      throw .argument(node.place, key: node.key, placeholder: name, problem: .missing)
-    }
-    return arguments
   }
 
   // MARK: Paths

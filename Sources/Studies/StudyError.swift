@@ -33,6 +33,10 @@ public enum StudyError: Error, Equatable {
   case badRate(StudyPlace, point: String, value: String)
   case pattern(StudyPlace, key: String, pattern: String, problem: PathPattern.Problem)
   case argument(StudyPlace, key: String, placeholder: String, problem: ArgumentProblem)
+  /// A built-in recipe's encoder cannot be tuned for the entry's objective.
+  case untuned(StudyPlace, recipe: String, objective: String, known: [String])
+  case qualityRange(StudyPlace, recipe: String, value: String, coarsest: String, finest: String)
+  case targetWithoutQuality(StudyPlace)
   case missingFile(StudyPlace, key: String, file: String)
   case unknownAnchor(StudyPlace, anchor: String, known: [String])
   case nothingToCompare(StudyPlace)
@@ -92,6 +96,16 @@ extension StudyError: CustomStringConvertible {
     case .argument(let place, let key, let placeholder, .unknown(let known)):
       "\(place): \"\(key)\" has the unknown placeholder {\(placeholder)}; "
         + Spelling.hint(for: placeholder, known: known)
+    case .untuned(let place, let recipe, let objective, let known):
+      "\(place): the recipe \(recipe) has no tuning for the objective \"\(objective)\", only for "
+        + known.map { "\"\($0)\"" }.joined(separator: " and ")
+        + "; change the objective, or write out the encoder's arguments"
+    case .qualityRange(let place, let recipe, let value, let coarsest, let finest):
+      "\(place): the point \"\(value)\" is no quality of the recipe \(recipe), whose values go from "
+        + "\(coarsest) (coarsest) to \(finest)"
+    case .targetWithoutQuality(let place):
+      "\(place): a target needs \"quality: {from: COARSEST, to: FINEST, step: STEP}\", the values "
+        + "that may stand for {point}"
     case .missingFile(let place, let key, let file):
       "\(place): \"\(key)\": there is no file \(file)"
     case .unknownAnchor(let place, let anchor, let known):

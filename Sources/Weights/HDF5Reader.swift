@@ -1,11 +1,17 @@
 internal import CHDF5
 internal import Foundation
+internal import Synchronization
 internal import Tensors
 
 /// Reads the data sets and text attributes of an HDF5 file.
+///
+/// A file's shapes are promises: data sets need not be stored, and compression gains much on zeros.
+/// So the number of values that are read is limited by the file's size.
 struct HDF5Reader: ~Copyable {
   let path: String
   private let fileSize: Int
+  private let mostValues: Int
+  private let valuesRead = Mutex(0)
   let root: HDF5Handle
 
   private init(path: String) throws {
@@ -19,6 +25,7 @@ struct HDF5Reader: ~Copyable {
       orThrow: .damaged(file: path, reason: "it has no root group"))
     self.path = path
     fileSize = size ?? 0
+    mostValues = WeightFile.mostHDF5Values(fileSize: fileSize)
     self.root = root
   }
 
@@ -112,6 +119,13 @@ struct HDF5Reader: ~Copyable {
     let typeName = Self.typeName(type.id)
     guard H5Sget_simple_extent_type(space.id) != H5S_NULL else {
       return WeightFile.Entry(name: name, type: typeName, shape: shape)
+    }
+    let total = valuesRead.withLock { read in
+      read += count
+      return read
+    }
+    guard total <= mostValues else {
+      throw damaged("it holds more than \(mostValues) numbers, which its size cannot explain")
     }
     switch typeName {
     case "F16", "F32":

@@ -8,6 +8,15 @@ enum VGG16Layout {
     /// Keras' layer: `block1_conv1`.
     let keras: String
     let outputs: Int
+
+    /// What a file of this format calls the layer.
+    func name(in format: WeightFile.Format) -> String {
+      switch format {
+      case .keras: keras
+      case .caffe: name
+      case .hdf5, .safetensors, .pytorch: torch
+      }
+    }
   }
 
   static let convolutions: [Convolution] = [
@@ -25,6 +34,7 @@ enum VGG16Layout {
   static func isClassifier(_ key: String, format: WeightFile.Format) -> Bool {
     switch format {
     case .keras: ["fc1/", "fc2/", "predictions/"].contains { key.hasPrefix($0) }
+    case .caffe: ["fc6.", "fc7.", "fc8."].contains { key.hasPrefix($0) }
     case .hdf5, .safetensors, .pytorch: key.hasPrefix("classifier.")
     }
   }

@@ -2,8 +2,8 @@ internal import Foundation
 internal import Tensors
 
 extension VGG16Weights {
-  /// Takes the weights out of a file: torchvision's names (HDF5, safetensors, PyTorch) or a
-  /// Keras layout.
+  /// Takes the weights out of a file: torchvision's names (HDF5, safetensors, PyTorch), a
+  /// Keras layout or Caffe's names.
   ///
   /// Every key of the file must be a convolution's, the classifier's or a metric's factors, every convolution must be
   /// there, and each must take as many channels as the one before it gives. Keras kernels become
@@ -53,7 +53,7 @@ extension VGG16Weights {
 
   /// The place of each key in the network, and the keys that are left over.
   ///
-  /// - Throws: `WeightError.unknownKeys`, naming all of them.
+  /// - Throws: `WeightError.unknownKeys`, naming all of them, or `otherNetwork`.
   private static func sort(
     _ file: WeightFile
   ) throws(WeightError) -> (found: [Place: WeightFile.Entry], leftovers: [String]) {
@@ -71,6 +71,9 @@ extension VGG16Weights {
         unknown.append(entry.name)
       }
     }
+    guard !found.isEmpty else {
+      throw WeightError.otherNetwork(file: file.path, keys: file.entries.map(\.name))
+    }
     guard unknown.isEmpty else { throw WeightError.unknownKeys(file: file.path, keys: unknown) }
     return (found, leftovers)
   }
@@ -82,10 +85,10 @@ extension VGG16Weights {
       let layer = String(entry.name.prefix { $0 != "/" })
       guard VGG16Layout.convolutions.contains(where: { $0.keras == layer }) else { return nil }
       return Place(layer: layer, role: entry.shape.count == 1 ? .bias : .weight)
-    case .hdf5, .safetensors, .pytorch:
+    case .hdf5, .safetensors, .pytorch, .caffe:
       guard let dot = entry.name.lastIndex(of: "."),
         let role = Role(rawValue: String(entry.name[entry.name.index(after: dot)...])),
-        VGG16Layout.convolutions.contains(where: { $0.torch == entry.name[..<dot] })
+        VGG16Layout.convolutions.contains(where: { $0.name(in: format) == entry.name[..<dot] })
       else { return nil }
       return Place(layer: String(entry.name[..<dot]), role: role)
     }
@@ -97,7 +100,7 @@ extension VGG16Weights {
     _ file: WeightFile
   ) throws(WeightError) -> (Tensor, key: String) {
     let keras = file.format == .keras
-    let layer = keras ? layout.keras : layout.torch
+    let layer = layout.name(in: file.format)
     guard let entry = found[Place(layer: layer, role: role)] else {
       let key =
         keras ? layer + (role == .weight ? "/kernel" : "/bias") : layer + "." + role.rawValue
@@ -122,7 +125,7 @@ extension VGG16Weights {
 
   private static func preprocessing(of file: WeightFile) throws(WeightError) -> Preprocessing {
     guard let name = file.attributes[StoredAttribute.preprocessing.rawValue] else {
-      return file.format == .keras ? .bgrCaffe : .rgbImageNet
+      return [.keras, .caffe].contains(file.format) ? .bgrCaffe : .rgbImageNet
     }
     guard let known = Preprocessing(rawValue: name) else {
       throw WeightError.unknownPreprocessing(file: file.path, name: name)

@@ -32,7 +32,7 @@ public struct VGG16Weights: Sendable {
   /// What `write` was given as `layerSums`, if the file has them.
   public let layerSums: [Double]?
 
-  /// - Parameter source: nil for the file's name and the digest.
+  /// - Parameter source: nil for the file's name, the digest, and a remark if the width is not VGG-16's.
   init(
     _ convolutions: [Convolution], preprocessing: Preprocessing, source: String?,
     fileName: String = "", leftovers: [String] = [], layerSums: [Double]? = nil
@@ -42,7 +42,18 @@ public struct VGG16Weights: Sendable {
     self.preprocessing = preprocessing
     self.leftovers = leftovers
     digest = Self.digest(of: Self.named(convolutions), preprocessing)
-    self.source = source ?? "\(fileName), digest \(digest.prefix(12))"
+    self.source =
+      source ?? "\(fileName), digest \(digest.prefix(12))\(Self.remark(convolutions))"
+  }
+
+  /// What must stand beside numbers of a network that is not the published one.
+  private static func remark(_ convolutions: [Convolution]) -> String {
+    let pairs = zip(VGG16Layout.convolutions, convolutions)
+    guard let (layout, own) = pairs.first(where: { $0.outputs != $1.weight.shape[0] }) else {
+      return ""
+    }
+    return ", VGG-16 of other width (\(own.weight.shape[0]) channels in \(own.name), published "
+      + "\(layout.outputs))"
   }
 
   /// Writes an HDF5 file: data sets under torchvision's names, and preprocessing, source and digest

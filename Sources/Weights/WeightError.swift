@@ -4,8 +4,12 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
   case unknownFormat(file: String)
   case refused(file: String, name: String)
   case damaged(file: String, reason: String)
+  /// The process in which the HDF5 library read the file did not come to its end.
+  case stopped(file: String, how: String)
   case missing(file: String, key: String)
   case unknownKeys(file: String, keys: [String])
+  /// None of a file's arrays is one of the network's.
+  case otherNetwork(file: String, keys: [String])
   /// An extent of nil may be anything.
   case shape(file: String, key: String, expected: [Int?], found: [Int])
   case type(file: String, key: String, found: String)
@@ -24,16 +28,23 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
     case .unknownFormat(let file):
-      "\(file) is neither HDF5, safetensors nor a PyTorch checkpoint; weights are read from these"
+      "\(file) is neither HDF5, safetensors nor a PyTorch checkpoint or Caffe model; weights are read from these"
     case .refused(let file, let name):
       "\(file) asks for \(name), which a file of tensors does not need and which is never run; save "
         + "model.state_dict() alone, and do not open the file elsewhere if its origin is unknown"
     case .damaged(let file, let reason):
       "\(file) is damaged or not what it seems: \(reason); fetch or convert it again"
+    case .stopped(let file, let how):
+      "\(file): the HDF5 library stopped while reading it (\(how)); the file is damaged, fetch or "
+        + "export it again"
     case .missing(let file, let key):
       "\(file) has no \"\(key)\"; VGG-16 weights need the kernel and bias of all 13 convolutions"
     case .unknownKeys(let file, let keys):
-      "\(file) has keys that do not belong to VGG-16: \(Self.list(keys)); remove them"
+      "\(file) has keys that do not belong to VGG-16: \(Self.list(keys)); give VGG-16 itself, not a "
+        + "network like it, or remove them"
+    case .otherNetwork(let file, let keys):
+      "\(file) holds no VGG-16 but \(keys.isEmpty ? "nothing" : Self.list(keys)); give VGG-16 as "
+        + "torchvision or Keras stores it"
     case .shape(let file, let key, let expected, let found):
       "\(file): \"\(key)\" has shape \(Self.shape(found)), expected \(Self.shape(expected)) "
         + "from the layers before it"

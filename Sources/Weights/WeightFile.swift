@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 public import Tensors
 
 /// Everything that a file of weights holds, by name: the one way in for weights of any network.
@@ -14,6 +15,8 @@ public struct WeightFile: Sendable {
     case safetensors = "safetensors"
     /// What `torch.save` wrote.
     case pytorch = "PyTorch checkpoint"
+    /// Kernels OIHW, their input BGR.
+    case caffe = "Caffe model"
   }
 
   /// One named array.
@@ -52,17 +55,40 @@ public struct WeightFile: Sendable {
     self.attributes = attributes
   }
 
-  /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors or a PyTorch
-  /// checkpoint.
+  /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors, a PyTorch
+  /// checkpoint or a network of Caffe.
+  ///
+  /// HDF5 files are read by the HDF5 library, of which 1.10 and others read beyond their memory on
+  /// some damaged files: give this function HDF5 files that you trust. The program `crossmetric`
+  /// reads them in a process of its own.
   ///
   /// - Throws: `WeightError`, naming the file and what to do.
   public static func read(_ path: String) throws -> WeightFile {
     switch try FileMagic.of(path) {
-    case .hdf5: try HDF5Reader.read(path)
-    case .safetensors: try Safetensors.read(path)
-    case .pytorch: try TorchCheckpoint.read(path)
-    case nil: throw WeightError.unknownFormat(file: path)
+    case .hdf5: return try hdf5Reader.withLock { $0 }(path)
+    case .safetensors: return try Safetensors.read(path)
+    case .pytorch: return try TorchCheckpoint.read(path)
+    case nil:
+      // Its first byte is any file's.
+      guard let network = try CaffeModel.read(path) else {
+        throw WeightError.unknownFormat(file: path)
+      }
+      return network
     }
+  }
+
+  private static let hdf5Reader = Mutex<@Sendable (String) throws -> WeightFile>(readHDF5)
+
+  /// Lets something else read all HDF5 files of this process from now on.
+  package static func readHDF5(with reader: @escaping @Sendable (String) throws -> WeightFile) {
+    hdf5Reader.withLock { $0 = reader }
+  }
+
+  /// Reads an HDF5 file in this process.
+  ///
+  /// - Throws: `WeightError`.
+  @Sendable package static func readHDF5(_ path: String) throws -> WeightFile {
+    try HDF5Reader.read(path)
   }
 }
 

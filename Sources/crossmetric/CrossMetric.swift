@@ -26,10 +26,16 @@ struct CrossMetric: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, ScoreCommand.self, MergeCommand.self, AnalyzeCommand.self, PlotCommand.self,
+      ReconstructCommand.self,
       ReportCommand.self, CompareCommand.self, BDRateCommand.self, CheckCommand.self,
       LintCommand.self, ExplainCommand.self, TableCommand.self, ExportCommand.self,
       InitCommand.self,
       MetricsCommand.self, WeightsCommand.self, CodecCommand.self, CacheCommand.self,
-      DemoCommand.self, ManualCommand.self,
+      DemoCommand.self, CalibrateCommand.self, ManualCommand.self, ReadHDF5Command.self,
     ])
+
+  static func main() async {
+    ReadHDF5Command.isolateHDF5()
+    await main(nil)
+  }
 }

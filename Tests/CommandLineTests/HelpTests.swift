@@ -4,8 +4,7 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "run", "score", "analyze", "plot", "report", "compare", "bdrate", "check", "lint", "table",
-    "export", "init", "metrics", "weights", "codec", "cache",
-    "demo",
+    "export", "init", "metrics", "weights", "codec", "cache", "demo", "calibrate",
   ]
 
   @Test("every help text fits on a screen and shows an example", arguments: commands)

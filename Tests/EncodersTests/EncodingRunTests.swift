@@ -44,6 +44,10 @@ import Testing
     }
 
     @discardableResult func makeAll() throws -> [FailureRow] {
+      try outcome().failures
+    }
+
+    func outcome() throws -> EncodingRun.Outcome {
       try run().run(watchingSignals: false) { _, _ in }
     }
 
@@ -57,10 +61,11 @@ import Testing
       let bench = try Bench(folder)
       let counts = Mutex<[Int]>([])
       let run = try bench.run()
-      let failures = try run.run(watchingSignals: false) { done, total in
+      let outcome = try run.run(watchingSignals: false) { done, total in
         counts.withLock { $0 += [done, total] }
       }
-      #expect(failures.isEmpty)
+      #expect(outcome.failures.isEmpty)
+      #expect((outcome.made, outcome.bytes) == (4, 4 * 17))
       #expect(counts.withLock { $0 } == [1, 4, 2, 4, 3, 4, 4, 4])
       for point in ["1", "2"] {
         for image in ["a", "b b"] {
@@ -146,18 +151,68 @@ import Testing
     }
   }
 
-  @Test func aMissingProgramIsToldOnceWithItsPackage() throws {
+  @Test func missingProgramsAreToldAtOnceBeforeAnythingRuns() throws {
     try withTemporaryFolder { folder in
       var bench = try Bench(folder)
+      try bench.makeAll()
       bench.encode = #"[no-such-encoder, "{point}", "{original}", "{bitstream}"]"#
-      let failures = try bench.makeAll()
+      bench.decode = #"[no-such-decoder, "{bitstream}", "{reconstruction}"]"#
+      let run = try bench.run()
+      #expect(run.missing == 0)
       #expect(
-        failures.map(\.message) == [
-          "copy (mse) needs the program no-such-encoder, which is not on this machine; "
-            + "install it or give its path in the study file"
+        run.unmakeable.map(\.message) == [
+          "copy (mse) needs no-such-encoder and no-such-decoder, which are not on this machine; "
+            + "install them or give the path in the study file"
         ])
-      let known = EncodingError.missingProgram(name: "djpeg", package: "djpegs", codec: "x")
-      #expect(known.description.hasSuffix("install it with: apt-get install djpegs"))
+    }
+  }
+
+  @Test func whatIsMadeNeedsNoPrograms() throws {
+    try withTemporaryFolder { folder in
+      var bench = try Bench(folder)
+      let codec = folder.appendingPathComponent("codec")
+      try Data("#!/bin/sh\ncp \"$1\" \"$2\"\n".utf8).write(to: codec)
+      bench.encode = #"[./codec, "{original}", "{bitstream}", "{point}"]"#
+      let refused = try bench.run().unmakeable
+      #expect(
+        refused.map(\.message) == [
+          "copy (mse) needs \(folder.path)/./codec, which may not be executed; "
+            + "run: chmod +x \(folder.path)/./codec"
+        ])
+      chmod(codec.path, 0o755)
+      #expect(try bench.makeAll().isEmpty)
+      try FileManager.default.removeItem(at: codec)
+      let elsewhere = try bench.run()
+      #expect(elsewhere.unmakeable.isEmpty && elsewhere.present == 4)
+    }
+  }
+
+  @Test func severalStepsPassFilesOn() throws {
+    try withTemporaryFolder { folder in
+      var bench = try Bench(folder)
+      bench.encode =
+        #"[[cp, "{original}", "{temporary}/{point}"], [mv, "{temporary}/{point}", "{bitstream}"]]"#
+      #expect(try bench.makeAll().isEmpty)
+      #expect(try bench.run().present == 4)
+      #expect(
+        try EncodingRow.rows(ofFile: folder.path + "/out/encodings.csv").map(\.encode)[0]
+          == "cp {original} {temporary}/1 && mv {temporary}/1 {bitstream}")
+      bench.encode = #"[[cp, "{original}", "{bitstream}"], [sh, -c, 'exit 3', "{point}"]]"#
+      #expect(try bench.makeAll()[0].message.hasPrefix("encode: sh ended with code 3"))
+    }
+  }
+
+  @Test func onlyWhatIsSelected() throws {
+    try withTemporaryFolder { folder in
+      let bench = try Bench(folder)
+      _ = try bench.run()
+      let study = try Study.load(folder.path + "/study.yaml")
+      let run = EncodingRun(study: study, outputFolder: folder.path + "/out", jobs: 1) {
+        $0.image == "a"
+      }
+      #expect(run.missing == 2)
+      #expect(try run.run(watchingSignals: false) { _, _ in }.made == 2)
+      #expect(try bench.run().present == 2)
     }
   }
 

@@ -30,8 +30,14 @@ import Testing
     #expect(try pair.difference("ms-ssim", from: "ms-ssim-stock") < (pair.noise > 1 ? 2e-6 : 4e-5))
   }
 
+  @Test("ms-ssim-matlab is Wang's rule, odd sides included", arguments: PackageGolden.octave)
+  func matlab(pair: PackageGolden) throws {
+    #expect(try pair.difference("ms-ssim-matlab", from: "ms-ssim-matlab") < 1e-12)
+  }
+
   @Test func theGoldenFilesAreThere() {
     #expect(PackageGolden.all.count == 6 && PackageGolden.tensorFlow.count == 6)
+    #expect(PackageGolden.octave.count == 6)
     #expect(PackageGolden.all.allSatisfy { $0.scores.count == 13 })
   }
 
@@ -53,6 +59,7 @@ import Testing
     for id in ["ms-ssim-y", "ms-ssim-pytorch", "ms-ssim-piq"] {
       #expect(try scored(id, inverted, original).score == 0, "\(id)")
     }
+    #expect(try scored("ms-ssim-matlab", inverted, original).score.isNaN)
     // Some windows' contrast is positive by chance, and the others do not count against it.
     let byWindow = try scored("ms-ssim-pyiqa", inverted, original)
     #expect(byWindow.parts.allSatisfy { $0.score >= 0 })

@@ -23,6 +23,9 @@ struct PackageGolden: CustomTestStringConvertible {
   /// `tf.image.ssim_multiscale` of TensorFlow 2.21.
   static let tensorFlow = read("tensorflow.csv")
 
+  /// Wang's rule, written in GNU Octave 7.3 (msssim_octave.m).
+  static let octave = read("octave.csv")
+
   private static func read(_ name: String) -> [PackageGolden] {
     guard let text = try? String(contentsOf: fixture(name), encoding: .utf8),
       let records = try? CSV.records(of: text), let header = records.first

@@ -15,9 +15,4 @@ import Testing
     #expect(Program.find("/bin/sh", folder: "/nowhere")?.path == "/bin/sh")
     #expect(Program.find("../bin", folder: "/usr/lib") == nil, "a folder is no program")
   }
-
-  @Test func packagesOfKnownPrograms() {
-    #expect(Program.package(of: "cjpeg") == "libjpeg-turbo-progs")
-    #expect(Program.package(of: "my-codec") == nil)
-  }
 }

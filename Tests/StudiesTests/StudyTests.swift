@@ -57,8 +57,8 @@ struct StudyTests {
             EncoderRecipe(
               points: ["22", "0.10"],
               encode: [
-                "enc", "{original}", "--q={point}", "-s", "{width}x{height}", "{bitstream}",
-              ], decode: ["dec", "{bitstream}", "{reconstruction}"], fileExtension: "hevc",
+                ["enc", "{original}", "--q={point}", "-s", "{width}x{height}", "{bitstream}"]
+              ], decode: [["dec", "{bitstream}", "{reconstruction}"]], fileExtension: "hevc",
               timeLimit: 2.5)))
       #expect(
         study.curves == [

@@ -24,7 +24,10 @@ struct VGG16WeightsFileTests {
     #expect(keras.convolutions[4].weight.shape == [8, 6, 3, 3])
     #expect(torch.preprocessing == .rgbImageNet && torch.digest == NarrowNetwork.digest)
     #expect(keras.preprocessing == .bgrCaffe && keras.digest == NarrowNetwork.caffeDigest)
-    #expect(keras.source == "\(name), digest 7b02f4f83df7")
+    #expect(
+      keras.source
+        == "\(name), digest 7b02f4f83df7, VGG-16 of other width (4 channels in conv1_1, published 64)"
+    )
   }
 
   @Test func writtenWeightsComeBack() throws {
@@ -97,6 +100,13 @@ struct VGG16WeightsFileTests {
       Issue.record("\(String(describing: error))")
       return
     }
+  }
+
+  @Test func anotherNetworkIsToldAsSuch() throws {
+    let error = try error {
+      $0 = ["layer1.0.conv1.weight": NarrowNetwork.Array(shape: [1], bytes: Data(count: 4))]
+    }
+    #expect(error?.description.contains("holds no VGG-16 but \"layer1.0.conv1.weight\";") == true)
   }
 
   @Test(arguments: [

@@ -18,4 +18,14 @@ pid_t cspawn_start(
 /// A pipe whose ends no child inherits; the reading end never blocks. Returns 0 or an errno.
 int cspawn_pipe(int *reading, int *writing);
 
+/// An empty file in memory without a name, for a child's output. Negative, an errno, on failure.
+int cspawn_memory_file(void);
+
+/// From now on nobody can change the contents of such a file. Returns 0 or an errno.
+int cspawn_seal(int file);
+
+/// Limits the calling process: bytes of address space, bytes of a file that it writes, no core dumps.
+/// Returns 0 or an errno.
+int cspawn_limit_self(unsigned long memory, unsigned long output);
+
 #endif

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Codecs
 import Foundation
+import Weights
 
 /// `crossmetric codec list|import|info|encode|decode`.
 struct CodecCommand: ParsableCommand {

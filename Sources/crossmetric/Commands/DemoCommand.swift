@@ -7,10 +7,10 @@ struct DemoCommand: ParsableCommand {
     commandName: "demo",
     abstract: "Run the main job on images and encodings that it makes itself.",
     discussion: """
-      Encodes six small images with x265 (tuned for PSNR and for SSIM) and JPEG, and
-      ends with the path of a report. Takes a minute or two on two cores, and ffmpeg
-      with x265 (Debian: sudo apt-get install ffmpeg). The study file that it writes
-      is a good start for your own. Example:
+      Encodes six small images with x265 and AV1 (each tuned for PSNR and for SSIM),
+      JPEG 2000 and JPEG, and ends with the path of a report. Takes a minute or two
+      on two cores; it says which of their programs are missing, and how to install
+      them. The study file that it writes is a good start for your own. Example:
 
         crossmetric demo --out crossmetric-demo
       """)

@@ -22,7 +22,8 @@ struct WeightsCommand: ParsableCommand {
       commandName: "inspect", abstract: "Print names, shapes, ranges and digest of a weight file.",
       discussion: "Example: crossmetric weights inspect vgg16.h5")
 
-    @Argument(help: "HDF5, safetensors or PyTorch file.", completion: .file()) var file: String
+    @Argument(help: "HDF5, safetensors, PyTorch or Caffe file.", completion: .file()) var file:
+      String
 
     func run() throws {
       let summary = WeightSummary(try WeightFile.read(file))

@@ -9,8 +9,8 @@ extension WeightsCommand {
       commandName: "import",
       abstract: "Check VGG-16 weights and write them as our HDF5.",
       discussion: """
-        Reads PyTorch checkpoints (nothing in them is run), safetensors, Keras' HDF5
-        and our own. Where a file's name ends with the start of its SHA-256, as
+        Reads PyTorch checkpoints (nothing in them is run), safetensors, Keras' HDF5,
+        Caffe models and our own. Where a file's name ends with the start of its SHA-256, as
         torchvision's do, that is checked. Metrics with trained factors on top of
         VGG-16 need those too, in the files of their Python packages. Examples:
 

@@ -31,15 +31,9 @@ struct MergeStep {
     for shard in shards { try merge.add(shard: shard) }
     try session.adopt(runsOf: shards)
     try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
-    var (failures, missing) = try merge.finish(controls: study.controls)
-    failures = discovery.faults + failures.filter { !discovery.faults.contains($0) }
-    let list = session.file("failures.csv")
-    if failures.isEmpty {
-      try? FileManager.default.removeItem(atPath: list)
-    } else {
-      try FailureRow.write(failures, toFile: list)
-      tell("\(counted(failures.count, "failure")), listed in \(list)")
-    }
+    let (listed, missing) = try merge.finish(controls: study.controls)
+    let failures = discovery.faults + listed.filter { !discovery.faults.contains($0) }
+    try session.list(failures, folder: session.out)
     print("\(session.file("scores.csv")) joins \(counted(shards.count, "shard"))")
     if missing > 0 {
       tell(

@@ -34,11 +34,7 @@ struct ScoringStep {
   }
 
   func run() throws -> Outcome {
-    let controls = study.controls ? ControlKind.all.map(\.name) : []
-    let codecs = Set(study.codecs.map(\.key.codec) + controls)
-    for name in options.codec where study.pairs == nil && !codecs.contains(name) {
-      throw SessionError.notInStudy("codec", name, codecs.sorted())
-    }
+    try session.checkNames(codecs: options.codec, images: options.image)
     let metrics = try session.metrics(only: options.metric)
     if let shard, study.images == [] {
       if !quiet { tell("no image falls to shard \(shard): there is nothing to score") }
@@ -46,16 +42,20 @@ struct ScoringStep {
     }
     let folder = try ResultsFolder(tables)
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    let encoding = EncodingRun(
-      study: study, outputFolder: session.out, jobs: options.jobs ?? cores, shard: shard)
-    if options.dryRun && encoding.missing > 0 {
-      print("to encode first: \(encoding.missing) reconstructions; run without --dry-run")
+    let encoding = try EncodingStep(
+      session, shard: shard, jobs: options.jobs, codecs: options.codec, images: options.image,
+      quiet: quiet)
+    if options.dryRun && encoding.run.missing > 0 {
+      print(
+        "to encode first: \(encoding.run.missing) reconstructions; run without --dry-run, or see "
+          + "crossmetric reconstruct --dry-run")
       return .planned
     }
-    var failures = try encode(encoding)
+    try encoding.check(keepGoing: options.keepGoing)
+    let encoded = try encoding.make()
     session.watch = endOnInterrupt(children: study.external.isEmpty ? nil : session.children)
     let discovery = try study.discover(outputFolder: session.out)
-    failures += discovery.faults
+    let failures = encoding.faults(of: encoded, and: discovery.faults)
     if !failures.isEmpty && !options.keepGoing {
       throw SessionError.faults(failures, study: study.path)
     }
@@ -128,26 +128,8 @@ struct ScoringStep {
     return plan.jobs(upTo: wanted, memory: budget, metrics: metrics)
   }
 
-  /// Makes what the study's encoders have not made yet.
-  private func encode(_ encoding: EncodingRun) throws -> [FailureRow] {
-    let progress = ProgressBar("reconstructions", total: encoding.missing, quiet: quiet)
-    do {
-      return try encoding.run { done, _ in progress.update(done) }
-    } catch EncodingError.interrupted {
-      tell("\ninterrupted; run the same command again to go on where it stopped")
-      throw ExitCode(130)
-    }
-  }
-
-  /// Lists the failures, or removes the list of an earlier run.
   private func finish(_ failures: [FailureRow]) throws -> Outcome {
-    let file = tables + "/failures.csv"
-    guard !failures.isEmpty else {
-      try? FileManager.default.removeItem(atPath: file)
-      return .complete
-    }
-    try FailureRow.write(failures, toFile: file)
-    tell("\(counted(failures.count, "failure")), listed in \(file)")
-    return .partly
+    try session.list(failures, folder: tables)
+    return failures.isEmpty ? .complete : .partly
   }
 }

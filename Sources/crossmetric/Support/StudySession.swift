@@ -45,19 +45,50 @@ final class StudySession {
 
   func file(_ name: String) -> String { out + "/" + name }
 
+  /// What the study chooses for all its metrics.
+  var options: MetricOptions {
+    MetricOptions(
+      alpha: study.alpha, depth: study.depth, weights: study.weights, exact: study.exact,
+      cores: cores)
+  }
+
   /// The study's metrics, or those of them that are named.
   func metrics(only selected: [String] = []) throws -> [any Metric] {
     for id in selected where !study.metrics.contains(id) {
       throw SessionError.notInStudy("metric", id, study.metrics)
     }
-    let options = MetricOptions(
-      alpha: study.alpha, depth: study.depth, weights: study.weights, exact: study.exact,
-      cores: cores)
+    let options = options
     return try study.metrics.filter { selected.isEmpty || selected.contains($0) }.map { id in
       let metric = try made[id] ?? make(id, options)
       made[id] = metric
       return metric
     }
+  }
+
+  /// - Throws: `SessionError.notInStudy` for the first name that the study does not have.
+  func checkNames(codecs: [String], images: [String]) throws {
+    if study.pairs != nil { return }
+    let controls = study.controls ? ControlKind.all.map(\.name) : []
+    let known = Set(study.codecs.map(\.key.codec) + controls)
+    for name in codecs where !known.contains(name) {
+      throw SessionError.notInStudy("codec", name, known.sorted())
+    }
+    if images.isEmpty { return }
+    let originals = study.findOriginals().images
+    for name in images where !originals.contains(name) {
+      throw SessionError.notInStudy("image", name, originals)
+    }
+  }
+
+  /// Lists the failures of a run, or removes the list of an earlier one.
+  func list(_ failures: [FailureRow], folder: String) throws {
+    let file = folder + "/failures.csv"
+    guard !failures.isEmpty else {
+      try? FileManager.default.removeItem(atPath: file)
+      return
+    }
+    try FailureRow.write(failures, toFile: file)
+    tell("\(counted(failures.count, "failure")), listed in \(file)")
   }
 
   private func make(_ id: String, _ options: MetricOptions) throws -> any Metric {

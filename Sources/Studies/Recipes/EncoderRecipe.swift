@@ -1,33 +1,57 @@
-/// How a program makes bit streams and reconstructions: argument lists, run without a shell.
+/// How programs make bit streams and reconstructions: steps that are argument lists, run one after
+/// the other without a shell.
 ///
-/// The placeholders `{original}`, `{bitstream}`, `{reconstruction}`, `{point}`, `{width}` and
-/// `{height}` may stand anywhere in an argument, any number of times. Other braces are literal,
-/// except that a lone name in braces (`{orginal}`) is refused as a misspelling.
+/// The placeholders `{original}`, `{bitstream}`, `{reconstruction}`, `{point}`, `{width}`, `{height}`
+/// and `{temporary}` (an empty folder for what passes from step to step) may stand anywhere in an
+/// argument, any number of times. Other braces are literal, except that a lone name in braces
+/// (`{orginal}`) is refused as a misspelling.
 public struct EncoderRecipe: Sendable, Hashable {
-  /// Names of the operating points, as written.
+  /// Name of the built-in recipe; nil for one that a study writes out.
+  public var name: String?
+  /// Names of the operating points. Without a target each is the quality that `{point}` stands for.
   public var points: [String]
-  /// Makes `{bitstream}` from `{original}`.
-  public var encode: [String]
-  /// Makes `{reconstruction}` from `{bitstream}`.
-  public var decode: [String]
+  /// What quality is searched for, where points are not qualities themselves.
+  public var target: EncodingTarget?
+  /// The values of the quality parameter; needed for a target.
+  public var quality: QualityScale?
+  /// How pictures are handed to the encoder and back from the decoder.
+  public var pictures: PictureExchange
+  /// The smallest width and height that the encoder takes, where that is known.
+  public var smallestSide = 1
+  /// Steps that make `{bitstream}` from `{original}`.
+  public var encode: [[String]]
+  /// Steps that make `{reconstruction}` from `{bitstream}`.
+  public var decode: [[String]]
   /// Extension of the bit streams, without the dot. Default `bin`.
   public var fileExtension: String
   /// Seconds that one run of a program may take, or nil for no limit.
   public var timeLimit: Double?
 
   public init(
-    points: [String], encode: [String], decode: [String], fileExtension: String,
-    timeLimit: Double?
+    name: String? = nil, points: [String], target: EncodingTarget? = nil,
+    quality: QualityScale? = nil, pictures: PictureExchange = .files, encode: [[String]],
+    decode: [[String]], fileExtension: String, timeLimit: Double?
   ) {
+    self.name = name
     self.points = points
+    self.target = target
+    self.quality = quality
+    self.pictures = pictures
     self.encode = encode
     self.decode = decode
     self.fileExtension = fileExtension
     self.timeLimit = timeLimit
   }
 
+  /// Names of all programs, in the order of their steps, each once.
+  public var programs: [String] {
+    (encode + decode).map { $0[0] }.reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+  }
+
   static let placeholders = [
-    "original", "bitstream", "reconstruction", "point", "width", "height",
+    "original", "bitstream", "reconstruction", "point", "width", "height", "temporary",
   ]
 
   /// Fills the placeholders of an argument list in one pass: text that is put in is not read again.

@@ -9,6 +9,8 @@ public struct EncodingTask: Sendable, Hashable {
   public var original: String
   public var width: Int
   public var height: Int
+  /// What quality is searched for; nil where the point is the quality.
+  public var target: EncodingTarget.Value?
   /// Files that the run makes, below the output folder.
   public var bitstream: String
   public var reconstruction: String
@@ -59,6 +61,7 @@ extension Study {
           EncodingTask(
             key: entry.key, point: point, image: original.image, original: original.path,
             width: original.width, height: original.height,
+            target: recipe.target?.values[point],
             bitstream: files.bitstream(point: point, image: original.image),
             reconstruction: files.reconstruction(point: point, image: original.image),
             timeLimit: recipe.timeLimit)

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Encoders
+import Results
+import Scoring
+
+/// `crossmetric reconstruct`: the encoders' part of `score`, by itself.
+struct ReconstructCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reconstruct",
+    abstract: "Make the reconstructions of a study's encoders; run again to resume.",
+    discussion: """
+      Runs the programs of all codec entries with the key encoder, as score and run
+      do. Files go to OUT/reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.png, bit streams
+      and a record of how they were made beside them; encodings.csv and programs.csv
+      list command lines and versions. Examples:
+
+        crossmetric reconstruct study.yaml --out results --dry-run
+        crossmetric reconstruct study.yaml --out results --codec AV1 --jobs 2
+      """)
+
+  @OptionGroup var arguments: StudyArguments
+
+  @Option(help: "Encodings at once (default: as many as there are cores).")
+  var jobs: Int?
+
+  @Flag(help: "Make the rest after a fault; exit code 2.")
+  var keepGoing = false
+
+  @Flag(help: "Say how many there are to make, and stop.")
+  var dryRun = false
+
+  @Option(help: "Only this codec; may be repeated.")
+  var codec: [String] = []
+
+  @Option(help: "Only this image; may be repeated.")
+  var image: [String] = []
+
+  @OptionGroup var quietness: Quietness
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of at least 1.") }
+  }
+
+  func run() throws {
+    let session = try StudySession(arguments, jobs: jobs)
+    try session.checkNames(codecs: codec, images: image)
+    let step = try EncodingStep(
+      session, jobs: jobs, codecs: codec, images: image, quiet: quietness.quiet)
+    let encoding = step.run
+    if dryRun {
+      print("to make: \(encoding.missing) reconstructions; \(encoding.present) are there already")
+      try step.check(keepGoing: false)
+      return
+    }
+    try step.check(keepGoing: keepGoing)
+    let folder = try ResultsFolder(session.out)
+    let start = ContinuousClock.now
+    let outcome = try step.make()
+    let seconds = Double(start.duration(to: .now).components.seconds)
+    let failures = encoding.unmakeable + outcome.failures
+    try session.list(failures, folder: session.out)
+    print(
+      "made \(outcome.made) reconstructions in \(duration(seconds)), their bit streams have "
+        + "\(size(outcome.bytes)); \(encoding.present) were there already; all are in "
+        + folder.file("reconstructions"))
+    if !failures.isEmpty { throw ExitCode(2) }
+  }
+}

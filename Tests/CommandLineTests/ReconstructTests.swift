@@ -1,0 +1,106 @@
+import Foundation
+import Results
+import TestSupport
+import Testing
+
+/// `crossmetric reconstruct` with an encoder that copies, slowly.
+@Suite struct ReconstructTests {
+  private func study(_ folder: URL, seconds: Double = 0, more: String = "") throws -> String {
+    for name in ["a", "b"] {
+      try TestImages.ramps(width: 16, height: 16).writePNG(folder.path + "/\(name).png")
+    }
+    let path = folder.appendingPathComponent("study.yaml").path
+    try Data(
+      """
+      study: s
+      originals: "{image}.png"
+      codecs:
+        - codec: copy
+          objective: mse
+          encoder:
+            points: [1, 2, 3, 4]
+            encode: [[sleep, "\(seconds)"], [cp, "{original}", "{bitstream}"], ["true", "{point}"]]
+            decode: [cp, "{bitstream}", "{reconstruction}"]
+      \(more)
+      metrics: [psnr]
+
+      """.utf8
+    ).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  @Test func makesTellsAndResumes() throws {
+    try withTemporaryFolder { folder in
+      let study = try study(folder)
+      let plan = try Tool.run(["reconstruct", study, "--out", "o", "--dry-run"], in: folder)
+      #expect(plan.output == "to make: 8 reconstructions; 0 are there already\n")
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/o"))
+      let part = try Tool.run(
+        ["reconstruct", study, "--out", "o", "--image", "b", "--quiet"], in: folder)
+      #expect(part.status == 0 && part.errors == "")
+      #expect(part.output.hasPrefix("made 4 reconstructions in "))
+      let rest = try Tool.run(["reconstruct", study, "--out", "o"], in: folder)
+      #expect(rest.output.hasPrefix("made 4 reconstructions in "))
+      #expect(rest.output.hasSuffix("; 4 were there already; all are in o/reconstructions\n"))
+      #expect(rest.errors.contains("4/4 reconstructions"))
+      #expect(try EncodingRow.rows(ofFile: folder.path + "/o/encodings.csv").count == 8)
+      let scored = try Tool.run(["score", study, "--out", "o", "--dry-run"], in: folder)
+      #expect(scored.output.hasPrefix("to score: 8 scores"))
+    }
+  }
+
+  @Test func aKilledRunLeavesNoHalfFile() throws {
+    try withTemporaryFolder { folder in
+      let study = try study(folder, seconds: 0.15)
+      let tool = try Tool.start(["reconstruct", study, "--out", "o", "--jobs", "2"], in: folder)
+      Thread.sleep(forTimeInterval: 0.5)
+      tool.kill()
+      #expect(tool.finish().status == 128 + SIGKILL)
+      let made = folder.path + "/o/reconstructions/copy/mse"
+      let files = (FileManager.default.subpaths(atPath: made) ?? []).filter { $0.contains("/") }
+      let original = try Data(contentsOf: folder.appendingPathComponent("a.png"))
+      for file in files where !file.hasSuffix(".txt") {
+        #expect(FileManager.default.contents(atPath: made + "/" + file) == original)
+      }
+      let resumed = try Tool.run(["reconstruct", study, "--out", "o"], in: folder)
+      #expect(resumed.status == 0)
+      #expect(resumed.output.hasPrefix("made ") && !resumed.output.hasPrefix("made 8 "))
+      #expect((FileManager.default.subpaths(atPath: made) ?? []).count == 4 + 24)
+    }
+  }
+
+  @Test func aFaultyStudyRunsNothingAndLeavesNothing() throws {
+    try withTemporaryFolder { folder in
+      let study = try study(
+        folder,
+        more: """
+            - {codec: other, objective: mse, reconstructions: "r/{point}/{image}.png", rate: {bpp: {1: 1}}}
+            - {codec: gone, objective: mse, encoder: {points: [1], encode: [no-such, "{original}",
+                "{bitstream}"], decode: [neither, "{bitstream}", "{reconstruction}"]}}
+          """)
+      for command in ["reconstruct", "score"] {
+        let outcome = try Tool.run([command, study, "--out", "o"], in: folder)
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("gone (mse) needs no-such and neither, which are not on"))
+        #expect(outcome.errors.contains("fits the reconstructions"))
+        #expect(!outcome.errors.contains("/copy/"), "what is yet to be made is no fault")
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/o"))
+      }
+      let name = try Tool.run(["reconstruct", study, "--out", "o", "--codec", "x"], in: folder)
+      #expect(name.errors.contains("the study has no codec \"x\"; it has copy, gone, other"))
+    }
+  }
+
+  @Test func aTargetOfAnUnknownMetricIsRefused() throws {
+    try withTemporaryFolder { folder in
+      let study = try study(
+        folder,
+        more: "  - {codec: j, objective: mse, encoder: {recipe: jpeg, target: {pnsr: [30]}}}")
+      let outcome = try Tool.run(["reconstruct", study, "--out", "o"], in: folder)
+      #expect(outcome.status == 1)
+      #expect(
+        outcome.errors.contains("\"target\" has the unknown value \"pnsr\"; did you mean \"psnr\"?")
+      )
+    }
+  }
+}
