@@ -152,6 +152,7 @@ let package = Package(
   products: [
     .executable(name: "crossmetric", targets: ["crossmetric"]),
     .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "Layers", targets: ["Layers", "Tensors"]),
     .library(name: "Metrics", targets: ["Metrics"]),
     .library(name: "RateDistortion", targets: ["RateDistortion"]),
     .library(name: "Results", targets: ["Results"]),

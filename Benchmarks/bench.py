@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 
+from layers import bench_layers
 from pictures import sets
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -20,6 +21,7 @@ NEEDS = {
     "piq": ["torch", "piq"],
     "PyTorch eager": ["torch"],
     "PyTorch channels_last": ["torch"],
+    "PyTorch layers": ["torch"],
 }
 # Fused multiply-adds that are executed for a pixel: the products of Winograd's F(6x6, 3x3), and the
 # four filters of SSIM over three channels and five scales.
@@ -138,7 +140,7 @@ def whole_study(original, paths):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["small", "large", "study"], help="a part of the table")
+    parser.add_argument("--only", choices=["small", "large", "layers", "study"], help="a part of the table")
     options = parser.parse_args()
     probe = contender(OURS)
     fma, read, cores = probe.ask("peak")
@@ -163,6 +165,14 @@ def main():
             # reconstruction.
             run("VGG-16 to relu4_3", "vgg16", torch, large_size, (large, large_paths[:1]),
                 unit="forward", ours=2)
+        if options.only in (None, "layers"):
+            if importlib.util.find_spec("torch"):
+                pair = [contender(OURS), contender("PyTorch layers")]
+                bench_layers(pair, 3 * rounds)
+                for process in pair:
+                    process.end()
+            else:
+                print("\nLayers: PyTorch is not installed")
         if options.only in (None, "study"):
             whole_study(original, paths)
 

@@ -114,12 +114,41 @@ class VGG16ChannelsLast(VGG16):
     channels_last = True
 
 
+class Layers(Torch):
+    """Single layers of learned codecs, with CompressAI's arithmetic."""
+
+    def __init__(self):
+        super().__init__()
+        self.made = {}
+
+    def make(self, kind, inputs, outputs, kernel, stride, rows, columns):
+        torch, functional = self.torch, self.torch.nn.functional
+        x = torch.rand(1, inputs, rows, columns)
+        if kind == "convolution":
+            return torch.nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2), x
+        if kind == "transposed":
+            return torch.nn.ConvTranspose2d(inputs, outputs, kernel, stride, kernel // 2, stride - 1), x
+        beta, gamma = 1 + torch.rand(inputs), torch.rand(inputs, inputs, 1, 1) / inputs
+        root = torch.sqrt if kind == "igdn" else torch.rsqrt
+        return lambda x: x * root(functional.conv2d(x * x, gamma, beta)), x
+
+    def layer(self, spec, _):
+        with self.torch.inference_mode():
+            if spec not in self.made:
+                kind, *numbers = spec.split(",")
+                self.made[spec] = self.make(kind, *map(int, numbers))
+            layer, x = self.made[spec]
+            seconds, cpu, value = timed(lambda: layer(x))
+            return seconds, cpu, value.mean().item()
+
+
 PEERS = {
     "PIL + NumPy": PILAndNumPy,
     "pytorch-msssim": PyTorchMSSSIM,
     "piq": Piq,
     "PyTorch eager": VGG16,
     "PyTorch channels_last": VGG16ChannelsLast,
+    "PyTorch layers": Layers,
 }
 
 if __name__ == "__main__":

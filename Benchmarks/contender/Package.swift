@@ -11,6 +11,7 @@ let package = Package(
       name: "contender",
       dependencies: [
         "CPeak", .product(name: "Imaging", package: "crossmetric"),
+        .product(name: "Layers", package: "crossmetric"),
         .product(name: "Metrics", package: "crossmetric"),
         .product(name: "Results", package: "crossmetric"),
       ]),

@@ -27,14 +27,24 @@ static conv_part conv_part_of(const conv_job *job, int index) {
 }
 
 // Where the terms of a phase lie in a panel.
-static void list_places(const ck_convolution *layer, int channels, int32_t *places) {
+static void list_places(const ck_convolution *layer, const conv_plan *p, int32_t *places) {
   const int *taps = layer->taps;
   for (int phase = 0; phase < layer->side * layer->side; phase++) {
-    for (int c = 0; c < channels; c++)
+    for (int c = 0; c < p->channels_at_once; c++)
       for (int t = 0; t < layer->tap_counts[phase]; t++)
-        *places++ = (c * layer->shifts + taps[t]) * PANEL;
+        *places++ = p->direct ? (int32_t)staged_place(layer, p, c, taps[t])
+                              : (c * layer->shifts + taps[t]) * PANEL;
     taps += layer->tap_counts[phase];
   }
+}
+
+static void list_bases(const conv_job *job, const conv_part *part, const float *staged,
+                       const float *packed, const float **bases) {
+  const conv_plan *p = &job->plan;
+  const int row = job->layer->step * job->layer->step * p->stage_pitch;
+  for (int i = 0; i * PANEL < part->cells; i++)
+    bases[i] = p->direct ? staged + i * PANEL / part->columns * row + i * PANEL % part->columns
+                         : packed + i * p->panel_stride;
 }
 
 static void begin_sums(const conv_job *job, const conv_part *part, float *sums) {
@@ -49,7 +59,7 @@ static void begin_sums(const conv_job *job, const conv_part *part, float *sums) 
 
 // Adds the terms of some input channels to the sums of all phases.
 static void multiply_channels(const conv_job *job, const conv_part *part, int first, int channels,
-                              const float *packed, const int32_t *places, float *sums) {
+                              const float *const *bases, const int32_t *places, float *sums) {
   const ck_convolution *layer = job->layer;
   const conv_plan *p = &job->plan;
   const int panels = ceiling(part->cells, PANEL);
@@ -59,13 +69,13 @@ static void multiply_channels(const conv_job *job, const conv_part *part, int fi
     const ptrdiff_t group_stride = (ptrdiff_t)layer->inputs * taps * layer->together;
     const float *a = weights + part->first_group * group_stride
         + (ptrdiff_t)first * taps * layer->together;
-    const int32_t *listed = layer->side == 1 ? NULL : places;
+    // Packed terms of a single phase lie one behind the other.
+    const int32_t *listed = layer->side == 1 && !p->direct ? NULL : places;
     float *target = sums + phase * p->sums_phase;
     if (layer->together == CK_OUTPUTS_TOGETHER)
-      multiply_six(panels, part->groups, depth, a, group_stride, packed, p->panel_stride, listed,
-                   target, p->sums_pitch);
-    else
-      multiply_three(panels, depth, a, packed, p->panel_stride, listed, target, p->sums_pitch);
+      multiply_six(panels, part->groups, depth, a, group_stride, bases, listed, target,
+                   p->sums_pitch);
+    else multiply_three(panels, depth, a, bases, listed, target, p->sums_pitch);
     weights += group_stride * p->groups;
     places += p->channels_at_once * taps;
   }
@@ -81,17 +91,19 @@ static void emit_part(const conv_job *job, const conv_part *part, const float *s
     const float *from = sums + output * p->sums_pitch;
     float *to = map->out + (part->first_output + output) * plane
         + part->row * layer->side * width + part->column * layer->side;
-    if (layer->side == 1) {
-      // Cells of one row, or of whole rows, lie without gaps.
-      emit_run(layer->activation, layer->slope, from, part->cells, to);
-      continue;
-    }
-    for (int row = 0; row < part->rows; row++)
-      for (int half = 0; half < 2; half++)
-        emit_pair(layer->activation, layer->slope,
-                  from + 2 * half * p->sums_phase + row * part->columns,
-                  from + (2 * half + 1) * p->sums_phase + row * part->columns, part->columns,
-                  to + (2 * row + half) * width);
+    // Whole rows lie without gaps.
+    const int runs = p->pieces == 1 ? 1 : part->rows;
+    if (layer->side == 1)
+      for (int run = 0; run < runs; run++)
+        emit_run(layer->activation, layer->slope, from + run * part->columns, part->cells / runs,
+                 to + run * width);
+    else
+      for (int row = 0; row < part->rows; row++)
+        for (int half = 0; half < 2; half++)
+          emit_pair(layer->activation, layer->slope,
+                    from + 2 * half * p->sums_phase + row * part->columns,
+                    from + (2 * half + 1) * p->sums_phase + row * part->columns, part->columns,
+                    to + (2 * row + half) * width);
   }
 }
 
@@ -102,14 +114,16 @@ static void convolve_part(void *context, int index, int member) {
   float *staged = job->scratch + member * conv_member_count(p);
   float *packed = staged + p->stage_count, *sums = packed + p->packed_count;
   int32_t *places = (int32_t *)(sums + p->sums_count);
-  list_places(job->layer, p->channels_at_once, places);
+  const float *bases[MOST_PANELS];
+  list_places(job->layer, p, places);
+  list_bases(job, &part, staged, packed, bases);
   begin_sums(job, &part, sums);
   for (int first = 0; first < job->layer->inputs; first += p->channels_at_once) {
     const int channels = smaller(p->channels_at_once, job->layer->inputs - first);
     stage(job->layer, job->map, p, first, channels, part.row, part.rows, part.column, part.columns,
           staged);
-    pack(job->layer, p, staged, channels, part.cells, part.columns, packed);
-    multiply_channels(job, &part, first, channels, packed, places, sums);
+    if (!p->direct) pack(job->layer, p, staged, channels, part.cells, part.columns, packed);
+    multiply_channels(job, &part, first, channels, bases, places, sums);
   }
   emit_part(job, &part, sums);
 }

@@ -5,9 +5,10 @@
 #include "conv_plan.h"
 
 // A tile of `rows` outputs by `panels` panels of 16 cells continues its sums in `sums` by `depth`
-// terms. `a` is [term][rows]; term k of a panel lies at places[k], or at 16 k if there are none.
+// terms. `a` is [term][rows]; term k of a panel lies at places[k], or at 16 k if there are none. The
+// second panel lies `apart` from the first.
 STEP multiply_tile(const int rows, const int panels, int depth, const float *a, const float *b,
-                   ptrdiff_t panel_stride, const int32_t *places, float *sums, ptrdiff_t pitch) {
+                   ptrdiff_t apart, const int32_t *places, float *sums, ptrdiff_t pitch) {
   lanes s[CK_OUTPUTS_TOGETHER][4];
   UNROLLED for (int r = 0; r < rows; r++)
     UNROLLED for (int i = 0; i < 2 * panels; i++) s[r][i] = LOAD(sums + r * pitch + i * LANES);
@@ -15,7 +16,7 @@ STEP multiply_tile(const int rows, const int panels, int depth, const float *a, 
     const float *terms = b + (places ? places[k] : k * PANEL);
     lanes x[4];
     UNROLLED for (int i = 0; i < 2 * panels; i++)
-      x[i] = LOAD(terms + i / 2 * panel_stride + i % 2 * LANES);
+      x[i] = LOAD_ANYWHERE(terms + i / 2 * apart + i % 2 * LANES);
     UNROLLED for (int r = 0; r < rows; r++) {
       const lanes factor = (lanes)(a[k * rows + r]);
       UNROLLED for (int i = 0; i < 2 * panels; i++) s[r][i] = FUSED(factor, x[i], s[r][i]);
@@ -25,30 +26,29 @@ STEP multiply_tile(const int rows, const int panels, int depth, const float *a, 
     UNROLLED for (int i = 0; i < 2 * panels; i++) STORE(sums + r * pitch + i * LANES, s[r][i]);
 }
 
-// All tiles of a block. `a` of the next group lies `group_stride` further.
+// All tiles of a block: panel i is read from bases[i] on, `a` of the next group lies `group_stride`
+// further.
 static void multiply_six(int panels, int groups, int depth, const float *a, ptrdiff_t group_stride,
-                         const float *b, ptrdiff_t panel_stride, const int32_t *places,
-                         float *sums, ptrdiff_t pitch) {
+                         const float *const *bases, const int32_t *places, float *sums,
+                         ptrdiff_t pitch) {
   for (int panel = 0; panel < panels; panel++)
     for (int group = 0; group < groups; group++) {
-      const float *weights = a + group * group_stride, *terms = b + panel * panel_stride;
+      const float *weights = a + group * group_stride;
       float *tile = sums + group * CK_OUTPUTS_TOGETHER * pitch + panel * PANEL;
       if (places)
-        multiply_tile(CK_OUTPUTS_TOGETHER, 1, depth, weights, terms, 0, places, tile, pitch);
-      else multiply_tile(CK_OUTPUTS_TOGETHER, 1, depth, weights, terms, 0, NULL, tile, pitch);
+        multiply_tile(CK_OUTPUTS_TOGETHER, 1, depth, weights, bases[panel], 0, places, tile, pitch);
+      else multiply_tile(CK_OUTPUTS_TOGETHER, 1, depth, weights, bases[panel], 0, NULL, tile, pitch);
     }
 }
 
-static void multiply_three(int panels, int depth, const float *a, const float *b,
-                           ptrdiff_t panel_stride, const int32_t *places, float *sums,
-                           ptrdiff_t pitch) {
+// The same for one group of three; an odd last panel is computed twice.
+static void multiply_three(int panels, int depth, const float *a, const float *const *bases,
+                           const int32_t *places, float *sums, ptrdiff_t pitch) {
   for (int panel = 0; panel < panels; panel += 2) {
-    const float *terms = b + panel * panel_stride;
-    if (places)
-      multiply_tile(CK_FEW_OUTPUTS, 2, depth, a, terms, panel_stride, places, sums + panel * PANEL,
-                    pitch);
-    else
-      multiply_tile(CK_FEW_OUTPUTS, 2, depth, a, terms, panel_stride, NULL, sums + panel * PANEL,
-                    pitch);
+    const float *terms = bases[panel];
+    const ptrdiff_t apart = panel + 1 < panels ? bases[panel + 1] - terms : 0;
+    float *tile = sums + panel * PANEL;
+    if (places) multiply_tile(CK_FEW_OUTPUTS, 2, depth, a, terms, apart, places, tile, pitch);
+    else multiply_tile(CK_FEW_OUTPUTS, 2, depth, a, terms, apart, NULL, tile, pitch);
   }
 }

@@ -9,11 +9,15 @@ static int taps_of(const ck_convolution *layer) {
 conv_plan conv_plan_of(const ck_convolution *layer, const ck_convolution_map *map,
                        int members) {
   conv_plan p;
-  const int most = layer->side == 1 ? CELLS_AT_ONCE : CELLS_AT_ONCE_OF_PHASES;
   const int rows = map->cell_rows, columns = map->cell_columns;
-  if (columns >= most) {
-    p.rows_at_once = 1;
-    p.columns_at_once = ceiling(ceiling(columns, ceiling(columns, most)), PANEL) * PANEL;
+  const int most = layer->together == CK_FEW_OUTPUTS ? CELLS_OF_FEW_OUTPUTS
+      : layer->side == 1 ? CELLS_AT_ONCE : CELLS_OF_PHASES;
+  // Compact blocks have few neighbours around them; where a panel would go over the end of a row,
+  // a piece of one row is better.
+  const int across = columns % PANEL == 0 ? smaller(64, most / 2) : most;
+  if (columns >= across) {
+    p.columns_at_once = ceiling(ceiling(columns, ceiling(columns, across)), PANEL) * PANEL;
+    p.rows_at_once = columns % PANEL == 0 ? smaller(rows, most / p.columns_at_once) : 1;
   } else {
     // Blocks of equal height, as many for each member.
     const int blocks = ceiling(ceiling(rows, smaller(rows, most / columns)), members) * members;
@@ -39,8 +43,9 @@ conv_plan conv_plan_of(const ck_convolution *layer, const ck_convolution_map *ma
   p.panels = ceiling(p.rows_at_once * smaller(p.columns_at_once, columns), PANEL);
   // Panels are computed two at a time where outputs are few.
   const int room = (p.panels + 1) / 2 * 2;
+  p.direct = p.rows_at_once == 1 || columns % PANEL == 0;
   p.panel_stride = (ptrdiff_t)p.channels_at_once * layer->shifts * PANEL + PANEL;
-  p.packed_count = p.panel_stride * room;
+  p.packed_count = p.direct ? 0 : p.panel_stride * room;
   p.sums_pitch = room * PANEL + PANEL;
   p.sums_phase = p.sums_pitch * p.groups_at_once * layer->together;
   p.sums_count = p.sums_phase * layer->side * layer->side;

@@ -3,20 +3,30 @@
 #include "include/layers.h"
 #include "lanes.h"
 
-// Cells that are computed together: their packed inputs stay in the second cache, and one panel of
-// them in the first.
-enum { PANEL = 16, CELLS_AT_ONCE = 128, CELLS_AT_ONCE_OF_PHASES = 64, DEPTH_AT_ONCE = 400 };
+// Cells that are computed together, as many for all of their sums and inputs to stay in the second
+// cache, and the terms of a sum between two loads of it, for one panel's inputs to stay in the first.
+enum {
+  PANEL = 16,
+  CELLS_AT_ONCE = 128,
+  CELLS_OF_PHASES = 64,
+  CELLS_OF_FEW_OUTPUTS = 512,
+  DEPTH_AT_ONCE = 400,
+  MOST_PANELS = CELLS_OF_FEW_OUTPUTS / PANEL,
+};
 
 static inline int smaller(int a, int b) { return a < b ? a : b; }
 static inline int larger(int a, int b) { return a > b ? a : b; }
 static inline int ceiling(int a, int b) { return (a + b - 1) / b; }
 
 typedef struct {
-  // Parts: blocks of cells (several whole rows, or a piece of one row), each for some groups.
+  // Parts: blocks of cells (several rows, whole or a piece of each), each for some groups.
   int parts, splits, pieces;
   int rows_at_once, columns_at_once;
   int groups, groups_at_once;
   int channels_at_once;
+  // Whether no panel of cells goes over the end of a row: the sums then read the staged inputs
+  // themselves, which need not be packed.
+  int direct;
   // Input rows and, for each parity of a column, columns that a block reads.
   int stage_rows, stage_pitch;
   // Sizes of one member's memory.

@@ -1,5 +1,6 @@
 // A block's inputs: first copied with the zeros around the map, even and odd columns apart for step
-// 2, then laid out in panels [input][shift][16 cells], as the matrix product wants them.
+// 2, so that 16 cells of a row read 16 numbers without gaps; then, where panels of 16 cells go over
+// the end of a row, laid out in panels [input][shift][16 cells].
 #pragma once
 #include <string.h>
 
@@ -75,6 +76,15 @@ STEP copy_panel_row(const float *from, float *to) {
   STORE_ANYWHERE(to + LANES, LOAD_ANYWHERE(from + LANES));
 }
 
+// Where a shift of a channel begins in the staged inputs.
+static inline ptrdiff_t staged_place(const ck_convolution *layer, const conv_plan *p, int channel,
+                                     int shift) {
+  const int dy = layer->shift_rows[shift], dx = layer->shift_columns[shift];
+  return dx / layer->step
+      + ((ptrdiff_t)(channel * p->stage_rows + dy) * layer->step + dx % layer->step)
+          * p->stage_pitch;
+}
+
 // Segments are copied with a whole panel's width in ascending order: what comes later covers what
 // is too much.
 static void pack(const ck_convolution *layer, const conv_plan *p, const float *staged, int channels,
@@ -85,10 +95,7 @@ static void pack(const ck_convolution *layer, const conv_plan *p, const float *s
     float *to = packed + panel * p->panel_stride;
     for (int c = 0; c < channels; c++)
       for (int s = 0; s < layer->shifts; s++, to += PANEL) {
-        const int dy = layer->shift_rows[s], dx = layer->shift_columns[s];
-        const float *from = staged + dx / layer->step
-            + ((ptrdiff_t)(c * p->stage_rows + dy) * layer->step + dx % layer->step)
-                * p->stage_pitch;
+        const float *from = staged + staged_place(layer, p, c, s);
         for (int i = 0; i < count; i++) copy_panel_row(from + segments[i].from, to + segments[i].to);
       }
   }

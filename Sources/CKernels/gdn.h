@@ -22,6 +22,8 @@ static void gdn_part(void *context, int part, int member) {
   float *squares = job->scratch + member * (gdn_squares_count(channels) + gdn_sums_count(channels));
   float *sums = squares + gdn_squares_count(channels);
   const ptrdiff_t panel_stride = (ptrdiff_t)channels * PANEL + PANEL;
+  const float *bases[PIXELS_AT_ONCE / PANEL];
+  for (int i = 0; i < PIXELS_AT_ONCE / PANEL; i++) bases[i] = squares + i * panel_stride;
   for (int c = 0; c < channels; c++)
     for (int i = 0; i < count; i += LANES) {
       lanes x;
@@ -32,8 +34,7 @@ static void gdn_part(void *context, int part, int member) {
     for (int i = 0; i < PIXELS_AT_ONCE; i += LANES)
       STORE(sums + c * SUMS_PITCH + i, (lanes)(job->layer->beta[c]));
   multiply_six(ceiling(count, PANEL), groups, channels, job->layer->gamma,
-               (ptrdiff_t)channels * CK_OUTPUTS_TOGETHER, squares, panel_stride, NULL, sums,
-               SUMS_PITCH);
+               (ptrdiff_t)channels * CK_OUTPUTS_TOGETHER, bases, NULL, sums, SUMS_PITCH);
   for (int c = 0; c < channels; c++) {
     const ptrdiff_t at = c * job->pixels + first;
     if (job->layer->inverse) scale(1, job->in + at, sums + c * SUMS_PITCH, count, job->out + at);

@@ -31,6 +31,7 @@ func timed(_ body: () throws -> Void) rethrows -> Timed {
 final class Contender {
   private let cores = CoreShare()
   private var metrics: [String: any Metric] = [:]
+  private var layers: [String: TimedLayer] = [:]
 
   private func metric(_ id: String) throws -> any Metric {
     if let known = metrics[id] { return known }
@@ -51,6 +52,10 @@ final class Contender {
       let images = try paths.map { try Image.read($0) }
       let score = try metric(task).scorer(for: Image.read(original))
       time = try timed { value = try onAllCores(images) { try score($0).score } }
+    case "layer":
+      let layer = try layers[original] ?? TimedLayer(original)
+      layers[original] = layer
+      time = layer.run()
     default: throw CocoaError(.featureUnsupported)
     }
     return (time, value)
