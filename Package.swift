@@ -63,14 +63,9 @@ let measuring =
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
   + room("Processes", ["CSpawn"])
-<<<<<<< HEAD
-  + room("Isolation", ["Weights", "Processes"], testing: ["Tensors"])
+  + room("Isolation", ["Weights", "Processes"])
   + room(
     "Encoders", ["Results", "Studies", "Digests", "Imaging", "Processes"], testing: ["Metrics"])
-=======
-  + room("Isolation", ["Weights", "Processes"])
-  + room("Encoders", ["Results", "Studies", "Digests", "Processes"])
->>>>>>> 96fbb5ec47f3d041829f63014cf141fe5b5972e0
   + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
   + room("ContentCache", ["Results", "Digests", "Imaging"])
   + room(
