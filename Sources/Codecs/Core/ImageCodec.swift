@@ -14,6 +14,9 @@ public protocol ImageCodec: Sendable {
   /// The paper, and where the model differs from it.
   static var source: String { get }
 
+  /// About what coding takes at most for each pixel of the padded picture, in bytes.
+  var bytesPerPixel: Int { get }
+
   /// - Throws: `EntropyCodingError` where a latent is beyond what streams can hold.
   func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents
 

@@ -9,9 +9,12 @@ public struct PictureCodec: Sendable {
   public let entry: CodecEntry
   public let weights: CodecWeights
   package let codec: any ImageCodec
+  private let availableMemory: Int
 
+  /// - Parameter availableMemory: in bytes; pictures that need more are refused.
   /// - Throws: `CodecError`, `LayerError`.
-  public init(_ weights: CodecWeights) throws {
+  public init(_ weights: CodecWeights, availableMemory: Int = .max) throws {
+    self.availableMemory = availableMemory
     entry = try CodecRegistry.entry(weights.archive.network)
     self.weights = weights
     codec = try entry.codec(weights)
@@ -75,8 +78,13 @@ public struct PictureCodec: Sendable {
   private func checkSize(_ width: Int, _ height: Int, _ path: String) throws(CodecError) {
     let multiple = entry.sideMultiple
     func padded(_ side: Int) -> Int { (side + multiple - 1) / multiple * multiple }
-    guard padded(width) * padded(height) <= Container.maximumPixels else {
+    let pixels = padded(width) * padded(height)
+    guard pixels <= Container.maximumPixels else {
       throw .tooLarge(file: path, width: width, height: height)
+    }
+    let needed = pixels * codec.bytesPerPixel
+    guard needed <= availableMemory else {
+      throw .memory(file: path, needed: needed, available: availableMemory)
     }
   }
 }
