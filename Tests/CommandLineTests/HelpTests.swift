@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "run", "score", "analyze", "plot", "report", "compare", "bdrate", "check", "lint", "table",
+    "run", "reconstruct", "score", "analyze", "plot", "report", "compare", "bdrate", "check",
+    "lint", "table",
     "export", "init", "metrics", "weights", "cache",
     "demo",
   ]

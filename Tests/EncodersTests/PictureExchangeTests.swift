@@ -1,6 +1,7 @@
 import Encoders
 import Foundation
 import Imaging
+import Results
 import Studies
 import TestSupport
 import Testing
