@@ -124,7 +124,7 @@ let analysing =
 let tool: [Target] =
   room(
     "Demo", ["Imaging", "Randomness"],
-    testing: ["Studies", "Results"])
+    testing: ["Digests", "Studies", "Results"])
   + [
     .executableTarget(
       name: "crossmetric",

@@ -6,15 +6,14 @@ static int taps_of(const ck_convolution *layer) {
   return taps;
 }
 
-conv_plan conv_plan_of(const ck_convolution *layer, const ck_convolution_map *map,
-                       int members) {
+conv_plan conv_plan_of(const ck_convolution *layer, const ck_convolution_map *map, int members) {
   conv_plan p;
   const int rows = map->cell_rows, columns = map->cell_columns;
   const int most = layer->together == CK_FEW_OUTPUTS ? CELLS_OF_FEW_OUTPUTS
       : layer->side == 1 ? CELLS_AT_ONCE : CELLS_OF_PHASES;
   // Compact blocks have few neighbours around them; where a panel would go over the end of a row,
   // a piece of one row is better.
-  const int across = columns % PANEL == 0 ? smaller(64, most / 2) : most;
+  const int across = columns % PANEL == 0 && rows > 1 ? smaller(64, most / 2) : most;
   if (columns >= across) {
     p.columns_at_once = ceiling(ceiling(columns, ceiling(columns, across)), PANEL) * PANEL;
     p.rows_at_once = columns % PANEL == 0 ? smaller(rows, most / p.columns_at_once) : 1;

@@ -10,6 +10,11 @@ public enum StudyDraft {
   /// - Returns: a study file that loads, with comments on what to check.
   /// - Throws: `StudyError.nothingToDraft` if there are no originals or no reconstructions.
   public static func make(folders: [String]) throws -> String {
+    if let missing = folders.first(where: { !FileSize.isFolder($0) }) {
+      throw StudyError.nothingToDraft(
+        folders: folders,
+        missing: "\(missing) is no folder; check the path")
+    }
     let tree = DraftTree(folders)
     guard let originals = DraftOriginals.choose(in: tree, folders: folders) else {
       throw StudyError.nothingToDraft(

@@ -1,5 +1,6 @@
 import Codecs
 import Foundation
+import Imaging
 import TestSupport
 import Testing
 import Weights

@@ -11,6 +11,7 @@ import Testing
       ("scores.csv", ScoreRow.columns), ("definitions.csv", MetricDefinition.columns),
       ("curves.csv", CurveRow.columns), ("bdrate.csv", BDRateRow.columns),
       ("bias.csv", BiasRow.columns), ("crops.csv", CropRow.columns),
+      ("encodings.csv", EncodingRow.columns), ("programs.csv", ProgramRow.columns),
       ("failures.csv", FailureRow.columns), (ExternalRow.file, ExternalRow.columns),
     ] + AnalysisTables.types.map { ($0.table.file, $0.columns) }
 
@@ -25,7 +26,8 @@ import Testing
     "links of the documents lead somewhere",
     arguments: [
       "README.md", "docs/files.md", "docs/report.md", "docs/figures.md", "docs/definitions.md",
-      "docs/study-file.md", "docs/curves.md", "docs/codecs.md",
+      "docs/study-file.md", "docs/curves.md", "docs/codecs.md", "docs/encoders.md",
+      "Examples/slurm/README.md",
       "docs/metrics/README.md", "Notebooks/README.md", "Examples/score-a-pair/README.md",
     ])
   func links(document: String) throws {

@@ -3,8 +3,9 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "run", "score", "analyze", "plot", "report", "compare", "bdrate", "check", "lint", "table",
-    "export", "init", "metrics", "weights", "codec", "cache", "demo", "calibrate",
+    "run", "reconstruct", "score", "merge", "analyze", "plot", "report", "compare", "bdrate",
+    "check", "lint", "explain", "table", "export", "init", "metrics", "weights", "codec", "cache",
+    "demo", "calibrate",
   ]
 
   @Test("every help text fits on a screen and shows an example", arguments: commands)

@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 import Results
 import TestSupport
 import Testing
@@ -46,6 +47,10 @@ import Testing
       #expect(try EncodingRow.rows(ofFile: folder.path + "/o/encodings.csv").count == 8)
       let scored = try Tool.run(["score", study, "--out", "o", "--dry-run"], in: folder)
       #expect(scored.output.hasPrefix("to score: 8 scores"))
+      let ready = try SmallStudy(folder.appendingPathComponent("ready"), images: 1)
+      let dry = try Tool.run(["run", ready.file, "--out", "dry", "--dry-run"], in: folder)
+      #expect(dry.output.hasPrefix("to score: ") && dry.status == 0)
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/dry"))
     }
   }
 

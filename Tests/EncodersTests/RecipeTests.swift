@@ -7,12 +7,8 @@ import Studies
 import TestSupport
 import Testing
 
-/// The built-in recipes with their programs, on crops of photographs.
-@Suite(
-  .enabled(if: RecipeTests.hasPrograms, "needs the programs of the recipes (scripts/setup.sh)"),
-  .enabled(if: outsideData != nil, "needs CROSSMETRIC_DATA"))
-struct RecipeTests {
-  /// All but VVC, whose programs Debian does not have.
+/// Recipes whose programs Debian has: all but VVC.
+private enum Debian {
   static let recipes = BuiltInRecipe.all.filter { $0.name != "vvc" }
 
   static let hasPrograms = recipes.allSatisfy { recipe in
@@ -24,7 +20,13 @@ struct RecipeTests {
       }
     }
   }
+}
 
+/// The built-in recipes with their programs, on crops of photographs.
+@Suite(
+  .enabled(if: Debian.hasPrograms, "needs the programs of the recipes (scripts/setup.sh)"),
+  .enabled(if: outsideData != nil, "needs CROSSMETRIC_DATA"))
+struct RecipeTests {
   /// Encodes crops of two photographs at points of a recipe, in all its objectives.
   private static func encode(
     _ recipe: BuiltInRecipe, _ encoder: String, in folder: URL
@@ -66,9 +68,9 @@ struct RecipeTests {
     return try psnr.scorer(original)(try Image.read(folder.appendingPathComponent(made).path))
   }
 
-  @Test(arguments: recipes.map(\.name))
+  @Test(arguments: Debian.recipes.map(\.name))
   func ratesAndQualityRiseAlongTheLadder(name: String) throws {
-    let recipe = try #require(Self.recipes.first { $0.name == name })
+    let recipe = try #require(Debian.recipes.first { $0.name == name })
     let points = [recipe.ladder[0], recipe.ladder[3], recipe.ladder[recipe.ladder.count - 1]]
     try withTemporaryFolder { folder in
       let rows = try Self.encode(
@@ -89,9 +91,9 @@ struct RecipeTests {
   }
 
   /// A wrong matrix or range anywhere costs 15 dB and more.
-  @Test(arguments: recipes.map(\.name))
+  @Test(arguments: Debian.recipes.map(\.name))
   func conversionsCostLittle(name: String) throws {
-    let recipe = try #require(Self.recipes.first { $0.name == name })
+    let recipe = try #require(Debian.recipes.first { $0.name == name })
     let finest = recipe.quality.finest.description
     try withTemporaryFolder { folder in
       for row in try Self.encode(
@@ -104,7 +106,7 @@ struct RecipeTests {
   }
 
   @Test func twoRunsGiveTheSameBits() throws {
-    for recipe in Self.recipes {
+    for recipe in Debian.recipes {
       let runs = try (0..<2).map { _ in
         try withTemporaryFolder { folder in
           try Self.encode(
@@ -123,7 +125,7 @@ struct RecipeTests {
   }
 
   @Test func theTargetIsReachedAsNearlyAsTheScaleAllows() throws {
-    let recipe = try #require(Self.recipes.first { $0.name == "jpeg" })
+    let recipe = try #require(Debian.recipes.first { $0.name == "jpeg" })
     try withTemporaryFolder { folder in
       let rows = try Self.encode(recipe, "{recipe: jpeg, target: {psnr: [30, 33.5]}}", in: folder)
       #expect(rows.map(\.point) == ["psnr-30", "psnr-30", "psnr-33.5", "psnr-33.5"])

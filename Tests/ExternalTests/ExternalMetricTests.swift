@@ -127,7 +127,6 @@ import Testing
       } catch let error as ExternalError {
         #expect("\(error)".contains("needs the program ./no-such, which is not on this machine"))
       }
-      #expect(Program.package(of: "butteraugli_main") == "libjxl-devtools")
     }
   }
 

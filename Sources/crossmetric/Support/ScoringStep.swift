@@ -40,7 +40,10 @@ struct ScoringStep {
       if !quiet { tell("no image falls to shard \(shard): there is nothing to score") }
       return .complete
     }
+    let isNew = !FileManager.default.fileExists(atPath: tables)
     let folder = try ResultsFolder(tables)
+    // A plan leaves nothing behind.
+    defer { if options.dryRun && isNew { try? FileManager.default.removeItem(atPath: tables) } }
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let encoding = try EncodingStep(
       session, shard: shard, jobs: options.jobs, codecs: options.codec, images: options.image,
