@@ -84,6 +84,13 @@ struct ArithmeticCodingTests {
     }
   }
 
+  /// Hundreds of bits are pending, so nothing of the stream may be cut off.
+  @Test func lastBytesThatMatterStay() {
+    var encoder = ArithmeticEncoder()
+    for _ in 0..<500 { encoder.encode(1..<3, of: 4) }
+    #expect(encoder.finish(.cut) == [0x80])
+  }
+
   @Test func anyBytesAreSomeSymbols() throws {
     var random = SplitMix64(seed: 4)
     let wild: [(Double, Double)] = [
