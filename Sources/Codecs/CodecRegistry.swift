@@ -7,6 +7,7 @@ public enum CodecRegistry {
     CodecEntry("mbt2018", 4, MBT2018.self),
     CodecEntry("cheng2020-anchor", 5, Cheng2020Anchor.self),
     CodecEntry("cheng2020-attn", 6, Cheng2020Attention.self),
+    CodecEntry("hu2021", 7, CoarseToFine.self),
   ]
 
   public static var names: [String] { all.map(\.name) }

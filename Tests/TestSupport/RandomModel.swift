@@ -4,7 +4,7 @@ public import Tensors
 /// Small networks of learned codecs with random weights, conditioned so that latents reach over some
 /// symbols: the arrays of a checkpoint under CompressAI's names.
 public struct RandomModel {
-  private var floats: [String: Tensor] = [:]
+  var floats: [String: Tensor] = [:]
   private var normal: SeededNormal
 
   private static let N = 4
@@ -16,6 +16,7 @@ public struct RandomModel {
     switch codec {
     case "cheng2020-anchor": model.cheng(attention: false)
     case "cheng2020-attn": model.cheng(attention: true)
+    case "hu2021": model.hu()
     default: model.minnen(codec)
     }
     return model.floats
@@ -25,14 +26,13 @@ public struct RandomModel {
 
   // MARK: Arrays
 
-  private mutating func fill(_ shape: [Int], _ deviation: Double, about mean: Double = 0) -> Tensor
-  {
+  mutating func fill(_ shape: [Int], _ deviation: Double, about mean: Double = 0) -> Tensor {
     Tensor(
       shape: shape,
       values: (0..<shape.reduce(1, *)).map { _ in Float(mean + normal.next() * deviation) })
   }
 
-  private mutating func conv(
+  mutating func conv(
     _ name: String, _ from: Int, _ to: Int, _ kernel: Int, gain: Double = 1
   ) {
     let deviation = gain * (2 / Double(from * kernel * kernel)).squareRoot()
@@ -40,14 +40,14 @@ public struct RandomModel {
     floats[name + ".bias"] = fill([to], 0.1)
   }
 
-  private mutating func deconv(_ name: String, _ from: Int, _ to: Int, gain: Double = 1) {
+  mutating func deconv(_ name: String, _ from: Int, _ to: Int, gain: Double = 1) {
     // Each output sums a quarter of the taps.
     let deviation = gain * (8 / Double(from * 25)).squareRoot()
     floats[name + ".weight"] = fill([from, to, 5, 5], deviation)
     floats[name + ".bias"] = fill([to], 0.1, about: to == 3 ? 0.5 : 0)
   }
 
-  private mutating func gdn(_ name: String, _ channels: Int) {
+  mutating func gdn(_ name: String, _ channels: Int) {
     floats[name + ".beta"] = fill([channels], 0.1, about: 1)
     floats[name + ".gamma"] = fill([channels, channels], 0.05, about: 0.2)
   }

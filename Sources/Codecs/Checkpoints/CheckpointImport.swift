@@ -3,7 +3,7 @@ internal import Foundation
 package import Tensors
 public import Weights
 
-/// Turns a checkpoint of CompressAI into this program's weights: newest names, nothing that decoding
+/// Turns a checkpoint into this program's weights: newest names, nothing that decoding
 /// does not need, and the integer tables just as they are in the file.
 public struct CheckpointImport: Sendable {
   public let weights: CodecWeights
@@ -12,8 +12,9 @@ public struct CheckpointImport: Sendable {
   /// Whether the file had no tables, so that they were made here: it was saved without `update()`.
   public let madeTables: Bool
 
+  /// - Parameter coarseToFine: what weights of Hu et al. do not say of themselves.
   /// - Throws: `CodecError`, `LayerError`.
-  public init(_ file: WeightFile) throws {
+  public init(_ file: WeightFile, coarseToFine: CoarseToFineSettings = .init()) throws {
     // Parity data keeps other arrays beside its weights.
     let grouped = file.entries.contains { $0.name.hasPrefix("weights/") }
     var floats: [String: Tensor] = [:]
@@ -42,6 +43,9 @@ public struct CheckpointImport: Sendable {
           expected: isTable ? "32-bit integers" : "32-bit floats")
       }
     }
+    if CheckpointKeys.codec(floats.mapValues(\.shape)) == CoarseToFine.name {
+      integers.merge(coarseToFine.integers) { $1 }
+    }
     try self.init(floats: floats, integers: integers, leftOut: leftOut, path: file.path)
   }
 
@@ -54,7 +58,9 @@ public struct CheckpointImport: Sendable {
       throw CodecError.unknownNetwork(file: path)
     }
     var (floats, integers) = (floats, integers)
-    madeTables = try Self.addTables(&floats, &integers, codec: codec, path: path)
+    madeTables =
+      try CodecRegistry.entry(codec).usesTables
+      && Self.addTables(&floats, &integers, codec: codec, path: path)
     let source = URL(fileURLWithPath: path).lastPathComponent
     weights = CodecWeights(
       NetworkArchive(network: codec, source: source, floats: floats, integers: integers),

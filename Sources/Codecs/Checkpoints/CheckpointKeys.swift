@@ -25,8 +25,10 @@ package enum CheckpointKeys {
   /// Whether decoding needs nothing of an array: constants of the training's bounds, and the mask that
   /// a context model is born with.
   package static func isLeftOut(_ key: String) -> Bool {
-    key.hasSuffix(".bound") || key.hasSuffix(".pedestal") || key.hasSuffix(".scale_bound")
+    key.hasSuffix(".bound") || key.hasSuffix(".pedestal") || key.hasSuffix(".reparam_offset")
+      || key.hasSuffix(".scale_bound")
       || key == "entropy_bottleneck.target" || key == "context_prediction.mask"
+      || CoarseToFine.isLeftOut(key)
   }
 
   /// The codec that arrays belong to, by their names and shapes.
@@ -36,6 +38,7 @@ package enum CheckpointKeys {
     if shapes["g_a.0.conv1.weight"] != nil {
       return shapes["g_a.3.conv_a.0.conv.0.weight"] == nil ? "cheng2020-anchor" : "cheng2020-attn"
     }
+    if shapes["a_model.transform.1.weight"] != nil { return CoarseToFine.name }
     guard shapes["g_a.0.weight"] != nil, let M = shapes["g_a.6.weight"]?.first else { return nil }
     if shapes["context_prediction.weight"] != nil { return "mbt2018" }
     guard let outputs = shapes["h_s.4.weight"]?.first else { return "bmshj2018-factorized" }

@@ -7,6 +7,8 @@ public struct CodecEntry: Sendable {
   /// Its paper.
   public let source: String
   public let sideMultiple: Int
+  /// `ImageCodec.usesTables`
+  public let usesTables: Bool
   private let make: @Sendable (CodecWeights) throws -> any ImageCodec
 
   init<Codec: ImageCodec>(_ name: String, _ number: UInt8, _ type: Codec.Type) {
@@ -14,6 +16,7 @@ public struct CodecEntry: Sendable {
     self.number = number
     source = type.source
     sideMultiple = type.sideMultiple
+    usesTables = type.usesTables
     make = { try Codec($0) }
   }
 

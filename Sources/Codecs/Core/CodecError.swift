@@ -10,11 +10,16 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
   case shape(file: String, key: String, expected: [Int?], found: [Int])
   case type(file: String, key: String, found: String, expected: String)
   case notFinite(file: String, key: String)
+  /// A whole number without a meaning.
+  case value(file: String, key: String, codec: String)
   case unknownKeys(file: String, keys: [String], codec: String)
   case twice(file: String, key: String)
   case tables(file: String, EntropyCodingError)
   /// What is wrong with a file of streams.
   case container(file: String, reason: String)
+  /// What is wrong with a file of a codec's authors.
+  case published(file: String, reason: String)
+  case noPublishedFormat(codec: String)
   case otherModel(file: String, stored: String, model: String, digest: String)
   case tooLarge(file: String, width: Int, height: Int)
   /// Bytes.
@@ -33,7 +38,7 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
         + "`crossmetric codec import CHECKPOINT MODEL.h5`"
     case .unknownNetwork(let file):
       "\(file) has none of the networks that are known; a checkpoint of a CompressAI model has "
-        + "g_a.0.weight or g_a.0.conv1.weight"
+        + "g_a.0.weight or g_a.0.conv1.weight, one of Hu et al. a_model.transform.1.weight"
     case .missing(let file, let key, let codec):
       "\(file) has no \"\(key)\", which \(codec) needs; fetch or save the checkpoint again"
     case .shape(let file, let key, let expected, let found):
@@ -43,6 +48,8 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
       "\(file): \"\(key)\" holds numbers of type \(found); store it as \(expected)"
     case .notFinite(let file, let key):
       "\(file): \"\(key)\" holds values that are not finite; save the checkpoint again"
+    case .value(let file, let key, let codec):
+      "\(file): \(codec) does not know the numbers of \"\(key)\"; import the checkpoint again"
     case .unknownKeys(let file, let keys, let codec):
       "\(file) has keys that do not belong to \(codec): "
         + keys.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
@@ -52,6 +59,10 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
     case .tables(let file, let error): "\(file): \(error)"
     case .container(let file, let reason):
       "\(file) is no picture of `crossmetric codec encode`: \(reason)"
+    case .published(let file, let reason):
+      "\(file) cannot be exchanged with the program of the codec's authors: \(reason)"
+    case .noPublishedFormat(let codec):
+      "no file format of the authors of \(codec) is known here; leave --authors-format out"
     case .otherModel(let file, let stored, let model, let digest):
       "\(file) was written with another model (digest \(stored)) than \(model) (\(digest)); "
         + "decode it with the model that encoded it"

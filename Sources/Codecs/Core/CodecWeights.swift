@@ -45,12 +45,16 @@ public struct CodecWeights: Sendable {
   }
 
   /// Its first extent, which no array may have 0 of.
-  func outputs(_ key: String) throws(CodecError) -> Int {
+  func outputs(_ key: String) throws(CodecError) -> Int { try extent(key, 0) }
+
+  /// One of its extents, which may not be 0.
+  func extent(_ key: String, _ index: Int) throws(CodecError) -> Int {
     let shape = try shape(key)
-    guard let first = shape.first, first > 0 else {
-      throw .shape(file: path, key: key, expected: [nil], found: shape)
+    guard shape.indices.contains(index), shape[index] > 0 else {
+      throw .shape(
+        file: path, key: key, expected: [Int?](repeating: nil, count: index + 1), found: shape)
     }
-    return first
+    return shape[index]
   }
 
   /// - Parameter expected: nil for any extent.

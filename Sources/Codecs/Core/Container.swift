@@ -27,7 +27,8 @@ public struct Container: Sendable, Equatable {
   /// Pixels of the largest picture, padding included: 2^28, say 16384 x 16384. Networks take some
   /// hundred bytes for each.
   public static let maximumPixels = 1 << 28
-  static let mostStreams = 64
+  /// Blocks of a picture may have streams of their own.
+  static let mostStreams = 1 << 15
 
   public init(
     codec: UInt8, modelDigest: String, check: UInt32, width: Int, height: Int, streams: [[UInt8]]

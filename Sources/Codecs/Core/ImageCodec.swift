@@ -17,6 +17,12 @@ public protocol ImageCodec: Sendable {
   /// About what coding takes at most for each pixel of the padded picture, in bytes.
   var bytesPerPixel: Int { get }
 
+  /// About what coding a padded picture takes at most, in bytes.
+  func memory(height: Int, width: Int) -> Int
+
+  /// Whether its probabilities are integer tables, which stand in a checkpoint or are made from it.
+  static var usesTables: Bool { get }
+
   /// - Throws: `EntropyCodingError` where a latent is beyond what streams can hold.
   func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents
 
@@ -24,6 +30,12 @@ public protocol ImageCodec: Sendable {
   func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture
+}
+
+extension ImageCodec {
+  public static var usesTables: Bool { true }
+
+  public func memory(height: Int, width: Int) -> Int { height * width * bytesPerPixel }
 }
 
 public struct EncodedLatents: Sendable {

@@ -1,5 +1,5 @@
 internal import EntropyCoding
-internal import Tensors
+package import Tensors
 
 /// Codes the latents of one picture, each into a stream of its own. Streams are kept in the order y, z
 /// of CompressAI's files, while z is coded first: the side information stands last.
@@ -88,8 +88,8 @@ struct LatentDecoder {
 }
 
 /// What a hyperprior says of every value of y.
-struct GaussianParameters {
-  let scales: Tensor
+package struct GaussianParameters {
+  package let scales: Tensor
   /// nil for 0.
-  let means: Tensor?
+  package let means: Tensor?
 }

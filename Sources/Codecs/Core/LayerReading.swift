@@ -1,12 +1,12 @@
 internal import Layers
 internal import Tensors
 
-// Layers of CompressAI's models by the names of their weights; torch's alignment throughout.
+// Layers by the names of their weights; the alignment is torch's unless something else is said.
 extension CodecWeights {
-  /// Convolution with `kernel` / 2 zeros on each side.
+  /// Convolution, without a padding given one with `kernel` / 2 zeros on each side.
   func convolution(
-    _ name: String, from: Int, to: Int, kernel: Int, stride: Int = 1, taps: ConvolutionTaps = .all,
-    then: Activation = .none
+    _ name: String, from: Int, to: Int, kernel: Int, stride: Int = 1,
+    padding: ConvolutionPadding? = nil, taps: ConvolutionTaps = .all, then: Activation = .none
   ) throws -> Convolution {
     guard from > 0, to > 0 else {
       throw CodecError.shape(
@@ -14,18 +14,21 @@ extension CodecWeights {
         found: try shape(name + ".weight"))
     }
     return try Convolution(
-      name, from: from, to: to, kernel: kernel, stride: stride, padding: .all(kernel / 2),
-      taps: taps, then: then, weight: floats(name + ".weight", [to, from, kernel, kernel]),
+      name, from: from, to: to, kernel: kernel, stride: stride,
+      padding: padding ?? .all(kernel / 2), taps: taps, then: then,
+      weight: floats(name + ".weight", [to, from, kernel, kernel]),
       bias: floats(name + ".bias", [to]))
   }
 
-  /// 5x5 transposed convolution to twice the sides.
+  /// Transposed convolution, 5x5 to twice the sides.
   func deconvolution(
-    _ name: String, from: Int, to: Int, then: Activation = .none
+    _ name: String, from: Int, to: Int, kernel: Int = 5, stride: Int = 2,
+    alignment: TransposedConvolution.Alignment = .torch, then: Activation = .none
   ) throws -> TransposedConvolution {
     try TransposedConvolution(
-      name, from: from, to: to, kernel: 5, stride: 2, alignment: .torch, then: then,
-      weight: floats(name + ".weight", [from, to, 5, 5]), bias: floats(name + ".bias", [to]))
+      name, from: from, to: to, kernel: kernel, stride: stride, alignment: alignment, then: then,
+      weight: floats(name + ".weight", [from, to, kernel, kernel]),
+      bias: floats(name + ".bias", [to]))
   }
 
   func gdn(_ name: String, _ channels: Int, inverse: Bool = false) throws -> GDN {

@@ -39,7 +39,14 @@ struct PaddedPicture {
     self.tensor = tensor
   }
 
-  /// The picture inside the padding, of 8 bits: round(255 x), half to even, x kept within 0 and 1.
+  /// round(255 x), half to even, x kept within 0 and 1.
+  @inline(__always)
+  static func level(_ x: Float) -> UInt8 {
+    // A network may give what is no number; the comparisons make it 0.
+    UInt8(((x > 0 ? min(x, 1) : 0) * 255).rounded(.toNearestOrEven))
+  }
+
+  /// The picture inside the padding, of 8 bits.
   static func image(_ x_hat: Tensor, _ padding: Padding, height: Int, width: Int) -> Image {
     let (rows, columns) = (x_hat.shape[1], x_hat.shape[2])
     let samples = [UInt8](unsafeUninitializedCapacity: 3 * height * width) { samples, count in
@@ -48,11 +55,8 @@ struct PaddedPicture {
           for column in 0..<width {
             let place = (row + padding.top) * columns + column + padding.left
             for channel in 0..<3 {
-              // A network may give what is no number; the comparisons make it 0.
-              let value = values[channel * rows * columns + place]
-              let kept = value > 0 ? min(value, 1) : 0
-              samples[3 * (row * width + column) + channel] = UInt8(
-                (kept * 255).rounded(.toNearestOrEven))
+              samples[3 * (row * width + column) + channel] = level(
+                values[channel * rows * columns + place])
             }
           }
         }

@@ -53,26 +53,53 @@ public struct PictureCodec: Sendable {
   /// - Parameter path: of the file, for errors.
   /// - Throws: `CodecError`: another model, damage, drift.
   public func decode(_ bytes: [UInt8], path: String, _ team: KernelTeam) throws -> Image {
+    if let format = codec as? any PublishedFormat, !Container.isStart(of: bytes) {
+      let file = try format.unpublished(bytes, path: path)
+      return try picture(file.streams, file.width, file.height, check: nil, path: path, team)
+    }
     let container = try Container(bytes, path: path)
     let digest = String(weights.archive.digest.prefix(container.modelDigest.count))
     guard container.codec == entry.number, container.modelDigest == digest else {
       throw CodecError.otherModel(
         file: path, stored: container.modelDigest, model: weights.path, digest: digest)
     }
-    try checkSize(container.width, container.height, path)
+    return try picture(
+      container.streams, container.width, container.height, check: container.check, path: path,
+      team)
+  }
+
+  /// The picture of some streams.
+  ///
+  /// - Parameter check: that of the symbols, if it is known.
+  private func picture(
+    _ streams: [[UInt8]], _ width: Int, _ height: Int, check: UInt32?, path: String,
+    _ team: KernelTeam
+  ) throws -> Image {
+    try checkSize(width, height, path)
     let padding = PaddedPicture.padding(
-      height: container.height, width: container.width, multiple: entry.sideMultiple)
+      height: height, width: width, multiple: entry.sideMultiple)
     let decoded: DecodedPicture
     do {
       decoded = try codec.decode(
-        container.streams, height: container.height + padding.top + padding.bottom,
-        width: container.width + padding.left + padding.right, team)
+        streams, height: height + padding.top + padding.bottom,
+        width: width + padding.left + padding.right, team)
     } catch let error as EntropyCodingError {
       throw CodecError.stream(file: path, error)
     }
-    guard decoded.check.value == container.check else { throw CodecError.check(file: path) }
-    return PaddedPicture.image(
-      decoded.x_hat, padding, height: container.height, width: container.width)
+    guard check == nil || check == decoded.check.value else { throw CodecError.check(file: path) }
+    return PaddedPicture.image(decoded.x_hat, padding, height: height, width: width)
+  }
+
+  /// The file of the codec's authors for an encoded picture.
+  ///
+  /// - Parameter path: of the picture, for errors.
+  /// - Throws: `CodecError.noPublishedFormat`, `.published`.
+  public func published(_ container: Container, path: String) throws(CodecError) -> [UInt8] {
+    guard let format = codec as? any PublishedFormat else {
+      throw .noPublishedFormat(codec: entry.name)
+    }
+    return try format.published(
+      container.streams, width: container.width, height: container.height, path: path)
   }
 
   private func checkSize(_ width: Int, _ height: Int, _ path: String) throws(CodecError) {
@@ -82,7 +109,7 @@ public struct PictureCodec: Sendable {
     guard pixels <= Container.maximumPixels else {
       throw .tooLarge(file: path, width: width, height: height)
     }
-    let needed = pixels * codec.bytesPerPixel
+    let needed = codec.memory(height: padded(height), width: padded(width))
     guard needed <= availableMemory else {
       throw .memory(file: path, needed: needed, available: availableMemory)
     }

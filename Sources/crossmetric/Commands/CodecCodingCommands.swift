@@ -23,6 +23,9 @@ extension CodecCommand {
     @Option(help: "Alpha channels: refuse the file, drop them, or lay it over black or white.")
     var alpha = AlphaRule.refuse
 
+    @Flag(help: "Write the file format of the codec's authors (hu2021), which has no check value.")
+    var authorsFormat = false
+
     func run() throws {
       let codec = try PictureCodec(
         CodecWeights.read(model), availableMemory: availableMemory())
@@ -32,11 +35,13 @@ extension CodecCommand {
       var encoded: PictureCodec.Encoded?
       let time = try clock.measure { encoded = try codec.encode(image, path: input, team) }
       guard let encoded else { return }
-      try StreamFile.write(encoded.bytes, to: output)
+      let bytes =
+        authorsFormat ? try codec.published(encoded.container, path: input) : encoded.bytes
+      try StreamFile.write(bytes, to: output)
       print(
         String(
-          format: "%@: %d bytes, %.6f bpp, %.2f s", output, encoded.bytes.count, encoded.bpp,
-          time.seconds))
+          format: "%@: %d bytes, %.6f bpp, %.2f s", output, bytes.count,
+          encoded.container.bpp(bytes: bytes.count), time.seconds))
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Codecs
+import Foundation
 import Weights
 
 extension CodecCommand {
@@ -19,9 +20,28 @@ extension CodecCommand {
     @Argument(help: "Checkpoint to read.", completion: .file()) var input: String
     @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
 
+    @Option(
+      help: ArgumentHelp(
+        "hu2021: the authors' name of the model, as model0_qp3 (default: the file's name).",
+        valueName: "name"))
+    var modelName: String?
+
+    @Flag(
+      help: """
+        hu2021: deviations are absolute values, as in Table 4 of the paper, not exponentials, as in \
+        the published program.
+        """)
+    var absoluteDeviations = false
+
     func run() throws {
       try PromisedDigest.check(input)
-      let imported = try CheckpointImport(try WeightFile.read(input))
+      let imported = try CheckpointImport(try WeightFile.read(input), coarseToFine: try settings())
+      if modelName != nil || absoluteDeviations,
+        imported.weights.archive.network != CoarseToFine.name
+      {
+        throw ValidationError(
+          "\(input) is no model of hu2021; leave --model-name and --absolute-deviations out.")
+      }
       let archive = imported.weights.archive
       try archive.write(to: output)
       print(
@@ -32,6 +52,17 @@ extension CodecCommand {
           "it had no probability tables (saved before update()), so they were made here; CompressAI "
             + "may make others, so exchange streams only between copies of this file")
       }
+    }
+
+    private func settings() throws -> CoarseToFineSettings {
+      let stem = URL(fileURLWithPath: input).lastPathComponent
+      let model = CoarseToFineSettings.Model(name: modelName ?? stem)
+      if let modelName, model == nil {
+        throw ValidationError(
+          "--model-name takes model0_qp1 to model1_qp8 (0 for PSNR, 1 for MS-SSIM), not \(modelName)."
+        )
+      }
+      return CoarseToFineSettings(model: model, hasAbsoluteDeviations: absoluteDeviations)
     }
   }
 }
