@@ -7,6 +7,9 @@ public enum CodecRegistry {
     CodecEntry("mbt2018", 4, MBT2018.self),
     CodecEntry("cheng2020-anchor", 5, Cheng2020Anchor.self),
     CodecEntry("cheng2020-attn", 6, Cheng2020Attention.self),
+    CodecEntry("msp-baseline", 20, MultiScaleProgressive<BaselineProfile>.self),
+    CodecEntry("msp-normal", 21, MultiScaleProgressive<NormalProfile>.self),
+    CodecEntry("msp-extra", 22, MultiScaleProgressive<ExtraProfile>.self),
   ]
 
   public static var names: [String] { all.map(\.name) }

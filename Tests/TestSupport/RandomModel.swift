@@ -4,7 +4,7 @@ public import Tensors
 /// Small networks of learned codecs with random weights, conditioned so that latents reach over some
 /// symbols: the arrays of a checkpoint under CompressAI's names.
 public struct RandomModel {
-  private var floats: [String: Tensor] = [:]
+  var floats: [String: Tensor] = [:]
   private var normal: SeededNormal
 
   private static let N = 4
@@ -16,6 +16,7 @@ public struct RandomModel {
     switch codec {
     case "cheng2020-anchor": model.cheng(attention: false)
     case "cheng2020-attn": model.cheng(attention: true)
+    case "msp-baseline", "msp-normal", "msp-extra": model.progressive(codec)
     default: model.minnen(codec)
     }
     return model.floats
@@ -25,14 +26,13 @@ public struct RandomModel {
 
   // MARK: Arrays
 
-  private mutating func fill(_ shape: [Int], _ deviation: Double, about mean: Double = 0) -> Tensor
-  {
+  mutating func fill(_ shape: [Int], _ deviation: Double, about mean: Double = 0) -> Tensor {
     Tensor(
       shape: shape,
       values: (0..<shape.reduce(1, *)).map { _ in Float(mean + normal.next() * deviation) })
   }
 
-  private mutating func conv(
+  mutating func conv(
     _ name: String, _ from: Int, _ to: Int, _ kernel: Int, gain: Double = 1
   ) {
     let deviation = gain * (2 / Double(from * kernel * kernel)).squareRoot()
@@ -52,7 +52,7 @@ public struct RandomModel {
     floats[name + ".gamma"] = fill([channels, channels], 0.05, about: 0.2)
   }
 
-  private mutating func bottleneck(_ channels: Int) {
+  mutating func bottleneck(_ channels: Int) {
     let name = "entropy_bottleneck."
     let widths = [1, 3, 3, 3, 3, 1]
     for k in 0..<5 {

@@ -12,14 +12,16 @@ public struct CheckpointImport: Sendable {
   /// Whether the file had no tables, so that they were made here: it was saved without `update()`.
   public let madeTables: Bool
 
+  /// - Parameter codec: which one it is, where its names and shapes fit several.
   /// - Throws: `CodecError`, `LayerError`.
-  public init(_ file: WeightFile) throws {
+  public init(_ file: WeightFile, codec: String? = nil) throws {
     // Parity data keeps other arrays beside its weights.
     let grouped = file.entries.contains { $0.name.hasPrefix("weights/") }
     var floats: [String: Tensor] = [:]
     var integers: [String: IntegerArray] = [:]
     var leftOut: [String] = []
-    for entry in file.entries where !grouped || entry.name.hasPrefix("weights/") {
+    for entry in file.entries
+    where !grouped || entry.name.hasPrefix("weights/") || entry.name.hasPrefix("weight_scales/") {
       let key = CheckpointKeys.current(entry.name)
       if CheckpointKeys.isLeftOut(key) {
         leftOut.append(entry.name)
@@ -42,18 +44,20 @@ public struct CheckpointImport: Sendable {
           expected: isTable ? "32-bit integers" : "32-bit floats")
       }
     }
-    try self.init(floats: floats, integers: integers, leftOut: leftOut, path: file.path)
+    try self.init(
+      floats: floats, integers: integers, leftOut: leftOut, codec: codec, path: file.path)
   }
 
   /// - Parameter floats: by their newest names, the same for `integers`.
   package init(
     floats: [String: Tensor], integers: [String: IntegerArray], leftOut: [String] = [],
-    path: String
+    codec: String? = nil, path: String
   ) throws {
-    guard let codec = CheckpointKeys.codec(floats.mapValues(\.shape)) else {
+    guard let codec = codec ?? CheckpointKeys.codec(floats.mapValues(\.shape)) else {
       throw CodecError.unknownNetwork(file: path)
     }
     var (floats, integers) = (floats, integers)
+    try CodecRegistry.entry(codec).addDerived(&floats)
     madeTables = try Self.addTables(&floats, &integers, codec: codec, path: path)
     let source = URL(fileURLWithPath: path).lastPathComponent
     weights = CodecWeights(

@@ -1,3 +1,6 @@
+internal import Layers
+internal import Tensors
+
 /// A codec of the registry.
 public struct CodecEntry: Sendable {
   /// As CompressAI and papers call it.
@@ -7,6 +10,9 @@ public struct CodecEntry: Sendable {
   /// Its paper.
   public let source: String
   public let sideMultiple: Int
+  /// Zeros around a picture of this height and width.
+  let padding: @Sendable (Int, Int) -> Padding
+  let addDerived: @Sendable (inout [String: Tensor]) -> Void
   private let make: @Sendable (CodecWeights) throws -> any ImageCodec
 
   init<Codec: ImageCodec>(_ name: String, _ number: UInt8, _ type: Codec.Type) {
@@ -14,6 +20,8 @@ public struct CodecEntry: Sendable {
     self.number = number
     source = type.source
     sideMultiple = type.sideMultiple
+    padding = { type.padding(height: $0, width: $1) }
+    addDerived = { type.addDerived(&$0) }
     make = { try Codec($0) }
   }
 

@@ -11,8 +11,13 @@ public protocol ImageCodec: Sendable {
 
   /// Both sides of a picture that the networks take are multiples of this.
   static var sideMultiple: Int { get }
+  /// What stands around a picture, zeros; unless a codec says otherwise, on both sides.
+  static func padding(height: Int, width: Int) -> Padding
   /// The paper, and where the model differs from it.
   static var source: String { get }
+
+  /// Adds to a checkpoint what follows from its arrays and belongs to the model.
+  static func addDerived(_ floats: inout [String: Tensor])
 
   /// - Throws: `EntropyCodingError` where a latent is beyond what streams can hold.
   func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents
@@ -21,6 +26,14 @@ public protocol ImageCodec: Sendable {
   func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture
+}
+
+extension ImageCodec {
+  public static func padding(height: Int, width: Int) -> Padding {
+    .centred(height: height, width: width, multiple: sideMultiple)
+  }
+
+  public static func addDerived(_ floats: inout [String: Tensor]) {}
 }
 
 public struct EncodedLatents: Sendable {

@@ -15,6 +15,7 @@ struct Network: NetworkLayer {
   private let layers: [any NetworkLayer]
 
   init(_ layers: any NetworkLayer...) { self.layers = layers }
+  init(_ layers: [any NetworkLayer]) { self.layers = layers }
 
   func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor {
     var map = map

@@ -35,7 +35,7 @@ public struct PictureCodec: Sendable {
     let latents: EncodedLatents
     do {
       latents = try codec.encode(
-        PaddedPicture(image, multiple: entry.sideMultiple).tensor, team)
+        PaddedPicture(image, entry.padding(image.height, image.width)).tensor, team)
     } catch let error as EntropyCodingError {
       throw CodecError.stream(file: path, error)
     }
@@ -57,8 +57,7 @@ public struct PictureCodec: Sendable {
         file: path, stored: container.modelDigest, model: weights.path, digest: digest)
     }
     try checkSize(container.width, container.height, path)
-    let padding = PaddedPicture.padding(
-      height: container.height, width: container.width, multiple: entry.sideMultiple)
+    let padding = entry.padding(container.height, container.width)
     let decoded: DecodedPicture
     do {
       decoded = try codec.decode(
@@ -73,9 +72,11 @@ public struct PictureCodec: Sendable {
   }
 
   private func checkSize(_ width: Int, _ height: Int, _ path: String) throws(CodecError) {
-    let multiple = entry.sideMultiple
-    func padded(_ side: Int) -> Int { (side + multiple - 1) / multiple * multiple }
-    guard padded(width) * padded(height) <= Container.maximumPixels else {
+    let padding = entry.padding(height, width)
+    guard
+      (width + padding.left + padding.right) * (height + padding.top + padding.bottom)
+        <= Container.maximumPixels
+    else {
       throw .tooLarge(file: path, width: width, height: height)
     }
   }

@@ -18,10 +18,12 @@ extension CodecCommand {
 
     @Argument(help: "Checkpoint to read.", completion: .file()) var input: String
     @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
+    @Option(help: "Codec that it is, where the shapes do not tell, say msp-extra.")
+    var codec: String?
 
     func run() throws {
       try PromisedDigest.check(input)
-      let imported = try CheckpointImport(try WeightFile.read(input))
+      let imported = try CheckpointImport(try WeightFile.read(input), codec: codec)
       let archive = imported.weights.archive
       try archive.write(to: output)
       print(
