@@ -151,6 +151,7 @@ let package = Package(
   name: "crossmetric",
   products: [
     .executable(name: "crossmetric", targets: ["crossmetric"]),
+    .library(name: "Codecs", targets: ["Codecs", "Weights"]),
     .library(name: "Imaging", targets: ["Imaging"]),
     .library(name: "Layers", targets: ["Layers", "Tensors"]),
     .library(name: "Metrics", targets: ["Metrics"]),

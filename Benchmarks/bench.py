@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 
+from codecs_on_pictures import bench_codecs
 from layers import bench_layers
 from pictures import sets
 
@@ -22,6 +23,7 @@ NEEDS = {
     "PyTorch eager": ["torch"],
     "PyTorch channels_last": ["torch"],
     "PyTorch layers": ["torch"],
+    "CompressAI": ["torch", "compressai"],
 }
 # Fused multiply-adds that are executed for a pixel: the products of Winograd's F(6x6, 3x3), and the
 # four filters of SSIM over three channels and five scales.
@@ -140,7 +142,7 @@ def whole_study(original, paths):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["small", "large", "layers", "study"], help="a part of the table")
+    parser.add_argument("--only", choices=["small", "large", "layers", "codecs", "study"], help="a part of the table")
     options = parser.parse_args()
     probe = contender(OURS)
     fma, read, cores = probe.ask("peak")
@@ -173,6 +175,14 @@ def main():
                     process.end()
             else:
                 print("\nLayers: PyTorch is not installed")
+        if options.only in (None, "codecs"):
+            if all(map(importlib.util.find_spec, NEEDS["CompressAI"])):
+                pair = [contender(OURS), contender("CompressAI")]
+                bench_codecs(pair, original, pathlib.Path(scratch), rounds)
+                for process in pair:
+                    process.end()
+            else:
+                print("\nCodecs: CompressAI is not installed")
         if options.only in (None, "study"):
             whole_study(original, paths)
 

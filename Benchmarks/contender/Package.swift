@@ -10,7 +10,8 @@ let package = Package(
     .executableTarget(
       name: "contender",
       dependencies: [
-        "CPeak", .product(name: "Imaging", package: "crossmetric"),
+        "CPeak", .product(name: "Codecs", package: "crossmetric"),
+        .product(name: "Imaging", package: "crossmetric"),
         .product(name: "Layers", package: "crossmetric"),
         .product(name: "Metrics", package: "crossmetric"),
         .product(name: "Results", package: "crossmetric"),

@@ -57,6 +57,23 @@ struct ContainerTests {
     }
   }
 
+  @Test func whatMemoryCannotHoldIsRefused() throws {
+    let weights = try RandomModel.weights("bmshj2018-factorized")
+    let image = TestImages.ramps(width: 100, height: 100)
+    let team = KernelTeam(1)
+    let encoded = try PictureCodec(weights).encode(image, path: "x", team).bytes
+    // 128 x 128 pixels of 4 * 4 + 32 bytes.
+    let small = try PictureCodec(weights, availableMemory: 128 * 128 * 48 - 1)
+    for body in [
+      { _ = try small.encode(image, path: "x", team) },
+      { _ = try small.decode(encoded, path: "x", team) },
+    ] as [() throws -> Void] {
+      #expect(throws: CodecError.memory(file: "x", needed: 786432, available: 786431)) {
+        try body()
+      }
+    }
+  }
+
   @Test func changedBytesNeverBecomeAPicture() throws {
     let codec = try PictureCodec(RandomModel.weights("mbt2018"))
     let image = TestImages.ramps(width: 80, height: 70, noise: 9)

@@ -11,11 +11,13 @@ public struct BMSHJ2018Factorized: ImageCodec {
   public static let source = "Ballé et al., ICLR 2018, without the hyperprior"
   private static let stride = 16
 
+  public let bytesPerPixel: Int
   private let g_a, g_s: Network
   private let bottleneck: EntropyBottleneck
 
   public init(_ weights: CodecWeights) throws {
     let (N, M) = try weights.widths()
+    bytesPerPixel = Network.bytesPerPixel(N)
     g_a = try weights.g_a(N, M)
     g_s = try weights.g_s(N, M)
     bottleneck = try weights.entropyBottleneck(channels: M)

@@ -11,12 +11,14 @@ public struct BMSHJ2018Hyperprior: ImageCodec {
   public static let sideMultiple = 64
   public static let source = "Ballé et al., ICLR 2018"
 
+  public let bytesPerPixel: Int
   private let g_a, g_s, h_a, h_s: Network
   private let bottleneck: EntropyBottleneck
   private let gaussian: GaussianConditional
 
   public init(_ weights: CodecWeights) throws {
     let (N, M) = try weights.widths()
+    bytesPerPixel = Network.bytesPerPixel(N)
     g_a = try weights.g_a(N, M)
     g_s = try weights.g_s(N, M)
     h_a = Network(

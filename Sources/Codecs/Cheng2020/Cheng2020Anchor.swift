@@ -7,6 +7,7 @@ public import Tensors
 public struct Cheng2020Anchor: ImageCodec {
   public static let sideMultiple = JointAutoregressive.sideMultiple
   public static let source = "Cheng et al., CVPR 2020, without attention, one Gaussian"
+  public var bytesPerPixel: Int { codec.bytesPerPixel }
   private let codec: JointAutoregressive
 
   public init(_ weights: CodecWeights) throws {

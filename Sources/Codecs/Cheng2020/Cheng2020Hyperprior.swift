@@ -5,7 +5,7 @@ extension CodecWeights {
   func cheng2020(_ N: Int, g_a: Network, g_s: Network) throws -> JointAutoregressive {
     let slope: Activation = .leakyReLU(0.01)
     return JointAutoregressive(
-      g_a: g_a, g_s: g_s,
+      bytesPerPixel: Network.bytesPerPixel(N, maps: 6), g_a: g_a, g_s: g_s,
       h_a: Network(
         try convolution("h_a.0", from: N, to: N, kernel: 3, then: slope),
         try convolution("h_a.2", from: N, to: N, kernel: 3, then: slope),

@@ -17,6 +17,8 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
   case container(file: String, reason: String)
   case otherModel(file: String, stored: String, model: String, digest: String)
   case tooLarge(file: String, width: Int, height: Int)
+  /// Bytes.
+  case memory(file: String, needed: Int, available: Int)
   case stream(file: String, EntropyCodingError)
   case check(file: String)
   case unreadable(file: String, reason: String)
@@ -55,6 +57,9 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
         + "decode it with the model that encoded it"
     case .tooLarge(let file, let width, let height):
       "\(file) asks for \(width) x \(height) pixels, more than a codec here takes; cut the picture"
+    case .memory(let file, let needed, let available):
+      "\(file) needs about \(needed >> 20) MiB of memory, and \(available >> 20) MiB are free; "
+        + "use a larger machine"
     case .stream(let file, let error): "\(file): \(error)"
     case .check(let file):
       "\(file) decodes to other symbols than were encoded, so no picture is written; it is damaged, "

@@ -19,6 +19,9 @@ public protocol ImageCodec: Sendable {
   /// Adds to a checkpoint what follows from its arrays and belongs to the model.
   static func addDerived(_ floats: inout [String: Tensor])
 
+  /// About what coding takes at most for each pixel of the padded picture, in bytes.
+  var bytesPerPixel: Int { get }
+
   /// - Throws: `EntropyCodingError` where a latent is beyond what streams can hold.
   func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents
 

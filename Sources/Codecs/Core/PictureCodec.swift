@@ -9,9 +9,12 @@ public struct PictureCodec: Sendable {
   public let entry: CodecEntry
   public let weights: CodecWeights
   package let codec: any ImageCodec
+  private let availableMemory: Int
 
+  /// - Parameter availableMemory: in bytes; pictures that need more are refused.
   /// - Throws: `CodecError`, `LayerError`.
-  public init(_ weights: CodecWeights) throws {
+  public init(_ weights: CodecWeights, availableMemory: Int = .max) throws {
+    self.availableMemory = availableMemory
     entry = try CodecRegistry.entry(weights.archive.network)
     self.weights = weights
     codec = try entry.codec(weights)
@@ -73,11 +76,14 @@ public struct PictureCodec: Sendable {
 
   private func checkSize(_ width: Int, _ height: Int, _ path: String) throws(CodecError) {
     let padding = entry.padding(height, width)
-    guard
+    let pixels =
       (width + padding.left + padding.right) * (height + padding.top + padding.bottom)
-        <= Container.maximumPixels
-    else {
+    guard pixels <= Container.maximumPixels else {
       throw .tooLarge(file: path, width: width, height: height)
+    }
+    let needed = pixels * codec.bytesPerPixel
+    guard needed <= availableMemory else {
+      throw .memory(file: path, needed: needed, available: availableMemory)
     }
   }
 }

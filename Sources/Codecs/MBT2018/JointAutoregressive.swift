@@ -9,6 +9,7 @@ internal import Tensors
 struct JointAutoregressive: Sendable {
   static let sideMultiple = 64
 
+  let bytesPerPixel: Int
   let g_a, g_s, h_a, h_s: Network
   let bottleneck: EntropyBottleneck
   let context: ContextModel

@@ -6,11 +6,13 @@ public import Tensors
 public struct MBT2018: ImageCodec {
   public static let sideMultiple = JointAutoregressive.sideMultiple
   public static let source = "Minnen et al., NeurIPS 2018"
+  public var bytesPerPixel: Int { codec.bytesPerPixel }
   private let codec: JointAutoregressive
 
   public init(_ weights: CodecWeights) throws {
     let (N, M) = try weights.widths()
     codec = JointAutoregressive(
+      bytesPerPixel: Network.bytesPerPixel(N),
       g_a: try weights.g_a(N, M), g_s: try weights.g_s(N, M),
       h_a: try weights.mbt2018_h_a(N, M), h_s: try weights.mbt2018_h_s(N, M),
       bottleneck: try weights.entropyBottleneck(channels: N),

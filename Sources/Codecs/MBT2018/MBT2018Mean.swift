@@ -11,12 +11,14 @@ public struct MBT2018Mean: ImageCodec {
   public static let sideMultiple = 64
   public static let source = "Minnen et al., NeurIPS 2018, without context"
 
+  public let bytesPerPixel: Int
   private let g_a, g_s, h_a, h_s: Network
   private let bottleneck: EntropyBottleneck
   private let gaussian: GaussianConditional
 
   public init(_ weights: CodecWeights) throws {
     let (N, M) = try weights.widths()
+    bytesPerPixel = Network.bytesPerPixel(N)
     g_a = try weights.g_a(N, M)
     g_s = try weights.g_s(N, M)
     h_a = try weights.mbt2018_h_a(N, M)

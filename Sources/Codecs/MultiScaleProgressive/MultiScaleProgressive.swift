@@ -13,11 +13,13 @@ public struct MultiScaleProgressive<Profile: ProgressiveProfile>: ImageCodec {
   public static var sideMultiple: Int { 8 }
   public static var source: String { "Zhang et al., 2022, \(Profile.steps) steps" }
 
+  public let bytesPerPixel: Int
   private let g_a, g_s: Network
   private let probability: ProgressiveModel<Profile>
 
   public init(_ weights: CodecWeights) throws {
     let N = try weights.outputs("encoder.network.4.weight")
+    bytesPerPixel = Network.bytesPerPixel(N, maps: 6)
     g_a = try weights.progressiveAnalysis(N)
     g_s = try weights.progressiveSynthesis(N)
     probability = try ProgressiveModel(weights, N: N)

@@ -24,7 +24,8 @@ extension CodecCommand {
     var alpha = AlphaRule.refuse
 
     func run() throws {
-      let codec = try PictureCodec(CodecWeights.read(model))
+      let codec = try PictureCodec(
+        CodecWeights.read(model), availableMemory: availableMemory())
       let image = try Image.read(input, alpha: alpha)
       let team = arguments.team()
       let clock = ContinuousClock()
@@ -56,7 +57,8 @@ extension CodecCommand {
     @OptionGroup var arguments: CodecArguments
 
     func run() throws {
-      let codec = try PictureCodec(CodecWeights.read(model))
+      let codec = try PictureCodec(
+        CodecWeights.read(model), availableMemory: availableMemory())
       let bytes = try StreamFile.read(input)
       let team = arguments.team()
       var image: Image?

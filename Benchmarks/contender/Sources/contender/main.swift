@@ -32,6 +32,7 @@ final class Contender {
   private let cores = CoreShare()
   private var metrics: [String: any Metric] = [:]
   private var layers: [String: TimedLayer] = [:]
+  private var codecs: [String: TimedCodec] = [:]
 
   private func metric(_ id: String) throws -> any Metric {
     if let known = metrics[id] { return known }
@@ -56,6 +57,11 @@ final class Contender {
       let layer = try layers[original] ?? TimedLayer(original)
       layers[original] = layer
       time = layer.run()
+    case "encode", "decode":
+      let key = ([original] + paths).joined(separator: "\t")
+      let codec = try codecs[key] ?? TimedCodec(checkpoint: original, picture: paths[0])
+      codecs[key] = codec
+      (time, value) = try task == "encode" ? codec.encode() : codec.decode()
     default: throw CocoaError(.featureUnsupported)
     }
     return (time, value)
