@@ -54,14 +54,24 @@ struct StudyErrorTests {
     (codec("codec: \"\", objective: mse"), ":4: \"codec\" is empty; "),
     (
       codec("codec: c, objective: mse"),
-      ":4: c (mse) needs exactly one of \"reconstructions\" and \"encoder\"; it has neither"
+      ":4: c (mse) needs exactly one of \"reconstructions\", \"encoder\" and \"model\"; it has none"
     ),
     (
       codec("\(entry), encoder: {}"),
-      ":4: c (mse) needs exactly one of \"reconstructions\" and \"encoder\"; it has both"
+      ":4: c (mse) needs exactly one of \"reconstructions\", \"encoder\" and \"model\"; "
+        + "it has reconstructions and encoder"
     ),
     (
-      codec("codec: c, objective: mse, model: m.h5"), ":4: \"model\" is not known to this version; "
+      codec("codec: c, objective: mse, model: m.h5"),
+      ":4: \"model\": the pattern \"m.h5\" has no {point}; "
+    ),
+    (
+      codec("codec: c, objective: mse, model: \"{image}{point}.h5\""),
+      ":4: \"model\": the pattern \"{image}{point}.h5\" has {image}, but a model is for all"
+    ),
+    (
+      codec("codec: c, objective: mse, model: {files: \"{point}.h5\", cores: [2, 2]}"),
+      ":4: \"2\" stands twice in \"cores\""
     ),
     (
       codec("codec: c, objective: mse, reconstructions: \"{point}/{image}\""),
