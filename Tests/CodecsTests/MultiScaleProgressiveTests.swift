@@ -21,6 +21,32 @@ struct MultiScaleProgressiveTests {
     #expect(Extra.padding(height: 129, width: 136) == Padding(top: 0, left: 0, bottom: 7, right: 0))
   }
 
+  /// Every value that the coarser scale has not is coded once.
+  @Test func groupsCoverAPlane() {
+    func check<Profile: ProgressiveProfile>(_: Profile.Type) {
+      let N = 6
+      for (height, width) in [(2, 2), (3, 2), (5, 7), (8, 9), (16, 13)] {
+        var counts = [Int](repeating: 0, count: N * height * width)
+        let groups = Profile.groups(height: height, width: width, channels: N)
+        #expect(1 + Profile.S * groups.count == Profile.steps)
+        for group in groups {
+          for channel in group.channels {
+            for row in group.rows {
+              for column in group.columns { counts[(channel * height + row) * width + column] += 1 }
+            }
+          }
+        }
+        for place in counts.indices {
+          let isCoarser = place % width % 2 == 1 && place / width % height % 2 == 1
+          #expect(counts[place] == (isCoarser ? 0 : 1))
+        }
+      }
+    }
+    check(BaselineProfile.self)
+    check(NormalProfile.self)
+    check(ExtraProfile.self)
+  }
+
   /// Kept ones are used as they are, whatever the order of the sum that made them.
   @Test func scalesAreMadeOnce() throws {
     let made = try RandomModel.weights("msp-normal").archive

@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 import Layers
 import Randomness
@@ -64,8 +65,8 @@ struct IntegerConvolutionTests {
         values: weight.values.prefix(inputs * kernel * kernel).map { $0 < 0 ? -2 : 2 }),
     ] {
       let expected = plain(map, weight: weight, bias: bias, scales: scales, stride: stride)
-      for threads in [1, 3] {
-        #expect(layer(map, KernelTeam(threads)).values == expected)
+      for team in [KernelTeam(1), KernelTeam(3), KernelTeam(1, instructions: CK_PORTABLE)] {
+        #expect(layer(map, team).values == expected)
       }
     }
   }

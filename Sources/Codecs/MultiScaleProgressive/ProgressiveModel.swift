@@ -17,7 +17,7 @@ struct ProgressiveModel<Profile: ProgressiveProfile>: Sendable {
   init(_ weights: CodecWeights, N: Int) throws {
     guard N > Profile.K else {
       throw CodecError.shape(
-        file: weights.path, key: "encoder.network.4.weight", expected: [128, 128, 3, 3],
+        file: weights.path, key: "encoder.network.4.weight", expected: [Profile.K + 1, nil, 3, 3],
         found: try weights.shape("encoder.network.4.weight"))
     }
     self.N = N
