@@ -17,6 +17,7 @@ public final class ModelRun {
   private let tasks: [ModelTask]
   private let jobs: [(task: ModelTask, origin: ModelRecord.Origin)]
   private let isShard: Bool
+  private let availableMemory: Int
 
   /// Originals and models that cannot be read.
   public let unmakeable: [FailureRow]
@@ -36,15 +37,18 @@ public final class ModelRun {
   ///
   /// - Parameters:
   ///   - cores: for entries that name none.
+  ///   - availableMemory: bytes; pictures that need more are failures.
   ///   - isShard: whether others work in the same folder; then `times.csv` is left to a whole run.
   ///   - isSelected: which codecs and images to look at.
   public init(
-    study: Study, outputFolder: String, cores: Int, isShard: Bool = false,
+    study: Study, outputFolder: String, cores: Int, availableMemory: Int = .max,
+    isShard: Bool = false,
     selecting isSelected: (CodecKey, String) -> Bool = { _, _ in true }
   ) {
     self.study = study
     self.outputFolder = outputFolder
     self.isShard = isShard
+    self.availableMemory = availableMemory
     tasks = study.modelTasks(outputFolder: outputFolder, cores: cores)
     var digests: [String: String] = [:]
     func digest(_ path: String) -> String? {
@@ -86,7 +90,12 @@ public final class ModelRun {
       if codec?.path != job.task.model {
         // One model at a time: they are large.
         codec = nil
-        codec = (job.task.model, Result { try PictureCodec(CodecWeights.read(job.task.model)) })
+        codec = (
+          job.task.model,
+          Result {
+            try PictureCodec(CodecWeights.read(job.task.model), availableMemory: availableMemory)
+          }
+        )
       }
       do {
         guard let codec = try codec?.result.get() else { continue }

@@ -1,6 +1,7 @@
 import Codecs
 import Foundation
 import Imaging
+import Layers
 import ModelRuns
 import Results
 import Studies

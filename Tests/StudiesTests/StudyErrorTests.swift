@@ -115,7 +115,7 @@ struct StudyErrorTests {
     (encoder("points: [1], extension: .bin"), ":4: \"extension\" must be an extension without dot"),
     (
       codec("codec: c, objective: mse, encoder: {}, rate: {}"),
-      ":4: the rate of c (mse) is the size of the bit streams that its encoder writes; "
+      ":4: the rate of c (mse) is the size of the bit streams that it writes; "
     ),
     (more("images: [a, a]"), ":5: \"a\" stands twice in \"images\"; remove one"),
     (more("images: []"), ":5: \"images\" is empty"),

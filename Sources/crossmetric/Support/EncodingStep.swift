@@ -39,7 +39,8 @@ struct EncodingStep {
       measures: try session.encodingMeasures()
     ) { isSelected($0.key, $0.image) }
     models = ModelRun(
-      study: study, outputFolder: session.out, cores: cores, isShard: shard != nil,
+      study: study, outputFolder: session.out, cores: cores,
+      availableMemory: availableMemory(), isShard: shard != nil,
       selecting: isSelected)
   }
 
