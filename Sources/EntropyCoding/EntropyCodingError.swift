@@ -10,6 +10,8 @@ public enum EntropyCodingError: Error, Equatable, CustomStringConvertible {
   case endsEarly
   case escape
   case leftOver
+  /// The symbol that marks the end is not where it should be.
+  case end
   case parameters(place: Int)
 
   public var description: String {
@@ -29,6 +31,9 @@ public enum EntropyCodingError: Error, Equatable, CustomStringConvertible {
     case .escape: "the bit stream holds an impossible escape; it is damaged, or of another model"
     case .leftOver:
       "the bit stream goes on after its last symbol; it is damaged, or of another model"
+    case .end:
+      "the bit stream does not end behind its last symbol; it is damaged, of another model, or written "
+        + "by a program or machine whose arithmetic differs in a last bit"
     case .parameters(let place):
       "a latent, a mean or a deviation (place \(place)) is impossible or not a number; are the weights damaged?"
     }

@@ -14,7 +14,7 @@ enum VGG16Layout {
       switch format {
       case .keras: keras
       case .caffe: name
-      case .hdf5, .safetensors, .pytorch: torch
+      case .hdf5, .safetensors, .pytorch, .numpy: torch
       }
     }
   }
@@ -35,7 +35,7 @@ enum VGG16Layout {
     switch format {
     case .keras: ["fc1/", "fc2/", "predictions/"].contains { key.hasPrefix($0) }
     case .caffe: ["fc6.", "fc7.", "fc8."].contains { key.hasPrefix($0) }
-    case .hdf5, .safetensors, .pytorch: key.hasPrefix("classifier.")
+    case .hdf5, .safetensors, .pytorch, .numpy: key.hasPrefix("classifier.")
     }
   }
 }

@@ -85,7 +85,7 @@ extension VGG16Weights {
       let layer = String(entry.name.prefix { $0 != "/" })
       guard VGG16Layout.convolutions.contains(where: { $0.keras == layer }) else { return nil }
       return Place(layer: layer, role: entry.shape.count == 1 ? .bias : .weight)
-    case .hdf5, .safetensors, .pytorch, .caffe:
+    case .hdf5, .safetensors, .pytorch, .numpy, .caffe:
       guard let dot = entry.name.lastIndex(of: "."),
         let role = Role(rawValue: String(entry.name[entry.name.index(after: dot)...])),
         VGG16Layout.convolutions.contains(where: { $0.name(in: format) == entry.name[..<dot] })

@@ -15,6 +15,8 @@ public struct WeightFile: Sendable {
     case safetensors = "safetensors"
     /// What `torch.save` wrote.
     case pytorch = "PyTorch checkpoint"
+    /// A pickled dictionary of arrays.
+    case numpy = "NumPy pickle"
     /// Kernels OIHW, their input BGR.
     case caffe = "Caffe model"
   }

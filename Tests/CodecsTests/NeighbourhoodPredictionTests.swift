@@ -5,6 +5,7 @@ import Randomness
 import Tensors
 import TestSupport
 import Testing
+import Weights
 
 struct NeighbourhoodPredictionTests {
   private let d = 5
@@ -37,9 +38,8 @@ struct NeighbourhoodPredictionTests {
                 for u in 0..<3 {
                   let (row, column) = (step * y + v - 1, step * x + u - 1)
                   if (0..<side).contains(row), (0..<side).contains(column) {
-                    sum +=
-                      weight[((o * d + c) * 3 + v) * 3 + u]
-                      * patch[(c * side + row) * side + column]
+                    let factor = weight[((o * d + c) * 3 + v) * 3 + u]
+                    sum += factor * patch[(c * side + row) * side + column]
                   }
                 }
               }
@@ -67,10 +67,12 @@ struct NeighbourhoodPredictionTests {
         patch = try convolved(patch, 5, 1, step: 1)
         patch = try convolved(patch, 5, 4, step: 2)
         patch = try convolved(patch, 3, 7, step: 1)
-        all.append(
-          (0..<2 * d).map { o in
-            bias[o] + patch.indices.reduce(0) { $0 + weight[o * 9 * d + $1] * patch[$1] }
-          })
+        var numbers = bias
+        for (output, _) in bias.enumerated() {
+          let row = weight[output * patch.count..<(output + 1) * patch.count]
+          for (factor, value) in zip(row, patch) { numbers[output] += factor * value }
+        }
+        all.append(numbers)
       }
     }
     return all

@@ -26,7 +26,8 @@ public struct CheckpointImport: Sendable {
     var leftOut: [String] = []
     for entry in file.entries
     where !grouped || entry.name.hasPrefix("weights/") || entry.name.hasPrefix("weight_scales/") {
-      let key = CheckpointKeys.current(entry.name)
+      let translated = CoarseToFine.translated(entry.name)
+      let key = translated?.key ?? CheckpointKeys.current(entry.name)
       if CheckpointKeys.isLeftOut(key) {
         leftOut.append(entry.name)
         continue
@@ -40,7 +41,15 @@ public struct CheckpointImport: Sendable {
         if !values.isEmpty { integers[key] = IntegerArray(shape: entry.shape, values: values) }
       } else if isTable, entry.shape.contains(0) {
         continue
-      } else if !isTable, let tensor = entry.tensor {
+      } else if !isTable, var tensor = entry.tensor {
+        if let layout = translated?.layout {
+          guard let turned = layout.applied(to: tensor) else {
+            throw CodecError.shape(
+              file: file.path, key: entry.name,
+              expected: [Int?](repeating: nil, count: layout.rank), found: tensor.shape)
+          }
+          tensor = turned
+        }
         if !tensor.values.isEmpty { floats[key] = tensor }
       } else {
         throw CodecError.type(

@@ -2,7 +2,8 @@
 /// then for each block three records z1, z2, z3 of i64 byte count, two bytes that say how many low bits
 /// of means and deviations are cleared (1 and 1), and the stream.
 ///
-/// It has no check value: damage shows in the picture.
+/// It has no check value; the symbol at the end of each stream serves as one (`NormalStream`). Means and
+/// deviations go into the coder with 23 bits, so streams are decoded by the arithmetic that wrote them.
 package struct CoarseToFineFile: Equatable {
   package let model: CoarseToFineSettings.Model
   package let height: Int

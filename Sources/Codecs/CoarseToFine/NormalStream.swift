@@ -1,14 +1,18 @@
-internal import EntropyCoding
+package import EntropyCoding
 internal import Foundation
 internal import Tensors
 
 /// One latent as a bit stream of Hu et al.: whole numbers of normal distributions, channel by channel,
 /// row by row, and a last symbol that marks the end.
-enum NormalStream {
+package enum NormalStream {
   /// Added to a value it is the coder's symbol; values go from -511 to 513.
   static let offset = 511
   private static let symbols = 0..<1025
   private static let end = (symbol: 512, mean: Float(255), deviation: Float(1))
+  /// The end as it is read: of its interval of one count, the byte that is cut off takes up to 2^8
+  /// below, where symbols down to 261 have one count each. Other bits look like this with a
+  /// probability of 3e-5.
+  private static let endAsRead = 260..<1025
 
   /// round(z), half to even.
   ///
@@ -27,7 +31,7 @@ enum NormalStream {
   }
 
   /// - Returns: the stream, and the bits of all symbols but the last under the coder's counts.
-  static func encode(
+  package static func encode(
     _ values: [Int32], _ parameters: GaussianParameters
   ) throws(EntropyCodingError) -> (bytes: [UInt8], bits: Double) {
     var encoder = ArithmeticEncoder()
@@ -45,7 +49,7 @@ enum NormalStream {
     return (encoder.finish(.cut), bits)
   }
 
-  static func decode(
+  package static func decode(
     _ bytes: [UInt8], _ parameters: GaussianParameters
   ) throws(EntropyCodingError) -> [Int32] {
     let count = parameters.scales.values.count
@@ -56,6 +60,8 @@ enum NormalStream {
     for place in 0..<count {
       values.append(Int32(decoder.decode(try distribution(place, parameters)) - offset))
     }
+    let last = decoder.decode(try .hu(mean: end.mean, deviation: end.deviation))
+    guard endAsRead.contains(last) else { throw .end }
     return values
   }
 

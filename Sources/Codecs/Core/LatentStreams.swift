@@ -92,4 +92,9 @@ package struct GaussianParameters {
   package let scales: Tensor
   /// nil for 0.
   package let means: Tensor?
+
+  package init(scales: Tensor, means: Tensor?) {
+    self.scales = scales
+    self.means = means
+  }
 }

@@ -35,6 +35,8 @@ package struct PickleNodes {
     return nodes.count - 1
   }
 
+  mutating func replace(_ place: Place, by node: Node) { nodes[place] = node }
+
   /// Appends to a list, or keys and values in turns to a dictionary; false if it is neither.
   mutating func append(_ places: [Place], to container: Place) -> Bool {
     // The place is emptied first, so that the items are not copied.

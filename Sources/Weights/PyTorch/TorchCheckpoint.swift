@@ -2,7 +2,7 @@ internal import Foundation
 internal import Tensors
 
 /// Checkpoints of `torch.save`: a zip archive since PyTorch 1.6, before that pickles one behind the
-/// other. Nothing in them is executed (`Unpickler`).
+/// other. Nothing in them is executed (`Unpickler`). A single pickle of NumPy arrays is read here too.
 enum TorchCheckpoint {
   /// - Throws: `WeightError`.
   static func read(_ path: String) throws -> WeightFile {
@@ -13,6 +13,12 @@ enum TorchCheckpoint {
       throw WeightError.unreadable(file: path, reason: "reading failed")
     }
     let isArchive = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+    if !isArchive {
+      let pickle = try unpickle(bytes, allowed: NumPyPickle.globals, path)
+      if let entries = try NumPyPickle.entries(pickle, size: bytes.count, path: path) {
+        return WeightFile(path: path, format: .numpy, entries: entries)
+      }
+    }
     let (tensors, storages) = try isArchive ? readArchive(bytes, path) : readLegacy(bytes, path)
     var floats: [TorchTensors.Storage: [Float]] = [:]
     var integers: [TorchTensors.Storage: [Int32]] = [:]

@@ -222,8 +222,14 @@ package struct Unpickler {
           ? try dictionary(arguments) : .call(name, arguments: arguments))
     case UInt8(ascii: "b"):
       // Attributes of a dictionary (`_metadata`) say nothing of its tensors.
-      _ = try pop()
-      guard case .dictionary = nodes[try top()] else { throw .malformed }
+      let state = try pop()
+      switch nodes[try top()] {
+      case .dictionary: break
+      // The state of an array or a type of NumPy: kept as the last of the call's arguments.
+      case .call(let name, let arguments) where name.hasPrefix("numpy.") && arguments.count == 3:
+        nodes.replace(try top(), by: .call(name, arguments: arguments + [state]))
+      default: throw .malformed
+      }
     case UInt8(ascii: "Q"): push(.persistent(try pop()))
     default: return false
     }

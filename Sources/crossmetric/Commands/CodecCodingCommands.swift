@@ -23,7 +23,9 @@ extension CodecCommand {
     @Option(help: "Alpha channels: refuse the file, drop them, or lay it over black or white.")
     var alpha = AlphaRule.refuse
 
-    @Flag(help: "Write the file format of the codec's authors (hu2021), which has no check value.")
+    @Flag(
+      help:
+        "Write the file format of the codec's authors (hu2021); their program may not decode it.")
     var authorsFormat = false
 
     func run() throws {
