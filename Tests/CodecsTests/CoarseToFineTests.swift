@@ -155,7 +155,8 @@ struct CoarseToFineTests {
   @Test func latentsBeyondTheCoderAreASentence() throws {
     var floats = RandomModel.floats(CoarseToFine.name)
     let key = "a_model.transform.10.weight"
-    floats[key]?.values = floats[key]?.values.map { $0 * 1000 } ?? []
+    let weight = try #require(floats[key])
+    floats[key] = Tensor(shape: weight.shape, values: weight.values.map { $0 * 1000 })
     let codec = try PictureCodec(
       CheckpointImport(floats: floats, integers: [:], path: "x").weights)
     #expect {
