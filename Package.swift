@@ -66,6 +66,9 @@ let measuring =
   + room("Isolation", ["Weights", "Processes"])
   + room(
     "Encoders", ["Results", "Studies", "Digests", "Imaging", "Processes"], testing: ["Metrics"])
+  + room(
+    "ModelRuns", ["Results", "Studies", "Digests", "Imaging", "Layers", "Codecs"],
+    testing: ["Weights"])
   + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
   + room("ContentCache", ["Results", "Digests", "Imaging"])
   + room(
@@ -132,6 +135,7 @@ let tool: [Target] =
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
         "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
         "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Isolation", "Codecs", "Layers",
+        "ModelRuns",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

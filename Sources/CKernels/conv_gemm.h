@@ -14,12 +14,21 @@ STEP multiply_tile(const int rows, const int panels, int depth, const float *a, 
     UNROLLED for (int i = 0; i < 2 * panels; i++) s[r][i] = LOAD(sums + r * pitch + i * LANES);
   _Pragma("clang loop unroll_count(4)") for (int k = 0; k < depth; k++) {
     const float *terms = b + (places ? places[k] : k * PANEL);
-    lanes x[4];
-    UNROLLED for (int i = 0; i < 2 * panels; i++)
-      x[i] = LOAD_ANYWHERE(terms + i / 2 * apart + i % 2 * LANES);
-    UNROLLED for (int r = 0; r < rows; r++) {
-      const lanes factor = (lanes)(a[k * rows + r]);
-      UNROLLED for (int i = 0; i < 2 * panels; i++) s[r][i] = FUSED(factor, x[i], s[r][i]);
+    // The fewer of both factors stay in registers, of which there are 16.
+    if (panels == 1) {
+      const lanes x0 = LOAD_ANYWHERE(terms), x1 = LOAD_ANYWHERE(terms + LANES);
+      UNROLLED for (int r = 0; r < rows; r++) {
+        const lanes factor = (lanes)(a[k * rows + r]);
+        s[r][0] = FUSED(factor, x0, s[r][0]);
+        s[r][1] = FUSED(factor, x1, s[r][1]);
+      }
+    } else {
+      lanes factors[CK_FEW_OUTPUTS];
+      UNROLLED for (int r = 0; r < rows; r++) factors[r] = (lanes)(a[k * rows + r]);
+      UNROLLED for (int i = 0; i < 2 * panels; i++) {
+        const lanes x = LOAD_ANYWHERE(terms + i / 2 * apart + i % 2 * LANES);
+        UNROLLED for (int r = 0; r < rows; r++) s[r][i] = FUSED(factors[r], x, s[r][i]);
+      }
     }
   }
   UNROLLED for (int r = 0; r < rows; r++)

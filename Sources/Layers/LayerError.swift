@@ -6,6 +6,8 @@ public enum LayerError: Error, Equatable, CustomStringConvertible {
   case shape(layer: String, part: String, expected: [Int], found: [Int])
   /// Parts that must be finite and are not.
   case notFinite(layer: String, part: String, count: Int)
+  /// A scale f_w of an integer convolution that is not positive, or too large for exact sums.
+  case weightScale(layer: String, output: Int)
 
   public var description: String {
     switch self {
@@ -15,6 +17,9 @@ public enum LayerError: Error, Equatable, CustomStringConvertible {
     case .notFinite(let layer, let part, let count):
       "layer \(layer): \(count == 1 ? "a number" : "\(count) numbers") of the \(part) "
         + "\(count == 1 ? "is" : "are") not finite; export the weights again"
+    case .weightScale(let layer, let output):
+      "layer \(layer): the scale f_w of output \(output) is not positive, or lets sums leave 24 bits; "
+        + "import the checkpoint again"
     }
   }
 

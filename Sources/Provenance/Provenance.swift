@@ -42,8 +42,27 @@ public struct Provenance: Codable, Sendable, Equatable {
     }
   }
 
+  /// How an encoder of the study made its reconstructions.
+  public struct EncoderRecord: Codable, Sendable, Equatable {
+    /// A program, the file of it, and the line that it prints of its version.
+    public struct ProgramRecord: Codable, Sendable, Equatable {
+      public var program: String
+      public var file: String
+      public var version: String
+    }
+
+    public var codec: String
+    public var objective: String
+    public var programs: [ProgramRecord]
+    /// The different command lines, one for each quality that was used.
+    public var encode: [String]
+    public var decode: [String]
+  }
+
   public var study: StudyRecord
   public var metrics: [MetricRecord]
+  /// From `encodings.csv` and `programs.csv`; nil without encoders.
+  public var encoders: [EncoderRecord]?
   /// Every run that wrote to the folder, oldest first.
   public var runs: [RunRecord]
 
@@ -51,6 +70,31 @@ public struct Provenance: Codable, Sendable, Equatable {
     self.study = study
     self.metrics = metrics
     self.runs = runs
+  }
+
+  /// Takes over what the folder's tables tell of encoders.
+  ///
+  /// - Throws: `CSVError`.
+  public mutating func readEncoders(folder: String) throws {
+    let files = [folder + "/encodings.csv", folder + "/programs.csv"]
+    guard files.allSatisfy(FileManager.default.fileExists(atPath:)) else { return }
+    let programs = try ProgramRow.rows(ofFile: files[1])
+    var records: [EncoderRecord] = []
+    for row in try EncodingRow.rows(ofFile: files[0]) {
+      let place = records.firstIndex { $0.codec == row.codec && $0.objective == row.objective }
+      if place == nil {
+        let own = programs.filter { $0.codec == row.codec && $0.objective == row.objective }
+        records.append(
+          EncoderRecord(
+            codec: row.codec, objective: row.objective,
+            programs: own.map { .init(program: $0.program, file: $0.file, version: $0.version) },
+            encode: [], decode: []))
+      }
+      let index = place ?? records.count - 1
+      if !records[index].encode.contains(row.encode) { records[index].encode.append(row.encode) }
+      if !records[index].decode.contains(row.decode) { records[index].decode.append(row.decode) }
+    }
+    encoders = records
   }
 
   /// Reads a folder's provenance.

@@ -42,7 +42,10 @@ extension Trace {
       row.bytes.map { "8 * \($0) bytes / (\(row.width) * \(row.height)) = \(row.bpp) bpp" }
       ?? "\(row.bpp) bpp"
     guard let entry else { return value + ", from the list of pairs" }
-    if case .encoder = entry.source { return value + ", from the bit stream" }
+    switch entry.source {
+    case .encoder, .model: return value + ", from the bit stream"
+    case .reconstructions: break
+    }
     return switch entry.rate {
     case .table(let file): value + ", from the table \(file)"
     case .bitstreams(let pattern): value + ", from the bit stream of \(pattern)"

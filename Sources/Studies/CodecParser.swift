@@ -14,21 +14,22 @@ extension StudyParser {
     let fields = try node.fields(
       ["codec", "objective", "reconstructions", "encoder", "model", "rate"], of: "a codec entry")
     let key = try Self.key(fields)
-    if let model = fields["model"] { throw .notYet(model.place, key: "model") }
-    switch (fields["reconstructions"], fields["encoder"]) {
-    case (let files?, nil):
+    let sources = ["reconstructions", "encoder", "model"].filter { fields[$0] != nil }
+    guard sources.count == 1 else {
+      throw .sources(fields.place, codec: key.description, found: sources)
+    }
+    if let files = fields["reconstructions"] {
       let rate = try fields.required("rate")
       return CodecEntry(
         key: key, source: .reconstructions(pattern: try pointPattern(files)),
         rate: try self.rate(rate))
-    case (nil, let encoder?):
-      if let rate = fields["rate"] { throw .rateOfEncoder(rate.place, codec: key.description) }
-      return CodecEntry(key: key, source: .encoder(try recipe(encoder, key)), rate: nil)
-    case (let files, _):
-      throw .sources(
-        fields.place, codec: key.description,
-        found: files == nil ? [] : ["reconstructions", "encoder"])
     }
+    if let rate = fields["rate"] { throw .rateOfEncoder(rate.place, codec: key.description) }
+    if let model = fields["model"] {
+      return CodecEntry(key: key, source: .model(try self.model(model)), rate: nil)
+    }
+    return CodecEntry(
+      key: key, source: .encoder(try recipe(try fields.required("encoder"), key)), rate: nil)
   }
 
   func curve(_ node: StudyNode) throws(StudyError) -> CurveEntry {

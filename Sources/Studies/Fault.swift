@@ -36,6 +36,14 @@ enum Fault {
       "no file of the study's images fits the reconstructions \(path); check folder and extension")
   }
 
+  static func noModels(_ pattern: PathPattern, key: CodecKey) -> FailureRow {
+    let path = pattern.shownPath
+    return row(
+      key, file: path,
+      "no file fits the models \(path); make them with `crossmetric codec import CHECKPOINT MODEL.h5`"
+    )
+  }
+
   static func noOriginal(_ file: FittingFile, key: CodecKey) -> FailureRow {
     row(
       key, point: file.point, image: file.image, file: file.path,

@@ -9,7 +9,7 @@ public struct PathPattern: Sendable, Hashable {
 
   /// What a pattern lacks.
   public enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
-    case noImage, noPoint, pointInOriginals, endsInSlash
+    case noImage, noPoint, pointInOriginals, imageInModels, endsInSlash
 
     public var description: String {
       switch self {
@@ -18,6 +18,7 @@ public struct PathPattern: Sendable, Hashable {
         "has no {point}; write {point} where the operating point's name stands, "
           + "such as a folder for each"
       case .pointInOriginals: "has {point}, but an original has no operating point"
+      case .imageInModels: "has {image}, but a model is for all images of a point"
       case .endsInSlash: "ends in \"/\"; it must name files"
       }
     }
@@ -75,6 +76,13 @@ public struct PathPattern: Sendable, Hashable {
   func checkPoints() throws(Problem) {
     if text.hasSuffix("/") { throw .endsInSlash }
     if !holdsImage { throw .noImage }
+    if !holdsPoint { throw .noPoint }
+  }
+
+  /// Checks a pattern of models: `{point}`, no `{image}`.
+  func checkModels() throws(Problem) {
+    if text.hasSuffix("/") { throw .endsInSlash }
+    if holdsImage { throw .imageInModels }
     if !holdsPoint { throw .noPoint }
   }
 

@@ -28,7 +28,9 @@ struct ReconstructionFinder {
     case .reconstructions(let text):
       ready(PathPattern(text, folder: study.folder))
     case .encoder(let recipe):
-      encoded(EncodedFiles(folder: outputFolder, key: entry.key, recipe: recipe), recipe)
+      encoded(recipe.points, outputFolder, recipe.fileExtension)
+    case .model(let recipe):
+      modelled(recipe, outputFolder)
     }
   }
 
@@ -70,9 +72,21 @@ struct ReconstructionFinder {
     return (candidates, faults + rates.faults)
   }
 
-  private func encoded(_ files: EncodedFiles, _ recipe: EncoderRecipe) -> Found {
+  private func modelled(_ recipe: ModelRecipe, _ outputFolder: String) -> Found {
+    let points = study.models(recipe).map(\.point)
+    if points.isEmpty {
+      let pattern = PathPattern(recipe.pattern, folder: study.folder)
+      return ([], [Fault.noModels(pattern, key: entry.key)])
+    }
+    return encoded(points, outputFolder, ModelRecipe.fileExtension)
+  }
+
+  private func encoded(
+    _ points: [String], _ outputFolder: String, _ fileExtension: String
+  ) -> Found {
+    let files = EncodedFiles(folder: outputFolder, key: entry.key, fileExtension: fileExtension)
     var found: Found = ([], [])
-    for point in recipe.points {
+    for point in points {
       for image in originals.images {
         guard let original = originals.byImage[image] else { continue }
         let path = files.reconstruction(point: point, image: image)

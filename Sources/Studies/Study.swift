@@ -53,11 +53,13 @@ public struct CodecEntry: Sendable, Hashable {
     case reconstructions(pattern: String)
     /// A program makes them.
     case encoder(EncoderRecipe)
+    /// A learned codec of this program makes them.
+    case model(ModelRecipe)
   }
 
   public var key: CodecKey
   public var source: Source
-  /// Nil for an encoder: its rate is always the bytes of its bit streams.
+  /// Nil for an encoder or a model: the rate is always the bytes of the bit streams.
   public var rate: RateSource?
 
   public init(key: CodecKey, source: Source, rate: RateSource?) {

@@ -27,7 +27,6 @@ public enum StudyError: Error, Equatable {
   case duplicateCodec(StudyPlace, codec: String)
   case reserved(StudyPlace, objective: String)
   case sources(StudyPlace, codec: String, found: [String])
-  case notYet(StudyPlace, key: String)
   case rateOfEncoder(StudyPlace, codec: String)
   case rateSources(StudyPlace, found: [String])
   case badRate(StudyPlace, point: String, value: String)
@@ -76,13 +75,10 @@ extension StudyError: CustomStringConvertible {
     case .reserved(let place, let objective):
       "\(place): the objective \"\(objective)\" is kept for controls; give the codec another"
     case .sources(let place, let codec, let found):
-      "\(place): \(codec) needs exactly one of \"reconstructions\" and \"encoder\"; "
-        + (found.isEmpty ? "it has neither" : "it has both")
-    case .notYet(let place, let key):
-      "\(place): \"\(key)\" is not known to this version; "
-        + "give ready files with \"reconstructions\" or a program with \"encoder\""
+      "\(place): \(codec) needs exactly one of \"reconstructions\", \"encoder\" and \"model\"; "
+        + "it has " + (found.isEmpty ? "none" : found.joined(separator: " and "))
     case .rateOfEncoder(let place, let codec):
-      "\(place): the rate of \(codec) is the size of the bit streams that its encoder writes; "
+      "\(place): the rate of \(codec) is the size of the bit streams that it writes; "
         + "remove \"rate\""
     case .rateSources(let place, let found):
       "\(place): \"rate\" needs exactly one of \"table\", \"bitstreams\", \"column\" and \"bpp\"; "

@@ -56,9 +56,9 @@ struct RoundTripTests {
 
   @Test(arguments: codecs) func symbolsReachOverManyRows(name: String) throws {
     let codec = try codec(name)
-    let image = noise(width: 128, height: 64)
+    let image = noise(width: 128, height: 128)
     let decoded = try codec.codec.decode(
-      codec.encode(image, path: "x", KernelTeam(2)).container.streams, height: 64, width: 128,
+      codec.encode(image, path: "x", KernelTeam(2)).container.streams, height: 128, width: 128,
       KernelTeam(2))
     #expect(Set(decoded.y_hat.values.map { $0.rounded() }).count > 8)
     #expect(Set(decoded.x_hat.values).count > 1000)

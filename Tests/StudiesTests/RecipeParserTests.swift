@@ -13,7 +13,7 @@ import Testing
           - {codec: c, objective: \(objective), encoder: \(encoder)}
         """)
       guard case .encoder(let recipe) = study.codecs[0].source else {
-        throw StudyError.notYet(StudyPlace(file: ""), key: "")
+        throw StudyError.empty(StudyPlace(file: ""), key: "")
       }
       return recipe
     }

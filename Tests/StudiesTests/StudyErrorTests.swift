@@ -54,14 +54,24 @@ struct StudyErrorTests {
     (codec("codec: \"\", objective: mse"), ":4: \"codec\" is empty; "),
     (
       codec("codec: c, objective: mse"),
-      ":4: c (mse) needs exactly one of \"reconstructions\" and \"encoder\"; it has neither"
+      ":4: c (mse) needs exactly one of \"reconstructions\", \"encoder\" and \"model\"; it has none"
     ),
     (
       codec("\(entry), encoder: {}"),
-      ":4: c (mse) needs exactly one of \"reconstructions\" and \"encoder\"; it has both"
+      ":4: c (mse) needs exactly one of \"reconstructions\", \"encoder\" and \"model\"; "
+        + "it has reconstructions and encoder"
     ),
     (
-      codec("codec: c, objective: mse, model: m.h5"), ":4: \"model\" is not known to this version; "
+      codec("codec: c, objective: mse, model: m.h5"),
+      ":4: \"model\": the pattern \"m.h5\" has no {point}; "
+    ),
+    (
+      codec("codec: c, objective: mse, model: \"{image}{point}.h5\""),
+      ":4: \"model\": the pattern \"{image}{point}.h5\" has {image}, but a model is for all"
+    ),
+    (
+      codec("codec: c, objective: mse, model: {files: \"{point}.h5\", cores: [2, 2]}"),
+      ":4: \"2\" stands twice in \"cores\""
     ),
     (
       codec("codec: c, objective: mse, reconstructions: \"{point}/{image}\""),
@@ -105,7 +115,7 @@ struct StudyErrorTests {
     (encoder("points: [1], extension: .bin"), ":4: \"extension\" must be an extension without dot"),
     (
       codec("codec: c, objective: mse, encoder: {}, rate: {}"),
-      ":4: the rate of c (mse) is the size of the bit streams that its encoder writes; "
+      ":4: the rate of c (mse) is the size of the bit streams that it writes; "
     ),
     (more("images: [a, a]"), ":5: \"a\" stands twice in \"images\"; remove one"),
     (more("images: []"), ":5: \"images\" is empty"),

@@ -17,6 +17,7 @@ public struct RandomModel {
     case "cheng2020-anchor": model.cheng(attention: false)
     case "cheng2020-attn": model.cheng(attention: true)
     case "hu2021": model.hu()
+    case "msp-baseline", "msp-normal", "msp-extra": model.progressive(codec)
     default: model.minnen(codec)
     }
     return model.floats
@@ -52,7 +53,7 @@ public struct RandomModel {
     floats[name + ".gamma"] = fill([channels, channels], 0.05, about: 0.2)
   }
 
-  private mutating func bottleneck(_ channels: Int) {
+  mutating func bottleneck(_ channels: Int) {
     let name = "entropy_bottleneck."
     let widths = [1, 3, 3, 3, 3, 1]
     for k in 0..<5 {

@@ -62,7 +62,7 @@ struct WeightTransferTests {
   func hostileShapes(shape: String) throws {
     let json =
       #"{"file":{"_0":{"format":"HDF5","attributes":{},"items":"#
-      + #"[{"name":"a","type":"F32","hasValues":true,"shape":"# + shape + "}]}}}"
+      + #"[{"name":"a","type":"F32","values":"floats","shape":"# + shape + "}]}}}"
     let bytes = NarrowNetwork.safetensors(header: json, data: Data(count: 8))
     #expect(try WeightTransfer.decode(bytes, path: "p") == nil)
     let right = NarrowNetwork.safetensors(

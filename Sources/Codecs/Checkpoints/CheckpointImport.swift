@@ -12,15 +12,20 @@ public struct CheckpointImport: Sendable {
   /// Whether the file had no tables, so that they were made here: it was saved without `update()`.
   public let madeTables: Bool
 
-  /// - Parameter coarseToFine: what weights of Hu et al. do not say of themselves.
+  /// - Parameters:
+  ///   - codec: which one it is, where its names and shapes fit several.
+  ///   - coarseToFine: what weights of Hu et al. do not say of themselves.
   /// - Throws: `CodecError`, `LayerError`.
-  public init(_ file: WeightFile, coarseToFine: CoarseToFineSettings = .init()) throws {
+  public init(
+    _ file: WeightFile, codec: String? = nil, coarseToFine: CoarseToFineSettings = .init()
+  ) throws {
     // Parity data keeps other arrays beside its weights.
     let grouped = file.entries.contains { $0.name.hasPrefix("weights/") }
     var floats: [String: Tensor] = [:]
     var integers: [String: IntegerArray] = [:]
     var leftOut: [String] = []
-    for entry in file.entries where !grouped || entry.name.hasPrefix("weights/") {
+    for entry in file.entries
+    where !grouped || entry.name.hasPrefix("weights/") || entry.name.hasPrefix("weight_scales/") {
       let translated = CoarseToFine.translated(entry.name)
       let key = translated?.key ?? CheckpointKeys.current(entry.name)
       if CheckpointKeys.isLeftOut(key) {
@@ -55,21 +60,23 @@ public struct CheckpointImport: Sendable {
     if CheckpointKeys.codec(floats.mapValues(\.shape)) == CoarseToFine.name {
       integers.merge(coarseToFine.integers) { $1 }
     }
-    try self.init(floats: floats, integers: integers, leftOut: leftOut, path: file.path)
+    try self.init(
+      floats: floats, integers: integers, leftOut: leftOut, codec: codec, path: file.path)
   }
 
   /// - Parameter floats: by their newest names, the same for `integers`.
   package init(
     floats: [String: Tensor], integers: [String: IntegerArray], leftOut: [String] = [],
-    path: String
+    codec: String? = nil, path: String
   ) throws {
-    guard let codec = CheckpointKeys.codec(floats.mapValues(\.shape)) else {
+    guard let codec = codec ?? CheckpointKeys.codec(floats.mapValues(\.shape)) else {
       throw CodecError.unknownNetwork(file: path)
     }
     var (floats, integers) = (floats, integers)
+    let entry = try CodecRegistry.entry(codec)
+    entry.addDerived(&floats)
     madeTables =
-      try CodecRegistry.entry(codec).usesTables
-      && Self.addTables(&floats, &integers, codec: codec, path: path)
+      try entry.usesTables && Self.addTables(&floats, &integers, codec: codec, path: path)
     let source = URL(fileURLWithPath: path).lastPathComponent
     weights = CodecWeights(
       NetworkArchive(network: codec, source: source, floats: floats, integers: integers),

@@ -5,10 +5,11 @@ package enum CheckpointKeys {
   /// The newest name of an array, without the prefixes of training scripts.
   package static func current(_ name: String) -> String {
     var name = Substring(name)
-    for prefix in ["module.", "weights/"] where name.hasPrefix(prefix) {
+    for prefix in ["module.", "weights/", "weight_scales/"] where name.hasPrefix(prefix) {
       name = name.dropFirst(prefix.count)
     }
-    let key = name.replacingOccurrences(of: ".downsample.", with: ".skip.")
+    let key = ProgressiveCheckpoint.current(
+      name.replacingOccurrences(of: ".downsample.", with: ".skip."))
     // The first version's entropy_bottleneck._matrix0, then ._matrices.0, now .matrices.0.
     let bottleneck = "entropy_bottleneck."
     guard key.hasPrefix(bottleneck) else { return key }
@@ -39,6 +40,7 @@ package enum CheckpointKeys {
       return shapes["g_a.3.conv_a.0.conv.0.weight"] == nil ? "cheng2020-anchor" : "cheng2020-attn"
     }
     if shapes["a_model.transform.1.weight"] != nil { return CoarseToFine.name }
+    if let profile = ProgressiveCheckpoint.codec(shapes) { return profile }
     guard shapes["g_a.0.weight"] != nil, let M = shapes["g_a.6.weight"]?.first else { return nil }
     if shapes["context_prediction.weight"] != nil { return "mbt2018" }
     guard let outputs = shapes["h_s.4.weight"]?.first else { return "bmshj2018-factorized" }

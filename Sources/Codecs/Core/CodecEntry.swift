@@ -1,3 +1,6 @@
+internal import Layers
+internal import Tensors
+
 /// A codec of the registry.
 public struct CodecEntry: Sendable {
   /// As CompressAI and papers call it.
@@ -9,6 +12,9 @@ public struct CodecEntry: Sendable {
   public let sideMultiple: Int
   /// `ImageCodec.usesTables`
   public let usesTables: Bool
+  /// Zeros around a picture of this height and width.
+  let padding: @Sendable (Int, Int) -> Padding
+  let addDerived: @Sendable (inout [String: Tensor]) -> Void
   private let make: @Sendable (CodecWeights) throws -> any ImageCodec
 
   init<Codec: ImageCodec>(_ name: String, _ number: UInt8, _ type: Codec.Type) {
@@ -17,6 +23,8 @@ public struct CodecEntry: Sendable {
     source = type.source
     sideMultiple = type.sideMultiple
     usesTables = type.usesTables
+    padding = { type.padding(height: $0, width: $1) }
+    addDerived = { type.addDerived(&$0) }
     make = { try Codec($0) }
   }
 

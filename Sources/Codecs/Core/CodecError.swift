@@ -38,7 +38,8 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
         + "`crossmetric codec import CHECKPOINT MODEL.h5`"
     case .unknownNetwork(let file):
       "\(file) has none of the networks that are known; a checkpoint of a CompressAI model has "
-        + "g_a.0.weight or g_a.0.conv1.weight, one of Hu et al. a_model.transform.1.weight"
+        + "g_a.0.weight or g_a.0.conv1.weight, one of Hu et al. a_model.transform.1.weight, one of "
+        + "MPEG VCM encoder.network.4.weight"
     case .missing(let file, let key, let codec):
       "\(file) has no \"\(key)\", which \(codec) needs; fetch or save the checkpoint again"
     case .shape(let file, let key, let expected, let found):

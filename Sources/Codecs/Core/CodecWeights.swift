@@ -14,9 +14,14 @@ public struct CodecWeights: Sendable {
     self.path = path
   }
 
-  /// Numbers that training learns, as papers count them; tables and their deviations are none.
+  /// Numbers that training learns, as papers count them; tables, their deviations and the scales of
+  /// integer convolutions are none.
   public var parameterCount: Int {
-    archive.floats.reduce(0) { $0 + ($1.key == Self.scaleTable ? 0 : $1.value.values.count) }
+    archive.floats.reduce(0) { sum, array in
+      let isLearned =
+        array.key != Self.scaleTable && !array.key.hasSuffix(IntegerWeights.scaleSuffix)
+      return sum + (isLearned ? array.value.values.count : 0)
+    }
   }
 
   private static let scaleTable = "gaussian_conditional.scale_table"

@@ -3,6 +3,7 @@
 ///     C4 58 4D 01      magic and version
 ///     u8               codec (`CodecEntry.number`)
 ///     u8               kernel mode: how the parameter path rounds; 1 is Float in this program's order
+///                      (whole numbers where the codec has integer convolutions)
 ///     8 bytes          start of the digest of the model
 ///     u32              check value of the symbols (`SymbolCheck`)
 ///     varint, varint   width and height of the picture

@@ -11,8 +11,13 @@ public protocol ImageCodec: Sendable {
 
   /// Both sides of a picture that the networks take are multiples of this.
   static var sideMultiple: Int { get }
+  /// What stands around a picture, zeros; unless a codec says otherwise, on both sides.
+  static func padding(height: Int, width: Int) -> Padding
   /// The paper, and where the model differs from it.
   static var source: String { get }
+
+  /// Adds to a checkpoint what follows from its arrays and belongs to the model.
+  static func addDerived(_ floats: inout [String: Tensor])
 
   /// About what coding takes at most for each pixel of the padded picture, in bytes.
   var bytesPerPixel: Int { get }
@@ -36,6 +41,11 @@ extension ImageCodec {
   public static var usesTables: Bool { true }
 
   public func memory(height: Int, width: Int) -> Int { height * width * bytesPerPixel }
+  public static func padding(height: Int, width: Int) -> Padding {
+    .centred(height: height, width: width, multiple: sideMultiple)
+  }
+
+  public static func addDerived(_ floats: inout [String: Tensor]) {}
 }
 
 public struct EncodedLatents: Sendable {

@@ -2,17 +2,11 @@ internal import Imaging
 internal import Layers
 internal import Tensors
 
-/// A picture as the input of a network: samples / 255 in planes, zeros around it so that both sides
-/// are multiples of a number; left and top get the smaller half.
+/// A picture as the input of a network: samples / 255 in planes, zeros around it.
 struct PaddedPicture {
   let tensor: Tensor
 
-  static func padding(height: Int, width: Int, multiple: Int) -> Padding {
-    .centred(height: height, width: width, multiple: multiple)
-  }
-
-  init(_ image: Image, multiple: Int) {
-    let padding = Self.padding(height: image.height, width: image.width, multiple: multiple)
+  init(_ image: Image, _ padding: Padding) {
     let height = image.height + padding.top + padding.bottom
     let width = image.width + padding.left + padding.right
     var tensor = Tensor(zeros: [3, height, width])

@@ -38,7 +38,7 @@ public struct PictureCodec: Sendable {
     let latents: EncodedLatents
     do {
       latents = try codec.encode(
-        PaddedPicture(image, multiple: entry.sideMultiple).tensor, team)
+        PaddedPicture(image, entry.padding(image.height, image.width)).tensor, team)
     } catch let error as EntropyCodingError {
       throw CodecError.stream(file: path, error)
     }
@@ -76,8 +76,7 @@ public struct PictureCodec: Sendable {
     _ team: KernelTeam
   ) throws -> Image {
     try checkSize(width, height, path)
-    let padding = PaddedPicture.padding(
-      height: height, width: width, multiple: entry.sideMultiple)
+    let padding = entry.padding(height, width)
     let decoded: DecodedPicture
     do {
       decoded = try codec.decode(
@@ -103,13 +102,13 @@ public struct PictureCodec: Sendable {
   }
 
   private func checkSize(_ width: Int, _ height: Int, _ path: String) throws(CodecError) {
-    let multiple = entry.sideMultiple
-    func padded(_ side: Int) -> Int { (side + multiple - 1) / multiple * multiple }
-    let pixels = padded(width) * padded(height)
-    guard pixels <= Container.maximumPixels else {
+    let padding = entry.padding(height, width)
+    let paddedHeight = height + padding.top + padding.bottom
+    let paddedWidth = width + padding.left + padding.right
+    guard paddedHeight * paddedWidth <= Container.maximumPixels else {
       throw .tooLarge(file: path, width: width, height: height)
     }
-    let needed = codec.memory(height: padded(height), width: padded(width))
+    let needed = codec.memory(height: paddedHeight, width: paddedWidth)
     guard needed <= availableMemory else {
       throw .memory(file: path, needed: needed, available: availableMemory)
     }

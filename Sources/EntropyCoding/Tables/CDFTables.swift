@@ -98,19 +98,19 @@ public struct CDFTables: Sendable, Equatable {
     return (Array(bounds[start..<start + Int(row.escape) + 2]), row.offset)
   }
 
-  /// Bits that values cost under these rows: -log2 of the probability of each symbol, and 4 for each
-  /// nibble behind an escape. A stream has about as many (32 more at least).
+  /// Bits that values cost under these rows: -log2 of the probability of each symbol, and of what
+  /// follows an escape. A stream has about as many (32 more at least).
   ///
   /// - Throws: `EntropyCodingError.noSuchRow`, `.symbol`.
   public func informationContent(
-    of values: [Int32], rows indexes: [UInt16]
+    of values: [Int32], rows indexes: [UInt16], escape: EscapeCode = .nibbles
   ) throws(EntropyCodingError) -> Double {
     precondition(values.count == indexes.count, "\(values.count) values, \(indexes.count) rows")
     var bits = 0.0
     var operations: [RANSOperation] = []
     for place in values.indices {
       operations.removeAll(keepingCapacity: true)
-      try RANSOperation.append(values[place], row: indexes[place], self, .nibbles, to: &operations)
+      try RANSOperation.append(values[place], row: indexes[place], self, escape, to: &operations)
       for operation in operations { bits += operation.bits }
     }
     return bits

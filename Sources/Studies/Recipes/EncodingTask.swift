@@ -18,16 +18,16 @@ public struct EncodingTask: Sendable, Hashable {
   public var timeLimit: Double?
 }
 
-/// Where the files of an encoder stand: `OUT/reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.png`, bit
+/// Where the files of an encoder or a model stand: `OUT/reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.png`, bit
 /// streams beside them. Names are percent-escaped where file systems refuse them.
 public struct EncodedFiles: Sendable {
   private let base: String
   private let fileExtension: String
 
-  public init(folder: String, key: CodecKey, recipe: EncoderRecipe) {
+  public init(folder: String, key: CodecKey, fileExtension: String) {
     let names = [key.codec, key.objective].map(FilePath.component)
     base = FilePath.join(folder, (["reconstructions"] + names).joined(separator: "/"))
-    fileExtension = recipe.fileExtension
+    self.fileExtension = fileExtension
   }
 
   public func reconstruction(point: String, image: String) -> String {
@@ -55,7 +55,8 @@ extension Study {
   public func encodings(originals: FoundOriginals, outputFolder: String) -> [EncodingTask] {
     codecs.flatMap { entry -> [EncodingTask] in
       guard case .encoder(let recipe) = entry.source else { return [] }
-      let files = EncodedFiles(folder: outputFolder, key: entry.key, recipe: recipe)
+      let files = EncodedFiles(
+        folder: outputFolder, key: entry.key, fileExtension: recipe.fileExtension)
       return recipe.points.flatMap { point in
         originals.images.compactMap { originals.byImage[$0] }.map { original in
           EncodingTask(

@@ -19,6 +19,8 @@ extension CodecCommand {
 
     @Argument(help: "Checkpoint to read.", completion: .file()) var input: String
     @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
+    @Option(help: "Codec that it is, where the shapes do not tell, say msp-extra.")
+    var codec: String?
 
     @Option(
       help: ArgumentHelp(
@@ -35,7 +37,8 @@ extension CodecCommand {
 
     func run() throws {
       try PromisedDigest.check(input)
-      let imported = try CheckpointImport(try WeightFile.read(input), coarseToFine: try settings())
+      let imported = try CheckpointImport(
+        try WeightFile.read(input), codec: codec, coarseToFine: try settings())
       if modelName != nil || absoluteDeviations,
         imported.weights.archive.network != CoarseToFine.name
       {

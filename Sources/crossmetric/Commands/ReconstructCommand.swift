@@ -7,12 +7,12 @@ import Scoring
 struct ReconstructCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reconstruct",
-    abstract: "Make the reconstructions of a study's encoders; run again to resume.",
+    abstract: "Make the reconstructions of a study; run again to resume.",
     discussion: """
-      Runs the programs of all codec entries with the key encoder, as score and run
-      do. Files go to OUT/reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.png, bit streams
+      Runs the programs of all codec entries with the key encoder, and the learned
+      codecs of those with the key model, as score and run do. Files go to OUT/reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.png, bit streams
       and a record of how they were made beside them; encodings.csv and programs.csv
-      list command lines and versions. Examples:
+      list command lines and versions, times.csv the models' times. Examples:
 
         crossmetric reconstruct study.yaml --out results --dry-run
         crossmetric reconstruct study.yaml --out results --codec AV1 --jobs 2
@@ -46,9 +46,8 @@ struct ReconstructCommand: ParsableCommand {
     try session.checkNames(codecs: codec, images: image)
     let step = try EncodingStep(
       session, jobs: jobs, codecs: codec, images: image, quiet: quietness.quiet)
-    let encoding = step.run
     if dryRun {
-      print("to make: \(encoding.missing) reconstructions; \(encoding.present) are there already")
+      print("to make: \(step.missing) reconstructions; \(step.present) are there already")
       try step.check(keepGoing: false)
       return
     }
@@ -57,11 +56,11 @@ struct ReconstructCommand: ParsableCommand {
     let start = ContinuousClock.now
     let outcome = try step.make()
     let seconds = Double(start.duration(to: .now).components.seconds)
-    let failures = encoding.unmakeable + outcome.failures
+    let failures = step.unmakeable + outcome.failures
     try session.list(failures, folder: session.out)
     print(
       "made \(outcome.made) reconstructions in \(duration(seconds)), their bit streams have "
-        + "\(size(outcome.bytes)); \(encoding.present) were there already; all are in "
+        + "\(size(outcome.bytes)); \(step.present) were there already; all are in "
         + folder.file("reconstructions"))
     if !failures.isEmpty { throw ExitCode(2) }
   }

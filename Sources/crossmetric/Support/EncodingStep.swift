@@ -2,12 +2,14 @@ import ArgumentParser
 import Encoders
 import Foundation
 import Metrics
+import ModelRuns
 import Results
 import Studies
 
-/// Makes the reconstructions of a study's encoders, or those of some codecs and images.
+/// Makes the reconstructions of a study's encoders and models, or those of some codecs and images.
 struct EncodingStep {
-  let run: EncodingRun
+  private let encoders: EncodingRun
+  private let models: ModelRun
   private let session: StudySession
   private let study: Study
   private let codecs: Set<String>
@@ -27,43 +29,60 @@ struct EncodingStep {
     self.images = Set(images)
     self.quiet = quiet
     let selected = (codecs: self.codecs, images: self.images)
-    run = EncodingRun(
-      study: study, outputFolder: session.out,
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, shard: shard,
-      measures: try session.encodingMeasures()
-    ) { task in
-      (selected.codecs.isEmpty || selected.codecs.contains(task.key.codec))
-        && (selected.images.isEmpty || selected.images.contains(task.image))
+    func isSelected(_ key: CodecKey, _ image: String) -> Bool {
+      (selected.codecs.isEmpty || selected.codecs.contains(key.codec))
+        && (selected.images.isEmpty || selected.images.contains(image))
     }
+    let cores = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    encoders = EncodingRun(
+      study: study, outputFolder: session.out, jobs: cores, shard: shard,
+      measures: try session.encodingMeasures()
+    ) { isSelected($0.key, $0.image) }
+    models = ModelRun(
+      study: study, outputFolder: session.out, cores: cores,
+      availableMemory: availableMemory(), isShard: shard != nil,
+      selecting: isSelected)
   }
+
+  var missing: Int { encoders.missing + models.missing }
+  var present: Int { encoders.present + models.present }
+  /// What cannot be made, known before anything runs.
+  var unmakeable: [FailureRow] { encoders.unmakeable + models.unmakeable }
 
   /// Refuses, before anything runs, what could not end well.
   ///
   /// - Throws: `SessionError.faults` for missing programs, and for files of the study that are
   ///   missing or do not fit.
   func check(keepGoing: Bool) throws {
-    if keepGoing || run.missing + run.unmakeable.count == 0 { return }
+    if keepGoing || missing + unmakeable.count == 0 { return }
     // That encodings are not there yet is no fault now.
     let known = try study.discover(outputFolder: session.out).faults.filter { !study.isMade($0) }
-    let faults = run.unmakeable + known
+    let faults = unmakeable + known
     if !faults.isEmpty { throw SessionError.faults(faults, study: session.study.path) }
   }
 
   /// Makes what is missing. Ends the process on Ctrl-C; what is whole then stays.
   func make() throws -> EncodingRun.Outcome {
-    let progress = ProgressBar("reconstructions", total: run.missing, quiet: quiet)
+    let progress = ProgressBar("reconstructions", total: missing, quiet: quiet)
+    var outcome: EncodingRun.Outcome
     do {
-      return try run.run { done, _ in progress.update(done) }
+      outcome = try encoders.run { done, _ in progress.update(done) }
     } catch EncodingError.interrupted {
       tell("\ninterrupted; run the same command again to go on where it stopped")
       throw ExitCode(130)
     }
+    if models.missing > 0 { _ = endOnInterrupt(children: nil) }
+    let coded = try models.run { [encoders] in progress.update(encoders.missing + $0) }
+    outcome.made += coded.made
+    outcome.bytes += coded.bytes
+    outcome.failures += coded.failures
+    return outcome
   }
 
   /// What is known after the encodings: why some could not be made, and the faults of discovery
   /// without those that only tell that a reconstruction was not to be made or could not be.
   func faults(of outcome: EncodingRun.Outcome, and found: [FailureRow]) -> [FailureRow] {
-    let failures = run.unmakeable + outcome.failures
+    let failures = unmakeable + outcome.failures
     return failures
       + found.filter { fault in
         if !study.isMade(fault) { return true }
@@ -76,11 +95,11 @@ struct EncodingStep {
 }
 
 extension Study {
-  /// Whether a fault of discovery tells of a file that an encoder of the study makes.
+  /// Whether a fault of discovery tells of a file that the study's encoders or models make.
   fileprivate func isMade(_ fault: FailureRow) -> Bool {
     !fault.point.isEmpty
       && codecs.contains { entry in
-        guard case .encoder = entry.source else { return false }
+        if case .reconstructions = entry.source { return false }
         return entry.key.codec == fault.codec && entry.key.objective == fault.objective
       }
   }

@@ -60,6 +60,7 @@ extension StudySession {
     }
     provenance.metrics += definitions.map(Provenance.MetricRecord.init)
     provenance.metrics.sort { order($0.metric) < order($1.metric) }
+    try provenance.readEncoders(folder: out)
     change(&provenance.runs)
     try provenance.write(folder: folder)
   }

@@ -48,9 +48,9 @@ struct ScoringStep {
     let encoding = try EncodingStep(
       session, shard: shard, jobs: options.jobs, codecs: options.codec, images: options.image,
       quiet: quiet)
-    if options.dryRun && encoding.run.missing > 0 {
+    if options.dryRun && encoding.missing > 0 {
       print(
-        "to encode first: \(encoding.run.missing) reconstructions; run without --dry-run, or see "
+        "to encode first: \(encoding.missing) reconstructions; run without --dry-run, or see "
           + "crossmetric reconstruct --dry-run")
       return .planned
     }

@@ -19,7 +19,7 @@ struct TimedCodec {
   }
 
   /// Time, and bytes of the streams.
-  func encode() throws -> (Timed, Double) {
+  func encode() throws -> (time: Timed, bytes: Double) {
     var size = 0
     let time = try timed {
       let encoded = try codec.encode(picture, path: "the picture", Self.team)
@@ -28,7 +28,7 @@ struct TimedCodec {
     return (time, Double(size))
   }
 
-  func decode() throws -> (Timed, Double) {
+  func decode() throws -> (time: Timed, bytes: Double) {
     (try timed { _ = try codec.decode(bytes, path: "the stream", Self.team) }, Double(bytes.count))
   }
 }

@@ -61,7 +61,9 @@ final class Contender {
       let key = ([original] + paths).joined(separator: "\t")
       let codec = try codecs[key] ?? TimedCodec(checkpoint: original, picture: paths[0])
       codecs[key] = codec
-      (time, value) = try task == "encode" ? codec.encode() : codec.decode()
+      let answer = try task == "encode" ? codec.encode() : codec.decode()
+      time = answer.time
+      value = answer.bytes
     default: throw CocoaError(.featureUnsupported)
     }
     return (time, value)

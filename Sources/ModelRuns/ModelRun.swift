@@ -1,0 +1,196 @@
+import Codecs
+import Digests
+import Foundation
+import Imaging
+import Layers
+public import Results
+public import Studies
+
+/// Makes what a study's models have not made yet, or made from other files: bit streams,
+/// reconstructions and times.
+///
+/// One picture at a time has all cores, so that times are those of an otherwise idle program. The
+/// files are the same for any number of cores; where several are timed, that is checked.
+public final class ModelRun {
+  private let study: Study
+  private let outputFolder: String
+  private let tasks: [ModelTask]
+  private let jobs: [(task: ModelTask, origin: ModelRecord.Origin)]
+  private let isShard: Bool
+  private let availableMemory: Int
+
+  /// Originals and models that cannot be read.
+  public let unmakeable: [FailureRow]
+  /// Reconstructions that are up to date.
+  public let present: Int
+  public var missing: Int { jobs.count }
+
+  /// What a run has done.
+  public struct Outcome: Sendable {
+    public var made = 0
+    /// Bytes of the bit streams.
+    public var bytes = 0
+    public var failures: [FailureRow] = []
+  }
+
+  /// Finds originals and models and plans what is missing. Nothing runs yet.
+  ///
+  /// - Parameters:
+  ///   - cores: for entries that name none.
+  ///   - availableMemory: bytes; pictures that need more are failures.
+  ///   - isShard: whether others work in the same folder; then `times.csv` is left to a whole run.
+  ///   - isSelected: which codecs and images to look at.
+  public init(
+    study: Study, outputFolder: String, cores: Int, availableMemory: Int = .max,
+    isShard: Bool = false,
+    selecting isSelected: (CodecKey, String) -> Bool = { _, _ in true }
+  ) {
+    self.study = study
+    self.outputFolder = outputFolder
+    self.isShard = isShard
+    self.availableMemory = availableMemory
+    tasks = study.modelTasks(outputFolder: outputFolder, cores: cores)
+    var digests: [String: String] = [:]
+    func digest(_ path: String) -> String? {
+      let digest =
+        digests[path] ?? FileManager.default.contents(atPath: path).map(SHA256.hex(of:))
+      digests[path] = digest
+      return digest
+    }
+    var jobs: [(ModelTask, ModelRecord.Origin)] = []
+    var failures: [FailureRow] = []
+    var present = 0
+    for task in tasks where isSelected(task.key, task.original.image) {
+      guard let original = digest(task.original.path), let model = digest(task.model) else {
+        let path = digest(task.model) == nil ? task.model : task.original.path
+        failures.append(FailureRow(task, "\(path) cannot be read; check its permissions"))
+        continue
+      }
+      let origin = ModelRecord.Origin(
+        original: original, model: model, alpha: study.alpha.rawValue)
+      if ModelRecord(file: task.record)?.isCurrent(for: task, origin) == true {
+        present += 1
+      } else {
+        jobs.append((task, origin))
+      }
+    }
+    self.jobs = jobs
+    self.present = present
+    unmakeable = failures
+  }
+
+  /// Makes what is missing, and lists the times of all there is in `times.csv`.
+  ///
+  /// - Parameter progress: called after each picture with the number of those done.
+  /// - Throws: if `times.csv` cannot be written.
+  public func run(progress: (_ done: Int) -> Void) throws -> Outcome {
+    var outcome = Outcome()
+    var codec: (path: String, result: Result<PictureCodec, any Error>)?
+    for (index, job) in jobs.enumerated() {
+      if codec?.path != job.task.model {
+        // One model at a time: they are large.
+        codec = nil
+        codec = (
+          job.task.model,
+          Result {
+            try PictureCodec(CodecWeights.read(job.task.model), availableMemory: availableMemory)
+          }
+        )
+      }
+      do {
+        guard let codec = try codec?.result.get() else { continue }
+        outcome.bytes += try make(job.task, job.origin, codec)
+        outcome.made += 1
+      } catch {
+        outcome.failures.append(FailureRow(job.task, "\(error)"))
+      }
+      progress(index + 1)
+    }
+    if !isShard { try writeTimes() }
+    return outcome
+  }
+
+  /// - Returns: bytes of the bit stream.
+  private func make(
+    _ task: ModelTask, _ origin: ModelRecord.Origin, _ codec: PictureCodec
+  ) throws -> Int {
+    let image = try Image.read(task.original.path, alpha: study.alpha)
+    var made: (encoded: PictureCodec.Encoded, picture: Image)?
+    var times: [ModelRecord.Time] = []
+    for cores in task.cores {
+      let team = KernelTeam(cores)
+      let start = ContinuousClock.now
+      let encoded = try codec.encode(image, path: task.original.path, team)
+      let middle = ContinuousClock.now
+      let picture = try codec.decode(encoded.bytes, path: task.bitstream, team)
+      times.append(
+        .init(
+          cores: cores, encode: Self.seconds(middle - start),
+          decode: Self.seconds(ContinuousClock.now - middle)))
+      if let made, made.encoded.bytes != encoded.bytes || made.picture != picture {
+        throw ModelRunError.otherBits(file: task.original.path, cores: [task.cores[0], cores])
+      }
+      made = made ?? (encoded, picture)
+    }
+    guard let made else { return 0 }
+    // A record that is in the way would call old files current if this were killed between them.
+    try? FileManager.default.removeItem(atPath: task.record)
+    try FileManager.default.createDirectory(
+      atPath: (task.bitstream as NSString).deletingLastPathComponent,
+      withIntermediateDirectories: true)
+    try StreamFile.write(made.encoded.bytes, to: task.bitstream)
+    try made.picture.writePNG(task.reconstruction)
+    let record = ModelRecord(
+      origin: origin, codec: codec.entry.name, estimatedBits: made.encoded.informationContent,
+      bitstream: made.encoded.bytes.count,
+      reconstruction: ModelRecord.size(task.reconstruction) ?? 0, times: times)
+    try Data(record.text.utf8).write(to: URL(fileURLWithPath: task.record), options: .atomic)
+    return made.encoded.bytes.count
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    let (seconds, attoseconds) = duration.components
+    return ((Double(seconds) + Double(attoseconds) * 1e-18) * 1e6).rounded() / 1e6
+  }
+
+  private func writeTimes() throws {
+    if tasks.isEmpty { return }
+    let rows = tasks.flatMap { task -> [TimesRow] in
+      guard let record = ModelRecord(file: task.record) else { return [] }
+      let original = task.original
+      let pixels = Double(original.width) * Double(original.height)
+      return record.times.map { time in
+        TimesRow(
+          codec: task.key.codec, objective: task.key.objective, point: task.point,
+          image: original.image, width: original.width, height: original.height,
+          cores: time.cores, encodeSeconds: time.encode, decodeSeconds: time.decode,
+          bytes: record.bitstream, bpp: 8 * Double(record.bitstream) / pixels,
+          estimatedBPP: record.estimatedBits / pixels)
+      }
+    }
+    try TimesRow.write(rows, toFile: outputFolder + "/" + TimesRow.file)
+  }
+}
+
+/// What must not happen.
+public enum ModelRunError: Error, CustomStringConvertible {
+  /// Two numbers of cores gave different files.
+  case otherBits(file: String, cores: [Int])
+
+  public var description: String {
+    switch self {
+    case .otherBits(let file, let cores):
+      "\(file) became other bits on \(cores.map(String.init).joined(separator: " and ")) cores; "
+        + "that is a fault of this program or machine, please report it"
+    }
+  }
+}
+
+extension FailureRow {
+  /// The failure of one picture, filed under the reconstruction that is now missing.
+  fileprivate init(_ task: ModelTask, _ message: String) {
+    self.init(
+      codec: task.key.codec, objective: task.key.objective, point: task.point,
+      image: task.original.image, file: task.reconstruction, message: message)
+  }
+}

@@ -1,0 +1,48 @@
+import Codecs
+import Foundation
+import Imaging
+import Results
+import TestSupport
+import Testing
+import Weights
+
+@Suite struct ModelStudyTests {
+  @Test func aStudyStartsAtCheckpoints() throws {
+    try withTemporaryFolder { folder in
+      for seed in [1, 2] as [UInt64] {
+        let weights = try CheckpointImport(
+          floats: RandomModel.floats("mbt2018-mean", seed: seed), integers: [:], path: "random.pth"
+        ).weights
+        try weights.archive.write(to: folder.appendingPathComponent("q\(seed).h5").path)
+      }
+      try TestImages.ramps(width: 70, height: 41, noise: 8)
+        .writePNG(folder.appendingPathComponent("x.png").path)
+      let yaml = """
+        study: models
+        originals: "{image}.png"
+        codecs: [{codec: mean, objective: mse, model: "{point}.h5"}]
+        metrics: [psnr]
+        """
+      try Data(yaml.utf8).write(to: folder.appendingPathComponent("study.yaml"))
+      let plan = try Tool.run(
+        ["reconstruct", "study.yaml", "--out", "out", "--dry-run"], in: folder)
+      #expect(plan.output.contains("to make: 2 reconstructions"), "\(plan)")
+
+      let run = try Tool.run(["run", "study.yaml", "--out", "out", "--draws", "0"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      let scores = try ScoreRow.rows(ofFile: folder.path + "/out/scores.csv")
+      #expect(Set(scores.map(\.point)) == ["q1", "q2"])
+      let times = try TimesRow.rows(ofFile: folder.path + "/out/times.csv")
+      #expect(Set(times.map(\.bytes)) == Set(scores.compactMap(\.bytes)))
+
+      let chain = try Tool.run(["explain", "out/scores.csv", "--row", "2"], in: folder)
+      #expect(chain.output.contains("codec: mbt2018-mean"), "\(chain.output)")
+      #expect(chain.output.contains("from the bit stream"))
+
+      try FileManager.default.removeItem(at: folder.appendingPathComponent("q1.h5"))
+      try FileManager.default.removeItem(at: folder.appendingPathComponent("q2.h5"))
+      let none = try Tool.run(["score", "study.yaml", "--out", "out"], in: folder)
+      #expect(none.status == 1 && none.errors.contains("no file fits the models"), "\(none)")
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Codecs
+import Foundation
+import Imaging
+import Layers
+import ModelRuns
+import Results
+import Studies
+import TestSupport
+import Testing
+import Weights
+
+@Suite struct ModelRunTests {
+  /// Two models of random weights, two pictures, and the study of them.
+  private struct Scene {
+    let folder: URL
+    var out: String { path("out") }
+
+    init(_ folder: URL, cores: String = "[1, 2]") throws {
+      self.folder = folder
+      for point in ["1", "2"] { try model(point, seed: UInt64(point) ?? 0) }
+      for (index, name) in ["a", "b"].enumerated() {
+        try TestImages.ramps(width: 70 + index, height: 41, noise: 8).writePNG(path(name + ".png"))
+      }
+      let yaml = """
+        study: models
+        originals: "{image}.png"
+        codecs:
+          - {codec: mean, objective: mse, model: {files: "model-{point}.h5", cores: \(cores)}}
+        metrics: [psnr]
+        """
+      try Data(yaml.utf8).write(to: folder.appendingPathComponent("study.yaml"))
+    }
+
+    func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+    func model(_ point: String, seed: UInt64) throws {
+      let weights = try CheckpointImport(
+        floats: RandomModel.floats("mbt2018-mean", seed: seed), integers: [:], path: "random.pth"
+      ).weights
+      try weights.archive.write(to: path("model-\(point).h5"))
+    }
+
+    func run() throws -> ModelRun {
+      ModelRun(study: try Study.load(path("study.yaml")), outputFolder: out, cores: 2)
+    }
+
+    func made(_ name: String) -> String { out + "/reconstructions/mean/mse/" + name }
+  }
+
+  @Test func makesStreamsPicturesAndTimesOnce() throws {
+    try withTemporaryFolder { folder in
+      let scene = try Scene(folder)
+      let first = try scene.run()
+      #expect(first.missing == 4 && first.present == 0)
+      let outcome = try first.run { _ in }
+      #expect(outcome.made == 4 && outcome.failures.isEmpty, "\(outcome.failures)")
+
+      let rows = try TimesRow.rows(ofFile: scene.out + "/times.csv")
+      #expect(rows.map(\.cores) == [1, 2, 1, 2, 1, 2, 1, 2])
+      #expect(rows.map(\.point) == ["1", "1", "1", "1", "2", "2", "2", "2"])
+      #expect(rows.allSatisfy { $0.encodeSeconds > 0 && $0.decodeSeconds > 0 })
+      for row in rows {
+        let bytes = try Data(
+          contentsOf: URL(fileURLWithPath: scene.made("\(row.point)/\(row.image).bin")))
+        #expect(row.bytes == bytes.count)
+        #expect(row.bpp == 8 * Double(bytes.count) / Double(row.width * row.height))
+        // Container, two streams that end in whole words, and what a real coder loses.
+        #expect(row.estimatedBPP < row.bpp)
+        #expect((row.bpp - row.estimatedBPP) * Double(row.width * row.height) / 8 < 64)
+      }
+
+      // The files are those of the codec by itself.
+      let codec = try PictureCodec(CodecWeights.read(scene.path("model-2.h5")))
+      let stream = try StreamFile.read(scene.made("2/b.bin"))
+      let picture = try codec.decode(stream, path: "b.bin", .init(3))
+      #expect(try Image.read(scene.made("2/b.png")) == picture)
+      #expect(picture.width == 71 && picture.height == 41)
+
+      let second = try scene.run()
+      #expect(second.missing == 0 && second.present == 4)
+    }
+  }
+
+  @Test func onlyWhatChangedIsMadeAgain() throws {
+    try withTemporaryFolder { folder in
+      let scene = try Scene(folder, cores: "[1]")
+      _ = try scene.run().run { _ in }
+      try FileManager.default.removeItem(atPath: scene.made("1/a.png"))
+      #expect(try scene.run().missing == 1)
+      try scene.model("2", seed: 9)
+      #expect(try scene.run().missing == 3)
+      try Data("x".utf8).write(to: URL(fileURLWithPath: scene.made("1/b.recipe.txt")))
+      #expect(try scene.run().missing == 4)
+      #expect(try scene.run().run { _ in }.made == 4)
+      #expect(try scene.run().missing == 0)
+    }
+  }
+
+  @Test func aModelThatIsNoneFailsAloneAndInASentence() throws {
+    try withTemporaryFolder { folder in
+      let scene = try Scene(folder, cores: "[1]")
+      try Data("nothing".utf8).write(to: URL(fileURLWithPath: scene.path("model-1.h5")))
+      let outcome = try scene.run().run { _ in }
+      #expect(outcome.made == 2)
+      #expect(outcome.failures.map(\.point) == ["1", "1"])
+      #expect(outcome.failures.allSatisfy { $0.message.contains("model-1.h5") })
+    }
+  }
+}
