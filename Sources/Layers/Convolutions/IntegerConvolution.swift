@@ -56,15 +56,16 @@ public struct IntegerConvolution: Sendable {
 
   /// - Precondition: as many channels as `weight` has inputs.
   public func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor {
-    let scale = scale(map)
-    var out = sums(Self.whole(map, scale), team)
+    let scale = scale(map, team)
+    var out = sums(Self.whole(map, scale, team), team)
     let plane = out.shape[1] * out.shape[2]
+    let count = out.values.count
     out.values.withUnsafeMutableBufferPointer { values in
-      for output in bias.indices {
+      let start = values.baseAddress.unsafelyUnwrapped
+      team.share(bias.count, numbers: count) { output in
         let (divisor, bias) = (scale * weightScales[output], bias[output])
-        for place in output * plane..<(output + 1) * plane {
-          values[place] = values[place] / divisor + bias
-        }
+        let values = start + output * plane
+        for place in 0..<plane { values[place] = values[place] / divisor + bias }
       }
     }
     return out
@@ -78,20 +79,35 @@ public struct IntegerConvolution: Sendable {
   }
 
   /// f_x
-  package func scale(_ map: Tensor) -> Float {
-    // The bits of sizes are in the order of the sizes, NaN last.
-    let largest = map.values.reduce(UInt32(0)) { max($0, $1.bitPattern & 0x7FFF_FFFF) }
-    return largest == 0 ? 1 : 1 / Float(bitPattern: largest) * inputScale
+  package func scale(_ map: Tensor, _ team: KernelTeam) -> Float {
+    let (channels, plane) = (map.shape[0], map.shape[1] * map.shape[2])
+    var largest = [UInt32](repeating: 0, count: channels)
+    largest.withUnsafeMutableBufferPointer { largest in
+      let largest = largest.baseAddress.unsafelyUnwrapped
+      map.withStart { start in
+        team.share(channels, numbers: channels * plane) { channel in
+          let values = start + channel * plane
+          // The bits of sizes are in the order of the sizes, NaN last.
+          var bits: UInt32 = 0
+          for place in 0..<plane { bits = max(bits, values[place].bitPattern & 0x7FFF_FFFF) }
+          largest[channel] = bits
+        }
+      }
+    }
+    let size = Float(bitPattern: largest.max() ?? 0)
+    return size == 0 ? 1 : 1 / size * inputScale
   }
 
   /// round(f_x x), sizes below 2^15.
-  private static func whole(_ map: Tensor, _ scale: Float) -> Tensor {
+  private static func whole(_ map: Tensor, _ scale: Float, _ team: KernelTeam) -> Tensor {
     // Adding 1.5 x 2^23 leaves no bits behind the point, and rounds half to even.
     let noFraction: Float = 12_582_912
+    let plane = map.shape[1] * map.shape[2]
     return Tensor(shape: map.shape) { out in
       map.withStart { start in
-        for place in 0..<map.values.count {
-          out[place] = start[place] * scale + noFraction - noFraction
+        team.share(map.shape[0], numbers: map.values.count) { channel in
+          let (from, to) = (start + channel * plane, out + channel * plane)
+          for place in 0..<plane { to[place] = from[place] * scale + noFraction - noFraction }
         }
       }
     }
