@@ -67,6 +67,30 @@ import Weights
     }
   }
 
+  @Test func modelsOfHuKnowTheirNames() throws {
+    try withTemporaryFolder { folder in
+      try prepared(folder)
+      let checkpoint = fixture("numpy/model1_qp2.pk").path
+      let imported = try Tool.run(["codec", "import", checkpoint, "hu.h5"], in: folder)
+      #expect(imported.status == 0 && imported.output.contains("hu2021"), "\(imported)")
+      for arguments in [
+        ["encode", "hu.h5", "x.png", "x.hu", "--authors-format"],
+        ["decode", "hu.h5", "x.hu", "y.png"],
+      ] {
+        let outcome = try Tool.run(["codec"] + arguments, in: folder)
+        #expect(outcome.status == 0, "\(outcome)")
+      }
+      let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent("x.hu")))
+      #expect(bytes.prefix(5) == [2 << 1 | 1, 41, 0, 70, 0])
+      let named = try Tool.run(
+        ["codec", "import", checkpoint, "other.h5", "--model-name", "model0_qp9"], in: folder)
+      #expect(named.status != 0 && named.errors.contains("model0_qp1 to model1_qp8"))
+      let other = try Tool.run(
+        ["codec", "encode", "model1.h5", "x.png", "x.bin", "--authors-format"], in: folder)
+      #expect(other.status == 1 && other.errors.contains("leave --authors-format out"))
+    }
+  }
+
   @Test func listAndInfoTellOfModels() throws {
     let list = try Tool.run(["codec", "list"]).output
     for name in CodecRegistry.names { #expect(list.contains(name)) }
