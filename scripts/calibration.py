@@ -18,6 +18,7 @@ TOOL = ROOT / ".build/release/crossmetric"
 NARROW = "Tests/Fixtures/calibrated/narrow.safetensors"
 WEIGHTS = {"lpips-vgg": NARROW, "dists": NARROW}
 HEADING = "## Calibration"
+RANDOM = "(The weights are a narrow network of random numbers, from the tests; trained weights give other values.)"
 
 
 def run(*arguments):
@@ -33,8 +34,10 @@ def table(metric, pairs):
         HEADING, "",
         "`crossmetric calibrate --out c` makes the pictures;",
         f"`crossmetric compare c/original.png c/control-*.png --metrics {metric}{options} --json` gives:", "",
-        f"| picture | `{metric}` |", "|---|---|",
     ]
+    if metric in WEIGHTS:
+        lines += [RANDOM, ""]
+    lines += [f"| picture | `{metric}` |", "|---|---|"]
     for pair in pairs:
         name = Path(pair["reconstruction"]).name
         lines.append(f"| `{name}` | {float(pair['scores'][metric]):#.8g} |")
