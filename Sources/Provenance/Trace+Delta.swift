@@ -9,8 +9,8 @@ extension Trace {
     return [
       .init(
         "BD-rate",
-        "\(row.bdRatePercent) % more rate at equal \(row.metric), 95 % interval "
-          + "\(text(row.ciLow)) to \(text(row.ciHigh))"),
+        "\(row.bdRatePercent) % of rate at equal \(row.metric) (negative: less), "
+          + interval(row.ciLow, row.ciHigh)),
       .init("BD-quality", "\(row.bdQuality) at equal rate"),
       .init(
         "rule",
@@ -32,9 +32,9 @@ extension Trace {
     return [
       .init(
         "bias",
-        "\(row.differencePercent) % more \(row.distance) of \(row.objectiveB) than of "
-          + "\(row.objectiveA) at equal \(row.atEqual), 95 % interval \(text(row.ciLow)) to "
-          + text(row.ciHigh)),
+        "\(row.differencePercent) % of \(row.distance) from \(row.objectiveA) to "
+          + "\(row.objectiveB) at equal \(row.atEqual) (negative: less), "
+          + interval(row.ciLow, row.ciHigh)),
       .init(
         "rule",
         "100 (exp(mean of ln d_b - ln d_a) - 1) over \(row.atEqual) from \(text(row.low)) to "
@@ -59,6 +59,11 @@ extension Trace {
 
   private func currentDefinitionLinks(_ metrics: [String]) -> [Explanation.Link] {
     metrics.compactMap(currentDefinition).map(definitionLink)
+  }
+
+  private func interval(_ low: Double?, _ high: Double?) -> String {
+    guard let low, let high else { return "no interval" }
+    return "95 % interval \(low) to \(high)"
   }
 
   private func text(_ number: Double?) -> String { number.map { "\($0)" } ?? "unknown" }

@@ -39,10 +39,16 @@ import Weights
       #expect(chain.output.contains("codec: mbt2018-mean"), "\(chain.output)")
       #expect(chain.output.contains("from the bit stream"))
 
+      // A point whose model is gone counts no longer, though its scores stand.
       try FileManager.default.removeItem(at: folder.appendingPathComponent("q1.h5"))
+      #expect(try Tool.run(["analyze", "study.yaml", "--out", "out"], in: folder).status == 0)
+      let curves = try CurveRow.rows(ofFile: folder.path + "/out/curves.csv")
+      #expect(Set(curves.map(\.point)) == ["q2"])
       try FileManager.default.removeItem(at: folder.appendingPathComponent("q2.h5"))
       let none = try Tool.run(["score", "study.yaml", "--out", "out"], in: folder)
       #expect(none.status == 1 && none.errors.contains("no file fits the models"), "\(none)")
+      let nothing = try Tool.run(["reconstruct", "study.yaml", "--out", "new"], in: folder)
+      #expect(nothing.status == 1 && nothing.errors.contains("no file fits the models"))
     }
   }
 }

@@ -47,11 +47,11 @@ struct ReconstructCommand: ParsableCommand {
     let step = try EncodingStep(
       session, jobs: jobs, codecs: codec, images: image, quiet: quietness.quiet)
     if dryRun {
+      try step.check(keepGoing: keepGoing, always: true)
       print("to make: \(step.missing) reconstructions; \(step.present) are there already")
-      try step.check(keepGoing: false)
       return
     }
-    try step.check(keepGoing: keepGoing)
+    try step.check(keepGoing: keepGoing, always: true)
     let folder = try ResultsFolder(session.out)
     let start = ContinuousClock.now
     let outcome = try step.make()

@@ -53,8 +53,10 @@ struct EncodingStep {
   ///
   /// - Throws: `SessionError.faults` for missing programs, and for files of the study that are
   ///   missing or do not fit.
-  func check(keepGoing: Bool) throws {
-    if keepGoing || missing + unmakeable.count == 0 { return }
+  ///
+  /// - Parameter always: also where there is nothing to make, which may be a fault itself.
+  func check(keepGoing: Bool, always: Bool = false) throws {
+    if keepGoing || (!always && missing + unmakeable.count == 0) { return }
     // That encodings are not there yet is no fault now.
     let known = try study.discover(outputFolder: session.out).faults.filter { !study.isMade($0) }
     let faults = unmakeable + known

@@ -118,9 +118,13 @@ final class StudySession {
     let keys = Set(study.codecs.map(\.key))
     // An image that the study names no longer does not count, scored or not.
     let images = study.images.map(Set.init)
+    let points = Dictionary(
+      uniqueKeysWithValues: study.codecs.map { ($0.key, study.points(of: $0)) })
     let scores = rows.filter { row in
       (images?.contains(row.image) ?? true)
         && (row.key.isControl || study.pairs != nil || keys.contains(row.key))
+        // Nor does a point that an encoder or a model no longer makes.
+        && (points[row.key]??.contains(row.point) ?? true)
     }
     if scores.allSatisfy(\.key.isControl) {
       throw SessionError.noScores(file: file, study: study.path, out: out)
