@@ -51,10 +51,9 @@ struct EncodingStep {
 
   /// Refuses, before anything runs, what could not end well.
   ///
+  /// - Parameter always: also where there is nothing to make, which may be a fault itself.
   /// - Throws: `SessionError.faults` for missing programs, and for files of the study that are
   ///   missing or do not fit.
-  ///
-  /// - Parameter always: also where there is nothing to make, which may be a fault itself.
   func check(keepGoing: Bool, always: Bool = false) throws {
     if keepGoing || (!always && missing + unmakeable.count == 0) { return }
     // That encodings are not there yet is no fault now.
