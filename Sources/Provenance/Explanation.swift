@@ -24,6 +24,9 @@ public struct Explanation: Sendable {
   ///
   /// - Throws: `ProvenanceError`, `CSVError`.
   public init(file: String, row: RowChoice) throws {
+    guard FileManager.default.isReadableFile(atPath: file) else {
+      throw ProvenanceError.noFile(file)
+    }
     let cut = file.lastIndex(of: "/")
     let name = cut.map { String(file[file.index(after: $0)...]) } ?? file
     let trace = try Trace(folder: cut.map { String(file[..<$0]) } ?? ".")
@@ -48,9 +51,6 @@ public struct Explanation: Sendable {
   private static func explained<Row: CSVRow>(
     _ file: String, _ choice: RowChoice, _ links: (Row) throws -> [Link]
   ) throws -> (Int, [Link]) {
-    guard FileManager.default.isReadableFile(atPath: file) else {
-      throw ProvenanceError.noFile(file)
-    }
     let found = try choice.find(among: try Row.rows(ofFile: file), file: file)
     return (found.line, try links(found.row))
   }
