@@ -13,7 +13,7 @@ extension VGG16Schedule {
       out_blocks: Int32(layer.outBlocks), pool: layer.pools ? 1 : 0,
       tiles_at_once: Int32(tilesAtOnce(place)),
       out_blocks_at_once: Int32(min(layer.outBlocks, [1, 2, 2, 2][layer.poolings])),
-      filters: nil, bias: nil)
+      filters: nil, bias: nil, activation: CK_RELU, slope: 0)
   }
 
   /// A strip's tiles in blocks of nearly equal size, a multiple of what the product takes at once.

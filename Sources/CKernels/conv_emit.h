@@ -1,25 +1,8 @@
 // Finished sums become outputs: activation, and the phases side by side.
 #pragma once
+#include "activate.h"
 #include "conv_plan.h"
-
-STEP activate(const ck_activation activation, float slope, lanes *x) {
-  if (activation == CK_RELU) *x = RECTIFIED(*x);
-  if (activation == CK_LEAKY_RELU) *x = *x < (lanes)(0.0f) ? (lanes)(slope) * *x : *x;
-}
-
-// Up to 8 numbers.
-STEP load_some(const float *from, int count, lanes *value) {
-  *value = (lanes)(0.0f);
-  if (count >= LANES) *value = LOAD_ANYWHERE(from);
-  else
-    for (int i = 0; i < count; i++) (*value)[i] = from[i];
-}
-
-STEP store_some(float *to, int count, const lanes *value) {
-  if (count >= LANES) STORE_ANYWHERE(to, *value);
-  else
-    for (int i = 0; i < count; i++) to[i] = (*value)[i];
-}
+#include "some_lanes.h"
 
 STEP emit_run(const ck_activation activation, float slope, const float *sums, int count,
               float *out) {

@@ -5,7 +5,7 @@
 #include "winograd_kernels.h"
 #include "winograd_sizes.h"
 
-static const winograd_kernels *kernels(ck_instructions instructions) {
+const winograd_kernels *winograd_kernels_for(ck_instructions instructions) {
 #if defined(__x86_64__)
   if (instructions == CK_AVX2) return &winograd_avx2;
 #endif
@@ -33,7 +33,7 @@ static void filter_part(void *context, int block, int member) {
 
 void ck_winograd_filters(ck_instructions instructions, int tile, const float *weights, int inputs,
                          int outputs, ck_team *team, float *filters) {
-  filter_job job = {kernels(instructions), tile, weights, inputs, outputs, filters};
+  filter_job job = {winograd_kernels_for(instructions), tile, weights, inputs, outputs, filters};
   ck_team_run(team, blocks_of(outputs), filter_part, &job);
 }
 
@@ -43,7 +43,7 @@ size_t ck_winograd_scratch_count(const ck_winograd_layer *layer, int members) {
 
 double ck_winograd_convolve(ck_instructions instructions, const ck_winograd_layer *layer,
                             const ck_winograd_strip *strip, ck_team *team, float *scratch) {
-  return kernels(instructions)->convolve(layer, strip, team, scratch);
+  return winograd_kernels_for(instructions)->convolve(layer, strip, team, scratch);
 }
 
 size_t ck_rgb_weight_count(int out_blocks) { return (size_t)out_blocks * 27 * CK_CHANNELS; }
@@ -73,7 +73,7 @@ static void rgb_part(void *context, int block, int member) {
 void ck_rgb_convolve(ck_instructions instructions, int out_blocks, const float *packed,
                      const float *bias, const float *const in[9], int columns, ck_team *team,
                      float *out, ptrdiff_t out_stride) {
-  rgb_row row = {kernels(instructions), packed, bias, in, columns, out, out_stride};
+  rgb_row row = {winograd_kernels_for(instructions), packed, bias, in, columns, out, out_stride};
   ck_team_run(team, out_blocks, rgb_part, &row);
 }
 

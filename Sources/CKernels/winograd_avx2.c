@@ -6,9 +6,11 @@
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 
 #include "rgb_conv.h"
+#include "winograd_blocks.h"
 #include "winograd_conv.h"
 
 #pragma clang attribute pop
 
-const winograd_kernels winograd_avx2 = {filters_kernel, convolve_kernel, rgb_kernel};
+const winograd_kernels winograd_avx2 = {filters_kernel, convolve_kernel, rgb_kernel,
+                                        to_blocks_part, to_planes_part};
 #endif

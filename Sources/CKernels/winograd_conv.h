@@ -69,8 +69,8 @@ STEP emit(const int m, extent inside, const tile_block *b, int t, int channel,
 }
 
 static inline __attribute__((always_inline)) double transform_outputs(
-    const int m, const tile_block *b, int first_block, int blocks, const float *products,
-    ptrdiff_t p_stride) {
+    const int m, const ck_activation activation, const tile_block *b, int first_block, int blocks,
+    const float *products, ptrdiff_t p_stride) {
   double total = 0;
   for (int block = 0; block < blocks; block++)
     for (int t = 0; t < b->count; t++) {
@@ -83,7 +83,7 @@ static inline __attribute__((always_inline)) double transform_outputs(
         const int channel = (first_block + block) * CK_CHANNELS + half;
         const float *p = products + ((ptrdiff_t)block * b->padded + t) * CK_CHANNELS + half;
         lanes tile[MAX_TILE][MAX_TILE];
-        output_tile(m, p, p_stride, b->layer->bias + channel, tile);
+        output_tile(m, activation, b->layer->slope, p, p_stride, b->layer->bias + channel, tile);
         // The same steps twice: whole tiles have constant extents.
         if (inside.rows == m && inside.columns == m)
           emit(m, (extent){m, m}, b, tile_index, channel, tile, &sum);
@@ -97,12 +97,17 @@ static inline __attribute__((always_inline)) double transform_outputs(
 
 // One group of output channels, whose products are in memory together.
 STEP compute_outputs(const int m, const tile_block *b, int group, int member) {
+  const ck_activation activation = b->layer->activation;
   const int first = group * b->layer->out_blocks_at_once;
   const int blocks = least(b->layer->out_blocks_at_once, b->layer->out_blocks - first);
   const ptrdiff_t stride = transform_stride(b->padded, blocks);
   float *products = b->products + member * b->products_count;
   multiply_elements(m, b, first, blocks, products, stride);
-  b->sums[group] = transform_outputs(m, b, first, blocks, products, stride);
+  if (activation == CK_RELU)
+    b->sums[group] = transform_outputs(m, CK_RELU, b, first, blocks, products, stride);
+  else if (activation == CK_LEAKY_RELU)
+    b->sums[group] = transform_outputs(m, CK_LEAKY_RELU, b, first, blocks, products, stride);
+  else b->sums[group] = transform_outputs(m, CK_LINEAR, b, first, blocks, products, stride);
 }
 
 // The parts that the members of a team share: blocks of inputs, then groups of outputs.

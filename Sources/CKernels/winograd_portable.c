@@ -3,6 +3,8 @@
 #pragma STDC FP_CONTRACT OFF
 
 #include "rgb_conv.h"
+#include "winograd_blocks.h"
 #include "winograd_conv.h"
 
-const winograd_kernels winograd_portable = {filters_kernel, convolve_kernel, rgb_kernel};
+const winograd_kernels winograd_portable = {filters_kernel, convolve_kernel, rgb_kernel,
+                                            to_blocks_part, to_planes_part};

@@ -5,6 +5,7 @@
 #pragma once
 #include <stddef.h>
 
+#include "activate.h"
 #include "lanes.h"
 
 enum { MAX_TILE = 6, MAX_REACH = 8 };
@@ -93,9 +94,9 @@ STEP input_tile(const int m, const float *const *rows, ptrdiff_t at, float *v, p
   }
 }
 
-// max(A^T P A + bias, 0) for 8 channels; the element xi of P is at p + xi * stride.
-STEP output_tile(const int m, const float *p, ptrdiff_t stride, const float *bias,
-                 lanes tile[MAX_TILE][MAX_TILE]) {
+// A^T P A + bias, activated, for 8 channels; the element xi of P is at p + xi * stride.
+STEP output_tile(const int m, const ck_activation activation, float slope, const float *p,
+                 ptrdiff_t stride, const float *bias, lanes tile[MAX_TILE][MAX_TILE]) {
   const int reach = m + 2;
   const lanes shift = LOAD(bias);
   lanes columns[MAX_TILE][MAX_REACH];
@@ -110,7 +111,8 @@ STEP output_tile(const int m, const float *p, ptrdiff_t stride, const float *bia
     output_vector(m, columns[y], o);
     UNROLLED for (int x = 0; x < m; x++) {
       lanes sum = o[x] + shift;
-      tile[y][x] = RECTIFIED(sum);
+      activate(activation, slope, &sum);
+      tile[y][x] = sum;
     }
   }
 }

@@ -8,6 +8,8 @@ struct WinogradLayer {
   let width: Int
   let height: Int
   var pools = false
+  var activation = CK_RELU
+  var slope: Float = 0
   /// Input x row x column; output x input x 3 x 3; one number an output.
   var map: [Float]
   var weights: [Float]
@@ -60,7 +62,8 @@ struct WinogradLayer {
     if let tapped { taps.update(from: tapped, count: tapped.count) }
     var layer = ck_winograd_layer(
       tile: side, in_blocks: inBlocks, out_blocks: outBlocks, pool: pools ? 1 : 0,
-      tiles_at_once: 12, out_blocks_at_once: min(2, outBlocks), filters: filters, bias: biases)
+      tiles_at_once: 12, out_blocks_at_once: min(2, outBlocks), filters: filters, bias: biases,
+      activation: activation, slope: slope)
     let scratch = memory(ck_winograd_scratch_count(&layer, Int32(members)), .nan)
 
     let inRows = (0..<down * tile + 2).map { Optional(UnsafePointer(input + $0 * inRow)) }

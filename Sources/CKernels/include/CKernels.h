@@ -9,6 +9,7 @@
 #include "layers.h"
 #include "team.h"
 #include "winograd.h"
+#include "winograd_planar.h"
 
 /// Taps of the Gaussian window of SSIM.
 enum { CK_WINDOW = 11 };

@@ -6,6 +6,7 @@
 #pragma once
 #include <stddef.h>
 
+#include "activation.h"
 #include "instructions.h"
 #include "team.h"
 
@@ -13,8 +14,6 @@
 enum { CK_OUTPUTS_TOGETHER = 6, CK_FEW_OUTPUTS = 3 };
 /// Numbers that may be read behind packed weights and biases.
 enum { CK_READ_BEHIND = 8 };
-
-typedef enum { CK_LINEAR, CK_RELU, CK_LEAKY_RELU } ck_activation;
 
 /// The grid of a convolution's output consists of cells: of one pixel, or of 2x2 pixels in a
 /// transposed convolution with stride 2, each of the four (phases) with taps of its own.

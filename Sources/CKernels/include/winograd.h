@@ -9,6 +9,7 @@
 #pragma once
 #include <stddef.h>
 
+#include "activation.h"
 #include "instructions.h"
 #include "team.h"
 
@@ -34,6 +35,9 @@ typedef struct {
   const float *filters;
   /// 16 numbers a block.
   const float *bias;
+  ck_activation activation;
+  /// Of a leaky rectifier.
+  float slope;
 } ck_winograd_layer;
 
 typedef enum { CK_TAP_NONE, CK_TAP_STORE, CK_TAP_COMPARE } ck_tap;
@@ -50,7 +54,7 @@ typedef struct {
   /// Output rows (after pooling), or NULL if nobody reads them.
   float *const *out;
   ptrdiff_t out_stride;
-  /// Tiles after the rectifier, [tile][block][half][m][m][8]: written, or compared with.
+  /// Tiles after the activation, [tile][block][half][m][m][8]: written, or compared with.
   ck_tap tap;
   float *taps;
 } ck_winograd_strip;
@@ -67,7 +71,7 @@ void ck_winograd_filters(ck_instructions instructions, int tile, const float *we
 /// Numbers of working memory for a layer that a team of so many members computes.
 size_t ck_winograd_scratch_count(const ck_winograd_layer *layer, int members);
 
-/// Convolution, bias, rectifier, pooling, and the tapped tiles, for one strip.
+/// Convolution, bias, activation, pooling, and the tapped tiles, for one strip.
 ///
 /// Returns the sum of the squared differences to the tapped tiles: in float over a tile's pixels of
 /// one channel, then in double over a group of `out_blocks_at_once` blocks, then over the groups;

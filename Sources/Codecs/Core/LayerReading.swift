@@ -1,12 +1,14 @@
 internal import Layers
 internal import Tensors
 
-// Layers by the names of their weights; the alignment is torch's unless something else is said.
+// Layers by the names of their weights; the alignment is torch's unless something else is said. Layers
+// whose single positions are asked for (autoregressive decoding) must say that they are chains.
 extension CodecWeights {
   /// Convolution, without a padding given one with `kernel` / 2 zeros on each side.
   func convolution(
     _ name: String, from: Int, to: Int, kernel: Int, stride: Int = 1,
-    padding: ConvolutionPadding? = nil, taps: ConvolutionTaps = .all, then: Activation = .none
+    padding: ConvolutionPadding? = nil, taps: ConvolutionTaps = .all, then: Activation = .none,
+    by arithmetic: ConvolutionArithmetic = .winograd
   ) throws -> Convolution {
     guard from > 0, to > 0 else {
       throw CodecError.shape(
@@ -15,7 +17,7 @@ extension CodecWeights {
     }
     return try Convolution(
       name, from: from, to: to, kernel: kernel, stride: stride,
-      padding: padding ?? .all(kernel / 2), taps: taps, then: then,
+      padding: padding ?? .all(kernel / 2), taps: taps, then: then, by: arithmetic,
       weight: floats(name + ".weight", [to, from, kernel, kernel]),
       bias: floats(name + ".bias", [to]))
   }
@@ -27,7 +29,7 @@ extension CodecWeights {
   ) throws -> TransposedConvolution {
     try TransposedConvolution(
       name, from: from, to: to, kernel: kernel, stride: stride, alignment: alignment, then: then,
-      weight: floats(name + ".weight", [from, to, kernel, kernel]),
+      by: .winograd, weight: floats(name + ".weight", [from, to, kernel, kernel]),
       bias: floats(name + ".bias", [to]))
   }
 

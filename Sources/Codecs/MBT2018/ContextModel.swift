@@ -19,12 +19,13 @@ struct ContextModel: Sendable {
   init(_ weights: CodecWeights, M: Int) throws {
     self.M = M
     contextPrediction = try weights.convolution(
-      "context_prediction", from: M, to: 2 * M, kernel: 5, taps: .beforeCentre)
+      "context_prediction", from: M, to: 2 * M, kernel: 5, taps: .beforeCentre,
+      by: .chain)
     let widths = [4 * M, 10 * M / 3, 8 * M / 3, 2 * M]
     entropyParameters = try (0..<3).map { layer in
       try weights.convolution(
         "entropy_parameters.\(2 * layer)", from: widths[layer], to: widths[layer + 1], kernel: 1,
-        then: layer < 2 ? .leakyReLU(0.01) : .none)
+        then: layer < 2 ? .leakyReLU(0.01) : .none, by: .chain)
     }
     gaussian = try weights.gaussianConditional()
   }

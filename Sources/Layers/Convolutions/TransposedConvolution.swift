@@ -20,6 +20,7 @@ public struct TransposedConvolution: Sendable {
   private enum Form {
     case turned(Convolution)
     case phases(PackedConvolution, before: Int)
+    case winograd(WinogradConvolution)
   }
 
   public let name: String
@@ -29,14 +30,15 @@ public struct TransposedConvolution: Sendable {
   ///   - name: what errors call the layer.
   ///   - alignment: matters with stride 2 only.
   ///   - activation: what follows on each output.
+  ///   - arithmetic: how the sums are computed.
   ///   - weight: inputs x outputs x kernel x kernel.
   ///   - bias: one number an output; nil for zeros.
   /// - Throws: `LayerError` if a shape is not that of the layer or a number is not finite.
   /// - Precondition: positive widths, an odd kernel, of at least 3 for stride 2; stride 1 or 2.
   public init(
     _ name: String, from inputs: Int, to outputs: Int, kernel: Int, stride: Int,
-    alignment: Alignment = .torch, then activation: Activation = .none, weight: Tensor,
-    bias: Tensor? = nil
+    alignment: Alignment = .torch, then activation: Activation = .none,
+    by arithmetic: ConvolutionArithmetic = .chain, weight: Tensor, bias: Tensor? = nil
   ) throws(LayerError) {
     precondition(inputs > 0 && outputs > 0 && kernel % 2 == 1, name)
     precondition(stride == 1 || (stride == 2 && kernel >= 3), name)
@@ -48,11 +50,20 @@ public struct TransposedConvolution: Sendable {
       form = .turned(
         Convolution(
           name, from: inputs, to: outputs, kernel: kernel, stride: 1, padding: .all(kernel / 2),
-          taps: .all, then: activation, bias: bias
+          taps: .all, then: activation, by: arithmetic, bias: bias
         ) { output, input, place in numbers[(input * outputs + output) * taps + taps - 1 - place] })
       return
     }
     let crop = kernel / 2 - (alignment == .torch ? 0 : 1)
+    if arithmetic == .winograd, kernel == 5,
+      let winograd = WinogradConvolution(
+        inputs: inputs, outputs: outputs, kernel: kernel, cells: Self.cells(crop: crop),
+        activation: activation, bias: bias,
+        weight: { numbers[($1 * outputs + $0) * taps + $2] })
+    {
+      form = .winograd(winograd)
+      return
+    }
     let reach = Phases(kernel: kernel, crop: crop)
     form = .phases(
       PackedConvolution(
@@ -60,6 +71,18 @@ public struct TransposedConvolution: Sendable {
         activation: activation, bias: bias
       ) { output, input, place in numbers[(input * outputs + output) * taps + place] },
       before: reach.before)
+  }
+
+  /// 5x5: the output pixel with parity r is reached by the tap v from cell m + (r + crop − v) / 2.
+  private static func cells(crop: Int) -> WinogradConvolution.Cells {
+    .init(
+      step: 1, side: 2,
+      places: (0..<2).map { parity in
+        (0..<3).map { tap in
+          let place = parity + crop - 2 * (tap - 1)
+          return (0..<5).contains(place) ? place : nil
+        }
+      })
   }
 
   /// - Precondition: as many channels as the layer has inputs.
@@ -72,6 +95,10 @@ public struct TransposedConvolution: Sendable {
         map,
         .init(top: before, left: before, cellRows: extents.rows, cellColumns: extents.columns),
         team)
+    case .winograd(let winograd):
+      let extents = map.extents
+      return winograd(
+        map, .init(top: 1, left: 1, cellRows: extents.rows, cellColumns: extents.columns), team)
     }
   }
 }

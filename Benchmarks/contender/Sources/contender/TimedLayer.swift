@@ -23,12 +23,14 @@ struct TimedLayer {
     case "convolution":
       let layer = try Convolution(
         text, from: inputs, to: outputs, kernel: kernel, stride: stride, padding: .all(kernel / 2),
+        by: .winograd,
         weight: Self.random([outputs, inputs, kernel, kernel], 0.1),
         bias: Self.random([outputs], 1))
       call = { layer($0, team) }
     case "transposed":
       let layer = try TransposedConvolution(
         text, from: inputs, to: outputs, kernel: kernel, stride: stride,
+        by: .winograd,
         weight: Self.random([inputs, outputs, kernel, kernel], 0.1),
         bias: Self.random([outputs], 1))
       call = { layer($0, team) }
