@@ -176,13 +176,9 @@ def main():
             else:
                 print("\nLayers: PyTorch is not installed")
         if options.only in (None, "codecs"):
-            if all(map(importlib.util.find_spec, NEEDS["CompressAI"])):
-                pair = [contender(OURS), contender("CompressAI")]
-                bench_codecs(pair, original, pathlib.Path(scratch), rounds)
-                for process in pair:
-                    process.end()
-            else:
-                print("\nCodecs: CompressAI is not installed")
+            there = all(map(importlib.util.find_spec, NEEDS["CompressAI"]))
+            peer = (lambda: contender("CompressAI")) if there else None
+            bench_codecs(lambda: contender(OURS), peer, original, pathlib.Path(scratch), rounds)
         if options.only in (None, "study"):
             whole_study(original, paths)
 

@@ -24,13 +24,20 @@ final class WinogradConvolution: Sendable {
   private let cells: Cells
   private let kernel: Int
   private let activation: Activation
-  private let weight: @Sendable (_ output: Int, _ input: Int, _ place: Int) -> Float
   private let bias: KernelMemory
-  private let filters = Mutex<KernelMemory?>(nil)
+  private let filters: Mutex<Filters>
+
+  typealias Weight = @Sendable (_ output: Int, _ input: Int, _ place: Int) -> Float
+
+  private enum Filters {
+    /// The layer's own numbers, which may go once they are transformed.
+    case given(Weight)
+    case transformed(KernelMemory)
+  }
 
   init?(
     inputs: Int, outputs: Int, kernel: Int, cells: Cells, activation: Activation, bias: [Float]?,
-    weight: @escaping @Sendable (_ output: Int, _ input: Int, _ place: Int) -> Float
+    weight: @escaping Weight
   ) {
     guard min(inputs, outputs) >= Self.fewest else { return nil }
     self.inputs = inputs
@@ -38,7 +45,7 @@ final class WinogradConvolution: Sendable {
     self.cells = cells
     self.kernel = kernel
     self.activation = activation
-    self.weight = weight
+    filters = Mutex(.given(weight))
     let biases = (0..<outputs * cells.side * cells.side).map {
       bias?[$0 / cells.side % outputs] ?? 0
     }
@@ -57,10 +64,14 @@ final class WinogradConvolution: Sendable {
   ) -> Tensor {
     let extents = map.extents
     precondition(extents.channels == inputs, "\(map.shape) for a layer of \(inputs) channels")
-    let filters = filters.withLock { made in
-      let memory = made ?? transformed(team)
-      made = memory
-      return memory
+    let filters = filters.withLock { filters in
+      switch filters {
+      case .transformed(let memory): return memory
+      case .given(let weight):
+        let memory = transformed(weight, team)
+        filters = .transformed(memory)
+        return memory
+      }
     }
     var layer = ck_winograd_planar()
     layer.layer.tile = Self.tile
@@ -88,17 +99,17 @@ final class WinogradConvolution: Sendable {
     }
   }
 
-  private func transformed(_ team: KernelTeam) -> KernelMemory {
+  private func transformed(_ weight: Weight, _ team: KernelTeam) -> KernelMemory {
     let (inBlocks, outBlocks) = (Int32(Self.blocks(cellInputs)), Int32(Self.blocks(cellOutputs)))
     let memory = KernelMemory(count: ck_winograd_filter_count(Self.tile, inBlocks, outBlocks))
     ck_winograd_filters(
-      team.instructions, Self.tile, weightsOfCells(), Int32(cellInputs), Int32(cellOutputs),
+      team.instructions, Self.tile, ofCells(weight), Int32(cellInputs), Int32(cellOutputs),
       team.handle, memory.start)
     return memory
   }
 
   /// Output x input x 3 x 3 of the cells' channels.
-  private func weightsOfCells() -> [Float] {
+  private func ofCells(_ weight: Weight) -> [Float] {
     let (step, side) = (cells.step, cells.side)
     var weights = [Float](repeating: 0, count: cellOutputs * cellInputs * 9)
     var next = 0
