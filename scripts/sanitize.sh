@@ -13,5 +13,5 @@ for sanitizer in ${SANITIZERS:-address undefined}; do
     flags=(-Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined)
   fi
   echo "== $sanitizer"
-  swift test "${flags[@]}" --package-path Tests/Sanitized --scratch-path "$scratch"
+  swift test -c release --disable-testable-imports "${flags[@]}" --package-path Tests/Sanitized --scratch-path "$scratch"
 done

@@ -15,14 +15,28 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate"),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5"),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
     .target(name: "CKernels"),
     .target(name: "CPNGShims", dependencies: ["CPNG", "CLibDeflate", "CKernels"]),
     .target(name: "Randomness", swiftSettings: swiftSettings),
     .target(name: "Imaging", dependencies: ["CPNGShims"], swiftSettings: swiftSettings),
+    .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: swiftSettings),
+    .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: swiftSettings),
+    .target(name: "Layers", dependencies: ["Tensors", "CKernels"], swiftSettings: swiftSettings),
     .target(
-      name: "TestSupport", dependencies: ["Imaging", "Randomness"], swiftSettings: swiftSettings),
+      name: "Weights", dependencies: ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "CKernelsTests", dependencies: ["CKernels", "Randomness"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LayersTests",
+      dependencies: ["Layers", "Tensors", "CKernels", "Randomness", "Weights", "TestSupport"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging", "CPNGShims", "Randomness", "TestSupport"],
       swiftSettings: swiftSettings),
