@@ -23,8 +23,8 @@ struct AnalysisStep {
   private func analyze() throws {
     arguments.delta.tellPreset()
     let study = session.study
-    let current =
-      study.codecs.isEmpty && study.pairs == nil ? [] : try session.currentScores()
+    let known = study.codecs.isEmpty && study.pairs == nil ? nil : try session.studyScores()
+    let current = known?.current ?? []
     let scores = current.filter { !$0.key.isControl }
     let imported = try study.curves.map { entry in
       try ImportedCurves.read(
@@ -51,7 +51,8 @@ struct AnalysisStep {
       _ = try TablePrinting(format: format).write(folder: session.out, to: session.out)
     }
     let warnings =
-      imported.flatMap(\.warnings) + analysis.warnings + unknownDeltas(analysis.bdRates)
+      [known?.uncounted, known?.lacking].compactMap { $0 } + imported.flatMap(\.warnings)
+      + analysis.warnings + unknownDeltas(analysis.bdRates)
     for warning in warnings { tell("warning: " + warning) }
     try session.keep(warnings: warnings)
     try StudyName.write(study.name, folder: session.out)

@@ -103,35 +103,6 @@ final class StudySession {
     MetricRegistry.catalogue.adding(study.external.map(\.descriptor))
   }
 
-  /// Scores of the study's metrics under their current definitions, controls last.
-  func currentScores() throws -> [ScoreRow] {
-    let file = file("scores.csv")
-    guard FileManager.default.fileExists(atPath: file) else {
-      throw SessionError.noScores(file: file, study: study.path, out: out)
-    }
-    let own = try definitions()
-    let kinds = study.controls ? ControlKind.all : []
-    let current = Set(
-      (own + kinds.flatMap { kind in own.map { $0.scoring(kind) } })
-        .map(\.fingerprint))
-    let rows = try ScoreRow.rows(ofFile: file).filter { current.contains($0.definition) }
-    let keys = Set(study.codecs.map(\.key))
-    // An image that the study names no longer does not count, scored or not.
-    let images = study.images.map(Set.init)
-    let points = Dictionary(
-      uniqueKeysWithValues: study.codecs.map { ($0.key, study.points(of: $0)) })
-    let scores = rows.filter { row in
-      (images?.contains(row.image) ?? true)
-        && (row.key.isControl || study.pairs != nil || keys.contains(row.key))
-        // Nor does a point that an encoder or a model no longer makes.
-        && (points[row.key]??.contains(row.point) ?? true)
-    }
-    if scores.allSatisfy(\.key.isControl) {
-      throw SessionError.noScores(file: file, study: study.path, out: out)
-    }
-    return scores
-  }
-
   /// Definitions of the study's metrics, for labels.
   func definitions() throws -> [MetricDefinition] { try metrics().map(\.definition) }
 
@@ -159,10 +130,6 @@ extension StudySession {
     let text = (try? String(contentsOfFile: file(Self.warningsFile), encoding: .utf8)) ?? ""
     return text.split(separator: "\n").map(String.init)
   }
-}
-
-extension ScoreRow {
-  var key: CodecKey { CodecKey(codec: codec, objective: objective) }
 }
 
 extension CurveRow {
