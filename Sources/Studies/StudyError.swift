@@ -35,6 +35,8 @@ public enum StudyError: Error, Equatable {
   /// A built-in recipe's encoder cannot be tuned for the entry's objective.
   case untuned(StudyPlace, recipe: String, objective: String, known: [String])
   case qualityRange(StudyPlace, recipe: String, value: String, coarsest: String, finest: String)
+  /// The encoder takes whole numbers only.
+  case qualityFraction(StudyPlace, recipe: String, parameter: String, value: String)
   case targetWithoutQuality(StudyPlace)
   case missingFile(StudyPlace, key: String, file: String)
   case unknownAnchor(StudyPlace, anchor: String, known: [String])
@@ -101,6 +103,9 @@ extension StudyError: CustomStringConvertible {
         + "\(coarsest) (coarsest) to \(finest)"
     case .targetWithoutQuality(let place):
       "\(place): a target needs \"quality: {from: COARSEST, to: FINEST, step: STEP}\", the values "
+    case .qualityFraction(let place, let recipe, let parameter, let value):
+      "\(place): the point \"\(value)\" is no whole number, and the recipe \(recipe) takes no other "
+        + "as its \(parameter)"
         + "that may stand for {point}"
     case .missingFile(let place, let key, let file):
       "\(place): \"\(key)\": there is no file \(file)"
