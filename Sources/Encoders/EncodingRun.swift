@@ -27,6 +27,7 @@ public final class EncodingRun: Sendable {
   public let present: Int
   /// Encodings that `run` will make.
   public let missing: Int
+  public var open: [EncodingTask] { jobs.flatMap(\.tasks) }
 
   /// What a run has done.
   public struct Outcome: Sendable {

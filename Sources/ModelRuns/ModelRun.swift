@@ -24,6 +24,8 @@ public final class ModelRun {
   /// Reconstructions that are up to date.
   public let present: Int
   public var missing: Int { jobs.count }
+  /// Those that `run` will make.
+  public var open: [ModelTask] { jobs.map(\.task) }
 
   /// What a run has done.
   public struct Outcome: Sendable {

@@ -34,7 +34,13 @@ import Testing
     try withTemporaryFolder { folder in
       let study = try study(folder)
       let plan = try Tool.run(["reconstruct", study, "--out", "o", "--dry-run"], in: folder)
-      #expect(plan.output == "to make: 8 reconstructions; 0 are there already\n")
+      #expect(
+        plan.output == "to make: 8 reconstructions; 0 are there already\n"
+          + "  copy (mse): 8, at points 1, 2, 3, 4\n")
+      let first = try Tool.run(["score", study, "--out", "o", "--dry-run"], in: folder)
+      #expect(
+        first.output
+          == "to encode first: 8 reconstructions\n  copy (mse): 8, at points 1, 2, 3, 4\n")
       #expect(!FileManager.default.fileExists(atPath: folder.path + "/o"))
       let part = try Tool.run(
         ["reconstruct", study, "--out", "o", "--image", "b", "--quiet"], in: folder)

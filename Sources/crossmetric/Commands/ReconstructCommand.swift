@@ -26,7 +26,7 @@ struct ReconstructCommand: ParsableCommand {
   @Flag(help: "Make the rest after a fault; exit code 2.")
   var keepGoing = false
 
-  @Flag(help: "Say how many there are to make, and stop.")
+  @Flag(help: "Say how many there are to make, of which codecs and points, and stop.")
   var dryRun = false
 
   @Option(help: "Only this codec; may be repeated.")
@@ -47,8 +47,8 @@ struct ReconstructCommand: ParsableCommand {
     let step = try EncodingStep(
       session, jobs: jobs, codecs: codec, images: image, quiet: quietness.quiet)
     if dryRun {
-      try step.check(keepGoing: keepGoing, always: true)
-      print("to make: \(step.missing) reconstructions; \(step.present) are there already")
+      let count = "to make: \(step.missing) reconstructions; \(step.present) are there already"
+      print(([count] + step.missingLines).joined(separator: "\n"))
       return
     }
     try step.check(keepGoing: keepGoing, always: true)

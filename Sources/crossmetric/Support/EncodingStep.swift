@@ -49,6 +49,20 @@ struct EncodingStep {
   /// What cannot be made, known before anything runs.
   var unmakeable: [FailureRow] { encoders.unmakeable + models.unmakeable }
 
+  /// What is missing, a line for each codec with its points.
+  var missingLines: [String] {
+    let open =
+      encoders.open.map { (key: $0.key, point: $0.point) }
+      + models.open.map { (key: $0.key, point: $0.point) }
+    return study.codecs.map(\.key).compactMap { key in
+      let points = open.filter { $0.key == key }.map(\.point)
+      return points.isEmpty
+        ? nil
+        : "  \(key): \(points.count), at point\(Set(points).count == 1 ? "" : "s") "
+          + points.uniqued().joined(separator: ", ")
+    }
+  }
+
   /// Refuses, before anything runs, what could not end well.
   ///
   /// - Parameter always: also where there is nothing to make, which may be a fault itself.

@@ -50,8 +50,8 @@ struct ScoringStep {
       quiet: quiet)
     if options.dryRun && encoding.missing > 0 {
       print(
-        "to encode first: \(encoding.missing) reconstructions; run without --dry-run, or see "
-          + "crossmetric reconstruct --dry-run")
+        (["to encode first: \(encoding.missing) reconstructions"] + encoding.missingLines)
+          .joined(separator: "\n"))
       return .planned
     }
     try encoding.check(keepGoing: options.keepGoing)
