@@ -144,8 +144,9 @@ public final class ModelRun {
     try made.picture.writePNG(task.reconstruction)
     let record = ModelRecord(
       origin: origin, codec: codec.entry.name, estimatedBits: made.encoded.informationContent,
-      bitstream: made.encoded.bytes.count,
-      reconstruction: ModelRecord.size(task.reconstruction) ?? 0, times: times)
+      bitstream: .init(of: made.encoded.bytes),
+      reconstruction: .init(of: try Data(contentsOf: URL(fileURLWithPath: task.reconstruction))),
+      times: times)
     try Data(record.text.utf8).write(to: URL(fileURLWithPath: task.record), options: .atomic)
     return made.encoded.bytes.count
   }
@@ -166,7 +167,7 @@ public final class ModelRun {
           codec: task.key.codec, objective: task.key.objective, point: task.point,
           image: original.image, width: original.width, height: original.height,
           cores: time.cores, encodeSeconds: time.encode, decodeSeconds: time.decode,
-          bytes: record.bitstream, bpp: 8 * Double(record.bitstream) / pixels,
+          bytes: record.bitstream.bytes, bpp: 8 * Double(record.bitstream.bytes) / pixels,
           estimatedBPP: record.estimatedBits / pixels)
       }
     }
