@@ -105,6 +105,29 @@ import Testing
   @Test func aTargetOfAnUnknownMetricIsRefused() throws {
     try withTemporaryFolder { folder in
       let study = try study(
+  @Test func aCauseIsToldOnceWithItsPlace() throws {
+    try withTemporaryFolder { folder in
+      let study = try study(
+        folder,
+        more: """
+            - {codec: bad, objective: mse, encoder: {points: [7, 8], encode: [ls, -d, "{original}",
+                "{bitstream}", "/none/{point}"], decode: [neither, "{bitstream}", "{reconstruction}"]}}
+          """.replacing("neither", with: "cp"))
+      let outcome = try Tool.run(["reconstruct", study, "--out", "o", "--quiet"], in: folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.hasPrefix("4 failures, listed in o/failures.csv:\n"))
+      let told = outcome.errors.split(separator: "\n")
+      #expect(
+        told.count == 2
+          && told[1].hasPrefix(
+            "  bad (mse), point 7, image a and 3 more: encode: ls ended with code 2"),
+        "\(outcome.errors)")
+      let scored = try Tool.run(["score", study, "--out", "o", "--quiet"], in: folder)
+      #expect(scored.status == 1 && scored.errors.contains("go on with the rest:"))
+      #expect(scored.errors.contains("  bad (mse), point 7, image a and 3 more: encode"))
+    }
+  }
+
         folder,
         more: "  - {codec: j, objective: mse, encoder: {recipe: jpeg, target: {pnsr: [30]}}}")
       let outcome = try Tool.run(["reconstruct", study, "--out", "o"], in: folder)

@@ -71,9 +71,12 @@ struct EncodingStep {
   func check(keepGoing: Bool, always: Bool = false) throws {
     if keepGoing || (!always && missing + unmakeable.count == 0) { return }
     // That encodings are not there yet is no fault now.
-    let known = try study.discover(outputFolder: session.out).faults.filter { !study.isMade($0) }
-    let faults = unmakeable + known
-    if !faults.isEmpty { throw SessionError.faults(faults, study: session.study.path) }
+    let found = try study.discover(outputFolder: session.out)
+    let faults = unmakeable + found.faults.filter { !study.isMade($0) }
+    if !faults.isEmpty {
+      throw SessionError.faults(
+        faults, study: session.study.path, hasRest: missing > 0 || !found.pairs.isEmpty)
+    }
   }
 
   /// Makes what is missing. Ends the process on Ctrl-C; what is whole then stays.

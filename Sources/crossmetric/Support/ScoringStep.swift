@@ -60,7 +60,8 @@ struct ScoringStep {
     let discovery = try study.discover(outputFolder: session.out)
     let failures = encoding.faults(of: encoded, and: discovery.faults)
     if !failures.isEmpty && !options.keepGoing {
-      throw SessionError.faults(failures, study: study.path)
+      throw SessionError.faults(
+        failures, study: study.path, hasRest: !discovery.pairs.isEmpty)
     }
     for name in options.image where !discovery.images.contains(name) {
       throw SessionError.notInStudy("image", name, discovery.images)

@@ -88,7 +88,10 @@ final class StudySession {
       return
     }
     try FailureRow.write(failures, toFile: file)
-    tell("\(counted(failures.count, "failure")), listed in \(file)")
+    let lines = FaultLines.lines(failures, limit: 10).map { "  " + $0 }
+    tell(
+      (["\(counted(failures.count, "failure")), listed in \(file):"] + lines)
+        .joined(separator: "\n"))
   }
 
   private func make(_ id: String, _ options: MetricOptions) throws -> any Metric {
@@ -144,7 +147,8 @@ enum SessionError: Error, CustomStringConvertible {
   case notInFile(String, metric: String, known: [String])
   case noResults(folder: String, file: String)
   case unknownMetric(String, known: [String])
-  case faults([FailureRow], study: String)
+  /// `hasRest` where there is something left that has no fault.
+  case faults([FailureRow], study: String, hasRest: Bool)
   case memory(MemorySize, pair: String, bytes: Int)
   case noShards(folder: String)
 
@@ -170,12 +174,12 @@ enum SessionError: Error, CustomStringConvertible {
     case .noShards(let folder):
       "\(folder) holds no shards; name their folders, or score them first: "
         + "crossmetric score STUDY --out DIR --shard 1/2"
-    case .faults(let faults, let study):
-      """
-      \(study) has \(faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them"), \
-      or pass --keep-going to score the rest:
-      \(list(faults))
-      """
+    case .faults(let faults, let study, let hasRest):
+      ([
+        "\(study) has "
+          + (faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them")
+          + (hasRest ? ", or pass --keep-going to go on with the rest:" : ":")
+      ] + FaultLines.lines(faults, limit: 40).map { "  " + $0 }).joined(separator: "\n")
     }
   }
 
