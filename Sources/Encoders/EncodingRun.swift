@@ -84,6 +84,13 @@ public final class EncodingRun: Sendable {
     return made
   }
 
+  /// Lists all that there is in the two tables, whoever made it, without making anything.
+  ///
+  /// - Throws: `EncodingError.interrupted`, or what keeps the tables from being written.
+  public func list() throws {
+    if present > 0 { try EncodingTables(study: study, folder: outputFolder).write(among: children) }
+  }
+
   private func makeAll(
     _ watchingSignals: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> Outcome {

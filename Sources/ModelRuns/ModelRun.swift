@@ -112,6 +112,14 @@ public final class ModelRun {
     return outcome
   }
 
+  /// Lists the times of all there is in `times.csv`, whoever made it, without making anything.
+  ///
+  /// - Throws: if the table cannot be written.
+  public func list() throws {
+    // Times that were taken on another number of cores than this machine has count too.
+    if tasks.contains(where: { ModelRecord(file: $0.record) != nil }) { try writeTimes() }
+  }
+
   /// - Returns: bytes of the bit stream.
   private func make(
     _ task: ModelTask, _ origin: ModelRecord.Origin, _ codec: PictureCodec

@@ -97,6 +97,12 @@ struct EncodingStep {
     return outcome
   }
 
+  /// Lists all reconstructions that are there, whoever made them.
+  func list() throws {
+    try encoders.list()
+    try models.list()
+  }
+
   /// What is known after the encodings: why some could not be made, and the faults of discovery
   /// without those that only tell that a reconstruction was not to be made or could not be.
   func faults(of outcome: EncodingRun.Outcome, and found: [FailureRow]) -> [FailureRow] {
@@ -114,7 +120,7 @@ struct EncodingStep {
 
 extension Study {
   /// Whether a fault of discovery tells of a file that the study's encoders or models make.
-  fileprivate func isMade(_ fault: FailureRow) -> Bool {
+  func isMade(_ fault: FailureRow) -> Bool {
     !fault.point.isEmpty
       && codecs.contains { entry in
         if case .reconstructions = entry.source { return false }
@@ -126,7 +132,7 @@ extension Study {
 extension FailureRow {
   /// Whether a reconstruction is missing because of this failure: that of itself, or one of its
   /// image or codec as a whole.
-  fileprivate func explains(_ fault: FailureRow) -> Bool {
+  func explains(_ fault: FailureRow) -> Bool {
     codec == fault.codec && objective == fault.objective
       && (point.isEmpty || point == fault.point) && (image.isEmpty || image == fault.image)
   }
