@@ -89,7 +89,10 @@ struct EncodingStep {
       tell("\ninterrupted; run the same command again to go on where it stopped")
       throw ExitCode(130)
     }
-    if models.missing > 0 { _ = endOnInterrupt(children: nil) }
+    if models.missing > 0 {
+      warnOfCores()
+      _ = endOnInterrupt(children: nil)
+    }
     let coded = try models.run { [encoders] in progress.update(encoders.missing + $0) }
     outcome.made += coded.made
     outcome.bytes += coded.bytes
@@ -101,6 +104,16 @@ struct EncodingStep {
   func list() throws {
     try encoders.list()
     try models.list()
+  }
+
+  private func warnOfCores() {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let most = models.open.flatMap(\.cores).max() ?? 0
+    if most > cores {
+      tell(
+        "warning: the study times models on \(most) cores, and this machine gives \(cores); "
+          + "those times are not what \(most) cores would take")
+    }
   }
 
   /// What is known after the encodings: why some could not be made, and the faults of discovery
