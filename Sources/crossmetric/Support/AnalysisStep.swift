@@ -63,9 +63,13 @@ extension AnalysisStep {
   /// A sentence for each reason that kept BD-rates from being computed, parts not counted.
   private func unknownDeltas(_ rows: [BDRateRow]) -> [String] {
     let unknown = rows.filter { $0.bdRatePercent.isNaN && !$0.metric.contains("/") }
-    return unknown.map(\.note).uniqued().map { note in
-      let count = unknown.filter { $0.note == note }.count
-      return "\(count) BD-rate\(count == 1 ? " is" : "s are") nan: \(note)"
+    let causes = unknown.map(NanCause.all)
+    return causes.joined().map(\.reason).uniqued().map { reason in
+      let own = causes.filter { $0.contains { $0.reason == reason } }
+      let codecs = own.joined().filter { $0.reason == reason }.compactMap(\.codec).uniqued()
+      return (own.count == 1 ? "1 BD-rate is nan" : "\(own.count) BD-rates are nan")
+        + (codecs.isEmpty
+          ? ": \(reason)" : ", since a curve \(reason): \(codecs.joined(separator: ", "))")
     }
   }
 
@@ -75,6 +79,24 @@ extension AnalysisStep {
     guard session.study.pairs == nil else { return [:] }
     let images = scores.map(\.image).uniqued()
     return Dictionary(uniqueKeysWithValues: session.study.codecs.map { ($0.key, images) })
+  }
+}
+
+/// Why a BD-rate is nan: what is wrong with the curve of a codec, or else with the two together.
+private struct NanCause {
+  let codec: String?
+  let reason: String
+
+  static func all(of row: BDRateRow) -> [NanCause] {
+    let codecs = [(row.anchor, row.anchorObjective), (row.codec, row.objective)].map {
+      CodecKey(codec: $0, objective: $1).description
+    }
+    let found = codecs.compactMap { codec in
+      row.note.split(separator: "; ").first { $0.hasPrefix(codec + " ") }.map {
+        NanCause(codec: codec, reason: String($0.dropFirst(codec.count + 1)))
+      }
+    }
+    return found.isEmpty ? [NanCause(codec: nil, reason: row.note)] : found
   }
 }
 
