@@ -51,6 +51,9 @@ import Testing
       #expect(rest.output.hasSuffix("; 4 were there already; all are in o/reconstructions\n"))
       #expect(rest.errors.contains("4/4 reconstructions"))
       #expect(try EncodingRow.rows(ofFile: folder.path + "/o/encodings.csv").count == 8)
+      let provenance = try String(
+        contentsOfFile: folder.path + "/o/provenance.json", encoding: .utf8)
+      #expect(provenance.split(separator: "\"step\" : \"reconstruct\"").count == 3)
       let scored = try Tool.run(["score", study, "--out", "o", "--dry-run"], in: folder)
       #expect(scored.output.hasPrefix("to score: 8 scores"))
       let ready = try SmallStudy(folder.appendingPathComponent("ready"), images: 1)
@@ -102,9 +105,6 @@ import Testing
     }
   }
 
-  @Test func aTargetOfAnUnknownMetricIsRefused() throws {
-    try withTemporaryFolder { folder in
-      let study = try study(
   @Test func aCauseIsToldOnceWithItsPlace() throws {
     try withTemporaryFolder { folder in
       let study = try study(
@@ -128,6 +128,9 @@ import Testing
     }
   }
 
+  @Test func aTargetOfAnUnknownMetricIsRefused() throws {
+    try withTemporaryFolder { folder in
+      let study = try study(
         folder,
         more: "  - {codec: j, objective: mse, encoder: {recipe: jpeg, target: {pnsr: [30]}}}")
       let outcome = try Tool.run(["reconstruct", study, "--out", "o"], in: folder)
