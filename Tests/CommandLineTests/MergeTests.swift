@@ -184,7 +184,10 @@ import Testing
       #expect(none.status == 1 && none.errors.contains("out/shards holds no shards"))
       let other = try scene.tool("merge", "--out", "out", "originals")
       #expect(other.status == 1 && other.errors.contains("originals holds no scores.csv"))
-      #expect(try scene.tool("score", "--out", "out", "--shard", "2/1").status == 64)
+      for shard in ["2/1", "-1/2"] {
+        let wrong = try scene.tool("score", "--out", "out", "--shard", shard)
+        #expect(wrong.status == 64 && wrong.errors.contains("it takes K/N"), "\(wrong.errors)")
+      }
       #expect(
         try scene.tool("score", "--out", "out", "--shard", "1/2", "--image", "image0").status == 64)
     }
