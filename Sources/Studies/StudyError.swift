@@ -43,6 +43,8 @@ public enum StudyError: Error, Equatable {
   case nothingToCompare(StudyPlace)
   case pairsBesides(StudyPlace, key: String)
   case weightsWithoutMetric(StudyPlace, metric: String, metrics: [String])
+  /// Faults of several entries, in the order of the file.
+  indirect case several([StudyError])
   case nothingToDraft(folders: [String], missing: String)
 
   public enum ArgumentProblem: Sendable, Hashable {
@@ -101,11 +103,11 @@ extension StudyError: CustomStringConvertible {
     case .qualityRange(let place, let recipe, let value, let coarsest, let finest):
       "\(place): the point \"\(value)\" is no quality of the recipe \(recipe), whose values go from "
         + "\(coarsest) (coarsest) to \(finest)"
-    case .targetWithoutQuality(let place):
-      "\(place): a target needs \"quality: {from: COARSEST, to: FINEST, step: STEP}\", the values "
     case .qualityFraction(let place, let recipe, let parameter, let value):
       "\(place): the point \"\(value)\" is no whole number, and the recipe \(recipe) takes no other "
         + "as its \(parameter)"
+    case .targetWithoutQuality(let place):
+      "\(place): a target needs \"quality: {from: COARSEST, to: FINEST, step: STEP}\", the values "
         + "that may stand for {point}"
     case .missingFile(let place, let key, let file):
       "\(place): \"\(key)\": there is no file \(file)"
@@ -119,6 +121,7 @@ extension StudyError: CustomStringConvertible {
     case .weightsWithoutMetric(let place, let metric, let metrics):
       "\(place): \"weights\" names \"\(metric)\", which is not among the metrics; "
         + Spelling.hint(for: metric, known: metrics)
+    case .several(let faults): faults.map(\.description).joined(separator: "\n")
     case .nothingToDraft(let folders, let missing):
       "no study can be drafted from \(folders.joined(separator: ", ")): \(missing)"
     }

@@ -39,7 +39,9 @@ final class StudySession {
     }
     let known = MetricRegistry.ids + study.external.map(\.name)
     for id in study.metrics where !known.contains(id) {
-      throw MetricError.unknown(id: id, known: known)
+      throw StudyError.unknownValue(
+        study.metricPlaces[id] ?? StudyPlace(file: study.path), key: "metrics", value: id,
+        known: known)
     }
   }
 
@@ -181,12 +183,5 @@ enum SessionError: Error, CustomStringConvertible {
           + (hasRest ? ", or pass --keep-going to go on with the rest:" : ":")
       ] + FaultLines.lines(faults, limit: 40).map { "  " + $0 }).joined(separator: "\n")
     }
-  }
-
-  /// The faults, a line each, as many as fit on a screen.
-  private func list(_ faults: [FailureRow]) -> String {
-    let shown = faults.prefix(40).map { "  " + $0.message }
-    let rest = faults.count - shown.count
-    return (shown + (rest > 0 ? ["  ... and \(rest) more"] : [])).joined(separator: "\n")
   }
 }
