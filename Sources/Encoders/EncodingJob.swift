@@ -76,10 +76,12 @@ struct EncodingJob: Sendable {
     let text = record.text(
       for: task, .init(quality: made.quality, reached: made.reached), bitstream: bitstream,
       reconstruction: reconstruction)
-    let path = EncodingRecord.path(of: task)
-    do { try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw .write(path: path, reason: error.localizedDescription)
+    // Beside the others first, so that a kill leaves nothing half written in the final folder.
+    let whole = made.bitstream + ".recipe.txt"
+    do { try Data(text.utf8).write(to: URL(fileURLWithPath: whole)) } catch {
+      throw .write(path: whole, reason: error.localizedDescription)
     }
+    try move(whole, to: EncodingRecord.path(of: task))
     return bytes
   }
 
