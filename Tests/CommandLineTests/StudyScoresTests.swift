@@ -37,6 +37,11 @@ import Testing
       #expect(text.contains("point 0.4 of noise (mse)") && text.contains("image image2"))
       #expect(try Data(contentsOf: scores) == before, "scores stay")
 
+      let chain = try Tool.run(
+        ["explain", "out/curves.csv", "--row", "objective=mse,point=0.2,metric=psnr"], in: folder)
+      #expect(chain.output.contains("the mean of these rows of scores.csv:"), "\(chain)")
+      #expect(!chain.output.contains("image2"))
+
       // A results folder by itself, away from all pictures, keeps its curves.
       for name in ["codec", "originals"] {
         try files.moveItem(
