@@ -64,8 +64,9 @@ struct EncodingJob: Sendable {
 
   /// - Returns: the size of the bit stream.
   private func place(_ made: MadeEncoding, of task: EncodingTask) throws(EncodingError) -> Int {
-    guard let bitstreamBytes = fileSize(made.bitstream),
-      let reconstructionBytes = fileSize(made.reconstruction)
+    guard let bytes = fileSize(made.bitstream),
+      let bitstream = EncodingRecord.content(of: made.bitstream),
+      let reconstruction = EncodingRecord.content(of: made.reconstruction)
     else { throw .unreadable(file: made.bitstream) }
     try makeFolder((task.reconstruction as NSString).deletingLastPathComponent)
     // The record goes first and comes last: files without one are made again after a kill.
@@ -73,13 +74,15 @@ struct EncodingJob: Sendable {
     try move(made.bitstream, to: task.bitstream)
     try move(made.reconstruction, to: task.reconstruction)
     let text = record.text(
-      for: task, .init(quality: made.quality, reached: made.reached), bitstream: bitstreamBytes,
-      reconstruction: reconstructionBytes)
-    let path = EncodingRecord.path(of: task)
-    do { try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw .write(path: path, reason: error.localizedDescription)
+      for: task, .init(quality: made.quality, reached: made.reached), bitstream: bitstream,
+      reconstruction: reconstruction)
+    // Beside the others first, so that a kill leaves nothing half written in the final folder.
+    let whole = made.bitstream + ".recipe.txt"
+    do { try Data(text.utf8).write(to: URL(fileURLWithPath: whole)) } catch {
+      throw .write(path: whole, reason: error.localizedDescription)
     }
-    return bitstreamBytes
+    try move(whole, to: EncodingRecord.path(of: task))
+    return bytes
   }
 
   private func move(_ file: String, to place: String) throws(EncodingError) {

@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Processes
 import Studies
@@ -26,9 +27,11 @@ struct EncodingRecord {
     task.reconstruction.dropLast(".png".count) + ".recipe.txt"
   }
 
-  /// The record's text for files of these sizes. Command lines hold placeholders, so that it stays
-  /// true wherever the folder is moved to.
-  func text(for task: EncodingTask, _ found: Found, bitstream: Int, reconstruction: Int) -> String {
+  /// The record's text for files with these contents. Command lines hold placeholders, so that it
+  /// stays true wherever the folder is moved to.
+  func text(
+    for task: EncodingTask, _ found: Found, bitstream: String, reconstruction: String
+  ) -> String {
     var lines = ["original sha256: \(original)"]
     lines += (programs ?? []).map { Self.program + $0.identity }
     lines += ["encode: \(recipe.encode)", "decode: \(recipe.decode)"]
@@ -42,19 +45,32 @@ struct EncodingRecord {
       lines.append("scale: \(scale.coarsest) to \(scale.finest) by \(scale.step)")
       lines.append(Self.reached + "\(found.reached ?? .nan)")
     }
-    lines += ["bitstream: \(bitstream) bytes", "reconstruction: \(reconstruction) bytes"]
+    lines += [Self.bitstream + bitstream, "reconstruction: " + reconstruction]
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static let program = "program: "
   private static let quality = "quality: "
   private static let reached = "reached: "
+  private static let bitstream = "bitstream: "
+
+  /// What tells a file's content: its size and digest; nil if it is missing or empty.
+  ///
+  /// - Parameter hasDigest: records that were written before digests were kept have sizes only, which then must do.
+  static func content(of path: String, hasDigest: Bool = true) -> String? {
+    guard let size = fileSize(path) else { return nil }
+    if !hasDigest { return "\(size) bytes" }
+    return FileManager.default.contents(atPath: path).map {
+      "\(size) bytes, sha256 \(SHA256.hex(of: $0))"
+    }
+  }
 
   /// Whether a task's files are there, whole, and made in this way.
   func isCurrent(for task: EncodingTask) -> Bool {
-    guard let bitstream = fileSize(task.bitstream),
-      let reconstruction = fileSize(task.reconstruction), var lines = Self.lines(of: task),
-      let found = Self.found(in: lines)
+    guard var lines = Self.lines(of: task), let found = Self.found(in: lines) else { return false }
+    let hasDigest = lines.contains { $0.hasPrefix(Self.bitstream) && $0.contains("sha256") }
+    guard let bitstream = Self.content(of: task.bitstream, hasDigest: hasDigest),
+      let reconstruction = Self.content(of: task.reconstruction, hasDigest: hasDigest)
     else { return false }
     if programs == nil { lines.removeAll { $0.hasPrefix(Self.program) } }
     let expected = text(for: task, found, bitstream: bitstream, reconstruction: reconstruction)

@@ -27,6 +27,7 @@ public final class EncodingRun: Sendable {
   public let present: Int
   /// Encodings that `run` will make.
   public let missing: Int
+  public var open: [EncodingTask] { jobs.flatMap(\.tasks) }
 
   /// What a run has done.
   public struct Outcome: Sendable {
@@ -81,6 +82,13 @@ public final class EncodingRun: Sendable {
     if isShard { return made }
     if made.made > 0 || (present > 0 && !tables.exist) { try tables.write(among: children) }
     return made
+  }
+
+  /// Lists all that there is in the two tables, whoever made it, without making anything.
+  ///
+  /// - Throws: `EncodingError.interrupted`, or what keeps the tables from being written.
+  public func list() throws {
+    if present > 0 { try EncodingTables(study: study, folder: outputFolder).write(among: children) }
   }
 
   private func makeAll(

@@ -1,10 +1,11 @@
+import Digests
 import Foundation
 import Imaging
 
 /// What a model made of a picture: a small text beside the reconstruction, `IMAGE.recipe.txt`.
 ///
 /// A reconstruction is up to date when original, model and rules are those of the record and both
-/// files have its sizes. Times are facts of the run that made them.
+/// files have its contents. Times are facts of the run that made them.
 struct ModelRecord {
   /// What the files were made from.
   struct Origin: Equatable {
@@ -12,6 +13,35 @@ struct ModelRecord {
     var original: String
     var model: String
     var alpha: String
+  }
+
+  /// What tells the content of a file.
+  struct Content: Equatable {
+    var bytes: Int
+    /// SHA-256; nil in records that were written before it was kept, whose sizes must do.
+    var sha256: String?
+
+    var text: String { "\(bytes) bytes" + (sha256.map { ", sha256 \($0)" } ?? "") }
+
+    init(of data: some DataProtocol) {
+      bytes = data.count
+      sha256 = SHA256.hex(of: Data(data))
+    }
+
+    init?(text: Substring) {
+      let parts = text.split(separator: " ")
+      guard let bytes = parts.first.flatMap({ Int($0) }) else { return nil }
+      self.bytes = bytes
+      sha256 = parts.count == 4 ? String(parts[3]) : nil
+    }
+
+    /// Whether a file holds it.
+    func isThat(ofFile path: String) -> Bool {
+      guard let data = FileManager.default.contents(atPath: path), data.count == bytes else {
+        return false
+      }
+      return sha256 == nil || self == Content(of: data)
+    }
   }
 
   struct Time: Equatable {
@@ -23,8 +53,8 @@ struct ModelRecord {
   var origin: Origin
   var codec: String
   var estimatedBits: Double
-  var bitstream: Int
-  var reconstruction: Int
+  var bitstream: Content
+  var reconstruction: Content
   var times: [Time]
 
   var text: String {
@@ -35,15 +65,15 @@ struct ModelRecord {
       alpha: \(origin.alpha)
       codec: \(codec)
       estimated bits: \(estimatedBits)
-      bitstream: \(bitstream) bytes
-      reconstruction: \(reconstruction) bytes
+      bitstream: \(bitstream.text)
+      reconstruction: \(reconstruction.text)
 
       """ + times.joined()
   }
 
   init(
-    origin: Origin, codec: String, estimatedBits: Double, bitstream: Int, reconstruction: Int,
-    times: [Time]
+    origin: Origin, codec: String, estimatedBits: Double, bitstream: Content,
+    reconstruction: Content, times: [Time]
   ) {
     self.origin = origin
     self.codec = codec
@@ -60,11 +90,11 @@ struct ModelRecord {
     func value(_ name: String) -> Substring? {
       lines.first { $0.hasPrefix(name + ": ") }?.dropFirst(name.count + 2)
     }
-    func bytes(_ name: String) -> Int? { value(name).flatMap { Int($0.dropLast(" bytes".count)) } }
+    func content(_ name: String) -> Content? { value(name).flatMap(Content.init(text:)) }
     guard let original = value("original sha256"), let model = value("model sha256"),
       let alpha = value("alpha"), let codec = value("codec"),
       let bits = value("estimated bits").flatMap({ Double($0) }),
-      let bitstream = bytes("bitstream"), let reconstruction = bytes("reconstruction")
+      let bitstream = content("bitstream"), let reconstruction = content("reconstruction")
     else { return nil }
     self.init(
       origin: .init(original: String(original), model: String(model), alpha: String(alpha)),
@@ -82,13 +112,8 @@ struct ModelRecord {
 
   /// Whether a task's files are there, whole, made from this, and timed as it asks.
   func isCurrent(for task: ModelTask, _ origin: Origin) -> Bool {
-    self.origin == origin && bitstream == Self.size(task.bitstream)
-      && reconstruction == Self.size(task.reconstruction)
-      && task.cores.allSatisfy { cores in times.contains { $0.cores == cores } }
-  }
-
-  static func size(_ path: String) -> Int? {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    self.origin == origin && task.cores.allSatisfy { cores in times.contains { $0.cores == cores } }
+      && bitstream.isThat(ofFile: task.bitstream)
+      && reconstruction.isThat(ofFile: task.reconstruction)
   }
 }

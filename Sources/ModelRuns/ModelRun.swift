@@ -24,6 +24,8 @@ public final class ModelRun {
   /// Reconstructions that are up to date.
   public let present: Int
   public var missing: Int { jobs.count }
+  /// Those that `run` will make.
+  public var open: [ModelTask] { jobs.map(\.task) }
 
   /// What a run has done.
   public struct Outcome: Sendable {
@@ -110,6 +112,14 @@ public final class ModelRun {
     return outcome
   }
 
+  /// Lists the times of all there is in `times.csv`, whoever made it, without making anything.
+  ///
+  /// - Throws: if the table cannot be written.
+  public func list() throws {
+    // Times that were taken on another number of cores than this machine has count too.
+    if tasks.contains(where: { ModelRecord(file: $0.record) != nil }) { try writeTimes() }
+  }
+
   /// - Returns: bytes of the bit stream.
   private func make(
     _ task: ModelTask, _ origin: ModelRecord.Origin, _ codec: PictureCodec
@@ -142,8 +152,9 @@ public final class ModelRun {
     try made.picture.writePNG(task.reconstruction)
     let record = ModelRecord(
       origin: origin, codec: codec.entry.name, estimatedBits: made.encoded.informationContent,
-      bitstream: made.encoded.bytes.count,
-      reconstruction: ModelRecord.size(task.reconstruction) ?? 0, times: times)
+      bitstream: .init(of: made.encoded.bytes),
+      reconstruction: .init(of: try Data(contentsOf: URL(fileURLWithPath: task.reconstruction))),
+      times: times)
     try Data(record.text.utf8).write(to: URL(fileURLWithPath: task.record), options: .atomic)
     return made.encoded.bytes.count
   }
@@ -164,7 +175,7 @@ public final class ModelRun {
           codec: task.key.codec, objective: task.key.objective, point: task.point,
           image: original.image, width: original.width, height: original.height,
           cores: time.cores, encodeSeconds: time.encode, decodeSeconds: time.decode,
-          bytes: record.bitstream, bpp: 8 * Double(record.bitstream) / pixels,
+          bytes: record.bitstream.bytes, bpp: 8 * Double(record.bitstream.bytes) / pixels,
           estimatedBPP: record.estimatedBits / pixels)
       }
     }

@@ -12,7 +12,7 @@ public struct ModelTask: Sendable {
   let bitstream: String
   let reconstruction: String
   /// Numbers of cores to time; the first makes the files.
-  let cores: [Int]
+  public let cores: [Int]
 
   var record: String { EncodedFiles.record(of: reconstruction) ?? reconstruction + ".recipe.txt" }
 }

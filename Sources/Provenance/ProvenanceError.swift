@@ -1,3 +1,5 @@
+import Studies
+
 /// Why the origin of a number cannot be told.
 public enum ProvenanceError: Error, Equatable, CustomStringConvertible {
   case unreadable(file: String)
@@ -7,7 +9,10 @@ public enum ProvenanceError: Error, Equatable, CustomStringConvertible {
   case badRow(String)
   case noSuchColumn(String, file: String, known: [String])
   case noLine(Int, file: String, last: Int)
+  /// Every value stands in some row, all together in none.
   case noRow(String, file: String)
+  /// No row has one of the values.
+  case noValue(String, column: String, file: String, known: [String])
   case severalRows(Int, String, file: String, telling: [String])
 
   public var description: String {
@@ -24,8 +29,13 @@ public enum ProvenanceError: Error, Equatable, CustomStringConvertible {
     case .noSuchColumn(let column, let file, let known):
       "\(file) has no column \(column); it has \(known.joined(separator: ", "))"
     case .noLine(let line, let file, let last):
-      "\(file) has no row in line \(line); its rows are in lines 2 to \(last)"
-    case .noRow(let text, let file): "\(file) has no row with \(text)"
+      "\(file) has no row in line \(line); "
+        + (last < 2 ? "it has no rows" : "its rows are in lines 2 to \(last)")
+    case .noRow(let text, let file):
+      "\(file) has no row with \(text), though each of these values by itself stands in it"
+    case .noValue(let value, let column, let file, let known):
+      "\(file) has no row with \(column)=\(value); "
+        + (known.isEmpty ? "it has no rows" : Spelling.hint(for: value, known: known))
     case .severalRows(let count, let text, let file, let telling):
       "\(file) has \(count) rows with \(text); add one of \(telling.joined(separator: ", "))"
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Studies
 
 /// Which row of a table a user means: its line in the file, or values of some of its columns.
 public enum RowChoice: Equatable, Sendable {
@@ -47,7 +48,15 @@ public enum RowChoice: Equatable, Sendable {
         return places.allSatisfy { fields[$0] == $1 }
       }
       let text = places.map { Row.columns[$0] + "=" + $1 }.joined(separator: ",")
-      guard let first = found.first else { throw ProvenanceError.noRow(text, file: file) }
+      guard let first = found.first else {
+        let all = rows.map(\.fields)
+        for (place, value) in places where !all.contains(where: { $0[place] == value }) {
+          throw ProvenanceError.noValue(
+            value, column: Row.columns[place], file: file,
+            known: Set(all.map { $0[place] }).sorted(by: NaturalOrder.precedes))
+        }
+        throw ProvenanceError.noRow(text, file: file)
+      }
       if found.count > 1 {
         let all = found.map { rows[$0].fields }
         let telling = Row.columns.indices.filter { place in

@@ -5,7 +5,7 @@ public struct RunRecord: Codable, Sendable, Equatable {
   /// How a run ended. A run without an end was killed, or still goes on.
   public enum End: String, Codable, Sendable { case complete, partly, failed }
 
-  /// `score`, `merge`, `analyze`, `plot`, `report`.
+  /// `reconstruct`, `score`, `merge`, `analyze`.
   public var step: String
   /// Version of the program.
   public var version: String

@@ -26,7 +26,7 @@ extension Trace {
     if let current, current != row.definition, !key.isControl {
       links.append(.init("", "an older one: the study's is \(current) now, which analyze uses"))
     }
-    return links + [studyLink, runLink(["score", "merge"])]
+    return links + [studyLink, runLink(["reconstruct", "score", "merge"])]
   }
 
   /// How the study's own encoders made a reconstruction, from the record beside it.

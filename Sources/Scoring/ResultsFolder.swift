@@ -62,6 +62,8 @@ public enum ScoringError: Error, Equatable, CustomStringConvertible {
   public struct FailureSummary: Equatable, Sendable {
     public let file: String
     public let message: String
+    /// Whether something has not been tried yet.
+    public let hasRest: Bool
   }
 
   public var description: String {
@@ -78,8 +80,8 @@ public enum ScoringError: Error, Equatable, CustomStringConvertible {
       "\(files.joined(separator: " and ")) disagree on \(what); one of the machines computed "
         + "wrongly or a file was changed and put back: remove that shard's folder and score it again"
     case .failed(let failure):
-      "\(failure.message); scores so far are kept: run again when it is mended, "
-        + "or pass --keep-going to score the rest"
+      "\(failure.message); scores so far are kept: run again when it is mended"
+        + (failure.hasRest ? ", or pass --keep-going to score the rest" : "")
     }
   }
 }

@@ -140,7 +140,9 @@ public final class ScoringRun: Sendable {
     if let error = fatal.withLock({ $0 }) { throw error }
     let found = sorted(failures.withLock { $0 })
     if let first = found.first, !keepGoing {
-      throw ScoringError.failed(.init(file: first.file, message: first.message))
+      let hasRest = done.withLock { $0 } < plan.missing
+      throw ScoringError.failed(
+        .init(file: first.file, message: first.message, hasRest: hasRest))
     }
     try ScoreLog(file: scoresFile).write(pairs: pairs, metrics: metricOrder, current: current)
     try ledger.finish()

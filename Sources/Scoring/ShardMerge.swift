@@ -79,12 +79,21 @@ public final class ShardMerge {
     }
   }
 
+  /// What a study lacks after a merge.
+  public struct Gaps: Sendable {
+    /// Scores of pairs that are there.
+    public var scores: Int
+    /// The images that they are of.
+    public var images: Set<String>
+    /// What the shards could not make or score, and is not there now.
+    public var failures: [FailureRow]
+  }
+
   /// Writes the results folder's tables.
   ///
   /// - Parameter controls: whether the study asks for scores of controls.
-  /// - Returns: the failures of the shards that are failures still, and the number of scores that
-  ///   the study lacks.
-  public func finish(controls: Bool) throws -> (failures: [FailureRow], missing: Int) {
+  /// - Returns: what the study lacks still.
+  public func finish(controls: Bool) throws -> Gaps {
     let scores = log.file
     let folder = results
     try log.write(
@@ -102,9 +111,11 @@ public final class ShardMerge {
       missing += count
       if count > 0 { lacking.insert(key) }
     }
+    // A pair that was not found may be missing because of a failure.
+    let whole = Set(pairs.map { ScoreKey($0) }).subtracting(lacking)
     var seen: Set<FailureRow> = []
-    let open = failures.filter { lacking.contains(ScoreKey($0)) && seen.insert($0).inserted }
-    return (open, missing)
+    let open = failures.filter { !whole.contains(ScoreKey($0)) && seen.insert($0).inserted }
+    return Gaps(scores: missing, images: Set(lacking.map(\.image)), failures: open)
   }
 
   private func enter(_ group: ScoreGroup, file: String) {

@@ -27,7 +27,7 @@ struct PairsFile {
     let kept = rows.filter { wanted.contains($0.image) }
     let originals = headers(of: kept, &faults)
     let candidates = candidates(kept, originals, &faults)
-    let keys = rows.reduce(into: [CodecKey]()) { if !$0.contains($1.key) { $0.append($1.key) } }
+    let keys = Self.keys(of: rows)
     faults += missing(kept, keys, found)
     let known = keys + study.curves.map(\.key)
     if let anchor = study.anchor, !known.contains(anchor) {
@@ -45,6 +45,21 @@ struct PairsFile {
   func imageNames() throws -> [String] {
     var faults: [FailureRow] = []
     return Self.images(of: named(try read(&faults), &faults))
+  }
+
+  /// What the rows name.
+  func names() throws -> StudyNames {
+    var faults: [FailureRow] = []
+    let rows = named(try read(&faults), &faults)
+    let points = Dictionary(grouping: rows, by: \.key).mapValues {
+      Set($0.map(\.point)).sorted(by: NaturalOrder.precedes)
+    }
+    return StudyNames(
+      images: study.images ?? Self.images(of: rows), codecs: Self.keys(of: rows), points: points)
+  }
+
+  private static func keys(of rows: [Row]) -> [CodecKey] {
+    rows.reduce(into: []) { if !$0.contains($1.key) { $0.append($1.key) } }
   }
 
   private static func images(of rows: [Row]) -> [String] {

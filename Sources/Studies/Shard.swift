@@ -28,7 +28,7 @@ public struct Shard: Sendable, Hashable, CustomStringConvertible {
   /// The folder of all shards, below the study's results folder.
   public static let parent = "shards"
 
-  func part<Element>(of whole: [Element]) -> [Element] {
+  package func part<Element>(of whole: [Element]) -> [Element] {
     stride(from: number - 1, to: whole.count, by: count).map { whole[$0] }
   }
 }
@@ -44,7 +44,9 @@ extension Study {
   }
 
   /// All images of the study in study order, those with a fault included.
-  func imageNames() throws -> [String] {
+  ///
+  /// - Throws: `StudyError` if the `pairs` file cannot be read as a table.
+  public func imageNames() throws -> [String] {
     if let images { return images }
     if let pairs { return try PairsFile(study: self, path: pairs).imageNames() }
     return codecs.isEmpty ? [] : findOriginals().images

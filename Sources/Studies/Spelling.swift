@@ -3,8 +3,13 @@ package enum Spelling {
   /// `did you mean "x"?` where a known name is close, else the list of all.
   package static func hint(for word: String, known: [String]) -> String {
     if let nearest = nearest(to: word, in: known) { return "did you mean \"\(nearest)\"?" }
-    return "known are " + known.joined(separator: ", ")
+    let shown = known.prefix(limit).joined(separator: ", ")
+    return "known are " + shown
+      + (known.count > limit ? " and \(known.count - limit) more" : "")
   }
+
+  /// The most names that a sentence lists.
+  private static let limit = 40
 
   /// The known name with the fewest edits, if they are at most a third of its letters.
   static func nearest(to word: String, in known: [String]) -> String? {

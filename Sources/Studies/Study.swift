@@ -21,6 +21,8 @@ public struct Study: Sendable {
   public var curves: [CurveEntry]
   /// Metric ids. Default: `defaultMetrics`. External ones that `metrics` does not name follow.
   public var metrics: [String]
+  /// Where the study file names each of them.
+  public var metricPlaces: [String: StudyPlace] = [:]
   /// Weight files by metric id.
   public var weights: [String: String]
   public var anchor: CodecKey?
@@ -42,7 +44,11 @@ public struct Study: Sendable {
   ///
   /// - Throws: `StudyError`: one sentence with file and line.
   public static func load(_ path: String) throws -> Study {
-    try StudyParser(path: path, text: TextFile.read(path, limit: StudyParser.limit)).study()
+    if FileSize.isFolder(path) {
+      throw StudyError.unreadable(
+        file: path, reason: "it is a folder; name the study file (YAML), the results go to --out")
+    }
+    return try StudyParser(path: path, text: TextFile.read(path, limit: StudyParser.limit)).study()
   }
 }
 

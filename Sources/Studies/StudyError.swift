@@ -35,12 +35,16 @@ public enum StudyError: Error, Equatable {
   /// A built-in recipe's encoder cannot be tuned for the entry's objective.
   case untuned(StudyPlace, recipe: String, objective: String, known: [String])
   case qualityRange(StudyPlace, recipe: String, value: String, coarsest: String, finest: String)
+  /// The encoder takes whole numbers only.
+  case qualityFraction(StudyPlace, recipe: String, parameter: String, value: String)
   case targetWithoutQuality(StudyPlace)
   case missingFile(StudyPlace, key: String, file: String)
   case unknownAnchor(StudyPlace, anchor: String, known: [String])
   case nothingToCompare(StudyPlace)
   case pairsBesides(StudyPlace, key: String)
   case weightsWithoutMetric(StudyPlace, metric: String, metrics: [String])
+  /// Faults of several entries, in the order of the file.
+  indirect case several([StudyError])
   case nothingToDraft(folders: [String], missing: String)
 
   public enum ArgumentProblem: Sendable, Hashable {
@@ -99,6 +103,9 @@ extension StudyError: CustomStringConvertible {
     case .qualityRange(let place, let recipe, let value, let coarsest, let finest):
       "\(place): the point \"\(value)\" is no quality of the recipe \(recipe), whose values go from "
         + "\(coarsest) (coarsest) to \(finest)"
+    case .qualityFraction(let place, let recipe, let parameter, let value):
+      "\(place): the point \"\(value)\" is no whole number, and the recipe \(recipe) takes no other "
+        + "as its \(parameter)"
     case .targetWithoutQuality(let place):
       "\(place): a target needs \"quality: {from: COARSEST, to: FINEST, step: STEP}\", the values "
         + "that may stand for {point}"
@@ -114,6 +121,7 @@ extension StudyError: CustomStringConvertible {
     case .weightsWithoutMetric(let place, let metric, let metrics):
       "\(place): \"weights\" names \"\(metric)\", which is not among the metrics; "
         + Spelling.hint(for: metric, known: metrics)
+    case .several(let faults): faults.map(\.description).joined(separator: "\n")
     case .nothingToDraft(let folders, let missing):
       "no study can be drafted from \(folders.joined(separator: ", ")): \(missing)"
     }

@@ -80,6 +80,9 @@ struct StudyParser {
       depth: try fields["depth"]?.choice(DepthRule.self) ?? .equal,
       exact: try fields["exact"]?.flag() ?? false)
 
+    for metric in try fields["metrics"]?.list() ?? [] {
+      study.metricPlaces[try metric.text()] = metric.place
+    }
     study.external = try external(fields["external"])
     study.metrics += study.external.map(\.name).filter { !study.metrics.contains($0) }
 
@@ -88,8 +91,15 @@ struct StudyParser {
         try pattern.checkOriginals()
       }
     }
-    for entry in try fields["codecs"]?.list() ?? [] { study.codecs.append(try codec(entry)) }
-    for entry in try fields["curves"]?.list() ?? [] { study.curves.append(try curve(entry)) }
+    var faults: [StudyError] = []
+    study.codecs = entries(try fields["codecs"]?.list(), &faults) { (node) throws(StudyError) in
+      try codec(node)
+    }
+    study.curves = entries(try fields["curves"]?.list(), &faults) { (node) throws(StudyError) in
+      try curve(node)
+    }
+    if faults.count > 1 { throw .several(faults) }
+    if let fault = faults.first { throw fault }
     for (metric, value) in try fields["weights"]?.pairs() ?? [] {
       let metrics = study.metrics.filter { name in !study.external.contains { $0.name == name } }
       guard metrics.contains(metric) else {
@@ -112,6 +122,18 @@ struct StudyParser {
     }
     try checkKeys(study, fields)
     return study
+  }
+
+  /// Entries of a list, whose faults are gathered: one in each entry that has any.
+  private func entries<Entry>(
+    _ nodes: [StudyNode]?, _ faults: inout [StudyError],
+    _ parse: (StudyNode) throws(StudyError) -> Entry
+  ) -> [Entry] {
+    var entries: [Entry] = []
+    for node in nodes ?? [] {
+      do { entries.append(try parse(node)) } catch { faults.append(error) }
+    }
+    return entries
   }
 
   /// No codec and objective twice, and an anchor that is one of them.

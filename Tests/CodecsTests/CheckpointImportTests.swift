@@ -65,6 +65,29 @@ struct CheckpointImportTests {
     #expect(try sentence { $0 = [:] }.contains("none of the networks"))
   }
 
+  @Test func aWrongNameOfACodecIsCorrected() throws {
+    let floats = RandomModel.floats("mbt2018-mean")
+    func sentence(_ floats: [String: Tensor], _ codec: String) -> String {
+      do {
+        _ = try CheckpointImport(floats: floats, integers: [:], codec: codec, path: "model.pth")
+        return ""
+      } catch { return "\(error)" }
+    }
+    for codec in ["cheng2020-anchor", "bmshj2018-hyperprior", "bmshj2018-factorized", "mbt2018"] {
+      #expect(
+        sentence(floats, codec)
+          == "model.pth is no model of \(codec): its names and shapes are those of mbt2018-mean; "
+          + "leave --codec out")
+    }
+    var unknown = floats
+    unknown["g_a.0.weight"] = nil
+    #expect(
+      sentence(unknown, "mbt2018-mean")
+        == "model.pth has no \"g_a.0.weight\", which mbt2018-mean needs; is it another codec than "
+        + "mbt2018-mean?")
+    #expect(sentence(floats, "mbt").contains("there is no codec \"mbt\""))
+  }
+
   @Test func tablesThatAreNoneAreRefused() throws {
     let floats = RandomModel.floats("bmshj2018-factorized")
     var integers = try RandomModel.weights("bmshj2018-factorized").archive.integers

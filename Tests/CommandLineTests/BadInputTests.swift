@@ -40,7 +40,10 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     BadInput("misspelt key", says: ["study.yaml", "orignals", "originals"]) {
       try $0.replace("study.yaml", "originals:", "orignals:")
     },
-    BadInput("unknown metric", says: ["pnsr", "psnr"]) {
+    BadInput(
+      "a folder for a study", says: ["originals", "it is a folder; name the study file"],
+      arguments: ["report", "originals", "--out", "out"]),
+    BadInput("unknown metric", says: ["study.yaml:12", "\"pnsr\"; did you mean \"psnr\"?"]) {
       try $0.replace("study.yaml", "[psnr]", "[pnsr]")
     },
     BadInput("anchor that is not there", says: ["study.yaml", "anchor"]) {

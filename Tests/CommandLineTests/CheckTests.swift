@@ -72,6 +72,12 @@ import Testing
     #expect(alone.status == 3, "without an interval the limit decides")
   }
 
+  @Test(arguments: ["ssim", "psnrr"]) func aMetricThatIsNotInTheFilesIsRefused(id: String) throws {
+    let outcome = try Self.check(Self.scores(), ["--metric", id])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("old.csv holds no values of \(id), only of "), "\(outcome)")
+  }
+
   @Test func aCodecThatIsGoneOrNoCurveFails() throws {
     let gone = try Self.check(Self.scores(), baseline: Self.scores(codecs: ["ours", "theirs"]))
     #expect(gone.status == 3 && gone.output.contains("theirs (mse)"))

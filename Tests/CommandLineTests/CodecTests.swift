@@ -49,9 +49,12 @@ import Weights
       #expect(encoded.status == 0)
       let whole = try Data(contentsOf: folder.appendingPathComponent("x.bin"))
       try whole.dropLast(4).write(to: folder.appendingPathComponent("cut.bin"))
+      try (whole + Data("more".utf8)).write(to: folder.appendingPathComponent("long.bin"))
       for (arguments, says) in [
         (["decode", "model2.h5", "x.bin"], "was written with another model"),
         (["decode", "model1.h5", "cut.bin"], "cut off"),
+        (["decode", "model1.h5", "long.bin"], "4 bytes too many"),
+        (["decode", "x.bin", "model1.h5"], "x.bin is a picture of `crossmetric codec encode`, no"),
         (["decode", "model1.h5", "x.png"], "no picture of `crossmetric codec encode`"),
         (["decode", "x.png", "x.bin"], "x.png"),
         (["decode", "model1.h5", "none.bin"], "no such file"),
@@ -96,6 +99,8 @@ import Weights
     for name in CodecRegistry.names { #expect(list.contains(name)) }
     try withTemporaryFolder { folder in
       try prepared(folder)
+      let neither = try Tool.run(["codec", "info", "x.png"], in: folder)
+      #expect(neither.status == 1 && neither.errors.contains("x.png is neither a model of"))
       let info = try Tool.run(["codec", "info", "model1.h5"], in: folder)
       #expect(info.output.contains("mbt2018-mean") && info.output.contains("digest"))
     }

@@ -72,9 +72,20 @@ import Testing
     try withTemporaryFolder { folder in
       _ = try SmallStudy(folder, images: 1, metrics: "[psnr]")
       #expect(try Tool.run(["score", "study.yaml", "--out", "out"], in: folder).status == 0)
+      #expect(try Tool.run(["analyze", "study.yaml", "--out", "out"], in: folder).status == 0)
       for (table, row, message) in [
         ("scores.csv", "1", "its rows are in lines 2 to 9"), ("scores.csv", "x", "names no row"),
-        ("scores.csv", "codec=none", "has no row with codec=none"),
+        ("scores.csv", "-3", "has no row in line -3; its rows are in lines 2 to 9"),
+        ("scores.csv", "codec=none", "has no row with codec=none; known are noise"),
+        (
+          "scores.csv", "codec=noise,metric=psrn",
+          "has no row with metric=psrn; did you mean \"psnr\"?"
+        ),
+        (
+          "bdrate.csv", "objective=mse,metric=psnr",
+          "bdrate.csv has no row with objective=mse; known"
+        ),
+        ("bias.csv", "2", "has no row in line 2; it has no rows"),
         ("scores.csv", "codec=noise", "has 8 rows with codec=noise; add one of objective, point"),
         ("scores.csv", "colour=red", "has no column colour"),
         ("inputs.csv", "2", "none of the tables that can be explained"),

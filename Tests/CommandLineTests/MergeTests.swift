@@ -69,11 +69,69 @@ import Testing
         to: folder.appendingPathComponent("copied"))
       let half = try scene.tool("merge", "--out", "out", "copied")
       #expect(half.status == 2)
-      #expect(half.errors.contains("scores are missing"))
-      let whole = try scene.tool("merge", "--out", "out", "elsewhere/shards/2-of-2")
+      #expect(half.errors.contains("scores are missing, shard 2/2 is not there;"), "\(half)")
+      let second = "elsewhere/shards/2-of-2"
+      let whole = try scene.tool("merge", "--out", "out", second, "./" + second + "/")
+      #expect(whole.output.contains("joins 1 shard\n"))
       #expect(whole.status == 0, "\(whole.errors)")
       #expect(try scene.tool("score", "--out", "one").status == 0)
       #expect(try scene.data("out/scores.csv") == scene.data("one/scores.csv"))
+    }
+  }
+
+  @Test func whatShardsEncodedElsewhereIsToBeCopied() throws {
+    try withTemporaryFolder { folder in
+      let scene = try Scene(folder, images: 2)
+      try scene.study.text(
+        "study.yaml",
+        """
+        study: s
+        originals: "originals/{image}.png"
+        codecs:
+          - codec: copy
+            objective: mse
+            encoder: {points: [1], encode: [cp, "{original}", "{bitstream}"],
+              decode: [cp, "{bitstream}", "{reconstruction}"]}
+        metrics: [psnr]
+        """)
+      try scene.score(["1/2"], out: "a")
+      try scene.score(["2/2"], out: "b")
+      let shards = ["a/shards/1-of-2", "b/shards/2-of-2"]
+      let lost = try scene.tool("merge", "--out", "out", shards[0], shards[1])
+      #expect(lost.status == 2 && !lost.errors.contains("failure"), "\(lost.errors)")
+      #expect(lost.errors.contains("2 reconstructions are not in out/reconstructions"))
+      #expect(lost.errors.contains("cp -r \(folder.path)/a/reconstructions out/"), "\(lost.errors)")
+      for from in ["a", "b"] {
+        let copied = "out/reconstructions/copy/mse/1"
+        try FileManager.default.createDirectory(
+          at: folder.appendingPathComponent(copied), withIntermediateDirectories: true)
+        let made = folder.path + "/\(from)/reconstructions/copy/mse/1"
+        for name in try FileManager.default.contentsOfDirectory(atPath: made) {
+          try FileManager.default.copyItem(
+            atPath: made + "/" + name, toPath: folder.path + "/\(copied)/\(name)")
+        }
+      }
+      let whole = try scene.tool("merge", "--out", "out", shards[0], shards[1])
+      #expect(whole.status == 0 && whole.errors == "", "\(whole.errors)")
+      let lists = ["encodings.csv", "programs.csv"].map {
+        try? String(contentsOfFile: folder.path + "/out/" + $0, encoding: .utf8)
+      }
+      #expect(lists[0]?.split(separator: "\n").count == 3)
+      #expect(lists[1]?.contains("copy,mse,cp,") == true)
+      #expect(try scene.tool("score", "--out", "out", "--dry-run").output.contains("nothing"))
+    }
+  }
+
+  @Test func aPointThatIsGoneKeepsItsScoresAndIsNamed() throws {
+    try withTemporaryFolder { folder in
+      let scene = try Scene(folder, images: 2)
+      try scene.score(["1/2", "2/2"])
+      try FileManager.default.removeItem(at: folder.appendingPathComponent("codec/mse/0.4"))
+      let merged = try scene.tool("merge", "--out", "out")
+      #expect(merged.status == 0)
+      #expect(merged.errors.contains("point 0.4 of noise (mse)"), "\(merged.errors)")
+      let scores = String(decoding: try scene.data("out/scores.csv"), as: UTF8.self)
+      #expect(scores.split(separator: "\n").count == 1 + 2 * 8)
     }
   }
 
@@ -126,7 +184,10 @@ import Testing
       #expect(none.status == 1 && none.errors.contains("out/shards holds no shards"))
       let other = try scene.tool("merge", "--out", "out", "originals")
       #expect(other.status == 1 && other.errors.contains("originals holds no scores.csv"))
-      #expect(try scene.tool("score", "--out", "out", "--shard", "2/1").status == 64)
+      for shard in ["2/1", "-1/2"] {
+        let wrong = try scene.tool("score", "--out", "out", "--shard", shard)
+        #expect(wrong.status == 64 && wrong.errors.contains("it takes K/N"), "\(wrong.errors)")
+      }
       #expect(
         try scene.tool("score", "--out", "out", "--shard", "1/2", "--image", "image0").status == 64)
     }

@@ -7,6 +7,31 @@ import Testing
 import Weights
 
 @Suite struct ModelStudyTests {
+  @Test(.enabled(if: ProcessInfo.processInfo.activeProcessorCount < 16))
+  func moreCoresThanThereAreGetAWarning() throws {
+    try withTemporaryFolder { folder in
+      let weights = try CheckpointImport(
+        floats: RandomModel.floats("mbt2018-mean", seed: 1), integers: [:], path: "random.pth"
+      ).weights
+      try weights.archive.write(to: folder.appendingPathComponent("q.h5").path)
+      try TestImages.ramps(width: 16, height: 16)
+        .writePNG(folder.appendingPathComponent("x.png").path)
+      let yaml = """
+        study: models
+        originals: "{image}.png"
+        codecs: [{codec: mean, objective: mse, model: {files: "{point}.h5", cores: [1, 16]}}]
+        metrics: [psnr]
+        """
+      try Data(yaml.utf8).write(to: folder.appendingPathComponent("study.yaml"))
+      let made = try Tool.run(["reconstruct", "study.yaml", "--out", "out", "--quiet"], in: folder)
+      #expect(
+        made.status == 0 && made.errors.contains("warning: the study times models on 16 cores"))
+      let again = try Tool.run(
+        ["reconstruct", "study.yaml", "--out", "out", "--quiet"], in: folder)
+      #expect(again.errors == "")
+    }
+  }
+
   @Test func aStudyStartsAtCheckpoints() throws {
     try withTemporaryFolder { folder in
       for seed in [1, 2] as [UInt64] {

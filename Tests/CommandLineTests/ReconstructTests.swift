@@ -34,7 +34,13 @@ import Testing
     try withTemporaryFolder { folder in
       let study = try study(folder)
       let plan = try Tool.run(["reconstruct", study, "--out", "o", "--dry-run"], in: folder)
-      #expect(plan.output == "to make: 8 reconstructions; 0 are there already\n")
+      #expect(
+        plan.output == "to make: 8 reconstructions; 0 are there already\n"
+          + "  copy (mse): 8, at points 1, 2, 3, 4\n")
+      let first = try Tool.run(["score", study, "--out", "o", "--dry-run"], in: folder)
+      #expect(
+        first.output
+          == "to encode first: 8 reconstructions\n  copy (mse): 8, at points 1, 2, 3, 4\n")
       #expect(!FileManager.default.fileExists(atPath: folder.path + "/o"))
       let part = try Tool.run(
         ["reconstruct", study, "--out", "o", "--image", "b", "--quiet"], in: folder)
@@ -45,6 +51,9 @@ import Testing
       #expect(rest.output.hasSuffix("; 4 were there already; all are in o/reconstructions\n"))
       #expect(rest.errors.contains("4/4 reconstructions"))
       #expect(try EncodingRow.rows(ofFile: folder.path + "/o/encodings.csv").count == 8)
+      let provenance = try String(
+        contentsOfFile: folder.path + "/o/provenance.json", encoding: .utf8)
+      #expect(provenance.split(separator: "\"step\" : \"reconstruct\"").count == 3)
       let scored = try Tool.run(["score", study, "--out", "o", "--dry-run"], in: folder)
       #expect(scored.output.hasPrefix("to score: 8 scores"))
       let ready = try SmallStudy(folder.appendingPathComponent("ready"), images: 1)
@@ -93,6 +102,29 @@ import Testing
       }
       let name = try Tool.run(["reconstruct", study, "--out", "o", "--codec", "x"], in: folder)
       #expect(name.errors.contains("the study has no codec \"x\"; it has copy, gone, other"))
+    }
+  }
+
+  @Test func aCauseIsToldOnceWithItsPlace() throws {
+    try withTemporaryFolder { folder in
+      let study = try study(
+        folder,
+        more: """
+            - {codec: bad, objective: mse, encoder: {points: [7, 8], encode: [ls, -d, "{original}",
+                "{bitstream}", "/none/{point}"], decode: [neither, "{bitstream}", "{reconstruction}"]}}
+          """.replacing("neither", with: "cp"))
+      let outcome = try Tool.run(["reconstruct", study, "--out", "o", "--quiet"], in: folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.hasPrefix("4 failures, listed in o/failures.csv:\n"))
+      let told = outcome.errors.split(separator: "\n")
+      #expect(
+        told.count == 2
+          && told[1].hasPrefix(
+            "  bad (mse), point 7, image a and 3 more: encode: ls ended with code 2"),
+        "\(outcome.errors)")
+      let scored = try Tool.run(["score", study, "--out", "o", "--quiet"], in: folder)
+      #expect(scored.status == 1 && scored.errors.contains("go on with the rest:"))
+      #expect(scored.errors.contains("  bad (mse), point 7, image a and 3 more: encode"))
     }
   }
 

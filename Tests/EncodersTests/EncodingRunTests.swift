@@ -95,6 +95,12 @@ import Testing
       try Data("cut".utf8).write(to: bench.made("2/b b.bits"))
       #expect(try bench.run().missing == 2, "a file removed and a file cut")
       try bench.makeAll()
+      for name in ["1/a.bits", "2/a.png"] {
+        let bytes = try Data(contentsOf: bench.made(name))
+        try Data(repeating: 7, count: bytes.count).write(to: bench.made(name))
+      }
+      #expect(try bench.run().missing == 2, "other contents of the same size")
+      try bench.makeAll()
       bench.limit = 20
       #expect(try bench.run().missing == 0, "the time limit makes no other file")
       bench.encode = #"[env, "Q={point}", "R=1", cp, "{original}", "{bitstream}"]"#
@@ -110,6 +116,21 @@ import Testing
       try bench.makeAll()
       // What a kill between the files and their record leaves.
       try FileManager.default.removeItem(at: bench.made("1/a.recipe.txt"))
+      #expect(try bench.run().missing == 1)
+    }
+  }
+
+  @Test func recordsWithoutDigestsStand() throws {
+    try withTemporaryFolder { folder in
+      let bench = try Bench(folder)
+      try bench.makeAll()
+      let record = bench.made("1/a.recipe.txt")
+      let text = try String(contentsOf: record, encoding: .utf8)
+      let old = text.replacing(/, sha256 [0-9a-f]{64}/, with: "")
+      #expect(text.count - old.count == 2 * 73)
+      try Data(old.utf8).write(to: record)
+      #expect(try bench.run().missing == 0)
+      try Data("cut".utf8).write(to: bench.made("1/a.bits"))
       #expect(try bench.run().missing == 1)
     }
   }

@@ -162,7 +162,15 @@ private struct Scene {
     try withTemporaryFolder { folder in
       let scene = try Scene(folder, levels: [10, 13, 30, 40, 50, 60])
       try Data("not an image".utf8).write(to: URL(fileURLWithPath: scene.pairs[4].reconstruction))
-      #expect(throws: ScoringError.self) { try scene.run([CountingMetric()]) }
+      #expect {
+        try scene.run([CountingMetric()])
+      } throws: {
+        "\($0)".hasSuffix(", or pass --keep-going to score the rest")
+      }
+      let other = folder.appendingPathComponent("alone")
+      try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+      let alone = try Scene(other, levels: [13])
+      #expect { try alone.run([CountingMetric()]) } throws: { "\($0)".hasSuffix("it is mended") }
       let failures = try scene.run([CountingMetric()], keepGoing: true)
       #expect(
         failures.map(\.file) == [scene.pairs[1].reconstruction, scene.pairs[4].reconstruction])

@@ -44,6 +44,7 @@ import Testing
 
   @Test func pointsTargetsAndLimitsReplaceTheDefaults() throws {
     #expect(try recipe("{recipe: jpeg, points: [40, 50]}").points == ["40", "50"])
+    #expect(try recipe("{recipe: hevc, points: [30.5]}").points == ["30.5"])
     #expect(try recipe("{recipe: jpeg, time-limit: 3}").timeLimit == 3)
     let search = try recipe("{recipe: av1, target: {bpp: [0.25, 0.50]}}", objective: "ssim")
     #expect(search.points == ["bpp-0.25", "bpp-0.50"])
@@ -78,6 +79,11 @@ import Testing
       "{recipe: jpeg, points: [40, 101]}", "mse",
       ":4: the point \"101\" is no quality of the recipe jpeg, whose values go from 1 (coarsest) to 100"
     ),
+    (
+      "{recipe: jpeg, points: [40, 30.5]}", "mse",
+      ":4: the point \"30.5\" is no whole number, and the recipe jpeg takes no other as its quality"
+    ),
+    ("{recipe: av1, points: [1e1]}", "mse", "takes no other as its constant quality level"),
     ("{recipe: jpeg, encode: [a]}", "mse", ":4: unknown key \"encode\"; known are recipe, points"),
     ("{recipe: jpeg, points: [1], target: {bpp: [1]}}", "mse", "so remove \"points\""),
     ("{recipe: jpeg, target: {bpp: [1], psnr: [1]}}", "mse", "one measure and its values"),

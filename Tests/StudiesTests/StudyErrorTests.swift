@@ -186,6 +186,24 @@ struct StudyErrorTests {
     }
   }
 
+  @Test func faultsOfSeveralEntriesAreToldTogether() throws {
+    try withTree { tree in
+      do {
+        _ = try tree.study(
+          Self.head
+            + "codecs:\n  - {codec: c}\n  - {\(Self.entry)}\n  - {codec: d, objective: mse}\n"
+            + "curves:\n  - {codec: e, objective: mse}\n")
+        Issue.record("no error")
+      } catch {
+        let lines = "\(error)".split(separator: "\n")
+        #expect(lines.count == 3)
+        for (line, words) in zip(lines, [":4: a codec entry needs", ":6: d (mse) needs", ":8: "]) {
+          #expect(line.contains("study.yaml" + words), "\(line)")
+        }
+      }
+    }
+  }
+
   @Test func refusesFilesThatAreNoText() throws {
     try withTree { tree in
       try tree.write(Data([0x73, 0xFF, 0xFE]), "latin.yaml")
@@ -195,7 +213,11 @@ struct StudyErrorTests {
       #expect(
         throws: StudyError.unreadable(file: tree["no.yaml"], reason: "there is no such file")
       ) { _ = try Study.load(tree["no.yaml"]) }
-      #expect(throws: StudyError.unreadable(file: tree.root.path, reason: "it is not a file")) {
+      #expect(
+        throws: StudyError.unreadable(
+          file: tree.root.path,
+          reason: "it is a folder; name the study file (YAML), the results go to --out")
+      ) {
         _ = try Study.load(tree.root.path)
       }
     }

@@ -69,9 +69,20 @@ public struct CheckpointImport: Sendable {
     floats: [String: Tensor], integers: [String: IntegerArray], leftOut: [String] = [],
     codec: String? = nil, path: String
   ) throws {
-    guard let codec = codec ?? CheckpointKeys.codec(floats.mapValues(\.shape)) else {
-      throw CodecError.unknownNetwork(file: path)
+    let likely = CheckpointKeys.codec(floats.mapValues(\.shape))
+    guard let name = codec ?? likely else { throw CodecError.unknownNetwork(file: path) }
+    do { try self.init(floats, integers, leftOut: leftOut, codec: name, path: path) } catch let
+      error as CodecError
+    {
+      guard let codec, codec != likely, error.isOfOtherWeights else { throw error }
+      throw CodecError.otherCodec(file: path, named: codec, likely: likely, why: "\(error)")
     }
+  }
+
+  private init(
+    _ floats: [String: Tensor], _ integers: [String: IntegerArray], leftOut: [String],
+    codec: String, path: String
+  ) throws {
     var (floats, integers) = (floats, integers)
     let entry = try CodecRegistry.entry(codec)
     entry.addDerived(&floats)

@@ -6,6 +6,12 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
   /// A file of weights that is none of a codec, or not imported yet.
   case notImported(file: String)
   case unknownNetwork(file: String)
+  /// Weights that do not fit the codec that they were said to be of; `why` is the sentence of it.
+  case otherCodec(file: String, named: String, likely: String?, why: String)
+  /// A file that is neither a model nor a picture.
+  case neither(file: String)
+  /// A file of streams where a model is to stand.
+  case streamsAsModel(file: String)
   case missing(file: String, key: String, codec: String)
   case shape(file: String, key: String, expected: [Int?], found: [Int])
   case type(file: String, key: String, found: String, expected: String)
@@ -40,6 +46,16 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
       "\(file) has none of the networks that are known; a checkpoint of a CompressAI model has "
         + "g_a.0.weight or g_a.0.conv1.weight, one of Hu et al. a_model.transform.1.weight, one of "
         + "MPEG VCM encoder.network.4.weight"
+    case .otherCodec(let file, let named, let likely?, _):
+      "\(file) is no model of \(named): its names and shapes are those of \(likely); leave --codec out"
+    case .otherCodec(_, let named, nil, let why):
+      "\(why.split(separator: ";").first ?? ""); is it another codec than \(named)?"
+    case .neither(let file):
+      "\(file) is neither a model of `crossmetric codec import` nor a picture of `crossmetric codec "
+        + "encode`"
+    case .streamsAsModel(let file):
+      "\(file) is a picture of `crossmetric codec encode`, no model; the model comes first: "
+        + "crossmetric codec decode MODEL.h5 PICTURE.bin OUT.png"
     case .missing(let file, let key, let codec):
       "\(file) has no \"\(key)\", which \(codec) needs; fetch or save the checkpoint again"
     case .shape(let file, let key, let expected, let found):
@@ -78,6 +94,14 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
         + "or this machine's arithmetic differs from that of the machine that encoded it"
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
     case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
+    }
+  }
+
+  /// Whether weights of another codec would give this.
+  var isOfOtherWeights: Bool {
+    switch self {
+    case .missing, .shape, .type, .unknownKeys: true
+    default: false
     }
   }
 

@@ -113,10 +113,13 @@ public struct Container: Sendable, Equatable {
     guard count <= Self.mostStreams else { throw wrong("it says it has \(count) streams") }
     var lengths: [Int] = []
     for _ in 0..<count { lengths.append(try number()) }
-    guard lengths.reduce(0, +) == left.count else {
+    let bytes = lengths.reduce(0, +)
+    guard bytes == left.count else {
       throw wrong(
-        "its streams should have \(lengths.reduce(0, +)) bytes, \(left.count) are there; "
-          + "it is cut off or damaged")
+        "its streams should have \(bytes) bytes, \(left.count) are there; "
+          + (bytes > left.count
+            ? "it is cut off or damaged"
+            : "\(left.count - bytes) bytes too many, which something has added, or it is damaged"))
     }
     var streams: [[UInt8]] = []
     for length in lengths {

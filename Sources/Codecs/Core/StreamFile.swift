@@ -21,6 +21,13 @@ public enum StreamFile {
     } catch { throw .unreadable(file: path, reason: "reading failed") }
   }
 
+  /// Whether a file begins as one of streams does.
+  public static func isOne(_ path: String) -> Bool {
+    let file = URL(fileURLWithPath: path)
+    guard let start = try? FileHandle(forReadingFrom: file).read(upToCount: 3) else { return false }
+    return Container.isStart(of: Array(start))
+  }
+
   /// Writes a file, which appears whole or not at all.
   ///
   /// - Throws: `CodecError.unwritable`.

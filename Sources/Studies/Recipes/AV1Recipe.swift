@@ -5,7 +5,7 @@ extension BuiltInRecipe {
     tunings: [("mse", ["--tune=psnr"]), ("ssim", ["--tune=ssim"])],
     parameter: "constant quality level", quality: QualityScale(from: "63", to: "0", step: "1"),
     ladder: ["60", "54", "48", "42", "35", "28", "20"], pictures: .y4m,
-    fileExtension: "obu", smallestSide: 1,
+    fileExtension: "obu", smallestSide: 1, isWhole: true,
     encode: { tuning in
       [
         ["aomenc", "--i444", "--profile=1", "--allintra", "--limit=1", "--cpu-used=6"]

@@ -19,6 +19,8 @@ public struct BuiltInRecipe: Sendable {
   public let fileExtension: String
   /// The smallest width and height that the encoder takes.
   let smallestSide: Int
+  /// Whether the encoder refuses qualities that are no whole numbers.
+  var isWhole = false
   /// Steps that encode with the arguments of a tuning.
   let encode: @Sendable (_ tuning: [String]) -> [[String]]
   let decode: [[String]]

@@ -5,7 +5,7 @@ extension BuiltInRecipe {
     name: "jpeg", about: "JPEG, libjpeg-turbo", tunings: [("mse", [])],
     parameter: "quality", quality: QualityScale(from: "1", to: "100", step: "1"),
     ladder: ["5", "10", "18", "30", "45", "60", "75", "85"], pictures: .ppm, fileExtension: "jpg",
-    smallestSide: 1,
+    smallestSide: 1, isWhole: true,
     encode: { tuning in
       [
         ["cjpeg", "-quality", "{point}", "-sample", "1x1", "-dct", "int", "-optimize", "-baseline"]

@@ -25,18 +25,6 @@ extension Study {
     return pattern.files(known: []).files.map { (point: $0.image, path: $0.path) }
       .sorted { NaturalOrder.precedes($0.point, $1.point) }
   }
-
-  /// The operating points of a codec entry that makes its reconstructions; nil for ready files, and
-  /// for models that are all gone.
-  public func points(of entry: CodecEntry) -> Set<String>? {
-    switch entry.source {
-    case .reconstructions: return nil
-    case .encoder(let recipe): return Set(recipe.points)
-    case .model(let recipe):
-      let points = models(recipe).map(\.point)
-      return points.isEmpty ? nil : Set(points)
-    }
-  }
 }
 
 extension StudyParser {

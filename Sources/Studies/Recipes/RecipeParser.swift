@@ -9,7 +9,8 @@ extension StudyParser {
     if try node.pairs().contains(where: { $0.name == "recipe" }) {
       let fields = try node.fields(
         ["recipe", "points", "target", "time-limit"], of: "an encoder with a recipe")
-      var (recipe, scale) = try builtIn(try fields.required("recipe"), key)
+      var (recipe, known) = try builtIn(try fields.required("recipe"), key)
+      let scale = known.quality
       try readPoints(fields, into: &recipe)
       for point in try fields["points"]?.list() ?? [] {
         let value = try point.text()
@@ -17,6 +18,10 @@ extension StudyParser {
           throw .qualityRange(
             point.place, recipe: recipe.name ?? "", value: value,
             coarsest: scale.coarsest.description, finest: scale.finest.description)
+        }
+        if known.isWhole && Int(value) == nil {
+          throw .qualityFraction(
+            point.place, recipe: known.name, parameter: known.parameter, value: value)
         }
       }
       recipe.timeLimit = try fields["time-limit"]?.positiveNumber() ?? recipe.timeLimit
@@ -27,7 +32,7 @@ extension StudyParser {
 
   private func builtIn(
     _ node: StudyNode, _ key: CodecKey
-  ) throws(StudyError) -> (recipe: EncoderRecipe, scale: QualityScale) {
+  ) throws(StudyError) -> (recipe: EncoderRecipe, known: BuiltInRecipe) {
     let name = try node.text()
     guard let known = BuiltInRecipe.all.first(where: { $0.name == name }) else {
       throw .unknownValue(
@@ -37,7 +42,7 @@ extension StudyParser {
       throw .untuned(
         node.place, recipe: name, objective: key.objective, known: known.objectives)
     }
-    return (recipe, known.quality)
+    return (recipe, known)
   }
 
   private func ownRecipe(_ node: StudyNode) throws(StudyError) -> EncoderRecipe {

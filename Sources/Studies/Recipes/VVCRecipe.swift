@@ -5,7 +5,7 @@ extension BuiltInRecipe {
     name: "vvc", about: "VVC intra 4:2:0, vvenc", tunings: [("mse", ["--qpa", "0"])],
     parameter: "QP", quality: QualityScale(from: "63", to: "0", step: "1"),
     ladder: ["47", "43", "39", "35", "31", "27", "24"], pictures: .y4m,
-    fileExtension: "266", smallestSide: 8,
+    fileExtension: "266", smallestSide: 8, isWhole: true,
     encode: { tuning in
       [
         convert("{original}", "{temporary}/420.y4m", to: "yuv420p"),

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Metrics
 import RateDistortion
 import Results
 
@@ -56,21 +55,21 @@ struct CheckCommand: ParsableCommand {
   /// - Throws: `ExitCode(3)` if the gate fails.
   func run() throws {
     let catalogue = try ExternalCatalogue.read(besides: baseline)
-    let chosen = try metric.uniqued().map { id in
-      try catalogue.descriptors.first { $0.id == id } ?? MetricRegistry.entry(id).descriptor
-    }
     let files = try [new, baseline].map { try ResultCurves.read($0, catalogue: catalogue) }
     for warning in files.flatMap(\.warnings) { tell("warning: " + warning) }
-    let known = files[1].metrics.map(\.id)
-    for id in chosen.map(\.id) where !known.contains(id) {
-      throw SessionError.notInFile(baseline, metric: id, known: known)
+    let known = files[1].metrics
+    let chosen = try metric.uniqued().map { id in
+      guard let metric = known.first(where: { $0.id == id }) else {
+        throw SessionError.notInFile(baseline, metric: id, known: known.map(\.id))
+      }
+      return metric
     }
     let gate = RegressionGate(
       limitPercent: maxBd, isStrict: strict,
       rule: BDRule(delta: BjontegaardDelta(method: method, range: rateRange)),
       bootstrap: Bootstrap(draws: draws))
     let findings = try gate.findings(
-      new: files[0], baseline: files[1], metrics: chosen.isEmpty ? files[1].metrics : chosen)
+      new: files[0], baseline: files[1], metrics: chosen.isEmpty ? known : chosen)
     print(table(findings))
     let failed = findings.count { $0.fails }
     print(

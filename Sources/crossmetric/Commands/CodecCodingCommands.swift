@@ -64,6 +64,7 @@ extension CodecCommand {
     @OptionGroup var arguments: CodecArguments
 
     func run() throws {
+      if StreamFile.isOne(model) { throw CodecError.streamsAsModel(file: model) }
       let codec = try PictureCodec(
         CodecWeights.read(model), availableMemory: availableMemory())
       let bytes = try StreamFile.read(input)

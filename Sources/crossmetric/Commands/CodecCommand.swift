@@ -47,12 +47,15 @@ struct CodecCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-      let start = try? FileHandle(forReadingFrom: URL(fileURLWithPath: file)).read(upToCount: 3)
-      if let start, Container.isStart(of: Array(start)) {
+      if StreamFile.isOne(file) {
         try printContainer(try StreamFile.read(file))
-      } else {
-        try printModel(try CodecWeights.read(file))
+        return
       }
+      let weights: CodecWeights
+      do { weights = try CodecWeights.read(file) } catch WeightError.unknownFormat {
+        throw CodecError.neither(file: file)
+      }
+      try printModel(weights)
     }
 
     private func printModel(_ weights: CodecWeights) throws {

@@ -17,7 +17,8 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "A table of a results folder.", completion: .file(extensions: ["csv"]))
   var table: String
 
-  @Option(help: "The row's line in the file, or COLUMN=VALUE,COLUMN=VALUE.")
+  @Option(
+    parsing: .unconditional, help: "The row's line in the file, or COLUMN=VALUE,COLUMN=VALUE.")
   var row: String
 
   func run() throws {

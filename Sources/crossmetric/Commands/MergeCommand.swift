@@ -22,7 +22,8 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     let session = try StudySession(arguments)
-    let folders = shards.isEmpty ? ShardFolders.found(in: session.out) : shards
+    let folders = ShardFolders.distinct(
+      shards.isEmpty ? ShardFolders.found(in: session.out) : shards)
     if folders.isEmpty { throw SessionError.noShards(folder: session.file("shards")) }
     let missing = try MergeStep(session).run(folders)
     if missing > 0 { throw ExitCode(2) }

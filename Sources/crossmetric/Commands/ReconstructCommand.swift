@@ -1,5 +1,6 @@
 import ArgumentParser
 import Encoders
+import Provenance
 import Results
 import Scoring
 
@@ -26,7 +27,7 @@ struct ReconstructCommand: ParsableCommand {
   @Flag(help: "Make the rest after a fault; exit code 2.")
   var keepGoing = false
 
-  @Flag(help: "Say how many there are to make, and stop.")
+  @Flag(help: "Say how many there are to make, of which codecs and points, and stop.")
   var dryRun = false
 
   @Option(help: "Only this codec; may be repeated.")
@@ -46,15 +47,20 @@ struct ReconstructCommand: ParsableCommand {
     try session.checkNames(codecs: codec, images: image)
     let step = try EncodingStep(
       session, jobs: jobs, codecs: codec, images: image, quiet: quietness.quiet)
+    try step.check(keepGoing: keepGoing, always: true)
     if dryRun {
-      try step.check(keepGoing: keepGoing, always: true)
-      print("to make: \(step.missing) reconstructions; \(step.present) are there already")
+      let count = "to make: \(step.missing) reconstructions; \(step.present) are there already"
+      print(([count] + step.missingLines).joined(separator: "\n"))
       return
     }
-    try step.check(keepGoing: keepGoing, always: true)
     let folder = try ResultsFolder(session.out)
     let start = ContinuousClock.now
-    let outcome = try step.make()
+    let outcome = try session.recorded("reconstruct", definitions: []) { run in
+      run.jobs = jobs
+      let outcome = try step.make()
+      if !(step.unmakeable + outcome.failures).isEmpty { run.end = .partly }
+      return outcome
+    }
     let seconds = Double(start.duration(to: .now).components.seconds)
     let failures = step.unmakeable + outcome.failures
     try session.list(failures, folder: session.out)

@@ -18,6 +18,7 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup var arguments: StudyArguments
   @OptionGroup var scoring: ScoringArguments
   @Option(
+    parsing: .unconditional,
     help: "Only part K of N, by image, into OUT/shards; crossmetric merge joins them.",
     transform: ScoreCommand.shard)
   var shard: Shard?

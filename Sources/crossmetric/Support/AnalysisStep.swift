@@ -23,8 +23,8 @@ struct AnalysisStep {
   private func analyze() throws {
     arguments.delta.tellPreset()
     let study = session.study
-    let current =
-      study.codecs.isEmpty && study.pairs == nil ? [] : try session.currentScores()
+    let known = study.codecs.isEmpty && study.pairs == nil ? nil : try session.studyScores()
+    let current = known?.current ?? []
     let scores = current.filter { !$0.key.isControl }
     let imported = try study.curves.map { entry in
       try ImportedCurves.read(
@@ -51,7 +51,8 @@ struct AnalysisStep {
       _ = try TablePrinting(format: format).write(folder: session.out, to: session.out)
     }
     let warnings =
-      imported.flatMap(\.warnings) + analysis.warnings + unknownDeltas(analysis.bdRates)
+      [known?.uncounted, known?.lacking].compactMap { $0 } + imported.flatMap(\.warnings)
+      + analysis.warnings + unknownDeltas(analysis.bdRates)
     for warning in warnings { tell("warning: " + warning) }
     try session.keep(warnings: warnings)
     try StudyName.write(study.name, folder: session.out)
@@ -62,9 +63,13 @@ extension AnalysisStep {
   /// A sentence for each reason that kept BD-rates from being computed, parts not counted.
   private func unknownDeltas(_ rows: [BDRateRow]) -> [String] {
     let unknown = rows.filter { $0.bdRatePercent.isNaN && !$0.metric.contains("/") }
-    return unknown.map(\.note).uniqued().map { note in
-      let count = unknown.filter { $0.note == note }.count
-      return "\(count) BD-rate\(count == 1 ? " is" : "s are") nan: \(note)"
+    let causes = unknown.map(NanCause.all)
+    return causes.joined().map(\.reason).uniqued().map { reason in
+      let own = causes.filter { $0.contains { $0.reason == reason } }
+      let codecs = own.joined().filter { $0.reason == reason }.compactMap(\.codec).uniqued()
+      return (own.count == 1 ? "1 BD-rate is nan" : "\(own.count) BD-rates are nan")
+        + (codecs.isEmpty
+          ? ": \(reason)" : ", since a curve \(reason): \(codecs.joined(separator: ", "))")
     }
   }
 
@@ -74,6 +79,24 @@ extension AnalysisStep {
     guard session.study.pairs == nil else { return [:] }
     let images = scores.map(\.image).uniqued()
     return Dictionary(uniqueKeysWithValues: session.study.codecs.map { ($0.key, images) })
+  }
+}
+
+/// Why a BD-rate is nan: what is wrong with the curve of a codec, or else with the two together.
+private struct NanCause {
+  let codec: String?
+  let reason: String
+
+  static func all(of row: BDRateRow) -> [NanCause] {
+    let codecs = [(row.anchor, row.anchorObjective), (row.codec, row.objective)].map {
+      CodecKey(codec: $0, objective: $1).description
+    }
+    let found = codecs.compactMap { codec in
+      row.note.split(separator: "; ").first { $0.hasPrefix(codec + " ") }.map {
+        NanCause(codec: codec, reason: String($0.dropFirst(codec.count + 1)))
+      }
+    }
+    return found.isEmpty ? [NanCause(codec: nil, reason: row.note)] : found
   }
 }
 

@@ -49,6 +49,20 @@ struct EncodingStep {
   /// What cannot be made, known before anything runs.
   var unmakeable: [FailureRow] { encoders.unmakeable + models.unmakeable }
 
+  /// What is missing, a line for each codec with its points.
+  var missingLines: [String] {
+    let open =
+      encoders.open.map { (key: $0.key, point: $0.point) }
+      + models.open.map { (key: $0.key, point: $0.point) }
+    return study.codecs.map(\.key).compactMap { key in
+      let points = open.filter { $0.key == key }.map(\.point)
+      return points.isEmpty
+        ? nil
+        : "  \(key): \(points.count), at point\(Set(points).count == 1 ? "" : "s") "
+          + points.uniqued().joined(separator: ", ")
+    }
+  }
+
   /// Refuses, before anything runs, what could not end well.
   ///
   /// - Parameter always: also where there is nothing to make, which may be a fault itself.
@@ -57,9 +71,12 @@ struct EncodingStep {
   func check(keepGoing: Bool, always: Bool = false) throws {
     if keepGoing || (!always && missing + unmakeable.count == 0) { return }
     // That encodings are not there yet is no fault now.
-    let known = try study.discover(outputFolder: session.out).faults.filter { !study.isMade($0) }
-    let faults = unmakeable + known
-    if !faults.isEmpty { throw SessionError.faults(faults, study: session.study.path) }
+    let found = try study.discover(outputFolder: session.out)
+    let faults = unmakeable + found.faults.filter { !study.isMade($0) }
+    if !faults.isEmpty {
+      throw SessionError.faults(
+        faults, study: session.study.path, hasRest: missing > 0 || !found.pairs.isEmpty)
+    }
   }
 
   /// Makes what is missing. Ends the process on Ctrl-C; what is whole then stays.
@@ -72,12 +89,31 @@ struct EncodingStep {
       tell("\ninterrupted; run the same command again to go on where it stopped")
       throw ExitCode(130)
     }
-    if models.missing > 0 { _ = endOnInterrupt(children: nil) }
+    if models.missing > 0 {
+      warnOfCores()
+      _ = endOnInterrupt(children: nil)
+    }
     let coded = try models.run { [encoders] in progress.update(encoders.missing + $0) }
     outcome.made += coded.made
     outcome.bytes += coded.bytes
     outcome.failures += coded.failures
     return outcome
+  }
+
+  /// Lists all reconstructions that are there, whoever made them.
+  func list() throws {
+    try encoders.list()
+    try models.list()
+  }
+
+  private func warnOfCores() {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let most = models.open.flatMap(\.cores).max() ?? 0
+    if most > cores {
+      tell(
+        "warning: the study times models on \(most) cores, and this machine gives \(cores); "
+          + "those times are not what \(most) cores would take")
+    }
   }
 
   /// What is known after the encodings: why some could not be made, and the faults of discovery
@@ -97,7 +133,7 @@ struct EncodingStep {
 
 extension Study {
   /// Whether a fault of discovery tells of a file that the study's encoders or models make.
-  fileprivate func isMade(_ fault: FailureRow) -> Bool {
+  func isMade(_ fault: FailureRow) -> Bool {
     !fault.point.isEmpty
       && codecs.contains { entry in
         if case .reconstructions = entry.source { return false }
@@ -109,7 +145,7 @@ extension Study {
 extension FailureRow {
   /// Whether a reconstruction is missing because of this failure: that of itself, or one of its
   /// image or codec as a whole.
-  fileprivate func explains(_ fault: FailureRow) -> Bool {
+  func explains(_ fault: FailureRow) -> Bool {
     codec == fault.codec && objective == fault.objective
       && (point.isEmpty || point == fault.point) && (image.isEmpty || image == fault.image)
   }

@@ -31,16 +31,34 @@ struct MergeStep {
     for shard in shards { try merge.add(shard: shard) }
     try session.adopt(runsOf: shards)
     try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
-    let (listed, missing) = try merge.finish(controls: study.controls)
-    let failures = discovery.faults + listed.filter { !discovery.faults.contains($0) }
+    let gaps = try merge.finish(controls: study.controls)
+    try listReconstructions()
+    let unmade = discovery.faults.filter(study.isMade)
+    let known = Set(discovery.pairs.map(\.image))
+    let failures =
+      discovery.faults.filter { !study.isMade($0) }
+      + gaps.failures.filter { failure in
+        !discovery.faults.contains(failure)
+          && (gaps.images.intersection(known).contains(failure.image)
+            || unmade.contains(where: failure.explains))
+      }
     try session.list(failures, folder: session.out)
     print("\(session.file("scores.csv")) joins \(counted(shards.count, "shard"))")
-    if missing > 0 {
-      tell(
-        (missing == 1 ? "1 score is" : "\(missing) scores are")
-          + " missing; score the shards that lack, or the rest here: "
-          + "crossmetric score \(study.path) --out \(session.out)")
+    if let uncounted = (try? session.studyScores())?.uncounted { tell(uncounted) }
+    let absent = unmade.filter { fault in !failures.contains { $0.explains(fault) } }
+    for line in try MergeGaps(
+      session, shards, scores: gaps.scores, images: gaps.images, absent: absent
+    ).lines { tell(line) }
+    return gaps.scores + discovery.faults.count
+  }
+
+  /// The lists of encodings and times, which shards leave to whoever has them all.
+  private func listReconstructions() throws {
+    if session.study.codecs.allSatisfy({
+      if case .reconstructions = $0.source { true } else { false }
+    }) {
+      return
     }
-    return missing + discovery.faults.count
+    try EncodingStep(session, jobs: nil, codecs: [], images: [], quiet: true).list()
   }
 }

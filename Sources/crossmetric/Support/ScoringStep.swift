@@ -50,8 +50,8 @@ struct ScoringStep {
       quiet: quiet)
     if options.dryRun && encoding.missing > 0 {
       print(
-        "to encode first: \(encoding.missing) reconstructions; run without --dry-run, or see "
-          + "crossmetric reconstruct --dry-run")
+        (["to encode first: \(encoding.missing) reconstructions"] + encoding.missingLines)
+          .joined(separator: "\n"))
       return .planned
     }
     try encoding.check(keepGoing: options.keepGoing)
@@ -60,7 +60,8 @@ struct ScoringStep {
     let discovery = try study.discover(outputFolder: session.out)
     let failures = encoding.faults(of: encoded, and: discovery.faults)
     if !failures.isEmpty && !options.keepGoing {
-      throw SessionError.faults(failures, study: study.path)
+      throw SessionError.faults(
+        failures, study: study.path, hasRest: !discovery.pairs.isEmpty)
     }
     for name in options.image where !discovery.images.contains(name) {
       throw SessionError.notInStudy("image", name, discovery.images)

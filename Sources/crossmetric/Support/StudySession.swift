@@ -39,7 +39,9 @@ final class StudySession {
     }
     let known = MetricRegistry.ids + study.external.map(\.name)
     for id in study.metrics where !known.contains(id) {
-      throw MetricError.unknown(id: id, known: known)
+      throw StudyError.unknownValue(
+        study.metricPlaces[id] ?? StudyPlace(file: study.path), key: "metrics", value: id,
+        known: known)
     }
   }
 
@@ -88,7 +90,10 @@ final class StudySession {
       return
     }
     try FailureRow.write(failures, toFile: file)
-    tell("\(counted(failures.count, "failure")), listed in \(file)")
+    let lines = FaultLines.lines(failures, limit: 10).map { "  " + $0 }
+    tell(
+      (["\(counted(failures.count, "failure")), listed in \(file):"] + lines)
+        .joined(separator: "\n"))
   }
 
   private func make(_ id: String, _ options: MetricOptions) throws -> any Metric {
@@ -101,35 +106,6 @@ final class StudySession {
   /// What the analysis knows of all metrics, the study's external ones included.
   var catalogue: MetricCatalogue {
     MetricRegistry.catalogue.adding(study.external.map(\.descriptor))
-  }
-
-  /// Scores of the study's metrics under their current definitions, controls last.
-  func currentScores() throws -> [ScoreRow] {
-    let file = file("scores.csv")
-    guard FileManager.default.fileExists(atPath: file) else {
-      throw SessionError.noScores(file: file, study: study.path, out: out)
-    }
-    let own = try definitions()
-    let kinds = study.controls ? ControlKind.all : []
-    let current = Set(
-      (own + kinds.flatMap { kind in own.map { $0.scoring(kind) } })
-        .map(\.fingerprint))
-    let rows = try ScoreRow.rows(ofFile: file).filter { current.contains($0.definition) }
-    let keys = Set(study.codecs.map(\.key))
-    // An image that the study names no longer does not count, scored or not.
-    let images = study.images.map(Set.init)
-    let points = Dictionary(
-      uniqueKeysWithValues: study.codecs.map { ($0.key, study.points(of: $0)) })
-    let scores = rows.filter { row in
-      (images?.contains(row.image) ?? true)
-        && (row.key.isControl || study.pairs != nil || keys.contains(row.key))
-        // Nor does a point that an encoder or a model no longer makes.
-        && (points[row.key]??.contains(row.point) ?? true)
-    }
-    if scores.allSatisfy(\.key.isControl) {
-      throw SessionError.noScores(file: file, study: study.path, out: out)
-    }
-    return scores
   }
 
   /// Definitions of the study's metrics, for labels.
@@ -161,10 +137,6 @@ extension StudySession {
   }
 }
 
-extension ScoreRow {
-  var key: CodecKey { CodecKey(codec: codec, objective: objective) }
-}
-
 extension CurveRow {
   var key: CodecKey { CodecKey(codec: codec, objective: objective) }
 }
@@ -177,7 +149,8 @@ enum SessionError: Error, CustomStringConvertible {
   case notInFile(String, metric: String, known: [String])
   case noResults(folder: String, file: String)
   case unknownMetric(String, known: [String])
-  case faults([FailureRow], study: String)
+  /// `hasRest` where there is something left that has no fault.
+  case faults([FailureRow], study: String, hasRest: Bool)
   case memory(MemorySize, pair: String, bytes: Int)
   case noShards(folder: String)
 
@@ -203,19 +176,12 @@ enum SessionError: Error, CustomStringConvertible {
     case .noShards(let folder):
       "\(folder) holds no shards; name their folders, or score them first: "
         + "crossmetric score STUDY --out DIR --shard 1/2"
-    case .faults(let faults, let study):
-      """
-      \(study) has \(faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them"), \
-      or pass --keep-going to score the rest:
-      \(list(faults))
-      """
+    case .faults(let faults, let study, let hasRest):
+      ([
+        "\(study) has "
+          + (faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them")
+          + (hasRest ? ", or pass --keep-going to go on with the rest:" : ":")
+      ] + FaultLines.lines(faults, limit: 40).map { "  " + $0 }).joined(separator: "\n")
     }
-  }
-
-  /// The faults, a line each, as many as fit on a screen.
-  private func list(_ faults: [FailureRow]) -> String {
-    let shown = faults.prefix(40).map { "  " + $0.message }
-    let rest = faults.count - shown.count
-    return (shown + (rest > 0 ? ["  ... and \(rest) more"] : [])).joined(separator: "\n")
   }
 }
