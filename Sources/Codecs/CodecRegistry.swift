@@ -8,6 +8,7 @@ public enum CodecRegistry {
     CodecEntry("cheng2020-anchor", 5, Cheng2020Anchor.self),
     CodecEntry("cheng2020-attn", 6, Cheng2020Attention.self),
     CodecEntry("hu2021", 7, CoarseToFine.self),
+    CodecEntry("lee2019", 8, ContextAdaptive.self),
     CodecEntry("msp-baseline", 20, MultiScaleProgressive<BaselineProfile>.self),
     CodecEntry("msp-normal", 21, MultiScaleProgressive<NormalProfile>.self),
     CodecEntry("msp-extra", 22, MultiScaleProgressive<ExtraProfile>.self),

@@ -17,6 +17,7 @@ public struct RandomModel {
     case "cheng2020-anchor": model.cheng(attention: false)
     case "cheng2020-attn": model.cheng(attention: true)
     case "hu2021": model.hu()
+    case "lee2019": model.lee()
     case "msp-baseline", "msp-normal", "msp-extra": model.progressive(codec)
     default: model.minnen(codec)
     }

@@ -11,13 +11,17 @@ public struct CheckpointImport: Sendable {
   public let leftOut: [String]
   /// Whether the file had no tables, so that they were made here: it was saved without `update()`.
   public let madeTables: Bool
+  /// `ImageCodec.assumptions`
+  public let assumptions: [String]
 
   /// - Parameters:
   ///   - codec: which one it is, where its names and shapes fit several.
   ///   - coarseToFine: what weights of Hu et al. do not say of themselves.
+  ///   - contextAdaptive: the same of Lee et al.
   /// - Throws: `CodecError`, `LayerError`.
   public init(
-    _ file: WeightFile, codec: String? = nil, coarseToFine: CoarseToFineSettings = .init()
+    _ file: WeightFile, codec: String? = nil, coarseToFine: CoarseToFineSettings = .init(),
+    contextAdaptive: ContextAdaptiveSettings = .init()
   ) throws {
     // Parity data keeps other arrays beside its weights.
     let grouped = file.entries.contains { $0.name.hasPrefix("weights/") }
@@ -57,8 +61,10 @@ public struct CheckpointImport: Sendable {
           expected: isTable ? "32-bit integers" : "32-bit floats")
       }
     }
-    if CheckpointKeys.codec(floats.mapValues(\.shape)) == CoarseToFine.name {
-      integers.merge(coarseToFine.integers) { $1 }
+    switch CheckpointKeys.codec(floats.mapValues(\.shape)) {
+    case CoarseToFine.name: integers.merge(coarseToFine.integers) { $1 }
+    case ContextAdaptive.name: integers.merge(contextAdaptive.integers) { $1 }
+    default: break
     }
     try self.init(
       floats: floats, integers: integers, leftOut: leftOut, codec: codec, path: file.path)
@@ -95,7 +101,7 @@ public struct CheckpointImport: Sendable {
     self.leftOut = leftOut
     // Every array is asked for once with its shape; what was not asked for belongs to another model.
     let used = UsedKeys()
-    _ = try CodecRegistry.entry(codec).codec(weights.recording(used))
+    assumptions = try entry.codec(weights.recording(used)).assumptions
     let unknown = (Array(floats.keys) + integers.keys).filter {
       !used.contains($0) && !$0.hasPrefix("entropy_bottleneck.")
     }

@@ -40,6 +40,7 @@ package enum CheckpointKeys {
       return shapes["g_a.3.conv_a.0.conv.0.weight"] == nil ? "cheng2020-anchor" : "cheng2020-attn"
     }
     if shapes["a_model.transform.1.weight"] != nil { return CoarseToFine.name }
+    if shapes[ContextAdaptive.hyperDeviations] != nil { return ContextAdaptive.name }
     if let profile = ProgressiveCheckpoint.codec(shapes) { return profile }
     guard shapes["g_a.0.weight"] != nil, let M = shapes["g_a.6.weight"]?.first else { return nil }
     if shapes["context_prediction.weight"] != nil { return "mbt2018" }

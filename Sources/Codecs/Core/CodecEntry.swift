@@ -12,8 +12,9 @@ public struct CodecEntry: Sendable {
   public let sideMultiple: Int
   /// `ImageCodec.usesTables`
   public let usesTables: Bool
-  /// Zeros around a picture of this height and width.
+  /// Around a picture of this height and width.
   let padding: @Sendable (Int, Int) -> Padding
+  let border: PaddingValue
   let addDerived: @Sendable (inout [String: Tensor]) -> Void
   private let make: @Sendable (CodecWeights) throws -> any ImageCodec
 
@@ -24,6 +25,7 @@ public struct CodecEntry: Sendable {
     sideMultiple = type.sideMultiple
     usesTables = type.usesTables
     padding = { type.padding(height: $0, width: $1) }
+    border = type.border
     addDerived = { type.addDerived(&$0) }
     make = { try Codec($0) }
   }

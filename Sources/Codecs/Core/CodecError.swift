@@ -45,7 +45,7 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
     case .unknownNetwork(let file):
       "\(file) has none of the networks that are known; a checkpoint of a CompressAI model has "
         + "g_a.0.weight or g_a.0.conv1.weight, one of Hu et al. a_model.transform.1.weight, one of "
-        + "MPEG VCM encoder.network.4.weight"
+        + "MPEG VCM encoder.network.4.weight, one of Lee et al. sigma_z"
     case .otherCodec(let file, let named, let likely?, _):
       "\(file) is no model of \(named): its names and shapes are those of \(likely); leave --codec out"
     case .otherCodec(_, let named, nil, let why):

@@ -14,12 +14,13 @@ public struct CodecWeights: Sendable {
     self.path = path
   }
 
-  /// Numbers that training learns, as papers count them; tables, their deviations and the scales of
-  /// integer convolutions are none.
+  /// Numbers that training learns, as papers count them; tables, their deviations, the scales of
+  /// integer convolutions and settings are none.
   public var parameterCount: Int {
     archive.floats.reduce(0) { sum, array in
       let isLearned =
         array.key != Self.scaleTable && !array.key.hasSuffix(IntegerWeights.scaleSuffix)
+        && !ContextAdaptiveSettings.keys.contains(array.key)
       return sum + (isLearned ? array.value.values.count : 0)
     }
   }
@@ -42,6 +43,8 @@ public struct CodecWeights: Sendable {
     }
     return CodecWeights(archive, path: path)
   }
+
+  func has(_ key: String) -> Bool { archive.floats[key] != nil }
 
   /// The extents of an array.
   func shape(_ key: String) throws(CodecError) -> [Int] {

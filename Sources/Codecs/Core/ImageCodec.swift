@@ -11,8 +11,10 @@ public protocol ImageCodec: Sendable {
 
   /// Both sides of a picture that the networks take are multiples of this.
   static var sideMultiple: Int { get }
-  /// What stands around a picture, zeros; unless a codec says otherwise, on both sides.
+  /// What stands around a picture; unless a codec says otherwise, on both sides.
   static func padding(height: Int, width: Int) -> Padding
+  /// What that padding holds; zeros unless a codec says otherwise.
+  static var border: PaddingValue { get }
   /// The paper, and where the model differs from it.
   static var source: String { get }
 
@@ -24,6 +26,9 @@ public protocol ImageCodec: Sendable {
 
   /// About what coding a padded picture takes at most, in bytes.
   func memory(height: Int, width: Int) -> Int
+
+  /// What the weights do not say and was assumed, a sentence each.
+  var assumptions: [String] { get }
 
   /// Whether its probabilities are integer tables, which stand in a checkpoint or are made from it.
   static var usesTables: Bool { get }
@@ -38,7 +43,9 @@ public protocol ImageCodec: Sendable {
 }
 
 extension ImageCodec {
+  public static var border: PaddingValue { .zero }
   public static var usesTables: Bool { true }
+  public var assumptions: [String] { [] }
 
   public func memory(height: Int, width: Int) -> Int { height * width * bytesPerPixel }
   public static func padding(height: Int, width: Int) -> Padding {

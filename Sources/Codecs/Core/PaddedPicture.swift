@@ -2,11 +2,21 @@ internal import Imaging
 internal import Layers
 internal import Tensors
 
-/// A picture as the input of a network: samples / 255 in planes, zeros around it.
+/// A picture as the input of a network: samples / 255 in planes, zeros or the picture's edge around it.
 struct PaddedPicture {
   let tensor: Tensor
 
-  init(_ image: Image, _ padding: Padding) {
+  init(_ image: Image, _ padding: Padding, _ border: PaddingValue) {
+    switch border {
+    case .zero: tensor = Self.planes(image, padding)
+    case .replicate, .symmetric:
+      let none = Padding(top: 0, left: 0, bottom: 0, right: 0)
+      tensor = Self.planes(image, none).padded(padding, with: border)
+    }
+  }
+
+  /// The samples, and zeros around them.
+  private static func planes(_ image: Image, _ padding: Padding) -> Tensor {
     let height = image.height + padding.top + padding.bottom
     let width = image.width + padding.left + padding.right
     var tensor = Tensor(zeros: [3, height, width])
@@ -30,7 +40,7 @@ struct PaddedPicture {
     case .eight(let samples): fill(samples, largest: 255)
     case .sixteen(let samples): fill(samples, largest: 65535)
     }
-    self.tensor = tensor
+    return tensor
   }
 
   /// round(255 x), half to even, x kept within 0 and 1.

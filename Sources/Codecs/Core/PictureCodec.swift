@@ -20,6 +20,9 @@ public struct PictureCodec: Sendable {
     codec = try entry.codec(weights)
   }
 
+  /// `ImageCodec.assumptions`
+  public var assumptions: [String] { codec.assumptions }
+
   /// A written picture.
   public struct Encoded: Sendable {
     public let container: Container
@@ -38,7 +41,7 @@ public struct PictureCodec: Sendable {
     let latents: EncodedLatents
     do {
       latents = try codec.encode(
-        PaddedPicture(image, entry.padding(image.height, image.width)).tensor, team)
+        PaddedPicture(image, entry.padding(image.height, image.width), entry.border).tensor, team)
     } catch let error as EntropyCodingError {
       throw CodecError.stream(file: path, error)
     }

@@ -15,6 +15,8 @@ public struct GDN: Sendable {
     case torch
     /// The bound of β is 2⁻¹⁸, so that β may be 0: the TensorFlow loader of Hu et al.
     case tensorFlow
+    /// The stored numbers are β and γ themselves, without bounds.
+    case effective
 
     private static let pedestal: Float = 0x1p-36
 
@@ -22,12 +24,13 @@ public struct GDN: Sendable {
       self == .torch ? Float((1e-6 + 0x1p-36).squareRoot()) : 0x1p-18
     }
 
-    func beta(_ stored: Float) -> Float { Self.squared(stored, bound) }
-    func gamma(_ stored: Float) -> Float { Self.squared(stored, 0x1p-18) }
+    func beta(_ stored: Float) -> Float { number(stored, bound) }
+    func gamma(_ stored: Float) -> Float { number(stored, 0x1p-18) }
 
-    private static func squared(_ stored: Float, _ bound: Float) -> Float {
+    private func number(_ stored: Float, _ bound: Float) -> Float {
+      if self == .effective { return stored }
       let root = max(stored, bound)
-      return root * root - pedestal
+      return root * root - Self.pedestal
     }
   }
 

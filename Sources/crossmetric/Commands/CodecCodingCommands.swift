@@ -25,7 +25,8 @@ extension CodecCommand {
 
     @Flag(
       help:
-        "Write the file format of the codec's authors (hu2021); their program may not decode it.")
+        "Write the file format of the codec's authors (hu2021, lee2019); their program may not decode it."
+    )
     var authorsFormat = false
 
     func run() throws {

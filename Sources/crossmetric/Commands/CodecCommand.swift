@@ -59,13 +59,14 @@ struct CodecCommand: ParsableCommand {
     }
 
     private func printModel(_ weights: CodecWeights) throws {
-      _ = try PictureCodec(weights)
+      let codec = try PictureCodec(weights)
       let archive = weights.archive
       print(
         alignedTable([
           ["codec", archive.network], ["source", archive.source],
           ["parameters", "\(weights.parameterCount)"], ["digest", archive.digest],
         ]))
+      for assumption in codec.assumptions { print(assumption) }
     }
 
     private func printContainer(_ bytes: [UInt8]) throws {

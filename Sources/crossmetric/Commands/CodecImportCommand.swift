@@ -24,8 +24,10 @@ extension CodecCommand {
 
     @Option(
       help: ArgumentHelp(
-        "hu2021: the authors' name of the model, as model0_qp3 (default: the file's name).",
-        valueName: "name"))
+        """
+        hu2021 and lee2019: the authors' name of the model, as model0_qp3, or type0_quality5 \
+        (default: the file's name).
+        """, valueName: "name"))
     var modelName: String?
 
     @Flag(
@@ -38,18 +40,17 @@ extension CodecCommand {
     func run() throws {
       try PromisedDigest.check(input)
       let imported = try CheckpointImport(
-        try WeightFile.read(input), codec: codec, coarseToFine: try settings())
-      if modelName != nil || absoluteDeviations,
-        imported.weights.archive.network != CoarseToFine.name
-      {
-        throw ValidationError(
-          "\(input) is no model of hu2021; leave --model-name and --absolute-deviations out.")
-      }
+        try WeightFile.read(input), codec: codec,
+        coarseToFine: .init(
+          model: .init(name: name), hasAbsoluteDeviations: absoluteDeviations),
+        contextAdaptive: .init(model: .init(name: name)))
       let archive = imported.weights.archive
+      try checkOptions(archive.network)
       try archive.write(to: output)
       print(
         "\(output): \(archive.network), \(imported.weights.parameterCount) parameters, digest \(archive.digest)"
       )
+      for assumption in imported.assumptions { print(assumption) }
       if imported.madeTables {
         print(
           "it had no probability tables (saved before update()), so they were made here; CompressAI "
@@ -57,15 +58,26 @@ extension CodecCommand {
       }
     }
 
-    private func settings() throws -> CoarseToFineSettings {
-      let stem = URL(fileURLWithPath: input).lastPathComponent
-      let model = CoarseToFineSettings.Model(name: modelName ?? stem)
-      if let modelName, model == nil {
-        throw ValidationError(
-          "--model-name takes model0_qp1 to model1_qp8 (0 for PSNR, 1 for MS-SSIM), not \(modelName)."
-        )
+    private var name: String { modelName ?? URL(fileURLWithPath: input).lastPathComponent }
+
+    /// Options that only some codecs have.
+    private func checkOptions(_ network: String) throws {
+      if absoluteDeviations, network != CoarseToFine.name {
+        throw ValidationError("\(input) is no model of hu2021; leave --absolute-deviations out.")
       }
-      return CoarseToFineSettings(model: model, hasAbsoluteDeviations: absoluteDeviations)
+      guard let modelName else { return }
+      let names: String
+      switch network {
+      case CoarseToFine.name where CoarseToFineSettings.Model(name: modelName) == nil:
+        names = "model0_qp1 to model1_qp8 (0 for PSNR, 1 for MS-SSIM)"
+      case ContextAdaptive.name where ContextAdaptiveSettings.Model(name: modelName) == nil:
+        names = "type0_quality1 to type1_quality9 (0 for MSE, 1 for MS-SSIM)"
+      case CoarseToFine.name, ContextAdaptive.name: return
+      default:
+        throw ValidationError(
+          "\(input) is no model of hu2021 or lee2019; leave --model-name out.")
+      }
+      throw ValidationError("--model-name takes \(names), not \(modelName).")
     }
   }
 }
