@@ -169,8 +169,8 @@ class Lee(Network):
 
     def condition(self, x):
         """Scales last layers so that latents reach over some symbols."""
-        def scale(name, target, value):
-            factor = target / value.std()
+        def scale(name, target, value, spread=torch.std):
+            factor = target / spread(value)
             for part in ".weight", ".bias":
                 self.weights[name + part] = (self.weights[name + part] * factor).float()
         scale("g_a.6", 5, self.g_a(x))
@@ -184,8 +184,9 @@ class Lee(Network):
         raw = torch.cat([means[:, :, :self.m1], torch.log(deviations[:, :, :self.m1])])
         scale(last, 1.0, raw)
         self.weights[last + ".bias"][self.m1:] += 1
-        scale("g_s.6", 0.4, self.g_s(y_hat))
         self.weights["g_s.6.bias"] -= self.g_s(y_hat).mean(dim=(0, 2, 3)).float()
+        # The inverse GDN has heavy tails.
+        scale("g_s.6", 0.3, self.g_s(y_hat), spread=lambda value: value.abs().median())
 
 
 # The arithmetic coder
