@@ -94,6 +94,34 @@ import Weights
     }
   }
 
+  @Test func modelsOfLeeSayWhatIsAssumed() throws {
+    try withTemporaryFolder { folder in
+      try prepared(folder)
+      let checkpoint = fixture("lee2019/base.h5").path
+      func imported(_ name: String) throws -> Tool.Outcome {
+        try Tool.run(
+          ["codec", "import", checkpoint, "lee.h5", "--model-name", name], in: folder)
+      }
+      let outcome = try imported("type0_quality5")
+      #expect(outcome.status == 0 && outcome.output.contains("lee2019"), "\(outcome)")
+      let info = try Tool.run(["codec", "info", "lee.h5"], in: folder)
+      for output in [outcome.output, info.output] {
+        #expect(output.contains("(f.layers)") && output.contains("(h_a.absolute)"))
+      }
+      for arguments in [
+        ["encode", "lee.h5", "x.png", "x.cmp", "--authors-format"],
+        ["decode", "lee.h5", "x.cmp", "y.png"],
+      ] {
+        let outcome = try Tool.run(["codec"] + arguments, in: folder)
+        #expect(outcome.status == 0, "\(outcome)")
+      }
+      let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent("x.cmp")))
+      #expect(bytes.prefix(5) == [5 << 1, 70, 0, 41, 0])
+      let wrong = try imported("model0_qp3")
+      #expect(wrong.status != 0 && wrong.errors.contains("type0_quality1 to type1_quality9"))
+    }
+  }
+
   @Test func listAndInfoTellOfModels() throws {
     let list = try Tool.run(["codec", "list"]).output
     for name in CodecRegistry.names { #expect(list.contains(name)) }

@@ -10,9 +10,10 @@ extension CodecCommand {
       commandName: "import", abstract: "Check a codec's checkpoint and write it as our HDF5.",
       discussion: """
         Reads PyTorch checkpoints of CompressAI of any version and of MPEG VCM (nothing in
-        them is run), safetensors and HDF5 with the same names. Which codec it is, and how
-        wide, follows from the shapes. Where a file's name ends with the start of its SHA-256,
-        as CompressAI's do, that is checked. Example:
+        them is run), safetensors and HDF5 with the same names, and models of Hu et al. and
+        Lee et al. (docs/codecs.md). Which codec it is, and how wide, follows from the shapes.
+        Where a file's name ends with the start of its SHA-256, as CompressAI's do, that is
+        checked. Example:
 
           crossmetric codec import bmshj2018-hyperprior-3-6d87be32.pth.tar hyper3.h5
         """)
