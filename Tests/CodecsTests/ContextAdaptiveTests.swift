@@ -111,6 +111,7 @@ struct ContextAdaptiveTests {
       ("f.0.weight", [4, 7, 3, 3], "\"f.0.weight\" has shape"),
       ("f.0.weight", [4, 12, 3, 3], "\"f.0.weight\" has shape"),
       ("f.0.weight", [4, 6, 3, 2], "\"f.0.weight\" has shape"),
+      ("f.0.weight", [4, 6, 9, 9], "expected [4, 6, 7, 7]"),
       ("f.1.weight", [5, 3, 3, 3], "\"f.1.weight\" has shape"),
       ("f.1.weight", [0, 4, 3, 3], "\"f.1.weight\" has shape"),
       ("f.3.weight", [6, 13], "\"f.3.weight\" has shape"),

@@ -54,6 +54,10 @@ struct GDNTests {
     let values = flow(map, KernelTeam(1)).values
     // γ = β = 0, so 3 / 0 and 0 / 0.
     #expect(values[0] == .infinity && values[1].isNaN)
+    let effective = try GDN(
+      "gdn", channels: 2, inverse: false, rule: .effective,
+      beta: Tensor(shape: [2], values: [4, 1]), gamma: Tensor(zeros: [2, 2]))
+    #expect(effective(map, KernelTeam(1)).values == [1.5, 0])
   }
 
   @Test(arguments: [false, true])

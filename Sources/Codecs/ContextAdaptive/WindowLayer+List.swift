@@ -69,16 +69,19 @@ extension WindowLayer {
       ? try weights.floats(key, [outputs, inputs * side * side])
       : try weights.floats(key, [outputs, inputs, kernel, kernel])
     let (from, stride) = (side, isConnected ? 1 : row.stride)
+    let isPadded = row.isPadded && !isConnected
+    // Of a larger kernel, some numbers would meet zeros alone.
+    let largest = isPadded ? 2 * ContextWindows.side - 1 : from
+    guard kernel <= largest else {
+      throw CodecError.shape(
+        file: weights.path, key: key, expected: [outputs, inputs, largest, largest],
+        found: weight.shape)
+    }
     var before = 0
-    if row.isPadded && !isConnected {
+    if isPadded {
       side = (from + stride - 1) / stride
       before = max((side - 1) * stride + kernel - from, 0) / 2
     } else {
-      guard kernel <= from else {
-        throw CodecError.shape(
-          file: weights.path, key: key, expected: [outputs, inputs, from, from],
-          found: weight.shape)
-      }
       side = (from - kernel) / stride + 1
     }
     return try WindowLayer(
