@@ -26,7 +26,7 @@ struct WindowLayer: Sendable {
     inputPlaces = side * side
     outputPlaces = outputSide * outputSide
     convolution = try Convolution(
-      name, from: inputs * taps, to: outputs, kernel: 1, padding: .none, then: then,
+      name, from: inputs * taps, to: outputs, kernel: 1, padding: .none, then: then, by: .chain,
       weight: Tensor(shape: [outputs, inputs * taps, 1, 1], values: weight.values), bias: bias)
     sources = (0..<taps).flatMap { tap in
       (0..<outputSide * outputSide).map { place -> Int? in
