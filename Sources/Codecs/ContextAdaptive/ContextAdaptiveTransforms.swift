@@ -70,9 +70,9 @@ extension CodecWeights {
   /// ẑ -> c' (and σ₂ behind it)
   func exponentialHyperSynthesis(_ N: Int, _ M: Int) throws -> Network {
     Network(
-      try deconvolution("h_s.0", from: N, to: N, alignment: .tfSame, then: .relu),
-      try deconvolution("h_s.2", from: N, to: N, alignment: .tfSame, then: .relu),
-      try convolution("h_s.4", from: N, to: M, kernel: 3), ExponentialLayer())
+      try deconvolution("h_s.0", from: N, to: N, alignment: .tfSame, then: .relu, by: .chain),
+      try deconvolution("h_s.2", from: N, to: N, alignment: .tfSame, then: .relu, by: .chain),
+      try convolution("h_s.4", from: N, to: M, kernel: 3, by: .chain), ExponentialLayer())
   }
 
   /// β and γ are the stored square roots that training keeps, or the numbers themselves where the weights

@@ -1,8 +1,9 @@
 internal import Layers
 internal import Tensors
 
-// Layers by the names of their weights; the alignment is torch's unless something else is said. Layers
-// whose single positions are asked for (autoregressive decoding) must say that they are chains.
+// Layers by the names of their weights; the alignment is torch's unless something else is said. Networks
+// that give means and deviations say that they are chains, which round least; those whose single
+// positions are asked for (autoregressive decoding) must.
 extension CodecWeights {
   /// Convolution, without a padding given one with `kernel` / 2 zeros on each side.
   func convolution(
@@ -25,11 +26,12 @@ extension CodecWeights {
   /// Transposed convolution, 5x5 to twice the sides.
   func deconvolution(
     _ name: String, from: Int, to: Int, kernel: Int = 5, stride: Int = 2,
-    alignment: TransposedConvolution.Alignment = .torch, then: Activation = .none
+    alignment: TransposedConvolution.Alignment = .torch, then: Activation = .none,
+    by arithmetic: ConvolutionArithmetic = .winograd
   ) throws -> TransposedConvolution {
     try TransposedConvolution(
       name, from: from, to: to, kernel: kernel, stride: stride, alignment: alignment, then: then,
-      by: .winograd, weight: floats(name + ".weight", [from, to, kernel, kernel]),
+      by: arithmetic, weight: floats(name + ".weight", [from, to, kernel, kernel]),
       bias: floats(name + ".bias", [to]))
   }
 
@@ -43,10 +45,12 @@ extension CodecWeights {
 
   /// 3x3 convolution to four times the channels, shuffled to twice the sides.
   func subpixel(
-    _ name: String, from: Int, to: Int, then: Activation = .none
+    _ name: String, from: Int, to: Int, then: Activation = .none,
+    by arithmetic: ConvolutionArithmetic = .winograd
   ) throws -> SubpixelConvolution {
     SubpixelConvolution(
-      convolution: try convolution(name + ".0", from: from, to: 4 * to, kernel: 3, then: then))
+      convolution: try convolution(
+        name + ".0", from: from, to: 4 * to, kernel: 3, then: then, by: arithmetic))
   }
 }
 
