@@ -20,6 +20,8 @@ WITH_PEER = [
 ]
 # Name, kMAC a pixel, weights. The reference programs of these are not packages.
 ALONE = [
+    ("lee2019 128 192", 81, 79, lambda: wide_networks.lee2019(128, 192, 0)),
+    ("lee2019 400 192+408", 458, 445, lambda: wide_networks.lee2019(400, 192, 408)),
     ("hu2021 low", 134, 779, lambda: wide_networks.hu2021(192)),
     ("hu2021 high", 493, 3082, lambda: wide_networks.hu2021(384)),
     ("msp-baseline", 202, 280, lambda: wide_networks.multi_scale_progressive(64, 1)),

@@ -136,7 +136,7 @@ class Layers(Torch):
         with self.torch.inference_mode():
             if spec not in self.made:
                 kind, *numbers = spec.split(",")
-                self.made[spec] = self.make(kind, *map(int, numbers))
+                self.made[spec] = self.make(kind.split()[0], *map(int, numbers))
             layer, x = self.made[spec]
             seconds, cpu, value = timed(lambda: layer(x))
             return seconds, cpu, value.mean().item()

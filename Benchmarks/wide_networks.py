@@ -128,3 +128,26 @@ def multi_scale_progressive(filters, masks, N=128):
     w[name + "maskedcnn.out_mix_conv.conv.bias"][N:] += 2
     w.layer(name + "z_upsampler.conv.conv", 4 * filters, filters, 3, 3)
     return w
+
+
+def lee2019(N, M1, M2):
+    """Lee et al. 2019: base 128, 192, 0; hybrid 400, 192, 408. f is the importer's conjecture."""
+    w, M = Weights(), M1 + M2
+    for place, inputs in zip((0, 2, 4, 6), (3, N, N, N)):
+        w.layer(f"g_a.{place}", M if place == 6 else N, inputs, 5, 5, gain=4 if place == 6 else 1)
+        w.transposed(f"g_s.{place}", M if place == 0 else N, 3 if place == 6 else N, 5, 2)
+        if place < 6:
+            w.gdn(f"g_a.{place + 1}", N)
+            w.gdn(f"g_s.{place + 1}", N)
+    w.layer("h_a.0", N, M, 3, 3, gain=0.5)
+    w.layer("h_a.2", N, N, 5, 5, gain=1.4)
+    w.layer("h_a.4", N, N, 5, 5, gain=1.4)
+    w.transposed("h_s.0", N, N, 5, 2)
+    w.transposed("h_s.2", N, N, 5, 2)
+    w.layer("h_s.4", M, N, 3, 3, gain=0.3)
+    w.put("sigma_z", numpy.full(N, 2.0))
+    for index, inputs in enumerate((2 * M1, M1, M1)):
+        w.layer(f"f.{index}", M1, inputs, 3, 3, gain=0.5)
+    w.layer("f.3", 2 * M1, 4 * M1, gain=0.3)
+    w["f.3.bias"][M1:] += 1
+    return w

@@ -115,13 +115,15 @@ static void inputs_part(void *block, int part, int member) {
   const tile_block *b = block;
   (void)member;
   if (b->layer->tile == 6) transform_inputs(6, b, part);
-  else transform_inputs(4, b, part);
+  else if (b->layer->tile == 4) transform_inputs(4, b, part);
+  else transform_inputs(2, b, part);
 }
 
 static void outputs_part(void *block, int part, int member) {
   const tile_block *b = block;
   if (b->layer->tile == 6) compute_outputs(6, b, part, member);
-  else compute_outputs(4, b, part, member);
+  else if (b->layer->tile == 4) compute_outputs(4, b, part, member);
+  else compute_outputs(2, b, part, member);
 }
 
 static double convolve_kernel(const ck_winograd_layer *layer, const ck_winograd_strip *strip,

@@ -5,7 +5,7 @@
 #include "include/winograd.h"
 #include "winograd_sizes.h"
 
-// G of F(6x6, 3x3) and F(4x4, 3x3): rows are the points' powers with the interpolation's
+// G of F(6x6, 3x3), F(4x4, 3x3) and F(2x2, 3x3): rows are the points' powers with the interpolation's
 // denominators, the last one is infinity.
 static const double filter_matrix_6[8][3] = {
     {1, 0, 0},
@@ -23,6 +23,13 @@ static const double filter_matrix_4[6][3] = {
     {-1 / 6.0, 1 / 6.0, -1 / 6.0},
     {1 / 24.0, 1 / 12.0, 1 / 6.0},
     {1 / 24.0, -1 / 12.0, 1 / 6.0},
+    {0, 0, 1},
+};
+
+static const double filter_matrix_2[4][3] = {
+    {1, 0, 0},
+    {0.5, 0.5, 0.5},
+    {0.5, -0.5, 0.5},
     {0, 0, 1},
 };
 
@@ -53,6 +60,7 @@ static void filters_kernel(int tile, const float *weights, int inputs, int outpu
                            float *filters) {
   const int in_blocks = blocks_of(inputs);
   const ptrdiff_t stride = filter_stride(in_blocks, blocks_of(outputs));
+  const double(*matrix)[3] = tile == 6 ? filter_matrix_6 : tile == 4 ? filter_matrix_4 : filter_matrix_2;
   for (int c = 0; c < in_blocks * CK_CHANNELS; c++) {
     outputs16 g[9] = {{0}};
     for (int k = 0; k < CK_CHANNELS; k++) {
@@ -61,6 +69,6 @@ static void filters_kernel(int tile, const float *weights, int inputs, int outpu
       for (int i = 0; i < 9; i++) g[i][k] = weights[((ptrdiff_t)output * inputs + c) * 9 + i];
     }
     float *filter = filters + ((ptrdiff_t)block * in_blocks * CK_CHANNELS + c) * CK_CHANNELS;
-    transform_filter(tile + 2, tile == 6 ? filter_matrix_6 : filter_matrix_4, g, filter, stride);
+    transform_filter(tile + 2, matrix, g, filter, stride);
   }
 }

@@ -10,11 +10,12 @@ static planar_plan plan_of(const ck_winograd_planar *planar, const ck_convolutio
   const int m = p.layer.tile;
   p.across = (map->cell_columns + m - 1) / m;
   p.down = (map->cell_rows + m - 1) / m;
-  const int wanted = (TILES_WANTED + p.across / 2) / p.across;
+  const int at_once = m == 2 ? SMALL_TILES_WANTED : TILES_WANTED;
+  const int wanted = (at_once + p.across / 2) / p.across;
   p.tile_rows = least(least(wanted > 1 ? wanted : 1, p.down), TILE_ROWS_AT_MOST);
   // Blocks of nearly equal numbers of tiles.
   const int tiles = p.tile_rows * p.across;
-  const int blocks = (tiles + TILES_WANTED - 1) / TILES_WANTED;
+  const int blocks = (tiles + at_once - 1) / at_once;
   p.layer.tiles_at_once = rounded_up((tiles + blocks - 1) / blocks);
   p.layer.out_blocks_at_once = p.layer.out_blocks >= 2 * members ? 2 : 1;
   p.layer.pool = 0;

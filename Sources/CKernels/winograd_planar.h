@@ -2,7 +2,7 @@
 #pragma once
 #include "include/winograd_planar.h"
 
-enum { TILE_ROWS_AT_MOST = 32, TILES_WANTED = 96 };
+enum { TILE_ROWS_AT_MOST = 32, TILES_WANTED = 96, SMALL_TILES_WANTED = 192 };
 
 typedef struct {
   ck_winograd_layer layer;

@@ -1,5 +1,6 @@
-// The transforms of F(6x6, 3x3), points 0, 1, -1, 2, -2, 1/2, -1/2 and infinity, and of
-// F(4x4, 3x3), points 0, 1, -1, 2, -2 and infinity (Lavin and Gray 2016, section 4.3). Matrices
+// The transforms of F(6x6, 3x3), points 0, 1, -1, 2, -2, 1/2, -1/2 and infinity, of F(4x4, 3x3),
+// points 0, 1, -1, 2, -2 and infinity, and of F(2x2, 3x3), points 0, 1, -1 and infinity (Lavin and
+// Gray 2016, sections 4.1 to 4.3). Matrices
 // B^T and A^T are applied to columns, then to rows; even and odd parts are shared by a point and
 // its negative.
 #pragma once
@@ -41,6 +42,13 @@ STEP input_4(const lanes *d, lanes *o) {
   o[4] = even - odd;
 }
 
+STEP input_2(const lanes *d, lanes *o) {
+  o[0] = d[0] - d[2];
+  o[1] = d[1] + d[2];
+  o[2] = d[2] - d[1];
+  o[3] = d[3] - d[1];
+}
+
 // o = A^T p
 STEP output_6(const lanes *p, lanes *o) {
   lanes even1 = p[1] + p[2], odd1 = p[1] - p[2];
@@ -63,14 +71,21 @@ STEP output_4(const lanes *p, lanes *o) {
   o[3] = FUSED(8.0f, odd2, odd1 + p[5]);
 }
 
+STEP output_2(const lanes *p, lanes *o) {
+  o[0] = p[0] + (p[1] + p[2]);
+  o[1] = (p[1] - p[2]) + p[3];
+}
+
 STEP input_vector(const int m, const lanes *d, lanes *o) {
   if (m == 6) input_6(d, o);
-  else input_4(d, o);
+  else if (m == 4) input_4(d, o);
+  else input_2(d, o);
 }
 
 STEP output_vector(const int m, const lanes *p, lanes *o) {
   if (m == 6) output_6(p, o);
-  else output_4(p, o);
+  else if (m == 4) output_4(p, o);
+  else output_2(p, o);
 }
 
 // V = B^T d B for the 16 channels of a block; `at` is the tile's place in a row, the element xi of

@@ -1,5 +1,5 @@
 // Convolutions 3x3 with zero padding "same" by Winograd's minimal filtering, F(m x m, 3 x 3) of
-// Lavin and Gray 2016 ("Fast Algorithms for Convolutional Neural Networks"), m = 6 or 4:
+// Lavin and Gray 2016 ("Fast Algorithms for Convolutional Neural Networks"), m = 6, 4 or 2:
 //   Y = A^T [ (G g G^T) . (B^T d B) ] A,   summed over the input channels inside the brackets.
 //
 // Channels come in blocks of 16; missing ones are zeros. A row of a map is laid out
@@ -21,7 +21,7 @@ enum { CK_TILES = 6 };
 
 /// One layer.
 typedef struct {
-  /// m: outputs of a tile in each direction, 4 or 6.
+  /// m: outputs of a tile in each direction, 2, 4 or 6.
   int tile;
   int in_blocks;
   int out_blocks;

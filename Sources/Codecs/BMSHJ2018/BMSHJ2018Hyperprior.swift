@@ -26,9 +26,9 @@ public struct BMSHJ2018Hyperprior: ImageCodec {
       try weights.convolution("h_a.2", from: N, to: N, kernel: 5, stride: 2, then: .relu),
       try weights.convolution("h_a.4", from: N, to: N, kernel: 5, stride: 2))
     h_s = Network(
-      try weights.deconvolution("h_s.0", from: N, to: N, then: .relu, by: .chain),
-      try weights.deconvolution("h_s.2", from: N, to: N, then: .relu, by: .chain),
-      try weights.convolution("h_s.4", from: N, to: M, kernel: 3, then: .relu, by: .chain))
+      try weights.deconvolution("h_s.0", from: N, to: N, then: .relu, by: .winograd(.two)),
+      try weights.deconvolution("h_s.2", from: N, to: N, then: .relu, by: .winograd(.two)),
+      try weights.convolution("h_s.4", from: N, to: M, kernel: 3, then: .relu, by: .winograd(.two)))
     bottleneck = try weights.entropyBottleneck(channels: N)
     gaussian = try weights.gaussianConditional()
   }

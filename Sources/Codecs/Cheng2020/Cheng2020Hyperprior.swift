@@ -13,11 +13,12 @@ extension CodecWeights {
         try convolution("h_a.6", from: N, to: N, kernel: 3, then: slope),
         try convolution("h_a.8", from: N, to: N, kernel: 3, stride: 2)),
       h_s: Network(
-        try convolution("h_s.0", from: N, to: N, kernel: 3, then: slope, by: .chain),
-        try subpixel("h_s.2", from: N, to: N, then: slope, by: .chain),
-        try convolution("h_s.4", from: N, to: N * 3 / 2, kernel: 3, then: slope, by: .chain),
-        try subpixel("h_s.6", from: N * 3 / 2, to: N * 3 / 2, then: slope, by: .chain),
-        try convolution("h_s.8", from: N * 3 / 2, to: 2 * N, kernel: 3, by: .chain)),
+        try convolution("h_s.0", from: N, to: N, kernel: 3, then: slope, by: .winograd(.two)),
+        try subpixel("h_s.2", from: N, to: N, then: slope, by: .winograd(.two)),
+        try convolution(
+          "h_s.4", from: N, to: N * 3 / 2, kernel: 3, then: slope, by: .winograd(.two)),
+        try subpixel("h_s.6", from: N * 3 / 2, to: N * 3 / 2, then: slope, by: .winograd(.two)),
+        try convolution("h_s.8", from: N * 3 / 2, to: 2 * N, kernel: 3, by: .winograd(.two))),
       bottleneck: try entropyBottleneck(channels: N), context: try ContextModel(self, M: N))
   }
 }

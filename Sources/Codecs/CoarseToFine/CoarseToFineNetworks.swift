@@ -66,7 +66,8 @@ extension CodecWeights {
         try mix(0, channels, widths[0], .none), try mix(1, widths[0], widths[1], .relu),
         try mix(3, widths[1], widths[2], .relu), PixelShuffle(2, order: .depthToSpace),
         try deconvolution(
-          name + "7", from: widths[2] / 4, to: widths[3], kernel: 3, stride: 1, by: .chain)),
+          name + "7", from: widths[2] / 4, to: widths[3], kernel: 3, stride: 1, by: .winograd(.two))
+      ),
       widths[3]
     )
   }

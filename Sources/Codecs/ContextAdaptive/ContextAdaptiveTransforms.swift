@@ -70,9 +70,11 @@ extension CodecWeights {
   /// ẑ -> c' (and σ₂ behind it)
   func exponentialHyperSynthesis(_ N: Int, _ M: Int) throws -> Network {
     Network(
-      try deconvolution("h_s.0", from: N, to: N, alignment: .tfSame, then: .relu, by: .chain),
-      try deconvolution("h_s.2", from: N, to: N, alignment: .tfSame, then: .relu, by: .chain),
-      try convolution("h_s.4", from: N, to: M, kernel: 3, by: .chain), ExponentialLayer())
+      try deconvolution(
+        "h_s.0", from: N, to: N, alignment: .tfSame, then: .relu, by: .winograd(.two)),
+      try deconvolution(
+        "h_s.2", from: N, to: N, alignment: .tfSame, then: .relu, by: .winograd(.two)),
+      try convolution("h_s.4", from: N, to: M, kernel: 3, by: .winograd(.two)), ExponentialLayer())
   }
 
   /// β and γ are the stored square roots that training keeps, or the numbers themselves where the weights

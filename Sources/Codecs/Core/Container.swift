@@ -2,7 +2,7 @@
 ///
 ///     C4 58 4D 01      magic and version
 ///     u8               codec (`CodecEntry.number`)
-///     u8               kernel mode: how the parameter path rounds; 1 is Float in this program's order
+///     u8               kernel mode: how the parameter path rounds; 2 is Float in this program's order
 ///                      (whole numbers where the codec has integer convolutions)
 ///     8 bytes          start of the digest of the model
 ///     u32              check value of the symbols (`SymbolCheck`)
@@ -14,7 +14,7 @@
 public struct Container: Sendable, Equatable {
   static let magic: [UInt8] = [0xC4, 0x58, 0x4D]
   static let version: UInt8 = 1
-  static let kernelMode: UInt8 = 1
+  static let kernelMode: UInt8 = 2
   static let digestBytes = 8
 
   public let codec: UInt8

@@ -2,14 +2,14 @@ internal import Layers
 internal import Tensors
 
 // Layers by the names of their weights; the alignment is torch's unless something else is said. Networks
-// that give means and deviations say that they are chains, which round least; those whose single
-// positions are asked for (autoregressive decoding) must.
+// that give means and deviations ask for the smaller tiles, which round least; layers whose single
+// positions are asked for (autoregressive decoding) must be chains.
 extension CodecWeights {
   /// Convolution, without a padding given one with `kernel` / 2 zeros on each side.
   func convolution(
     _ name: String, from: Int, to: Int, kernel: Int, stride: Int = 1,
     padding: ConvolutionPadding? = nil, taps: ConvolutionTaps = .all, then: Activation = .none,
-    by arithmetic: ConvolutionArithmetic = .winograd
+    by arithmetic: ConvolutionArithmetic = .winograd(.four)
   ) throws -> Convolution {
     guard from > 0, to > 0 else {
       throw CodecError.shape(
@@ -27,7 +27,7 @@ extension CodecWeights {
   func deconvolution(
     _ name: String, from: Int, to: Int, kernel: Int = 5, stride: Int = 2,
     alignment: TransposedConvolution.Alignment = .torch, then: Activation = .none,
-    by arithmetic: ConvolutionArithmetic = .winograd
+    by arithmetic: ConvolutionArithmetic = .winograd(.four)
   ) throws -> TransposedConvolution {
     try TransposedConvolution(
       name, from: from, to: to, kernel: kernel, stride: stride, alignment: alignment, then: then,
@@ -46,7 +46,7 @@ extension CodecWeights {
   /// 3x3 convolution to four times the channels, shuffled to twice the sides.
   func subpixel(
     _ name: String, from: Int, to: Int, then: Activation = .none,
-    by arithmetic: ConvolutionArithmetic = .winograd
+    by arithmetic: ConvolutionArithmetic = .winograd(.four)
   ) throws -> SubpixelConvolution {
     SubpixelConvolution(
       convolution: try convolution(

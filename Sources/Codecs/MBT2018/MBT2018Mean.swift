@@ -65,8 +65,9 @@ extension CodecWeights {
   /// ẑ -> 2M channels
   func mbt2018_h_s(_ N: Int, _ M: Int) throws -> Network {
     Network(
-      try deconvolution("h_s.0", from: N, to: M, then: .leakyReLU(0.01), by: .chain),
-      try deconvolution("h_s.2", from: M, to: M * 3 / 2, then: .leakyReLU(0.01), by: .chain),
-      try convolution("h_s.4", from: M * 3 / 2, to: 2 * M, kernel: 3, by: .chain))
+      try deconvolution("h_s.0", from: N, to: M, then: .leakyReLU(0.01), by: .winograd(.two)),
+      try deconvolution(
+        "h_s.2", from: M, to: M * 3 / 2, then: .leakyReLU(0.01), by: .winograd(.two)),
+      try convolution("h_s.4", from: M * 3 / 2, to: 2 * M, kernel: 3, by: .winograd(.two)))
   }
 }

@@ -61,10 +61,11 @@ public struct Convolution: Sendable {
     self.kernel = kernel
     self.inputs = inputs
     self.outputs = outputs
-    if arithmetic == .winograd, taps == .all,
+    if let tile = arithmetic.tile, taps == .all,
       let cells = Self.cells(kernel: kernel, stride: stride),
       let winograd = WinogradConvolution(
-        inputs: inputs, outputs: outputs, kernel: kernel, cells: cells, activation: activation,
+        inputs: inputs, outputs: outputs, kernel: kernel, cells: cells, tile: tile,
+        activation: activation,
         bias: bias, weight: weight)
     {
       form = .winograd(winograd)

@@ -55,9 +55,9 @@ public struct TransposedConvolution: Sendable {
       return
     }
     let crop = kernel / 2 - (alignment == .torch ? 0 : 1)
-    if arithmetic == .winograd, kernel == 5,
+    if let tile = arithmetic.tile, kernel == 5,
       let winograd = WinogradConvolution(
-        inputs: inputs, outputs: outputs, kernel: kernel, cells: Self.cells(crop: crop),
+        inputs: inputs, outputs: outputs, kernel: kernel, cells: Self.cells(crop: crop), tile: tile,
         activation: activation, bias: bias,
         weight: { numbers[($1 * outputs + $0) * taps + $2] })
     {

@@ -17,11 +17,11 @@ final class WinogradConvolution: Sendable {
 
   /// Fewer channels on either side are not worth the transforms.
   private static let fewest = 8
-  private static let tile: Int32 = 4
 
   let inputs: Int
   let outputs: Int
   private let cells: Cells
+  private let tile: Int32
   private let kernel: Int
   private let activation: Activation
   private let bias: KernelMemory
@@ -36,13 +36,14 @@ final class WinogradConvolution: Sendable {
   }
 
   init?(
-    inputs: Int, outputs: Int, kernel: Int, cells: Cells, activation: Activation, bias: [Float]?,
-    weight: @escaping Weight
+    inputs: Int, outputs: Int, kernel: Int, cells: Cells, tile: ConvolutionArithmetic.Tile,
+    activation: Activation, bias: [Float]?, weight: @escaping Weight
   ) {
     guard min(inputs, outputs) >= Self.fewest else { return nil }
     self.inputs = inputs
     self.outputs = outputs
     self.cells = cells
+    self.tile = Int32(tile.rawValue)
     self.kernel = kernel
     self.activation = activation
     filters = Mutex(.given(weight))
@@ -74,7 +75,7 @@ final class WinogradConvolution: Sendable {
       }
     }
     var layer = ck_winograd_planar()
-    layer.layer.tile = Self.tile
+    layer.layer.tile = tile
     layer.layer.in_blocks = Int32(Self.blocks(cellInputs))
     layer.layer.out_blocks = Int32(Self.blocks(cellOutputs))
     layer.layer.filters = UnsafePointer(filters.start)
@@ -101,9 +102,9 @@ final class WinogradConvolution: Sendable {
 
   private func transformed(_ weight: Weight, _ team: KernelTeam) -> KernelMemory {
     let (inBlocks, outBlocks) = (Int32(Self.blocks(cellInputs)), Int32(Self.blocks(cellOutputs)))
-    let memory = KernelMemory(count: ck_winograd_filter_count(Self.tile, inBlocks, outBlocks))
+    let memory = KernelMemory(count: ck_winograd_filter_count(tile, inBlocks, outBlocks))
     ck_winograd_filters(
-      team.instructions, Self.tile, ofCells(weight), Int32(cellInputs), Int32(cellOutputs),
+      team.instructions, tile, ofCells(weight), Int32(cellInputs), Int32(cellOutputs),
       team.handle, memory.start)
     return memory
   }

@@ -9,34 +9,36 @@ struct TimedLayer {
   private let input: Tensor
   private let call: (consuming Tensor) -> Tensor
 
-  /// - Parameter text: kind, inputs, outputs, kernel, stride, rows, columns.
+  /// - Parameter text: kind (with `precise` behind it for small tiles), inputs, outputs, kernel, stride,
+  ///   rows, columns.
   init(_ text: String) throws {
     let fields = text.split(separator: ",")
     let numbers = fields.dropFirst().compactMap { Int($0) }
-    guard let kind = fields.first, numbers.count == 6 else {
+    guard let words = fields.first?.split(separator: " "), numbers.count == 6 else {
       throw CocoaError(.featureUnsupported)
     }
     let (inputs, outputs, kernel, stride) = (numbers[0], numbers[1], numbers[2], numbers[3])
     input = Self.random([inputs, numbers[4], numbers[5]], 1)
     let team = Self.team
-    switch kind {
+    let arithmetic: ConvolutionArithmetic = .winograd(words.contains("precise") ? .two : .four)
+    switch words[0] {
     case "convolution":
       let layer = try Convolution(
         text, from: inputs, to: outputs, kernel: kernel, stride: stride, padding: .all(kernel / 2),
-        by: .winograd,
+        by: arithmetic,
         weight: Self.random([outputs, inputs, kernel, kernel], 0.1),
         bias: Self.random([outputs], 1))
       call = { layer($0, team) }
     case "transposed":
       let layer = try TransposedConvolution(
         text, from: inputs, to: outputs, kernel: kernel, stride: stride,
-        by: .winograd,
+        by: arithmetic,
         weight: Self.random([inputs, outputs, kernel, kernel], 0.1),
         bias: Self.random([outputs], 1))
       call = { layer($0, team) }
     default:
       let layer = try GDN(
-        text, channels: inputs, inverse: kind == "igdn", beta: Self.random([inputs], 1),
+        text, channels: inputs, inverse: words[0] == "igdn", beta: Self.random([inputs], 1),
         gamma: Self.random([inputs, inputs], 0.1))
       call = { layer($0, team) }
     }
