@@ -112,7 +112,10 @@ struct ModelRecord {
 
   /// Whether a task's files are there, whole, made from this, and timed as it asks.
   func isCurrent(for task: ModelTask, _ origin: Origin) -> Bool {
-    self.origin == origin && task.cores.allSatisfy { cores in times.contains { $0.cores == cores } }
+    let isTimed =
+      task.namesCores
+      ? task.cores.allSatisfy { cores in times.contains { $0.cores == cores } } : !times.isEmpty
+    return self.origin == origin && isTimed
       && bitstream.isThat(ofFile: task.bitstream)
       && reconstruction.isThat(ofFile: task.reconstruction)
   }

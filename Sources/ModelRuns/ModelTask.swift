@@ -13,6 +13,8 @@ public struct ModelTask: Sendable {
   let reconstruction: String
   /// Numbers of cores to time; the first makes the files.
   public let cores: [Int]
+  /// Whether the study names them; else times on any number will do.
+  let namesCores: Bool
 
   var record: String { EncodedFiles.record(of: reconstruction) ?? reconstruction + ".recipe.txt" }
 }
@@ -36,7 +38,8 @@ extension Study {
             key: entry.key, point: point, original: original, model: path,
             bitstream: files.bitstream(point: point, image: original.image),
             reconstruction: files.reconstruction(point: point, image: original.image),
-            cores: recipe.cores.isEmpty ? [cores] : recipe.cores)
+            cores: recipe.cores.isEmpty ? [cores] : recipe.cores,
+            namesCores: !recipe.cores.isEmpty)
         }
       }
     }

@@ -36,7 +36,7 @@ struct Parity {
     try ["stream_y", "stream_z"].filter { has(name + $0) }.map { try bytes(name + $0) }
   }
 
-  /// The check value of CompressAI's symbols, z first, as it codes them.
+  /// The check value of CompressAI's symbols, z first, as it codes them, and of the picture's sides.
   func check(_ name: String, isAutoregressive: Bool) throws -> UInt32 {
     var check = SymbolCheck()
     if has(name + "z_symbols") { check.update(try integers(name + "z_symbols")) }
@@ -47,6 +47,12 @@ struct Parity {
       y = (0..<y.count).map { y[$0 % channels * plane + $0 / channels] }
     }
     check.update(y)
-    return check.value
+    let shape = try #require(entries[name + "x"]?.shape)
+    return check.value(width: shape[1], height: shape[0])
   }
+}
+
+extension Container {
+  /// The check value of symbols that others have for this picture.
+  func value(of symbols: SymbolCheck) -> UInt32 { symbols.value(width: width, height: height) }
 }

@@ -64,6 +64,19 @@ struct RoundTripTests {
     #expect(Set(decoded.x_hat.values).count > 1000)
   }
 
+  /// Sides that pad alike fit the same streams.
+  @Test func damagedSidesAreNoticed() throws {
+    let codec = try codec("bmshj2018-factorized")
+    let container = try codec.encode(noise(width: 33, height: 21), path: "x", KernelTeam(1))
+      .container
+    let damaged = Container(
+      codec: container.codec, modelDigest: container.modelDigest, check: container.check,
+      width: 32, height: 21, streams: container.streams)
+    #expect(throws: CodecError.check(file: "x")) {
+      _ = try codec.decode(damaged.bytes(), path: "x", KernelTeam(1))
+    }
+  }
+
   @Test func sixteenBitsAreScaled() throws {
     let codec = try codec("bmshj2018-factorized")
     let eight = noise(width: 64, height: 64)

@@ -42,6 +42,28 @@ import Weights
     }
   }
 
+  @Test func whatIsReadIsNotWrittenOver() throws {
+    try withTemporaryFolder { folder in
+      try prepared(folder)
+      let encoded = try Tool.run(["codec", "encode", "model1.h5", "x.png", "x.bin"], in: folder)
+      #expect(encoded.status == 0)
+      let link = folder.appendingPathComponent("link.png")
+      try FileManager.default.linkItem(at: folder.appendingPathComponent("x.png"), to: link)
+      for arguments in [
+        ["encode", "model1.h5", "x.png", "./x.png"], ["encode", "model1.h5", "x.png", "link.png"],
+        ["encode", "model1.h5", "x.png", "model1.h5"],
+        ["decode", "model1.h5", "x.bin", "x.bin"], ["decode", "model1.h5", "x.bin", "model1.h5"],
+        ["import", "model1.h5", "model1.h5"],
+      ] {
+        let input = folder.appendingPathComponent(arguments[3 - (arguments.count == 3 ? 1 : 0)])
+        let before = try Data(contentsOf: input)
+        let result = try Tool.run(["codec"] + arguments, in: folder)
+        #expect(result.status == 1 && result.errors.contains("name another file"), "\(result)")
+        #expect(try Data(contentsOf: input) == before)
+      }
+    }
+  }
+
   @Test func whatIsWrongGetsASentenceAndNoPicture() throws {
     try withTemporaryFolder { folder in
       try prepared(folder)

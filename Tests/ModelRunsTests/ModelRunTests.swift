@@ -15,17 +15,19 @@ import Weights
     let folder: URL
     var out: String { path("out") }
 
-    init(_ folder: URL, cores: String = "[1, 2]") throws {
+    init(_ folder: URL, cores: String? = "[1, 2]") throws {
       self.folder = folder
       for point in ["1", "2"] { try model(point, seed: UInt64(point) ?? 0) }
       for (index, name) in ["a", "b"].enumerated() {
         try TestImages.ramps(width: 70 + index, height: 41, noise: 8).writePNG(path(name + ".png"))
       }
+      let model =
+        cores.map { "{files: \"model-{point}.h5\", cores: \($0)}" } ?? "\"model-{point}.h5\""
       let yaml = """
         study: models
         originals: "{image}.png"
         codecs:
-          - {codec: mean, objective: mse, model: {files: "model-{point}.h5", cores: \(cores)}}
+          - {codec: mean, objective: mse, model: \(model)}
         metrics: [psnr]
         """
       try Data(yaml.utf8).write(to: folder.appendingPathComponent("study.yaml"))
@@ -40,8 +42,8 @@ import Weights
       try weights.archive.write(to: path("model-\(point).h5"))
     }
 
-    func run() throws -> ModelRun {
-      ModelRun(study: try Study.load(path("study.yaml")), outputFolder: out, cores: 2)
+    func run(cores: Int = 2) throws -> ModelRun {
+      ModelRun(study: try Study.load(path("study.yaml")), outputFolder: out, cores: cores)
     }
 
     func made(_ name: String) -> String { out + "/reconstructions/mean/mse/" + name }
@@ -102,6 +104,16 @@ import Weights
         try Data(repeating: 7, count: try Data(contentsOf: file).count).write(to: file)
       }
       #expect(try scene.run().open.map { $0.point + $0.original.image } == ["2b"])
+    }
+  }
+
+  @Test func anotherNumberOfCoresMakesNothingAgainUnlessTheStudyNamesIt() throws {
+    try withTemporaryFolder { folder in
+      let scene = try Scene(folder, cores: nil)
+      #expect(try scene.run().run { _ in }.made == 4)
+      #expect(try scene.run(cores: 1).missing == 0)
+      let named = try Scene(folder, cores: "[1]")
+      #expect(try named.run(cores: 1).missing == 4)
     }
   }
 

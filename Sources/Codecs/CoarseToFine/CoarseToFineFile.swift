@@ -36,7 +36,9 @@ package struct CoarseToFineFile: Equatable {
     func wrong(_ reason: String) -> CodecError { .published(file: path, reason: reason) }
     var left = bytes[...]
     func take(_ count: Int) throws(CodecError) -> ArraySlice<UInt8> {
-      guard left.count >= count else { throw wrong("it is cut off") }
+      guard left.count >= count else {
+        throw wrong(left.isEmpty ? "it is cut off" : "it is cut off, or has bytes behind its end")
+      }
       defer { left = left.dropFirst(count) }
       return left.prefix(count)
     }

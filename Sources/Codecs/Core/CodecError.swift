@@ -66,7 +66,7 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
     case .notFinite(let file, let key):
       "\(file): \"\(key)\" holds values that are not finite; save the checkpoint again"
     case .value(let file, let key, let codec):
-      "\(file): \(codec) does not know the numbers of \"\(key)\"; import the checkpoint again"
+      "\(file): \(codec) does not know the numbers of \"\(key)\"; docs/codecs.md says what they mean"
     case .unknownKeys(let file, let keys, let codec):
       "\(file) has keys that do not belong to \(codec): "
         + keys.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
@@ -84,7 +84,8 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
       "\(file) was written with another model (digest \(stored)) than \(model) (\(digest)); "
         + "decode it with the model that encoded it"
     case .tooLarge(let file, let width, let height):
-      "\(file) asks for \(width) x \(height) pixels, more than a codec here takes; cut the picture"
+      "\(file) asks for \(width) x \(height) pixels, more than a codec here takes; cut the picture, "
+        + "or make it again if it was to be decoded"
     case .memory(let file, let needed, let available):
       "\(file) needs about \(needed >> 20) MiB of memory, and \(available >> 20) MiB are free; "
         + "use a larger machine"

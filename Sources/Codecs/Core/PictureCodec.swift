@@ -46,8 +46,9 @@ public struct PictureCodec: Sendable {
       throw CodecError.stream(file: path, error)
     }
     let container = Container(
-      codec: entry.number, modelDigest: weights.archive.digest, check: latents.check.value,
-      width: image.width, height: image.height, streams: latents.streams)
+      codec: entry.number, modelDigest: weights.archive.digest,
+      check: latents.check.value(width: image.width, height: image.height), width: image.width,
+      height: image.height, streams: latents.streams)
     return Encoded(
       container: container, bytes: container.bytes(),
       informationContent: latents.informationContent)
@@ -57,12 +58,17 @@ public struct PictureCodec: Sendable {
   /// - Throws: `CodecError`: another model, damage, drift.
   public func decode(_ bytes: [UInt8], path: String, _ team: KernelTeam) throws -> Image {
     if let format = codec as? any PublishedFormat, !Container.isStart(of: bytes) {
-      let file = try format.unpublished(bytes, path: path)
+      let file = try Self.published(bytes, format, path)
       return try picture(file.streams, file.width, file.height, check: nil, path: path, team)
     }
     let container = try Container(bytes, path: path)
     let digest = String(weights.archive.digest.prefix(container.modelDigest.count))
-    guard container.codec == entry.number, container.modelDigest == digest else {
+    guard container.codec == entry.number || container.modelDigest != digest else {
+      throw CodecError.container(
+        file: path,
+        reason: "it names codec number \(container.codec), its model is of number \(entry.number)")
+    }
+    guard container.modelDigest == digest else {
       throw CodecError.otherModel(
         file: path, stored: container.modelDigest, model: weights.path, digest: digest)
     }
@@ -71,9 +77,21 @@ public struct PictureCodec: Sendable {
       team)
   }
 
+  /// A file that does not begin as ours may be one of the codec's authors.
+  private static func published(
+    _ bytes: [UInt8], _ format: any PublishedFormat, _ path: String
+  ) throws -> PublishedPicture {
+    do { return try format.unpublished(bytes, path: path) } catch {
+      guard case .published(_, let reason) = error else { throw error }
+      throw CodecError.container(
+        file: path,
+        reason: "it begins with other bytes; as a file of the codec's authors, \(reason)")
+    }
+  }
+
   /// The picture of some streams.
   ///
-  /// - Parameter check: that of the symbols, if it is known.
+  /// - Parameter check: that of symbols and sides, if it is known.
   private func picture(
     _ streams: [[UInt8]], _ width: Int, _ height: Int, check: UInt32?, path: String,
     _ team: KernelTeam
@@ -88,7 +106,9 @@ public struct PictureCodec: Sendable {
     } catch let error as EntropyCodingError {
       throw CodecError.stream(file: path, error)
     }
-    guard check == nil || check == decoded.check.value else { throw CodecError.check(file: path) }
+    guard check == nil || check == decoded.check.value(width: width, height: height) else {
+      throw CodecError.check(file: path)
+    }
     return PaddedPicture.image(decoded.x_hat, padding, height: height, width: width)
   }
 

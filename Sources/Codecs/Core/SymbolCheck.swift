@@ -1,6 +1,7 @@
 /// CRC-32 (ISO 3309, as in PNG) of decoded symbols, each as 32 bits little-endian, in coding order.
 ///
-/// A decoder whose probabilities drift from the encoder's reads other symbols, and this tells.
+/// A decoder whose probabilities drift from the encoder's reads other symbols, and this tells. The sides
+/// of the picture follow the symbols, since some damaged ones would fit the same streams.
 public struct SymbolCheck: Sendable, Equatable {
   private var state: UInt32 = .max
 
@@ -20,6 +21,15 @@ public struct SymbolCheck: Sendable, Equatable {
       }
       state = crc
     }
+  }
+
+  /// The value for a picture of these sides.
+  ///
+  /// - Precondition: sides below 2^31.
+  public func value(width: Int, height: Int) -> UInt32 {
+    var check = self
+    check.update([Int32(width), Int32(height)])
+    return check.value
   }
 
   private static let table: [UInt32] = (0..<256).map { byte in

@@ -30,6 +30,7 @@ extension CodecCommand {
     var authorsFormat = false
 
     func run() throws {
+      try OutputFile.check(output, isNone: [model, input])
       let codec = try PictureCodec(
         CodecWeights.read(model), availableMemory: availableMemory())
       let image = try Image.read(input, alpha: alpha)
@@ -65,6 +66,7 @@ extension CodecCommand {
     @OptionGroup var arguments: CodecArguments
 
     func run() throws {
+      try OutputFile.check(output, isNone: [model, input])
       if StreamFile.isOne(model) { throw CodecError.streamsAsModel(file: model) }
       let codec = try PictureCodec(
         CodecWeights.read(model), availableMemory: availableMemory())

@@ -9,8 +9,9 @@ struct CodecCommand: ParsableCommand {
     commandName: "codec",
     abstract: "Run learned codecs: import models, encode and decode pictures.",
     discussion: """
-      Models are imported once from a checkpoint of CompressAI; then pictures become
-      files of real bit streams, and files become pictures. Examples:
+      Models are imported once from a checkpoint (CompressAI, MPEG VCM, Hu et al., Lee
+      et al.); then pictures become files of real bit streams, and files become pictures.
+      Examples:
 
         crossmetric codec import bmshj2018-hyperprior-3-6d87be32.pth.tar hyper3.h5
         crossmetric codec encode hyper3.h5 kodim01.png kodim01.bin

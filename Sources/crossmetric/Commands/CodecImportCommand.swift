@@ -9,11 +9,11 @@ extension CodecCommand {
     static let configuration = CommandConfiguration(
       commandName: "import", abstract: "Check a codec's checkpoint and write it as our HDF5.",
       discussion: """
-        Reads PyTorch checkpoints of CompressAI of any version and of MPEG VCM (nothing in
-        them is run), safetensors and HDF5 with the same names, and models of Hu et al. and
-        Lee et al. (docs/codecs.md). Which codec it is, and how wide, follows from the shapes.
-        Where a file's name ends with the start of its SHA-256, as CompressAI's do, that is
-        checked. Example:
+        Reads PyTorch checkpoints of CompressAI of any version and of MPEG VCM, nothing in
+        them is run; safetensors and HDF5 with the same names; and models of Hu et al. and
+        Lee et al. (docs/codecs.md). Which codec it is, and how wide, follows from the
+        shapes. Where a file's name ends with the start of its SHA-256, as CompressAI's do,
+        that is checked. Example:
 
           crossmetric codec import bmshj2018-hyperprior-3-6d87be32.pth.tar hyper3.h5
         """)
@@ -39,6 +39,7 @@ extension CodecCommand {
     var absoluteDeviations = false
 
     func run() throws {
+      try OutputFile.check(output, isNone: [input])
       try PromisedDigest.check(input)
       let imported = try CheckpointImport(
         try WeightFile.read(input), codec: codec,
@@ -54,8 +55,8 @@ extension CodecCommand {
       for assumption in imported.assumptions { print(assumption) }
       if imported.madeTables {
         print(
-          "it had no probability tables (saved before update()), so they were made here; CompressAI "
-            + "may make others, so exchange streams only between copies of this file")
+          "it had no probability tables (saved before update()), so they were made here; another "
+            + "program may make others, so exchange streams only between copies of this file")
       }
     }
 

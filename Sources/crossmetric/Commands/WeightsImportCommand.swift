@@ -35,6 +35,7 @@ extension WeightsCommand {
     }
 
     func run() throws {
+      try OutputFile.check(output, isNone: [input] + [lpips, dists].compactMap { $0 })
       try PromisedDigest.check(input)
       let weights = try VGG16Weights(file: try WeightFile.read(input))
       if let lpips {
