@@ -32,6 +32,39 @@ import Weights
     }
   }
 
+  @Test func aMergeOfTwoModelsIsNoticed() throws {
+    try withTemporaryFolder { folder in
+      func model(_ seed: UInt64) throws {
+        let weights = try CheckpointImport(
+          floats: RandomModel.floats("mbt2018-mean", seed: seed), integers: [:], path: "random.pth"
+        ).weights
+        try weights.archive.write(to: folder.appendingPathComponent("q.h5").path)
+      }
+      for name in ["a.png", "b.png"] {
+        try TestImages.ramps(width: 16, height: 16)
+          .writePNG(folder.appendingPathComponent(name).path)
+      }
+      let yaml = """
+        study: models
+        originals: "{image}.png"
+        codecs: [{codec: mean, objective: mse, model: "{point}.h5"}]
+        metrics: [psnr]
+        """
+      try Data(yaml.utf8).write(to: folder.appendingPathComponent("study.yaml"))
+      func tool(_ command: String, _ shard: [String] = []) throws -> Tool.Outcome {
+        let outcome = try Tool.run([command, "study.yaml", "--out", "out"] + shard, in: folder)
+        #expect(outcome.status == 0, "\(outcome)")
+        return outcome
+      }
+      try model(1)
+      for shard in ["1/2", "2/2"] { _ = try tool("score", ["--shard", shard]) }
+      #expect(try !tool("merge").errors.contains("warning"))
+      try model(2)
+      _ = try tool("score", ["--shard", "1/2"])
+      #expect(try tool("merge").errors.contains("warning: 1 reconstruction not made as study"))
+    }
+  }
+
   @Test func aStudyStartsAtCheckpoints() throws {
     try withTemporaryFolder { folder in
       for seed in [1, 2] as [UInt64] {

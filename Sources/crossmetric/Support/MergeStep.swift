@@ -32,8 +32,8 @@ struct MergeStep {
     try session.adopt(runsOf: shards)
     try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
     let gaps = try merge.finish(controls: study.controls)
-    try listReconstructions()
     let unmade = discovery.faults.filter(study.isMade)
+    try listReconstructions(absent: unmade.count)
     let known = Set(discovery.pairs.map(\.image))
     let failures =
       discovery.faults.filter { !study.isMade($0) }
@@ -53,12 +53,22 @@ struct MergeStep {
   }
 
   /// The lists of encodings and times, which shards leave to whoever has them all.
-  private func listReconstructions() throws {
+  ///
+  /// - Parameter absent: reconstructions that are not there, which is told elsewhere.
+  private func listReconstructions(absent: Int) throws {
     if session.study.codecs.allSatisfy({
       if case .reconstructions = $0.source { true } else { false }
     }) {
       return
     }
-    try EncodingStep(session, jobs: nil, codecs: [], images: [], quiet: true).list()
+    let step = try EncodingStep(session, jobs: nil, codecs: [], images: [], quiet: true)
+    try step.list()
+    // A shard may have been scored before an original, a model or an encoder was changed.
+    if step.missing > absent {
+      tell(
+        "warning: \(counted(step.missing - absent, "reconstruction")) not made as study and files "
+          + "are now, so scores of them are not of one model or encoder; make and score them again: "
+          + "crossmetric score \(session.study.path) --out \(session.out)")
+    }
   }
 }
