@@ -62,13 +62,13 @@ struct ContainerTests {
     let image = TestImages.ramps(width: 100, height: 100)
     let team = KernelTeam(1)
     let encoded = try PictureCodec(weights).encode(image, path: "x", team).bytes
-    // 128 x 128 pixels of 4 * 4 + 32 bytes.
-    let small = try PictureCodec(weights, availableMemory: 128 * 128 * 48 - 1)
+    // 128 x 128 pixels of 4 * 8 + 32 bytes.
+    let small = try PictureCodec(weights, availableMemory: 128 * 128 * 64 - 1)
     for body in [
       { _ = try small.encode(image, path: "x", team) },
       { _ = try small.decode(encoded, path: "x", team) },
     ] as [() throws -> Void] {
-      #expect(throws: CodecError.memory(file: "x", needed: 786432, available: 786431)) {
+      #expect(throws: CodecError.memory(file: "x", needed: 1_048_576, available: 1_048_575)) {
         try body()
       }
     }

@@ -109,7 +109,7 @@ struct ContextAdaptiveTests {
       ("f.2.weight", nil, "no \"f.2.weight\""), ("f.0.weight", nil, "no \"f.0.weight\""),
       ("f.3.weight", nil, "no \"f.3.weight\""), ("f.1.bias", nil, "no \"f.1.bias\""),
       ("f.0.weight", [4, 7, 3, 3], "\"f.0.weight\" has shape"),
-      ("f.0.weight", [4, 12, 3, 3], "\"f.0.weight\" has shape"),
+      ("f.0.weight", [4, 20, 3, 3], "\"f.0.weight\" has shape"),
       ("f.0.weight", [4, 6, 3, 2], "\"f.0.weight\" has shape"),
       ("f.0.weight", [4, 6, 9, 9], "expected [4, 6, 7, 7]"),
       ("f.1.weight", [5, 3, 3, 3], "\"f.1.weight\" has shape"),

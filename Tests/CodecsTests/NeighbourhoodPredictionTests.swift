@@ -8,7 +8,7 @@ import Testing
 import Weights
 
 struct NeighbourhoodPredictionTests {
-  private let d = 5
+  private let d = 9
   private let name = "prediction_model_3"
 
   private func map(_ height: Int, _ width: Int) -> Tensor {

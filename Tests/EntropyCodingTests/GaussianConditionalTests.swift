@@ -4,7 +4,7 @@ import Testing
 
 struct GaussianConditionalTests {
   @Test func rowsAreCompressAIs() throws {
-    let vector = Vectors.all.gaussian
+    let vector = try Vectors.all.gaussian
     let gaussian = try GaussianConditional(
       scaleTable: vector.scales, tables: GaussianConditional().tables)
     #expect(gaussian.rows(vector.sigma) == vector.row)
@@ -13,7 +13,7 @@ struct GaussianConditionalTests {
   }
 
   @Test func tablesHaveTheReferencesExtents() throws {
-    let vector = Vectors.all.gaussian
+    let vector = try Vectors.all.gaussian
     let gaussian = try GaussianConditional()
     for (own, expected) in zip(gaussian.scaleTable, vector.scales) {
       #expect(abs(own - expected) <= expected.ulp)
@@ -29,7 +29,7 @@ struct GaussianConditionalTests {
   }
 
   @Test func valuesAndLikelihoodsAreCompressAIs() throws {
-    let vector = Vectors.all.gaussian
+    let vector = try Vectors.all.gaussian
     let gaussian = try GaussianConditional()
     let symbols = try gaussian.symbols(vector.y, means: vector.mean)
     #expect(gaussian.values(symbols, means: vector.mean) == vector.value)

@@ -4,7 +4,7 @@ import Testing
 
 struct PMFQuantisationTests {
   @Test func countsAreTheReferences() throws {
-    for vector in Vectors.all.pmfs {
+    for vector in try Vectors.all.pmfs {
       #expect(try PMFQuantisation.cumulativeCounts(vector.pmf) == vector.cdf)
     }
   }

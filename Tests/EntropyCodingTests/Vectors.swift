@@ -80,12 +80,12 @@ struct Vectors: Decodable {
     let below: [UInt64]
   }
 
-  static let all: Vectors = {
-    do {
-      return try JSONDecoder().decode(
-        Vectors.self, from: Data(contentsOf: fixture("entropy/vectors.json")))
-    } catch { fatalError("\(error)") }
-  }()
+  private static let read = Result {
+    try JSONDecoder().decode(
+      Vectors.self, from: Data(contentsOf: fixture("entropy/vectors.json")))
+  }
+
+  static var all: Vectors { get throws { try read.get() } }
 }
 
 extension CDFTables {

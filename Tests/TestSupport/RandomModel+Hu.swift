@@ -3,14 +3,14 @@ import Tensors
 // The network of Hu et al. 2021 with few channels, different ones wherever they may differ.
 extension RandomModel {
   mutating func hu() {
-    let (z1, z2, z3, features) = (2, 4, 5, 3)
+    let (z1, z2, z3, features) = (2, 4, 9, 8)
     var channels = 3
-    for (place, to) in zip([1, 4, 7, 10], [4, 6, 4, z3]) {
+    for (place, to) in zip([1, 4, 7, 10], [8, 10, 8, z3]) {
       conv("a_model.transform.\(place)", channels, to, 5, gain: place == 10 ? 6 : 1)
       if place < 10 { gdn("a_model.transform.\(place + 1)", to) }
       channels = to
     }
-    for (place, to) in zip([1, 4, 7], [4, 6, features]) {
+    for (place, to) in zip([1, 4, 7], [8, 10, features]) {
       deconv("s_model.transform.\(place)", channels, to, gain: 0.2)
       gdn("s_model.transform.\(place + 1)", to)
       channels = to
@@ -24,16 +24,16 @@ extension RandomModel {
     floats["get_h1_sigma"] = fill([1, z1, 1, 1], 0.5, about: -2)
 
     let name = "side_recon_model.layer_"
-    let both = features + 4
-    deconv(name + "1.1", z3 + z2 / 4, 6, gain: 0.3)
-    deconv(name + "1a.1", 6, 5, gain: 0.5)
-    deconv(name + "1b.1", 5, 4, gain: 0.5)
-    conv(name + "3_1.0", both, 5, 3)
-    conv(name + "3_2.0", 5, 6, 3)
-    conv(name + "3_3.0", 6, both, 3)
-    deconv(name + "4.1", both, 3, gain: 0.3)
-    conv(name + "5.0", 3, 2, 3)
-    conv(name + "6", 2, 3, 1, gain: 0.5)
+    let both = features + 8
+    deconv(name + "1.1", z3 + z2 / 4, 9, gain: 0.3)
+    deconv(name + "1a.1", 9, 10, gain: 0.5)
+    deconv(name + "1b.1", 10, 8, gain: 0.5)
+    conv(name + "3_1.0", both, 9, 3)
+    conv(name + "3_2.0", 9, 10, 3)
+    conv(name + "3_3.0", 10, both, 3)
+    deconv(name + "4.1", both, 8, gain: 0.3)
+    conv(name + "5.0", 8, 9, 3)
+    conv(name + "6", 9, 3, 1, gain: 0.5)
   }
 
   private mutating func analysis(_ name: String, _ widths: [Int]) {

@@ -3,7 +3,7 @@ import Tensors
 // The hybrid network of Lee et al. 2019 with few channels, M1 of M through f.
 extension RandomModel {
   mutating func lee() {
-    let (N, M1, M) = (4, 3, 5)
+    let (N, M1, M) = (8, 3, 9)
     for layer in 0..<4 {
       let name = "\(2 * layer)"
       conv("g_a." + name, layer == 0 ? 3 : N, layer == 3 ? M : N, 5, gain: layer == 3 ? 6 : 1)

@@ -7,8 +7,9 @@ public struct RandomModel {
   var floats: [String: Tensor] = [:]
   private var normal: SeededNormal
 
-  private static let N = 4
-  private static let M = 6
+  /// Wide enough for the layers to be computed as those of trained networks are, by minimal filtering.
+  private static let N = 8
+  private static let M = 12
 
   /// The arrays of a checkpoint that has no tables yet.
   public static func floats(_ codec: String, seed: UInt64 = 1) -> [String: Tensor] {

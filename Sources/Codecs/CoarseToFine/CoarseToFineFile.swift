@@ -77,7 +77,7 @@ extension CoarseToFine: PublishedFormat {
   func published(
     _ streams: [[UInt8]], width: Int, height: Int, path: String
   ) throws(CodecError) -> [UInt8] {
-    let model = try knownModel(path)
+    let model = try known(settings.model, path)
     guard max(width, height) < 1 << 16 else {
       throw .tooLarge(file: path, width: width, height: height)
     }
@@ -85,22 +85,12 @@ extension CoarseToFine: PublishedFormat {
   }
 
   func unpublished(_ bytes: [UInt8], path: String) throws(CodecError) -> PublishedPicture {
-    let model = try knownModel(path)
+    let model = try known(settings.model, path)
     let file = try CoarseToFineFile(bytes, path: path)
     guard file.model == model else {
       throw .published(
         file: path, reason: "it was written with \(file.model.name), this model is \(model.name)")
     }
     return PublishedPicture(width: file.width, height: file.height, streams: file.streams)
-  }
-
-  /// - Throws: `CodecError.published` where the model was imported without its authors' name.
-  private func knownModel(_ path: String) throws(CodecError) -> CoarseToFineSettings.Model {
-    guard let model = settings.model else {
-      throw .published(
-        file: path,
-        reason: "the model does not know which of theirs it is; import it again with --model-name")
-    }
-    return model
   }
 }

@@ -8,6 +8,21 @@ protocol PublishedFormat: ImageCodec {
   func unpublished(_ bytes: [UInt8], path: String) throws(CodecError) -> PublishedPicture
 }
 
+extension PublishedFormat {
+  /// Which of its authors' models a codec has, since their files say it.
+  ///
+  /// - Parameter path: of the file, for errors.
+  /// - Throws: `CodecError.published` where the model was imported without its authors' name.
+  func known<Model>(_ model: Model?, _ path: String) throws(CodecError) -> Model {
+    guard let model else {
+      throw .published(
+        file: path,
+        reason: "the model does not know which of theirs it is; import it again with --model-name")
+    }
+    return model
+  }
+}
+
 /// What a file of a codec's authors holds.
 struct PublishedPicture {
   let width: Int

@@ -65,8 +65,7 @@ public struct Convolution: Sendable {
       let cells = Self.cells(kernel: kernel, stride: stride),
       let winograd = WinogradConvolution(
         inputs: inputs, outputs: outputs, kernel: kernel, cells: cells, tile: tile,
-        activation: activation,
-        bias: bias, weight: weight)
+        activation: activation, bias: bias, weight: weight)
     {
       form = .winograd(winograd)
       return
