@@ -15,7 +15,7 @@ struct CalibratedNetwork: Sendable {
     guard let path = options.weights[factors.metric] else {
       throw MetricError.noWeights(metric: factors.metric, remedy: factors.remedy)
     }
-    weights = try CalibratedVGG16(file: WeightFile.read(path), factors: factors)
+    weights = try CalibratedVGG16(file: WeightFile.readNetwork(path), factors: factors)
   }
 
   /// The five maps, planes of channels.

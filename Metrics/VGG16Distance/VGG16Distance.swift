@@ -64,7 +64,7 @@ public struct VGG16Distance: Metric {
   /// - Throws: `WeightError` if the weights given for `vgg16` cannot be used.
   public init(options: MetricOptions = MetricOptions()) throws {
     let weights =
-      try options.weights["vgg16"].map { try VGG16Weights(file: WeightFile.read($0)) }
+      try options.weights["vgg16"].map { try VGG16Weights(file: WeightFile.readNetwork($0)) }
       ?? Self.seeded
     self.init(weights: weights, options: options, tile: options.exact ? .four : .six)
   }

@@ -57,6 +57,25 @@ public struct WeightFile: Sendable {
     self.attributes = attributes
   }
 
+  /// The same file with other names and layouts of its arrays; nil leaves an array as it is. An array
+  /// whose rank is not that of the order keeps its layout, which whoever takes it then refuses.
+  package func renamed(
+    _ change: (String) -> (name: String, order: [Int]?)?
+  ) -> WeightFile {
+    let entries = entries.map { entry in
+      guard let (name, order) = change(entry.name) else { return entry }
+      guard let order, entry.shape.count == order.count else {
+        return Entry(
+          name: name, type: entry.type, shape: entry.shape, tensor: entry.tensor,
+          integers: entry.integers)
+      }
+      return Entry(
+        name: name, type: entry.type, shape: order.map { entry.shape[$0] },
+        tensor: entry.tensor?.transposed(order))
+    }
+    return WeightFile(path: path, format: format, entries: entries, attributes: attributes)
+  }
+
   /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors, a PyTorch
   /// checkpoint or a network of Caffe.
   ///

