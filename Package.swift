@@ -76,6 +76,8 @@ let measuring =
     ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "ContentCache"])
   + room("Inversions", ["Results", "Imaging", "Metrics"])
   + room("HeatMaps", ["Results", "Digests", "Imaging", "Metrics"])
+  + room(
+    "TrainedWeights", ["Results", "Digests", "Weights", "Metrics", "Studies", "Processes"])
 
 let provenance = room(
   "Provenance", ["Results", "Digests", "Studies", "Controls", "CKernels"], testing: ["Scoring"])
@@ -135,7 +137,7 @@ let tool: [Target] =
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
         "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
         "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Isolation", "Codecs", "Layers",
-        "ModelRuns",
+        "ModelRuns", "TrainedWeights",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

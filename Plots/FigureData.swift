@@ -42,8 +42,7 @@ public struct FigureData: Sendable {
   /// network's, such as "seeded VGG-16 (no training)"; nil otherwise.
   func warning(on metric: String) -> String? {
     let main = metric.prefix { $0 != "/" }
-    return definitions.first { $0.metric == main }.map(\.weights)
-      .flatMap { $0.contains("(no training)") ? $0 : nil }
+    return definitions.first { $0.metric == main && $0.isUntrained }?.weights
   }
 
   /// The warnings on several metrics, each after the metric's name.

@@ -21,6 +21,8 @@ program:opj_compress libopenjp2-tools
 program:cjpeg libjpeg-turbo-progs
 program:cwebp webp
 program:cjxl libjxl-tools
+program:python3 python3
+module:pip python3-pip
 library:libpng libpng-dev
 library:libdeflate libdeflate-dev
 library:openblas libopenblas-dev
@@ -28,8 +30,7 @@ library:hdf5 libhdf5-dev
 library:libcrypto libssl-dev
 "
 if [ "${1:-}" = python ]; then
-  needs+="program:python3 python3
-module:ensurepip python3-venv
+  needs+="module:ensurepip python3-venv
 "
 fi
 

@@ -9,14 +9,31 @@ public struct MetricEntry: Sendable {
   public let make: @Sendable (MetricOptions) throws -> any Metric
   /// Whether it is computed only where it is named.
   public let onRequest: Bool
+  /// The weights that it runs on; nil for a metric without any.
+  public let weights: WeightsNeed?
 
   public init(
     descriptor: MetricDescriptor, definition: String, onRequest: Bool = false,
+    weights: WeightsNeed? = nil,
     make: @escaping @Sendable (MetricOptions) throws -> any Metric
   ) {
     self.descriptor = descriptor
     self.definition = definition
     self.onRequest = onRequest
+    self.weights = weights
     self.make = make
+  }
+}
+
+/// What a metric needs of trained networks.
+public struct WeightsNeed: Sendable {
+  /// The trained network, as `crossmetric weights fetch` names it.
+  public let network: String
+  /// Digest of the seeded weights that it runs on where none are given; nil if it then does not run.
+  public let seededDigest: String?
+
+  public init(network: String, seededDigest: String? = nil) {
+    self.network = network
+    self.seededDigest = seededDigest
   }
 }

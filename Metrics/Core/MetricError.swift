@@ -22,8 +22,9 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
       "there is no metric \"\(id)\"; known are \(known.joined(separator: ", "))"
     case .wrongWeights(let metric, let reason): "\(metric): \(reason)"
     case .noWeights(let metric, let remedy):
-      "\(metric) needs trained weights and has no default; \(remedy), then give --weights "
-        + "\(metric)=\(metric).h5, or in a study weights: {\(metric): \(metric).h5}"
+      "\(metric) needs trained weights and none are installed; run: crossmetric weights fetch "
+        + "\(metric); or \(remedy) and give --weights \(metric)=\(metric).h5, in a study weights: "
+        + "{\(metric): \(metric).h5}"
     }
   }
 }

@@ -29,6 +29,7 @@ public struct DISTS: Metric {
       weights.pt
       """,
     onRequest: true,
+    weights: WeightsNeed(network: MetricFactors.dists.metric),
     make: { try DISTS(options: $0) })
 
   /// The original and its maps, the image itself first.

@@ -23,6 +23,7 @@ public struct LPIPS: Metric {
       Sides of at least 16 pixels.
       """,
     onRequest: true,
+    weights: WeightsNeed(network: MetricFactors.lpips.metric),
     make: { try LPIPS(options: $0) })
 
   /// The original and its maps, features of each pixel of norm 1.

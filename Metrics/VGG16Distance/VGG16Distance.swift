@@ -30,9 +30,16 @@ public struct VGG16Distance: Metric {
       of the four, each is a part. Convolutions in Float by
       Winograd's F(6x6, 3x3), F(4x4, 3x3) with --exact. Preprocessing travels with the weights: RGB with
       ImageNet mean and deviation (torchvision), or BGR minus the Caffe means (Keras). Poolings round down.
-      Without --weights vgg16=FILE: seeded VGG-16 (no training), seed 0. Sides of at least 8 pixels.
+      Weights: what `crossmetric weights fetch` installed, or your file; before that seeded VGG-16
+      (no training), seed 0. Sides of at least 8 pixels.
       """,
+    weights: need,
     make: { try VGG16Distance(options: $0) })
+
+  /// Of `VGG16Weights.seeded(0)` where nothing trained is given.
+  static let need = WeightsNeed(
+    network: "vgg16",
+    seededDigest: "05a3cd79c744a1dda949c963d0faa67f1104ac720f7d97c17412f93ab5243eb7")
 
   /// Bytes up to which an original's maps are kept for its further reconstructions: images up to
   /// about 2.2 million pixels. Larger originals run through the network beside every

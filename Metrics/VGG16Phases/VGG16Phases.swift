@@ -20,6 +20,7 @@ public struct VGG16Phases: Metric {
       twice what vgg16 costs. Sides of at least 17 pixels.
       """,
     onRequest: true,
+    weights: VGG16Distance.need,
     make: { try VGG16Phases(options: $0) })
 
   /// The original's maps at each phase.

@@ -6,9 +6,10 @@ public enum DemoStudy {
   /// Writes `originals/NAME.png` and `study.yaml` into a folder, which is made if needed. Files that
   /// hold the same bytes already are left alone, so that a second run has nothing to do over.
   ///
+  /// - Parameter isTrained: whether `vgg16` is to run on trained weights.
   /// - Returns: path of the study file.
   /// - Throws: `ImagingError` or a Foundation error that names the file, if it cannot be written.
-  public static func write(folder: String) throws -> String {
+  public static func write(folder: String, isTrained: Bool = false) throws -> String {
     let originals = folder + "/originals"
     try FileManager.default.createDirectory(
       atPath: originals, withIntermediateDirectories: true)
@@ -16,7 +17,7 @@ public enum DemoStudy {
       try write(image.pngData(), to: "\(originals)/\(name).png")
     }
     let study = folder + "/study.yaml"
-    try write(Data(text.utf8), to: study)
+    try write(Data(text(isTrained ? "trained" : "seeded").utf8), to: study)
     return study
   }
 
@@ -26,7 +27,7 @@ public enum DemoStudy {
   }
 
   /// Six points a codec, at about the same rates.
-  private static let text =
+  private static func text(_ weights: String) -> String {
     """
     # Written by `crossmetric demo`: six codecs on six images that the program made itself.
     # docs/encoders.md tells of encoders; another ladder is `encoder: {recipe: jpeg, points: [30, 60]}`.
@@ -41,9 +42,11 @@ public enum DemoStudy {
       - {codec: JPEG 2000, objective: mse, encoder: {recipe: jpeg2000, points: [\(jpeg2000)]}}
       - {codec: JPEG, objective: mse, encoder: {recipe: jpeg, points: [\(jpeg)]}}
     metrics: [psnr, ms-ssim, ms-ssim-joint, vgg16]
+    weights: {vgg16: \(weights)}
     anchor: {codec: x265, objective: mse}
 
     """
+  }
 
   private static let hevc = "22, 27, 32, 37, 42, 47"
   private static let av1 = "16, 26, 36, 44, 52, 59"

@@ -34,8 +34,7 @@ package enum Summary {
   /// The origin of weights that were not trained, or nil.
   static func untrained(_ metric: String, _ data: ReportData) -> String? {
     let main = metric.prefix { $0 != "/" }
-    return data.definitions.first { $0.metric == main }.map(\.weights)
-      .flatMap { $0.contains("(no training)") ? $0 : nil }
+    return data.definitions.first { $0.metric == main && $0.isUntrained }?.weights
   }
 
   private static func disagreement(_ verdicts: [VerdictRow], _ data: ReportData) -> String? {

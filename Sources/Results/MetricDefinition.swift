@@ -14,6 +14,16 @@ public struct MetricDefinition: Sendable, Hashable {
     self.text = text
     self.weights = weights
   }
+
+  /// The digest of the weights, as the text tells it; nil without weights.
+  public var weightsDigest: String? {
+    text.split(separator: "; ").first { $0.hasPrefix("weights ") }.map {
+      String($0.dropFirst("weights ".count))
+    }
+  }
+
+  /// Whether its weights were drawn and never trained: numbers of them are no published ones.
+  public var isUntrained: Bool { weights.contains("(no training)") }
 }
 
 /// A row of `definitions.csv`: what a fingerprint stands for.

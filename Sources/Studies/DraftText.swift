@@ -3,7 +3,7 @@ import Results
 /// Writes a drafted study as YAML.
 enum DraftText {
   static func yaml(
-    name: String, originals: DraftGroup, codecs: [DraftCodec], rates: DraftRates
+    name: String, originals: DraftGroup, codecs: [DraftCodec], rates: DraftRates, vgg16: String
   ) -> String {
     let pattern = FilePath.join(originals.folder, "{image}.\(originals.fileExtension)")
     var checks = [
@@ -33,6 +33,7 @@ enum DraftText {
     let anchor = codecs[0].key
     text += """
       metrics: [\(Study.defaultMetrics.joined(separator: ", "))]
+      weights: {vgg16: \(vgg16)}  # trained (crossmetric weights fetch), seeded, or a file of yours
       anchor: {codec: \(quoted(anchor.codec)), objective: \(quoted(anchor.objective))}
       # Please check:
 

@@ -23,8 +23,8 @@ public struct Study: Sendable {
   public var metrics: [String]
   /// Where the study file names each of them.
   public var metricPlaces: [String: StudyPlace] = [:]
-  /// Weight files by metric id.
-  public var weights: [String: String]
+  /// Weights by metric id, where the study names them.
+  public var weights: [String: WeightsChoice]
   public var anchor: CodecKey?
   /// A CSV file that lists every pair, instead of `codecs`.
   public var pairs: String?
@@ -49,6 +49,25 @@ public struct Study: Sendable {
         file: path, reason: "it is a folder; name the study file (YAML), the results go to --out")
     }
     return try StudyParser(path: path, text: TextFile.read(path, limit: StudyParser.limit)).study()
+  }
+}
+
+/// The weights that a study names for a metric.
+public enum WeightsChoice: Sendable, Hashable {
+  /// Those that `crossmetric weights fetch` installs.
+  case trained
+  /// Drawn from seed 0, the same everywhere, and never trained.
+  case seeded
+  /// A file of the user's.
+  case file(String)
+
+  /// - Parameter folder: what a relative path starts from.
+  package init(_ text: String, folder: String) {
+    switch text {
+    case "trained": self = .trained
+    case "seeded": self = .seeded
+    default: self = .file(FilePath.join(folder, text))
+    }
   }
 }
 

@@ -5,11 +5,13 @@ public enum StudyDraft {
   /// streams of the same layout and CSV tables of rates. Objectives are guessed from words such as
   /// `mse` and `ms-ssim` in folder names.
   ///
-  /// - Parameter folders: searched to a depth of 8; the file's paths start as these do, so it is
-  ///   right where it is read in the folder in which it was drafted.
+  /// - Parameters:
+  ///   - folders: searched to a depth of 8; the file's paths start as these do, so it is right where
+  ///     it is read in the folder in which it was drafted.
+  ///   - isTrained: whether the draft asks for trained weights.
   /// - Returns: a study file that loads, with comments on what to check.
   /// - Throws: `StudyError.nothingToDraft` if there are no originals or no reconstructions.
-  public static func make(folders: [String]) throws -> String {
+  public static func make(folders: [String], isTrained: Bool = false) throws -> String {
     if let missing = folders.first(where: { !FileSize.isFolder($0) }) {
       throw StudyError.nothingToDraft(
         folders: folders,
@@ -32,7 +34,8 @@ public enum StudyDraft {
     }
     return DraftText.yaml(
       name: FilePath.name(of: originals.folder), originals: originals,
-      codecs: DraftCodec.distinct(codecs), rates: DraftRates(tree))
+      codecs: DraftCodec.distinct(codecs), rates: DraftRates(tree),
+      vgg16: isTrained ? "trained" : "seeded")
   }
 }
 

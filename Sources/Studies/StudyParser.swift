@@ -105,7 +105,7 @@ struct StudyParser {
       guard metrics.contains(metric) else {
         throw .weightsWithoutMetric(value.place, metric: metric, metrics: metrics)
       }
-      study.weights[metric] = FilePath.join(folder, try value.text())
+      study.weights[metric] = WeightsChoice(try value.text(), folder: folder)
     }
     if let pairs = fields["pairs"] {
       for key in ["codecs", "originals"] {

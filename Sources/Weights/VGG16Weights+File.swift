@@ -9,8 +9,10 @@ extension VGG16Weights {
   /// there, and each must take as many channels as the one before it gives. Keras kernels become
   /// OIHW; their input stays BGR, which the preprocessing says.
   ///
+  /// - Parameter origin: where they come from, before the digest; nil for the file's name, or what our own
+  ///   file says.
   /// - Throws: `WeightError`.
-  public init(file: WeightFile) throws(WeightError) {
+  public init(file: WeightFile, origin: String? = nil) throws(WeightError) {
     let (found, leftovers) = try Self.sort(file)
     var inputs = 3
     var convolutions: [Convolution] = []
@@ -34,8 +36,8 @@ extension VGG16Weights {
     let isOurs = file.attributes[StoredAttribute.layout.rawValue] == StoredAttribute.layoutName
     self.init(
       convolutions, preprocessing: try Self.preprocessing(of: file),
-      source: isOurs ? file.attributes[StoredAttribute.source.rawValue] : nil,
-      fileName: URL(fileURLWithPath: file.path).lastPathComponent, leftovers: leftovers,
+      source: isOurs && origin == nil ? file.attributes[StoredAttribute.source.rawValue] : nil,
+      fileName: origin ?? URL(fileURLWithPath: file.path).lastPathComponent, leftovers: leftovers,
       layerSums: isOurs ? Self.layerSums(of: file) : nil)
     if isOurs, let stored = file.attributes[StoredAttribute.digest.rawValue], stored != digest {
       throw WeightError.digest(file: file.path, stored: stored, computed: digest)

@@ -13,6 +13,7 @@ import Testing
       ("bias.csv", BiasRow.columns), ("crops.csv", CropRow.columns),
       ("encodings.csv", EncodingRow.columns), ("programs.csv", ProgramRow.columns),
       ("failures.csv", FailureRow.columns), (ExternalRow.file, ExternalRow.columns),
+      (WeightsRow.file, WeightsRow.columns),
     ] + AnalysisTables.types.map { ($0.table.file, $0.columns) }
 
   @Test("every table is described", arguments: tables.map(\.file))

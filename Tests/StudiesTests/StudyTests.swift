@@ -68,7 +68,7 @@ struct StudyTests {
             key: CodecKey(codec: "HM", objective: "mse"), file: folder + "/c.json", images: nil),
         ])
       #expect(study.metrics == ["psnr", "vgg16"])
-      #expect(study.weights == ["vgg16": folder + "/w/v.h5"])
+      #expect(study.weights == ["vgg16": .file(folder + "/w/v.h5")])
       #expect(study.anchor == CodecKey(codec: "VTM", objective: "mse"))
       #expect(study.controls)
       #expect(study.alpha == .white)

@@ -12,6 +12,10 @@ public enum Tool {
   public static let path: URL = URL(fileURLWithPath: CommandLine.arguments[0])
     .deletingLastPathComponent().appendingPathComponent("crossmetric")
 
+  /// A folder of weights with nothing in it, so that the program runs on seeded ones.
+  private static let noWeights = FileManager.default.temporaryDirectory
+    .appendingPathComponent("crossmetric-tests-no-weights").path
+
   /// Runs the program to its end.
   public static func run(
     _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
@@ -28,9 +32,10 @@ public enum Tool {
     process.executableURL = path
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    // No test reads or writes the user's cache, or depends on another test.
+    // No test reads or writes the user's cache, depends on what is installed, or on another test.
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["CROSSMETRIC_CACHE": "off"]) { $1 }.merging(environment) { $1 }
+      .merging(["CROSSMETRIC_CACHE": "off", "CROSSMETRIC_WEIGHTS": noWeights]) { $1 }
+      .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     return try RunningTool(process)
   }

@@ -1,14 +1,17 @@
 internal import CLibDeflate
-internal import Foundation
+package import Foundation
 
-/// The files of a zip archive that are stored without compression, as `torch.save` writes them
-/// (PKWARE's APPNOTE 6.3.9; the 64-bit forms of 4.3.14 and 4.5.3 included).
-struct ZipArchive {
+/// The files of a zip archive (PKWARE's APPNOTE 6.3.9; the 64-bit forms of 4.3.14 and 4.5.3 included):
+/// stored, as `torch.save` writes them, or deflated, as Python's wheels have them.
+package struct ZipArchive {
   private struct Place {
     let header: Int
     let size: Int
+    /// Bytes in the archive.
+    let packed: Int
     let checksum: UInt32
-    let isCompressed: Bool
+    /// 0 stored, 8 deflated.
+    let method: Int
   }
 
   private let path: String
@@ -21,7 +24,7 @@ struct ZipArchive {
   /// Reads the directory at the archive's end.
   ///
   /// - Throws: `WeightError.damaged`.
-  init(_ bytes: Data, path: String) throws {
+  package init(_ bytes: Data, path: String) throws {
     self.bytes = bytes
     self.path = path
     let directory = try findDirectory()
@@ -38,20 +41,39 @@ struct ZipArchive {
 
   /// The contents of a file, its checksum verified; nil if there is none of this name.
   ///
+  /// - Parameter inflating: whether it may be deflated.
   /// - Throws: `WeightError.damaged`.
-  func contents(_ name: String) throws -> Data? {
+  package func contents(_ name: String, inflating: Bool = false) throws -> Data? {
     guard let place = places[name] else { return nil }
-    if place.isCompressed {
+    if place.method != 0 || place.packed != place.size, !(inflating && place.method == 8) {
       throw damaged("\"\(name)\" is compressed, which torch.save does not do")
     }
     var reader = ByteReader(bytes, at: place.header)
     guard reader.number(4) == 0x0403_4B50, reader.take(22) != nil,
       let nameLength = reader.number(2), let extraLength = reader.number(2),
-      reader.take(nameLength + extraLength) != nil, let contents = reader.take(place.size)
+      reader.take(nameLength + extraLength) != nil, let packed = reader.take(place.packed)
     else { throw damaged("\"\(name)\" lies beyond its end") }
+    guard let contents = place.method == 0 ? packed : Self.inflate(packed, size: place.size) else {
+      throw damaged("\"\(name)\" cannot be unpacked")
+    }
     let checksum = contents.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
     guard checksum == place.checksum else { throw damaged("the checksum of \"\(name)\" is wrong") }
     return contents
+  }
+
+  private static func inflate(_ packed: Data, size: Int) -> Data? {
+    // Deflate never packs better than 1 in 1032.
+    guard size <= 1032 * (packed.count + 1), let decompressor = libdeflate_alloc_decompressor()
+    else { return nil }
+    defer { libdeflate_free_decompressor(decompressor) }
+    var contents = Data(count: size)
+    let result = packed.withUnsafeBytes { source in
+      contents.withUnsafeMutableBytes { target in
+        libdeflate_deflate_decompress(
+          decompressor, source.baseAddress, source.count, target.baseAddress, size, nil)
+      }
+    }
+    return result == LIBDEFLATE_SUCCESS ? contents : nil
   }
 
   private func damaged(_ reason: String) -> WeightError { .damaged(file: path, reason: reason) }
@@ -111,9 +133,9 @@ struct ZipArchive {
     guard size >= 0, header >= 0, stored >= 0, header <= bytes.count else {
       throw damaged("\"\(name)\" lies beyond its end")
     }
-    let isCompressed = method != 0 || stored != size
     return (
-      name, Place(header: header, size: size, checksum: checksum, isCompressed: isCompressed)
+      name,
+      Place(header: header, size: size, packed: stored, checksum: checksum, method: method)
     )
   }
 

@@ -11,8 +11,9 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Score reconstructions against an original, or two folders by file name.",
     discussion: """
-      Reads PNG, PPM and PGM. Without --weights, vgg16 runs on seeded, untrained
-      weights, and the table says so. Examples:
+      Reads PNG, PPM and PGM. Without --weights, vgg16 runs on trained weights once
+      `crossmetric weights fetch` has installed them, before that on seeded,
+      untrained ones, and the table says which. Examples:
 
         crossmetric compare original.png a.png b.png --metrics psnr,ms-ssim
         crossmetric compare originals/ reconstructions/ --json
@@ -42,7 +43,10 @@ struct CompareCommand: ParsableCommand {
     let cores = CoreShare()
     let metrics = try choice.make(cores: cores)
     let scored = try pairs.score(metrics, alpha: choice.alpha, cores: cores)
+    defer { tellIfUntrained(metrics.map(\.definition)) }
     if let format {
+      let notes = weightNotes(metrics)
+      if !notes.isEmpty { tell(notes.joined(separator: "; ")) }
       print(format.text(PaperComparison.table(metrics, scored)), terminator: "")
       return
     }
@@ -54,9 +58,10 @@ struct CompareCommand: ParsableCommand {
     let rows = scored.map { pair in
       [pair.reconstruction] + pair.scores.map { String(format: "%.6g", $0.1.score) }
     }
-    let notes = metrics.map(\.definition).filter { !$0.weights.isEmpty }.map {
-      "\($0.metric): \($0.weights)"
-    }
-    return ([alignedTable([header] + rows)] + notes).joined(separator: "\n")
+    return ([alignedTable([header] + rows)] + weightNotes(metrics)).joined(separator: "\n")
+  }
+
+  private func weightNotes(_ metrics: [any Metric]) -> [String] {
+    metrics.map(\.definition).filter { !$0.weights.isEmpty }.map { "\($0.metric): \($0.weights)" }
   }
 }

@@ -1,8 +1,14 @@
 import ArgumentParser
 import Demo
+import Foundation
+import Results
+import TrainedWeights
 
 /// `crossmetric demo`: the main job on data that the program makes itself.
 struct DemoCommand: ParsableCommand {
+  /// The weights of `vgg16`.
+  enum Weights: String, ExpressibleByArgument, CaseIterable { case trained, seeded }
+
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Run the main job on images and encodings that it makes itself.",
@@ -10,7 +16,8 @@ struct DemoCommand: ParsableCommand {
       Encodes six small images with x265 and AV1 (each tuned for PSNR and for SSIM),
       JPEG 2000 and JPEG, and ends with the path of a report. Takes a minute or two
       on two cores; it says which of their programs are missing, and how to install
-      them. The study file that it writes is a good start for your own. Example:
+      them. The study file that it writes is a good start for your own. vgg16 runs on
+      trained weights where they are installed or arrive within a minute. Example:
 
         crossmetric demo --out crossmetric-demo
       """)
@@ -18,13 +25,42 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "Folder for images, study and results.", completion: .directory)
   var out = "crossmetric-demo"
 
+  @Option(help: "Weights of vgg16: trained or seeded (default: trained if they can be had).")
+  var weights: Weights?
+
   @OptionGroup var quietness: Quietness
 
+  /// Seconds that a first run waits for trained weights.
+  private static let patience = 60.0
+
   func run() throws {
-    let study = try DemoStudy.write(folder: out)
+    let results = out + "/results"
+    let isTrained = try weights.map { $0 == .trained } ?? chosen(results)
+    if weights == .trained && !WeightsFolder.hasVGG16 { try install(within: nil) }
+    let study = try DemoStudy.write(folder: out, isTrained: isTrained)
     try MainJob(
-      session: StudySession(study: study, out: out + "/results"), scoring: .parse(["--no-cache"]),
+      session: StudySession(study: study, out: results), scoring: .parse(["--no-cache"]),
       analysis: .parse([]), report: .parse([]), quiet: quietness.quiet
     ).run()
+  }
+
+  /// What the results of an earlier run have, else trained weights if they can be had.
+  private func chosen(_ results: String) throws -> Bool {
+    if let kept = try FolderWeights(of: results).rows(of: "vgg16").first {
+      return kept.digest == TrainedNetwork.vgg16.digest
+    }
+    if WeightsFolder.hasVGG16 { return true }
+    do {
+      try install(within: Self.patience)
+      return true
+    } catch {
+      tell("the demo goes on with seeded weights: \(error)")
+      return false
+    }
+  }
+
+  private func install(within seconds: Double?) throws {
+    tell("installing trained weights of VGG-16 for this user, in \(WeightsFolder.ofUser()?.path ?? "")")
+    try WeightsInstallation(quiet: quietness.quiet).run([.vgg16], from: .pip, within: seconds)
   }
 }

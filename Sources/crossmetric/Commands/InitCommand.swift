@@ -1,5 +1,6 @@
 import ArgumentParser
 import Studies
+import TrainedWeights
 
 /// `crossmetric init`: a study file from folders that it finds.
 struct InitCommand: ParsableCommand {
@@ -17,6 +18,6 @@ struct InitCommand: ParsableCommand {
   var folders: [String]
 
   func run() throws {
-    print(try StudyDraft.make(folders: folders), terminator: "")
+    print(try StudyDraft.make(folders: folders, isTrained: WeightsFolder.hasVGG16), terminator: "")
   }
 }

@@ -25,6 +25,7 @@ struct MergeCommand: ParsableCommand {
     let folders = ShardFolders.distinct(
       shards.isEmpty ? ShardFolders.found(in: session.out) : shards)
     if folders.isEmpty { throw SessionError.noShards(folder: session.file("shards")) }
+    try session.keepWeights(ofShards: folders)
     let missing = try MergeStep(session).run(folders)
     if missing > 0 { throw ExitCode(2) }
   }

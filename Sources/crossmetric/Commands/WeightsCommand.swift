@@ -3,18 +3,23 @@ import Foundation
 import Metrics
 import Weights
 
-/// `crossmetric weights import|inspect|verify|seed`.
+/// `crossmetric weights fetch|list|import|inspect|verify|seed`.
 struct WeightsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "weights", abstract: "Import, inspect, verify and seed network weights.",
+    commandName: "weights",
+    abstract: "Fetch, list, import, inspect, verify and seed network weights.",
     discussion: """
-      Until you give trained weights, vgg16 runs on seeded ones, which show the
-      effect but give no published number. Import them once, then name the file
-      under `weights:` in a study or with --weights vgg16=vgg16.h5. Example:
+      `fetch` installs trained VGG-16, LPIPS and DISTS weights; new results folders
+      and `compare` then use them. Until then vgg16 runs on seeded weights, which
+      show the effect but give no published number. `import` takes a file of yours,
+      which you name under `weights:` in a study or with --weights. Examples:
 
+        crossmetric weights fetch
         crossmetric weights import vgg16-397923af.pth vgg16.h5
       """,
-    subcommands: [Import.self, Inspect.self, Verify.self, Seed.self])
+    subcommands: [
+      Fetch.self, List.self, Import.self, Inspect.self, Verify.self, Seed.self,
+    ])
 
   /// Prints names, shapes and ranges of any file of weights.
   struct Inspect: ParsableCommand {

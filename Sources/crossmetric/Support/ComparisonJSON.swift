@@ -7,6 +7,8 @@ struct ComparisonJSON: Encodable {
   struct Definition: Encodable {
     let id: String
     let text: String
+    /// Where the weights come from; empty without weights.
+    let weights: String
   }
 
   struct Pair: Encodable {
@@ -24,7 +26,11 @@ struct ComparisonJSON: Encodable {
   init(_ metrics: [any Metric], _ scored: [ScoredPair]) {
     definitions = Dictionary(
       metrics.map {
-        ($0.descriptor.id, Definition(id: $0.definition.fingerprint, text: $0.definition.text))
+        (
+          $0.descriptor.id,
+          Definition(
+            id: $0.definition.fingerprint, text: $0.definition.text, weights: $0.definition.weights)
+        )
       }, uniquingKeysWith: { first, _ in first })
     pairs = scored.map { pair in
       var scores: [String: Double] = [:]

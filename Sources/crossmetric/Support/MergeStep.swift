@@ -4,6 +4,7 @@ import Provenance
 import Results
 import Scoring
 import Studies
+import TrainedWeights
 
 /// Joins shards into the results folder of their study.
 struct MergeStep {
@@ -24,6 +25,7 @@ struct MergeStep {
 
   private func merge(_ shards: [String], _ study: Study, _ metrics: [any Metric]) throws -> Int {
     let folder = try ResultsFolder(session.out)
+    try FolderWeights.record(metrics.map(\.definition), in: session.out)
     let discovery = try study.discover(outputFolder: session.out)
     let merge = try ShardMerge(
       pairs: discovery.pairs + discovery.controlPairs, metrics: metrics,

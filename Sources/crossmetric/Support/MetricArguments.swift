@@ -2,6 +2,8 @@ public import ArgumentParser
 public import Imaging
 import Metrics
 import Results
+import Studies
+import TrainedWeights
 
 extension AlphaRule: ExpressibleByArgument {}
 extension DepthRule: ExpressibleByArgument {}
@@ -12,7 +14,7 @@ struct MetricArguments: ParsableArguments {
   var metrics = MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id)
     .joined(separator: ",")
 
-  @Option(help: "Weights of a metric, such as vgg16=vgg16.h5; may be repeated.")
+  @Option(help: "Weights of a metric: vgg16=trained, =seeded or =FILE; may be repeated.")
   var weights: [String] = []
 
   @Option(help: "Alpha channels: refuse the file, drop them, or lay it over black or white.")
@@ -34,12 +36,13 @@ struct MetricArguments: ParsableArguments {
   func make(cores: CoreShare) throws -> [any Metric] {
     let files = weights.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
     for file in files { _ = try MetricRegistry.entry(file[0]) }
-    let options = MetricOptions(
-      alpha: alpha, depth: depth,
-      weights: Dictionary(files.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }),
-      exact: exact, cores: cores)
+    let options = MetricOptions(alpha: alpha, depth: depth, exact: exact, cores: cores)
+    let weighted = WeightedMetrics(
+      asked: Dictionary(
+        files.map { ($0[0], WeightsChoice($0[1], folder: ".")) }, uniquingKeysWith: { $1 }),
+      askedBy: "--weights")
     return try metrics.split(separator: ",").map {
-      try MetricRegistry.entry(String($0)).make(options)
+      try weighted.make(String($0), options: options)
     }
   }
 }

@@ -8,6 +8,7 @@ import Provenance
 import Results
 import Scoring
 import Studies
+import TrainedWeights
 
 /// Encodes what the study's encoders are to make, finds the pairs, scores what is missing.
 struct ScoringStep {
@@ -76,6 +77,9 @@ struct ScoringStep {
       alpha: study.alpha, studyFolder: study.folder, cache: cache, filesFolder: session.out,
       folder: folder)
     try ExternalCatalogue.write(study.external.map(\.descriptor), folder: tables)
+    if !options.dryRun {
+      try FolderWeights.record(metrics.map(\.definition), in: session.out)
+    }
     let jobs = try jobs(upTo: options.jobs ?? cores, scoring.plan, metrics)
     if options.dryRun {
       print(
@@ -134,6 +138,7 @@ struct ScoringStep {
 
   private func finish(_ failures: [FailureRow]) throws -> Outcome {
     try session.list(failures, folder: tables)
+    tellIfUntrained(try session.metrics(only: options.metric).map(\.definition))
     return failures.isEmpty ? .complete : .partly
   }
 }

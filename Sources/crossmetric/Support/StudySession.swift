@@ -8,6 +8,7 @@ import Processes
 import Results
 import Scoring
 import Studies
+import TrainedWeights
 
 /// A loaded study with its results folder: the steps that the commands share.
 ///
@@ -22,6 +23,7 @@ final class StudySession {
   /// Ends them on Ctrl-C.
   var watch: SignalWatch?
   private var made: [String: any Metric] = [:]
+  private var weighted: WeightedMetrics
 
   convenience init(_ arguments: StudyArguments, jobs: Int? = nil) throws {
     try self.init(study: arguments.study, out: arguments.out, jobs: jobs)
@@ -34,6 +36,8 @@ final class StudySession {
     var out = out
     while out.count > 1 && out.hasSuffix("/") { out.removeLast() }
     self.out = out
+    weighted = WeightedMetrics(
+      kept: try FolderWeights(of: out), asked: study.weights, askedBy: path)
     for recipe in study.external where MetricRegistry.ids.contains(recipe.name) {
       throw ExternalError.nameTaken(recipe.place, name: recipe.name)
     }
@@ -50,8 +54,7 @@ final class StudySession {
   /// What the study chooses for all its metrics.
   var options: MetricOptions {
     MetricOptions(
-      alpha: study.alpha, depth: study.depth, weights: study.weights, exact: study.exact,
-      cores: cores)
+      alpha: study.alpha, depth: study.depth, exact: study.exact, cores: cores)
   }
 
   /// The study's metrics, or those of them that are named.
@@ -100,7 +103,23 @@ final class StudySession {
     if let recipe = study.external.first(where: { $0.name == id }) {
       return try ExternalMetric(recipe, folder: study.folder, children: children)
     }
-    return try MetricRegistry.entry(id).make(options)
+    return try weighted.make(id, options: options)
+  }
+
+  /// Takes the weights that the scores of shards have, where the results folder has none yet.
+  ///
+  /// - Throws: `WeightsProblem.shardsDiffer` if they are of two kinds.
+  func keepWeights(ofShards folders: [String]) throws {
+    let shards = try folders.map { try FolderWeights(of: $0) }
+    for metric in study.metrics {
+      let own = shards.filter { !$0.rows(of: metric).isEmpty }
+      let kept = own.map { $0.rows(of: metric)[0] }
+      if Set(kept.map(\.digest)).count > 1 {
+        throw WeightsProblem.shardsDiffer(metric: metric, folders: own.map(\.folder), kept: kept)
+      }
+    }
+    weighted = WeightedMetrics(
+      kept: try FolderWeights(of: out, parts: shards), asked: study.weights, askedBy: study.path)
   }
 
   /// What the analysis knows of all metrics, the study's external ones included.

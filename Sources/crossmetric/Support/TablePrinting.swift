@@ -56,7 +56,7 @@ struct TablePrinting {
     let file = (folder.isEmpty ? "." : folder) + "/definitions.csv"
     guard FileManager.default.fileExists(atPath: file) else { return [] }
     return try MetricDefinition.rows(ofFile: file)
-      .filter { $0.weights.contains("(no training)") && table.names(metric: $0.metric) }
+      .filter { $0.isUntrained && table.names(metric: $0.metric) }
       .map { definition in
         let name = MetricRegistry.catalogue.descriptor(of: definition.metric)?.name
         return "\(name ?? definition.metric): \(definition.weights)."

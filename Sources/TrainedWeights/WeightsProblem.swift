@@ -1,0 +1,52 @@
+package import Results
+
+/// Why a metric has no weights to run on; facts here, one sentence in `description`.
+package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
+  /// The study, an option or the results folder asks for trained weights.
+  case notInstalled(metric: String, network: String, askedBy: String)
+  case noSeeded(metric: String, network: String)
+  /// The folder's weights are neither seeded nor those that are installed.
+  case unknownKept(metric: String, folder: String, kept: WeightsRow)
+  case severalKept(metric: String, folder: String, kept: [WeightsRow])
+  /// What is asked for now is not what the folder's scores are of.
+  case otherThanKept(metric: String, folder: String, kept: WeightsRow, now: WeightsRow)
+  case shardsDiffer(metric: String, folders: [String], kept: [WeightsRow])
+  case changedFile(file: String, network: String)
+
+  package var description: String {
+    switch self {
+    case .notInstalled(let metric, let network, let askedBy):
+      "\(askedBy) asks for the trained weights of \(metric), which are not installed here; run: "
+        + "crossmetric weights fetch \(network)"
+    case .noSeeded(let metric, let network):
+      "\(metric) runs on trained weights alone; write trained, or a file, in place of seeded (to "
+        + "install them: crossmetric weights fetch \(network))"
+    case .unknownKept(let metric, let folder, let kept):
+      "\(folder) holds scores of \(metric) with \(kept.weights); to keep them name that file, in "
+        + "the study weights: {\(metric): FILE}, or score with other weights into another folder: "
+        + "--out"
+    case .severalKept(let metric, let folder, let kept):
+      "\(folder) holds scores of \(metric) with several weights ("
+        + kept.map(\.weights).joined(separator: "; ")
+        + "); name those to keep, in the study weights: {\(metric): trained}, seeded or FILE"
+    case .otherThanKept(let metric, let folder, let kept, let now):
+      "\(folder) holds scores of \(metric) with \(kept.weights), not with \(now.weights), as asked "
+        + "now; to keep them write weights: {\(metric): \(Self.word(kept))} in the study, or score "
+        + "with the others into another folder: --out"
+    case .shardsDiffer(let metric, let folders, let kept):
+      "shards of one study ran \(metric) on two kinds of weights: "
+        + zip(folders, kept).map { "\($0) on \($1.weights)" }.joined(separator: ", ")
+        + "; remove the folders of one kind and score those shards again where the other weights "
+        + "are (crossmetric weights fetch installs the trained ones)"
+    case .changedFile(let file, let network):
+      "\(file) does not hold the weights that \(network) has; remove it and run: "
+        + "crossmetric weights fetch \(network)"
+    }
+  }
+
+  /// How a study names weights.
+  private static func word(_ row: WeightsRow) -> String {
+    if TrainedNetwork.allCases.contains(where: { $0.digest == row.digest }) { return "trained" }
+    return row.weights.contains("(no training), seed 0") ? "seeded" : "FILE"
+  }
+}

@@ -1,0 +1,15 @@
+import Results
+import TrainedWeights
+
+/// The last line of a run on seeded weights: that nobody trained them, and what to do.
+func tellIfUntrained(_ definitions: [MetricDefinition]) {
+  let seeded = definitions.filter(\.isUntrained).map(\.metric)
+  guard !seeded.isEmpty else { return }
+  let names = seeded.joined(separator: " and ")
+  tell(
+    "\(names) ran on seeded weights, which nobody trained: the numbers show an effect but are no "
+      + "published ones; "
+      + (WeightsFolder.hasVGG16
+        ? "trained weights are installed: ask for them (vgg16: trained) and score into a new folder"
+        : "to install trained weights: crossmetric weights fetch"))
+}
