@@ -20,12 +20,25 @@ struct CurveSource {
     var name: String { (path as NSString).lastPathComponent }
     var folder: String { (path as NSString).deletingLastPathComponent }
 
-    /// Records of comma-separated values without blanks around fields, or nil: the file is none.
-    var records: [[String]]? {
-      guard let text = String(data: data, encoding: .utf8),
-        let records = try? CSV.records(of: text)
-      else { return nil }
-      return records.map { $0.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } }
+    private var text: String? { String(data: data, encoding: .utf8) }
+
+    /// The lines of a text file without a header as records of cells, or nil: the file is none.
+    var lines: ForeignLines? {
+      text.flatMap { try? ForeignLines(of: $0, file: name, comment: "#") }
+    }
+
+    /// The file as a table with a header.
+    ///
+    /// - Parameter isNumeric: whether a column, told by its place, holds numbers.
+    func table(
+      isNumeric: (Int) -> Bool
+    ) throws(ImportedCurvesError.Fault) -> ForeignTable {
+      guard let text else { throw .notTable(name) }
+      do throws(ForeignTableError) {
+        return try ForeignTable(of: text, file: name) { place, _ in isNumeric(place) }
+      } catch {
+        throw .malformed(table: name, reason: error.reason)
+      }
     }
   }
 

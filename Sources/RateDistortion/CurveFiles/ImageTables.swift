@@ -16,12 +16,14 @@ enum ImageTables: CurveFormat {
   private static let rates = "bpp"
 
   static func recognises(_ source: CurveSource) -> Bool {
-    guard let records = source.file?.records, records.count >= 2,
-      records[0].count >= 2, records[1].count >= 2
+    guard let records = source.file?.lines?.records, records.count >= 2,
+      records[0].cells.count >= 2, records[1].cells.count >= 2
     else {
       return false
     }
-    return records[1].dropFirst().allSatisfy { Double($0) != nil }
+    // Numbers that are written otherwise are told by the reading.
+    return records[1].cells.dropFirst().filter { !$0.isEmpty }
+      .allSatisfy(NumberText.looksLikeNumber)
   }
 
   static func lists(
@@ -80,15 +82,17 @@ enum ImageTables: CurveFormat {
 
     init(_ file: CurveSource.File) throws(ImportedCurvesError.Fault) {
       name = file.name
-      guard let records = file.records, let header = records.first, header.count >= 2 else {
-        throw .notTable(file.name)
-      }
-      points = Array(header.dropFirst())
-      for record in records.dropFirst() where record[0] != "Average" {
-        let values = record.dropFirst().compactMap(Double.init)
-        guard record.count == header.count, values.count == points.count,
-          values.allSatisfy(\.isFinite)
-        else { throw .row(record[0], table: name) }
+      let table = try file.table { $0 > 0 }
+      guard table.header.count >= 2 else { throw .notTable(file.name) }
+      points = Array(table.header.dropFirst())
+      for record in table.records where record[0] != "Average" {
+        let values = record.cells.dropFirst().compactMap(table.number)
+        guard values.count == points.count, values.allSatisfy(\.isFinite) else {
+          let odd = record.cells.dropFirst().lazy.compactMap { cell in
+            NumberText.oddity(of: cell).map { "\(cell) has \($0)" }
+          }.first
+          throw .row(record[0], table: name, line: record.line, reason: odd)
+        }
         guard !images.contains(record[0]) else { throw .imageTwice(record[0], table: name) }
         images.append(record[0])
         rows.append(values)

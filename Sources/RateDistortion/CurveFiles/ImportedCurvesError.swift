@@ -19,7 +19,10 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case unknownTable(kind: String, known: [String])
     case noRates(file: String)
     case notTable(String)
-    case row(String, table: String)
+    /// Its cells cannot be told apart.
+    case malformed(table: String, reason: String)
+    /// `reason` says why a cell is no number, where it is clear.
+    case row(String, table: String, line: Int, reason: String?)
     case imageTwice(String, table: String)
     case tablesDiffer(String, String)
     case notLog(String)
@@ -72,8 +75,10 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .noRates(let rates): "\(file) has no rates beside it; add the table \(rates)"
     case .notTable(let table):
       "\(file): \(table) is no table with a header and rows of numbers; mend it"
-    case .row(let row, let table):
-      "\(file): the row \"\(row)\" of \(table) does not hold one finite number a column; mend it"
+    case .malformed(let table, let reason): "\(file): \(table): \(reason)"
+    case .row(let row, let table, let line, let reason):
+      "\(file): the row \"\(row)\" of \(table), line \(line), does not hold one finite number a "
+        + "column; " + (reason ?? "mend it")
     case .imageTwice(let image, let table):
       "\(file): \(table) has two rows of \"\(image)\"; remove one"
     case .tablesDiffer(let first, let second):

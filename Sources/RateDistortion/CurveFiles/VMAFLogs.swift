@@ -88,13 +88,14 @@ enum VMAFLogs: CurveFormat {
     let folder = source.isFolder ? source.path : (source.path as NSString).deletingLastPathComponent
     let path = (folder.isEmpty ? "." : folder) + "/" + rateTable
     guard CurveSource.isRegular(path) else { return [:] }
-    guard let records = try CurveSource.file(path).records, records.first == ["file", "bpp"] else {
-      throw .notTable(rateTable)
-    }
+    let table = try CurveSource.file(path).table { $0 == 1 }
+    guard table.header == ["file", "bpp"] else { throw .notTable(rateTable) }
     var rates: [String: Double] = [:]
-    for record in records.dropFirst() {
-      guard record.count == 2, let rate = Double(record[1]), rate.isFinite, rate > 0 else {
-        throw .row(record[0], table: rateTable)
+    for record in table.records {
+      guard let rate = table.number(record[1]), rate.isFinite, rate > 0 else {
+        throw .row(
+          record[0], table: rateTable, line: record.line,
+          reason: NumberText.oddity(of: record[1]).map { "\(record[1]) has \($0)" })
       }
       guard rates.updateValue(rate, forKey: record[0]) == nil else {
         throw .imageTwice(record[0], table: rateTable)

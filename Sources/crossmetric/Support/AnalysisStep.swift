@@ -54,7 +54,8 @@ struct AnalysisStep {
       [known?.uncounted, known?.lacking].compactMap { $0 } + imported.flatMap(\.warnings)
       + analysis.warnings + unknownDeltas(analysis.bdRates)
     for warning in warnings { tell("warning: " + warning) }
-    try session.keep(warnings: warnings)
+    // Notes on files were said when those were read.
+    try session.keep(warnings: (known == nil ? [] : session.notes()) + warnings)
     try StudyName.write(study.name, folder: session.out)
   }
 }

@@ -25,6 +25,7 @@ struct MergeStep {
   private func merge(_ shards: [String], _ study: Study, _ metrics: [any Metric]) throws -> Int {
     let folder = try ResultsFolder(session.out)
     let discovery = try study.discover(outputFolder: session.out)
+    try session.keep(notes: discovery.notes, folder: session.out)
     let merge = try ShardMerge(
       pairs: discovery.pairs + discovery.controlPairs, metrics: metrics,
       studyFolder: study.folder, folder: folder)

@@ -66,6 +66,11 @@ struct ScoringStep {
     for name in options.image where !discovery.images.contains(name) {
       throw SessionError.notInStudy("image", name, discovery.images)
     }
+    if options.dryRun {
+      for note in discovery.notes { tell("warning: " + note) }
+    } else {
+      try session.keep(notes: discovery.notes, folder: tables)
+    }
     let selection = ScoringRun.Selection(
       codecs: options.codec.isEmpty ? nil : Set(options.codec),
       images: options.image.isEmpty ? nil : Set(options.image), controls: study.controls)
