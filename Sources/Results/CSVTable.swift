@@ -19,6 +19,9 @@ public struct CSVRecord {
     fields[columns.firstIndex(of: column)!]
   }
 
+  /// An objective in its canonical form.
+  public func objective(_ column: String) -> String { Objective.canonical(text(column)) }
+
   public func number(_ column: String) throws -> Double {
     guard let value = try optionalNumber(column) else { throw invalid(column) }
     return value

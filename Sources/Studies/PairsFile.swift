@@ -39,7 +39,7 @@ struct PairsFile {
     return Discovery(
       pairs: Matching.ordered(matched.pairs, codecs: keys, images: found), images: found,
       faults: Matching.grouped(faults + matched.faults, codecs: keys),
-      notes: [table.note].compactMap { $0 })
+      notes: [table.note].compactMap { $0 } + RateNotes.notes(of: candidates))
   }
 
   /// The images of all rows, in natural order.
@@ -85,7 +85,8 @@ struct PairsFile {
         continue
       }
       let key = CodecKey(
-        codec: columns.text("codec", record), objective: columns.text("objective", record))
+        codec: columns.text("codec", record),
+        objective: Objective.canonical(columns.text("objective", record)))
       if key.isControl {
         faults.append(
           fault(
