@@ -12,7 +12,8 @@ import Testing
       ("curves.csv", CurveRow.columns), ("bdrate.csv", BDRateRow.columns),
       ("bias.csv", BiasRow.columns), ("crops.csv", CropRow.columns),
       ("encodings.csv", EncodingRow.columns), ("programs.csv", ProgramRow.columns),
-      ("failures.csv", FailureRow.columns), (ExternalRow.file, ExternalRow.columns),
+      ("failures.csv", FailureRow.columns), (CountedScores.file, CountedRow.columns),
+      (ExternalRow.file, ExternalRow.columns),
     ] + AnalysisTables.types.map { ($0.table.file, $0.columns) }
 
   @Test("every table is described", arguments: tables.map(\.file))

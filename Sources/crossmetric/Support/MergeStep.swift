@@ -33,6 +33,7 @@ struct MergeStep {
     try session.adopt(runsOf: shards)
     try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
     let gaps = try merge.finish(controls: study.controls)
+    try session.keepCounted(images: discovery.images)
     let unmade = discovery.faults.filter(study.isMade)
     try listReconstructions(absent: unmade.count)
     let known = Set(discovery.pairs.map(\.image))

@@ -94,7 +94,9 @@ struct ScoringStep {
     ) { run in
       run.shard = shard?.description
       run.jobs = jobs
-      return try score(scoring, jobs: jobs, cache: cache, failures, &run)
+      let outcome = try score(scoring, jobs: jobs, cache: cache, failures, &run)
+      if shard == nil { try session.keepCounted(images: discovery.images) }
+      return outcome
     }
   }
 
