@@ -88,6 +88,6 @@ extension Study {
         matched.pairs, codecs: codecs.map(\.key), images: originals.images),
       images: originals.images,
       faults: Matching.grouped(faults + matched.faults, codecs: codecs.map(\.key)),
-      notes: notes)
+      notes: notes + RateNotes.notes(of: candidates))
   }
 }

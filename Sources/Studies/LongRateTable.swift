@@ -63,7 +63,9 @@ struct RateCells {
           "\(table.file), line \(line): \"\(bytes)\" bytes for \(owner) is not a whole number "
           + "above 0" + RateTable.hint(bytes))
     }
-    return Rate(bytes: count, of: original)
+    var rate = Rate(bytes: count, of: original)
+    if !bpp.isEmpty { rate.stated = bpp }
+    return rate
   }
 }
 

@@ -1,3 +1,4 @@
+import Imaging
 import Results
 
 /// Looks up the rates of one codec entry; what fails is gathered in `faults`, each cause once.
@@ -80,6 +81,15 @@ struct RateFinder {
     }
     guard bytes > 0 else {
       throw RateFault(file: path, message: "the bit stream \(path) is empty; encode it again")
+    }
+    // The formats of the study's own pictures, whatever the files are called.
+    if (try? ImageInfo.read(path)) != nil {
+      throw RateFault(
+        file: path,
+        message:
+          "\(path) is a picture (PNG, PPM or PGM), not a bit stream; name the files that the "
+          + "encoder wrote in \"bitstreams\", or give the bytes in a table (rate: {column: FILE.csv}) "
+          + "if such files are what the codec writes")
     }
     return Rate(bytes: bytes, of: original)
   }

@@ -51,6 +51,7 @@ public enum Lint {
 
   private static let rateFindings: Set<String> = [
     LintFinding.duplicateRate.rawValue, LintFinding.rateOutOfRange.rawValue,
+    LintFinding.ladder.rawValue,
   ]
 
   /// One row where several metrics of a codec show the same at the same point: rates are common.

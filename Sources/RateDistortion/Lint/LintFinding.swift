@@ -14,8 +14,12 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
   case decibelsLabelledLinear = "db-labelled-linear"
   /// The list's name promises decibels, but all values are at most 1; they were read as decibels.
   case linearLabelledDecibels = "linear-labelled-db"
+  /// The rates neither rise nor fall with the numbers that the points are named by.
+  case ladder = "rate-against-ladder"
   /// The file holds a metric twice; one list was not read.
   case metricTwice = "metric-twice"
+  /// A row or column that is no image and no point, but a sum of the others, was left out.
+  case summary = "summary-left-out"
   /// The values follow another definition than their name says here.
   case otherDefinition = "other-definition"
   /// A published file whose numbers cannot be reproduced.
@@ -42,7 +46,8 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
   var concernsNumbers: Bool {
     switch self {
     case .decibelsLabelledLinear, .linearLabelledDecibels, .metricTwice, .otherDefinition,
-      .notReproducible, .outOfRange, .rateOutOfRange, .duplicateRate:
+      .notReproducible, .outOfRange, .rateOutOfRange, .duplicateRate,
+      .ladder, .summary:
       true
     case .descendingRate, .unorderedRate, .alreadyDecibels, .notFinite, .notMonotone, .fewPoints,
       .pointMissing, .pointsDiffer, .imageSetsDiffer, .unknownImageCount:

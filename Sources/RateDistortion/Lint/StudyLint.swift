@@ -13,11 +13,22 @@ extension CurveSet {
       Lint.unique(
         curves(of: codec).flatMap { CurveLint(curve: $0, file: file(of: $0, input)).rows })
     }
-    return input.importFindings + single + missingPoints(input) + comparisons(input)
+    return input.importFindings + single + ladders(input) + missingPoints(input)
+      + comparisons(input)
   }
 
   private func file(of curve: MeanCurve, _ input: AnalysisInput) -> String {
     curve.isImported ? input.importedFiles[curve.codec] ?? "" : StudyLint.scores
+  }
+
+  /// Codecs whose rates neither rise nor fall along the numbers of their points (a quality, a
+  /// quantiser, a lambda): two points may have each other's rates. Files of curves have no names of
+  /// points.
+  private func ladders(_ input: AnalysisInput) -> [LintRow] {
+    codecs.compactMap { codec -> LintRow? in
+      guard let curve = curves(of: codec).first(where: { !$0.isImported }) else { return nil }
+      return RateLadder(curve.points)?.fault.map { row(.ladder, curve, input, metric: "", $0) }
+    }
   }
 
   /// Points that a codec has in one metric and lacks in another.
