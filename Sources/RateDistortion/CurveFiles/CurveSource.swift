@@ -43,6 +43,8 @@ struct CurveSource {
   }
 
   let path: String
+  /// Images that are known to be images, however they are called.
+  let originals: Set<String>
   let isFolder: Bool
   /// In the order of their names.
   let files: [File]
@@ -52,8 +54,9 @@ struct CurveSource {
   /// A folder with more files is not one curve.
   static let maximumFiles = 1000
 
-  init(_ path: String) throws(ImportedCurvesError.Fault) {
+  init(_ path: String, originals: Set<String>) throws(ImportedCurvesError.Fault) {
     self.path = path
+    self.originals = originals
     var folder: ObjCBool = false
     isFolder =
       FileManager.default.fileExists(atPath: path, isDirectory: &folder) && folder.boolValue

@@ -21,13 +21,14 @@ public struct ImportedCurves: Sendable, Hashable {
   ///   - codec: whose curves these are.
   ///   - images: the number of images behind the means, if known; else what the file tells.
   ///   - catalogue: metrics that a file may also name by id, as our own exports do.
+  ///   - originals: images of the study; rows of tables so named are images, `mean` too.
   /// - Throws: `ImportedCurvesError`.
   public static func read(
     _ path: String, codec: CodecKey, images: Int?,
-    catalogue: MetricCatalogue = MetricCatalogue([])
+    catalogue: MetricCatalogue = MetricCatalogue([]), originals: Set<String> = []
   ) throws(ImportedCurvesError) -> ImportedCurves {
     do throws(ImportedCurvesError.Fault) {
-      let source = try CurveSource(path)
+      let source = try CurveSource(path, originals: originals)
       guard let format = CurveFormats.all.first(where: { $0.recognises(source) }) else {
         throw source.looksLikeJSON ? ImportedCurvesError.Fault.notJSON : .notRecognised
       }
