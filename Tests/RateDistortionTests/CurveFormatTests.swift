@@ -49,7 +49,46 @@ import Testing
     #expect(Self.isNear(curves.rows.map(\.bpp), [0.15, 0.4, 0.15, 0.4]))
     #expect(Self.isNear(Self.values(curves, "psnr"), [28.5, 32.5]))
     #expect(Self.isNear(Self.values(curves, "ms-ssim-joint"), [0.92, 0.97]))
-    #expect(curves.findings.map(\.finding) == ["other-definition"])
+    #expect(curves.findings.map(\.finding) == ["summary-left-out", "other-definition"])
+  }
+
+  @Test(
+    "a row or column that sums up the others is left out, and said",
+    arguments: [
+      "average", "AVERAGE", "avg", "Avg.", "mean", "Mean:", "std", "Std. dev.", "overall", "Total",
+      "median",
+    ])
+  func summaries(name: String) throws {
+    try withTemporaryFolder { folder in
+      let rows = "x,1,2\na,0.5,1.5\n\(name),9,9\nb,0.7,1.7\n"
+      let columns = "x,1,2,\(name)\na,0.5,1.5,1\nb,0.7,1.7,1\n"
+      for (kind, text) in [("row", rows), ("column", columns)] {
+        // Only one of two tables has such a row.
+        let rates = kind == "row" ? "x,1,2\na,0.1,0.2\nb,0.3,0.4\n" : columns
+        try Data(rates.utf8).write(to: folder.appendingPathComponent("c bpp.csv"))
+        let file = folder.appendingPathComponent("c PSNR.csv")
+        try Data(text.utf8).write(to: file)
+        let curves = try ImportedCurves.read(
+          file.path, codec: Self.codec, images: nil, catalogue: Self.known)
+        #expect(Self.isNear(Self.values(curves, "psnr"), [0.6, 1.6]), "\(kind)")
+        #expect(curves.rows.allSatisfy { $0.images == 2 })
+        #expect(
+          curves.warnings.count == 1 && curves.warnings[0].contains("the \(kind) \"\(name)\""))
+      }
+    }
+  }
+
+  @Test func anOriginalMayBeCalledSo() throws {
+    try withTemporaryFolder { folder in
+      for kind in ["bpp", "PSNR"] {
+        try Data("x,1\nmean,1\nb,3\nstd,7\n".utf8).write(
+          to: folder.appendingPathComponent("c \(kind).csv"))
+      }
+      let curves = try ImportedCurves.read(
+        folder.path + "/c PSNR.csv", codec: Self.codec, images: nil, catalogue: Self.known,
+        originals: ["mean", "b"])
+      #expect(Self.values(curves, "psnr") == [2] && curves.rows[0].images == 2)
+    }
   }
 
   @Test func aFolderOfLogsIsACurve() throws {
@@ -125,6 +164,10 @@ import Testing
       (
         ["v/a_1bpp.json": #"{"frames": []}"#, "v/rates.csv": "file,bpp\na_1bpp.json,-1\n"], "v",
         .row("a_1bpp.json", table: "rates.csv", line: 2, reason: nil)
+      ),
+      (
+        ["v/q1_25bpp.json": #"{"frames": []}"#], "v",
+        .unclearRate(log: "q1_25bpp.json", table: "rates.csv")
       ),
       (["v/readme.txt": "none"], "v", .notRecognised),
     ]

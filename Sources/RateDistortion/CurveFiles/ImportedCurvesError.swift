@@ -27,6 +27,7 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case tablesDiffer(String, String)
     case notLog(String)
     case noRate(log: String, table: String)
+    case unclearRate(log: String, table: String)
   }
 
   public let file: String
@@ -89,6 +90,10 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .noRate(let log, let table):
       "\(file): nobody tells the rate of \(log); name it like clip_0.25bpp.json or list it in "
         + "\(table) beside it (file,bpp)"
+    case .unclearRate(let log, let table):
+      "\(file): the name of \(log) does not tell its rate for certain, or one above "
+        + "\(Int(NamedRate.highest)) bpp; name it like clip_0.25bpp.json or list it in \(table) beside "
+        + "it (file,bpp)"
     }
   }
 }

@@ -38,8 +38,13 @@ enum VMAFLogs: CurveFormat {
     var points: [(rate: Double, means: [String: Double], frames: Int)] = []
     for log in logs {
       guard isLog(log), let json = log.json else { throw .notLog(log.name) }
-      guard let rate = rates[log.name] ?? rate(in: log.name) else {
-        throw .noRate(log: log.name, table: rateTable)
+      let named = NamedRate.reading(log.name)
+      let rate: Double
+      switch (rates[log.name], named) {
+      case (let told?, _): rate = told
+      case (nil, .rate(let told)): rate = told
+      case (nil, .unclear): throw .unclearRate(log: log.name, table: rateTable)
+      case (nil, .none): throw .noRate(log: log.name, table: rateTable)
       }
       points.append((rate, try means(json, log.name), frames(json)))
     }
@@ -102,12 +107,5 @@ enum VMAFLogs: CurveFormat {
       }
     }
     return rates
-  }
-
-  /// The number before "bpp" in a name.
-  private static func rate(in name: String) -> Double? {
-    guard let end = name.range(of: "bpp")?.lowerBound else { return nil }
-    let digits = name[..<end].reversed().prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    return Double(String(digits.reversed()))
   }
 }
