@@ -63,8 +63,8 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .rate(let rate, let point):
       "\(file): the rate of point \(point) is \(rate); a rate in bpp is above 0"
     case .mixedScales(let list):
-      "\(file): \"\(list)\" has values above 1 and others not above 1; give all raw, or all in dB "
-        + "under a name that says so"
+      "\(file): \"\(list)\" holds values of different scales (up to 1, dB, or above 50 as per cent "
+        + "is); give all raw, or all in dB under a name that says so"
     case .noMetric(let known):
       "\(file) has none of the metrics \(known.joined(separator: ", ")); add one of them"
     case .unknownMetric(let known):

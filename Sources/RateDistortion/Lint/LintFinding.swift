@@ -38,6 +38,12 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
   case pointsDiffer = "points-differ"
   /// Two curves that are to be compared are means over different images.
   case imageSetsDiffer = "image-sets-differ"
+  /// Two curves cross, so that their BD-rate is a balance of gain and loss.
+  case crossing = "curves-cross"
+  /// The interpolation of a BD-rate goes up and down between points.
+  case overshoot = "interpolation-overshoots"
+  /// A list holds per cent; it was read as such, or as the dB that its name says.
+  case percent = "percent"
   /// The number of images behind an imported curve is not told.
   case unknownImageCount = "unknown-image-count"
 
@@ -47,10 +53,11 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .decibelsLabelledLinear, .linearLabelledDecibels, .metricTwice, .otherDefinition,
       .notReproducible, .outOfRange, .rateOutOfRange, .duplicateRate,
-      .ladder, .summary:
+      .ladder, .summary, .percent:
       true
     case .descendingRate, .unorderedRate, .alreadyDecibels, .notFinite, .notMonotone, .fewPoints,
-      .pointMissing, .pointsDiffer, .imageSetsDiffer, .unknownImageCount:
+      .pointMissing, .pointsDiffer, .imageSetsDiffer, .unknownImageCount,
+      .crossing, .overshoot:
       false
     }
   }

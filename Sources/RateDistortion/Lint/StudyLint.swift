@@ -8,13 +8,33 @@ enum StudyLint {
 extension CurveSet {
   /// Findings on a study: from reading imported files, from each curve, and from curves that are
   /// to be compared with each other.
-  func lint(_ input: AnalysisInput) -> [LintRow] {
+  func lint(_ input: AnalysisInput, _ results: [BDResult]) -> [LintRow] {
     let single = codecs.flatMap { codec in
       Lint.unique(
         curves(of: codec).flatMap { CurveLint(curve: $0, file: file(of: $0, input)).rows })
     }
     return input.importFindings + single + ladders(input) + missingPoints(input)
       + comparisons(input)
+      + results.flatMap { caveats($0, input) }
+  }
+
+  /// BD-rates in main metrics whose curves cross or overshoot.
+  private func caveats(_ result: BDResult, _ input: AnalysisInput) -> [LintRow] {
+    guard !result.metric.isPart,
+      let curve = curves(of: result.test).first(where: { $0.metric.id == result.metric.id })
+    else { return [] }
+    return result.rate.caveats.compactMap { caveat in
+      let finding: LintFinding
+      switch caveat.kind {
+      case .crossing: finding = .crossing
+      case .overshoot: finding = .overshoot
+      case .lowOverlap, .unpaired: return nil
+      }
+      return row(
+        finding, curve, input,
+        "against \(result.anchor) (\(result.delta.method.rawValue), range \(result.delta.range)): "
+          + caveat.message)
+    }
   }
 
   private func file(of curve: MeanCurve, _ input: AnalysisInput) -> String {
