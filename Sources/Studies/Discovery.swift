@@ -88,6 +88,7 @@ extension Study {
         matched.pairs, codecs: codecs.map(\.key), images: originals.images),
       images: originals.images,
       faults: Matching.grouped(faults + matched.faults, codecs: codecs.map(\.key)),
-      notes: notes + RateNotes.notes(of: candidates))
+      notes: notes + RateNotes.notes(of: candidates)
+        + ColourNotes.notes(of: candidates, external: external))
   }
 }

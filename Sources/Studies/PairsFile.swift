@@ -39,7 +39,8 @@ struct PairsFile {
     return Discovery(
       pairs: Matching.ordered(matched.pairs, codecs: keys, images: found), images: found,
       faults: Matching.grouped(faults + matched.faults, codecs: keys),
-      notes: [table.note].compactMap { $0 } + RateNotes.notes(of: candidates))
+      notes: [table.note].compactMap { $0 } + RateNotes.notes(of: candidates)
+        + ColourNotes.notes(of: candidates, external: study.external))
   }
 
   /// The images of all rows, in natural order.

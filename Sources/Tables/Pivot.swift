@@ -75,7 +75,8 @@ extension RecordTable {
         isDifference: true)
     }
     return MatrixTable(corner: "Codec", columns: columns, sections: sections)
-      .paper(notes: ["BD-rate in %; negative: fewer bits than the anchor."] + gaps(shown)
+      .paper(
+        notes: ["BD-rate in %; negative: fewer bits than the anchor."] + gaps(shown)
           + caveats(shown, catalogue) + notes)
   }
 

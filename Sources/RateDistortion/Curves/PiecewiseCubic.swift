@@ -51,7 +51,8 @@ public struct PiecewiseCubic: Sendable, Hashable {
 
   /// Whether the function falls anywhere inside an interval, beyond what rounding does.
   func falls(inside interval: Interval) -> Bool {
-    let ends = [interval.low] + breaks.filter { interval.low < $0 && $0 < interval.high }
+    let ends =
+      [interval.low] + breaks.filter { interval.low < $0 && $0 < interval.high }
       + [interval.high]
     let level = breaks.map { abs(self($0)) }.max() ?? 0
     return zip(ends, ends.dropFirst()).contains { low, high in

@@ -32,7 +32,8 @@ struct BDComparison {
     let within = delta.range == .overlap && delta.qualities == nil ? "" : " inside the range"
     let pair = Pair(anchor: anchor, test: test, a: a, t: t)
     result.rate = direction(
-      pair, along: \.qualities, difference: delta.rateDifference, reported: { $0.percent }, unit: "%",
+      pair, along: \.qualities, difference: delta.rateDifference, reported: { $0.percent },
+      unit: "%",
       otherwise: "the curves share no quality\(within)")
     result.quality = direction(
       pair, along: \.logRates, difference: delta.qualityDifference,
@@ -77,7 +78,8 @@ struct BDComparison {
       direction.caveats.append(
         .init(
           kind: .overshoot,
-          message: "\(BDCaveat.overshoot.rawValue): \(delta.method.rawValue) goes up and down between "
+          message:
+            "\(BDCaveat.overshoot.rawValue): \(delta.method.rawValue) goes up and down between "
             + "the points"))
     }
     direction.notes += direction.caveats.map(\.message)
@@ -105,7 +107,8 @@ struct BDComparison {
     guard words.count == 3 else { return nil }
     return BDResult.Caveat(
       kind: .crossing,
-      message: "\(BDCaveat.crossing.rawValue): \(words[0]), \(words[1]), \(words[2]) in the thirds of "
+      message:
+        "\(BDCaveat.crossing.rawValue): \(words[0]), \(words[1]), \(words[2]) in the thirds of "
         + "the interval")
   }
 
