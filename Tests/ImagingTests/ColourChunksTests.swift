@@ -7,9 +7,9 @@ import Testing
   @Test(
     "the chunks before the image data are told by name",
     arguments: [
-      ("rgb8-gamma.png", ["gAMA"]), ("grey8-gamma.png", ["gAMA"]), ("rgb8.png", []),
+      ("rgb8-gamma.png", ["cHRM", "gAMA", "iCCP"]), ("grey8-gamma.png", ["gAMA"]), ("rgb8.png", []),
       ("rgb8-trns.png", []), ("p6-8.ppm", []), ("no-such.png", []),
-    ])
+    ] as [(String, [String])])
   func found(name: String, chunks: [String]) {
     #expect(ColourChunks.names(in: fixture("imaging/" + name).path) == chunks)
   }

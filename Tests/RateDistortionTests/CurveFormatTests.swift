@@ -180,7 +180,7 @@ import Testing
         "line 2 does not hold two numbers; 0,155 has a decimal comma; write 0.155"
       ),
       (
-        ["PSNR_sRGB_RGB/a.txt": "0.1, 30.5\n0.2, \"31,5\"\n"], "PSNR_sRGB_RGB/a.txt",
+        ["PSNR_sRGB_RGB/a.txt": "0.1, 30.5\n0.2,\"31,5\"\n"], "PSNR_sRGB_RGB/a.txt",
         "line 2 does not hold two numbers; 31,5 has a decimal comma"
       ),
       (

@@ -20,13 +20,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("clip_0.25bpp.json", 0.25), ("clip_0_25bpp.json", 0.25), ("clip_0,25bpp.json", 0.25),
-    ("clip_0p25bpp.json", 0.25), ("clip0_125BPP.json", 0.125), ("0-5bpp.json", 0.5),
-    ("clip_1.5bpp.json", 1.5), ("clip_.5bpp.json", 0.5), ("clip_2bpp.json", 2),
-    ("clip2_12bpp_x.json".replacing("clip2_", with: "clip_"), 12), ("bpp_0_75bpp.json", 0.75),
-    ("kodim03_0.5bpp.json", 0.5), ("a_0.5bpp_b_0_5bpp.json", 0.5), ("clip5bpp.json", 5),
-  ])
+  @Test(
+    arguments: [
+      ("clip_0.25bpp.json", 0.25), ("clip_0_25bpp.json", 0.25), ("clip_0,25bpp.json", 0.25),
+      ("clip_0p25bpp.json", 0.25), ("clip0_125BPP.json", 0.125), ("0-5bpp.json", 0.5),
+      ("clip_1.5bpp.json", 1.5), ("clip_.5bpp.json", 0.5), ("clip_2bpp.json", 2),
+      ("clip_12bpp_x.json", 12), ("bpp_0_75bpp.json", 0.75), ("kodim03_0.5bpp.json", 0.5),
+      ("a_0.5bpp_b_0_5bpp.json", 0.5), ("clip5bpp.json", 5),
+    ] as [(String, Double)])
   func reads(name: String, bpp: Double) throws { #expect(try rate(name) == bpp) }
 
   @Test(
@@ -40,6 +41,6 @@ import Testing
     #expect(
       performing: { _ = try rate(name) },
       throws: { "\($0)".contains("does not tell its rate") && "\($0)".contains("rates.csv") })
-    #expect(try rate(name, table: "file,bpp\n\(name),1.25\n") == 1.25)
+    #expect(try rate(name, table: "file,bpp\n\"\(name)\",1.25\n") == 1.25)
   }
 }

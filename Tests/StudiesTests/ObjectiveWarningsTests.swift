@@ -22,8 +22,9 @@ import Testing
 
   @Test func twoSpellingsOfOneObjectiveAreOneCodecTwice() throws {
     try withTree { tree in
-      let entry = {
-        "  - {codec: c, objective: \($0), reconstructions: \"{point}/{image}.png\", rate: {bpp: {\"1\": 1}}}\n"
+      func entry(_ objective: String) -> String {
+        "  - {codec: c, objective: \(objective), reconstructions: \"{point}/{image}.png\", "
+          + "rate: {bpp: {\"1\": 1}}}\n"
       }
       let yaml =
         "study: s\noriginals: \"{image}.png\"\ncodecs:\n" + entry("MSE") + entry("psnr")

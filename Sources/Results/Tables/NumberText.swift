@@ -46,17 +46,19 @@ public enum NumberText {
       ",.'’_ \u{A0}\u{202F}".contains($0)
     }
     guard groups.count > 1, groups.allSatisfy({ isDigits($0) }) else { return nil }
+    let sign = text.prefix(text.count - unsigned.count)
     let marks = unsigned.filter { !$0.isNumber }
     let isGrouped = groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
     if marks == "," {
       return isGrouped && groups[0].first != "0"
-        ? "a thousands separator or a decimal comma; write \(groups.joined()) or "
-          + groups.joined(separator: ".")
-        : "a decimal comma; write \(groups.joined(separator: "."))"
+        ? "a thousands separator or a decimal comma; write \(sign)\(groups.joined()) or "
+          + sign + groups.joined(separator: ".")
+        : "a decimal comma; write \(sign)\(groups.joined(separator: "."))"
     }
     if marks == "." {
       return isGrouped && groups[0].first != "0"
-        ? "a decimal point or a thousands separator; write \(groups.joined()) if it is whole" : nil
+        ? "a decimal point or a thousands separator; write \(sign)\(groups.joined()) if it is whole"
+        : nil
     }
     return "a thousands separator; write digits and at most one decimal point"
   }
@@ -64,17 +66,27 @@ public enum NumberText {
   /// What has split numbers into two cells each, where a record has more cells than its header; nil
   /// where that is not why.
   ///
-  /// - Parameter isNumeric: whether a column, told by its place, holds numbers.
+  /// - Parameter isNumeric: whether a column, told by its place, holds numbers; nil where that is not known.
   public static func splitNumber(
-    in cells: [String], wanted: Int, isNumeric: (Int) -> Bool = { _ in true }
+    in cells: [String], wanted: Int, isNumeric: ((Int) -> Bool)? = nil
   ) -> String? {
-    guard cells.count > wanted else { return nil }
-    let place = (0..<wanted).first { place in
-      isNumeric(place) && isDigits(cells[place]) && isDigits(cells[place + 1])
+    var surplus = cells.count - wanted
+    var rest = cells[...]
+    var joined: String?
+    for place in 0..<max(wanted, 0) {
+      guard let cell = rest.popFirst() else { return nil }
+      // A text where a number should be: the cells are moved for another reason.
+      if isNumeric?(place) == true, !cell.isEmpty, !looksLikeNumber(cell) { return nil }
+      guard surplus > 0, isNumeric?(place) != false, let next = rest.first, isDigits(next),
+        isDigits(cell.drop { "+-".contains($0) })
+      else { continue }
+      joined = joined ?? cell + "," + next
+      rest = rest.dropFirst()
+      surplus -= 1
     }
-    return place.flatMap { oddity(of: cells[$0] + "," + cells[$0 + 1]) }.map {
-      "\(cells[place ?? 0]),\(cells[(place ?? 0) + 1]) has " + $0
-    }
+    // What is left over was no part of a number.
+    guard rest.isEmpty, let joined, let oddity = oddity(of: joined) else { return nil }
+    return "\(joined) has \(oddity)"
   }
 }
 
