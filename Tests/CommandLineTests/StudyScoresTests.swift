@@ -115,8 +115,9 @@ import Testing
       for figure in figures {
         let script = try String(
           contentsOfFile: folder.path + "/out/plots/" + figure, encoding: .utf8)
-        #expect(!script.contains(name) || !["image", "codec"].contains(gone), "\(figure)")
-        #expect(script.contains("image0"))
+        // One block of data an image, codec and objective.
+        let drawn = Set(rows.filter(counted.counts).map { $0.objective + $0.image })
+        #expect(script.matches(of: /\$image\d+ << EOD/).count == drawn.count, "\(figure)")
       }
 
       let table = try Tool.run(["table", "out/scores.csv"], in: folder).output
