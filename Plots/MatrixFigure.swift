@@ -58,8 +58,23 @@ struct MatrixFigure: FigureLayout {
     notes =
       (count == 0
         ? [] : ["without a BD-rate: \(count) comparisons (\(reasons.prefix(1).joined()))"])
+      + Self.caveats(rows).map { "\(Self.marks[$0, default: ""]) \($0.sentence)" }
       + data.warnings(on: metrics)
     if rows.isEmpty { return nil }
+  }
+
+  private static let marks: [BDCaveat: String] = [
+    .lowOverlap: "*", .crossing: "\u{D7}", .overshoot: "!", .unpaired: "\u{2020}",
+  ]
+
+  /// What the numbers in the cells must not be read without.
+  private static func caveats(_ rows: [Row]) -> [BDCaveat] {
+    let notes = rows.flatMap(\.cells).compactMap { $0.map(shownCaveats) }
+    return BDCaveat.allCases.filter { caveat in notes.contains { $0.contains(caveat) } }
+  }
+
+  private static func shownCaveats(_ cell: MatrixRow) -> [BDCaveat] {
+    BDCaveat.found(in: cell.note).filter { $0 != .unpaired || cell.ciLow != nil }
   }
 
   var name: String { isFirst ? "bd-matrix" : "bd-matrix-" + Figures.stem(range) }
@@ -163,12 +178,15 @@ struct MatrixFigure: FigureLayout {
         let words = Number.percent(cell.value, low: cell.ciLow, high: cell.ciHigh)
           .split(separator: " [")
         let shift = words.count > 1 ? 8 / height : 0
+        let marks = Self.shownCaveats(cell)
+        let own = marks.filter { $0 != .unpaired }.compactMap { Self.marks[$0] }.joined()
         script.label(
-          String(words[0]), at: "\(x), \(Number.short(Double(place) + 0.5 - shift))", .center,
+          String(words[0]) + own, at: "\(x), \(Number.short(Double(place) + 0.5 - shift))", .center,
           colour: type)
         if words.count > 1 {
           script.label(
-            "[" + words[1], at: "\(x), \(Number.short(Double(place) + 0.5 + shift))", .center,
+            "[" + words[1] + (marks.contains(.unpaired) ? Self.marks[.unpaired, default: ""] : ""),
+            at: "\(x), \(Number.short(Double(place) + 0.5 + shift))", .center,
             .tiny, colour: type)
         }
         cells.append([String(column), String(place), String(colour)])

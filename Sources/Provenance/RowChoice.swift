@@ -41,7 +41,9 @@ public enum RowChoice: Equatable, Sendable {
         throw ProvenanceError.noSuchColumn(column, file: file, known: Row.columns)
       }
       let places = Row.columns.enumerated().compactMap { place, name in
-        wanted[name].map { (place, $0) }
+        wanted[name].map {
+          (place, name.contains("objective") ? Objective.canonical($0) : $0)
+        }
       }
       let found = rows.indices.filter { index in
         let fields = rows[index].fields

@@ -1,6 +1,5 @@
 import Foundation
 import Results
-import Studies
 
 extension Trace {
   /// A point of a curve: the scores that it is the mean of.
@@ -38,12 +37,11 @@ extension Trace {
   private func scores(of curve: CurveRow) throws -> [(line: Int, row: ScoreRow)] {
     let rows: [ScoreRow] = try Self.rows(folder + "/scores.csv")
     let current = currentDefinition(curve.metric)
-    let names = names(scored: Set(rows.map(\.image)))
-    let key = CodecKey(codec: curve.codec, objective: curve.objective)
+    let counted = try CountedScores.read(folder: folder)
     return rows.enumerated().filter { _, row in
       row.codec == curve.codec && row.objective == curve.objective && row.point == curve.point
         && row.metric == curve.metric && (current == nil || row.definition == current)
-        && names?.ask(for: key, point: row.point, image: row.image) != false
+        && counted?.counts(row) != false
     }.map { ($0 + 2, $1) }
   }
 }

@@ -78,9 +78,6 @@ struct Trace {
     return .init("runs", runs.isEmpty ? ["none on record"] : runs.map(\.sentence))
   }
 
-  /// What the study asks scores for today, where it is there to tell.
-  func names(scored: Set<String>) -> StudyNames? { try? study?.names(scored: scored) }
-
   /// The pair of a score as the study finds it today.
   func pair(of row: ScoreRow) throws -> (pair: Pair, entry: CodecEntry?)? {
     guard var part = study else { return nil }

@@ -70,7 +70,7 @@ public struct Analysis: Sendable {
     let results = set.results(input, resamples)
     let biases = set.biases(resamples)
     let controls = ControlCurves(input)
-    let lint = set.lint(input)
+    let lint = set.lint(input, results)
     return Analysis(
       curves: (set.curves + controls.curves).flatMap(\.rows), bdRates: results.map(\.row),
       biases: biases,
@@ -80,7 +80,8 @@ public struct Analysis: Sendable {
       ] + set.crossMetricTables(input, biases, resamples)
         + [AnalysisTable(lint)],
       warnings: set.warnings + controls.warnings
-        + Lint.rateWarnings(lint.filter { $0.file == StudyLint.scores }))
+        + Lint.rateWarnings(lint.filter { $0.file == StudyLint.scores })
+        + Lint.comparisonWarnings(lint))
   }
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.

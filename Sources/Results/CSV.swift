@@ -1,8 +1,14 @@
 import Foundation
 
 /// A table in comma-separated values: RFC 4180 quoting, UTF-8, records that end in a line feed.
-/// Reading also accepts CR LF, a byte-order mark and a last line without an end.
+/// Reading also accepts CR LF, CR alone, a byte-order mark and a last line without an end.
 public enum CSV {
+  /// A record and the line that it starts in, from 1.
+  public struct Record: Sendable, Hashable {
+    public let line: Int
+    public let fields: [String]
+  }
+
   /// Writes one record, with its line feed.
   public static func line(_ fields: [String]) -> String {
     // A single empty field would read back as an empty line.
@@ -30,13 +36,24 @@ public enum CSV {
   /// Reads all records of a text. Empty lines are skipped.
   ///
   /// - Throws: `CSVError.openQuote` if a quoted field does not end.
-  public static func records(of text: String) throws -> [[String]] {
-    var records: [[String]] = []
+  public static func records(of text: String) throws(CSVError) -> [[String]] {
+    try lines(of: text).map(\.fields)
+  }
+
+  /// Reads all records of a text with the lines that they stand in. Empty lines are skipped.
+  ///
+  /// - Parameter separator: what stands between fields, one ASCII character.
+  /// - Throws: `CSVError.openQuote` if a quoted field does not end.
+  public static func lines(
+    of text: String, separator: UInt8 = UInt8(ascii: ",")
+  ) throws(CSVError) -> [Record] {
+    var records: [Record] = []
     var record: [String] = []
     var field: [UInt8] = []
     var inQuotes = false
     var wasQuoted = false
     var line = 1
+    var firstLine = 1
     var quoteLine = 1
     var bytes = Array(text.utf8)[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -47,9 +64,10 @@ public enum CSV {
       wasQuoted = false
     }
     func endRecord() {
+      defer { firstLine = line }
       if record.isEmpty && field.isEmpty && !wasQuoted { return }
       endField()
-      records.append(record)
+      records.append(Record(line: firstLine, fields: record))
       record.removeAll(keepingCapacity: true)
     }
 
@@ -74,10 +92,13 @@ public enum CSV {
         inQuotes = true
         wasQuoted = true
         quoteLine = line
-      case UInt8(ascii: ","): endField()
+      case separator: endField()
       case UInt8(ascii: "\n"): endRecord()
-      case UInt8(ascii: "\r") where index == bytes.endIndex || bytes[index] == UInt8(ascii: "\n"):
-        break
+      case UInt8(ascii: "\r"):
+        if index < bytes.endIndex && bytes[index] != UInt8(ascii: "\n") {
+          line += 1
+          endRecord()
+        }
       default: field.append(byte)
       }
     }
@@ -92,8 +113,8 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
   case openQuote(line: Int)
   case notUTF8(file: String)
   case header(file: String, found: [String], expected: [String])
-  case fieldCount(file: String, record: Int, found: Int, expected: Int)
-  case value(file: String, record: Int, column: String, text: String)
+  case fieldCount(file: String, line: Int, found: Int, expected: Int, cause: String?)
+  case value(file: String, line: Int, column: String, text: String)
   case inFile(String, message: String)
 
   public var description: String {
@@ -101,14 +122,19 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     case .openQuote(let line):
       "the quoted field that starts in line \(line) never ends; close its quotation mark"
     case .notUTF8(let file): "\(file) is not UTF-8 text; save it as UTF-8"
+    case .header(let file, let found, let expected)
+    where found.count == 1 && found[0] == expected.joined(separator: ";"):
+      "\(file) has semicolons between its columns where commas were expected; save it with commas "
+        + "and decimal points, or move the file away and run again"
     case .header(let file, let found, let expected):
       "\(file) has the columns \"\(found.joined(separator: ","))\" where "
         + "\"\(expected.joined(separator: ","))\" were expected; move the file away and run again"
-    case .fieldCount(let file, let record, let found, let expected):
-      "\(file): record \(record) has \(found) fields where \(expected) were expected; "
-        + "repair or remove that line"
-    case .value(let file, let record, let column, let text):
-      "\(file): record \(record) has \"\(text)\" in column \(column); repair or remove that line"
+    case .fieldCount(let file, let line, let found, let expected, let cause):
+      "\(file): line \(line) has \(found) cells where \(expected) were expected; "
+        + (cause ?? "repair or remove that line")
+    case .value(let file, let line, let column, let text):
+      "\(file): line \(line) has \"\(text)\" in column \(column)"
+        + (NumberText.oddity(of: text).map { ", \($0)" } ?? "; repair or remove that line")
     case .inFile(let file, let message): "\(file): \(message)"
     }
   }

@@ -11,13 +11,16 @@ public protocol CSVRow: Sendable {
 /// One record of a file, with access by column name.
 public struct CSVRecord {
   let file: String
-  let number: Int
+  let line: Int
   let columns: [String]
   let fields: [String]
 
   public func text(_ column: String) -> String {
     fields[columns.firstIndex(of: column)!]
   }
+
+  /// An objective in its canonical form.
+  public func objective(_ column: String) -> String { Objective.canonical(text(column)) }
 
   public func number(_ column: String) throws -> Double {
     guard let value = try optionalNumber(column) else { throw invalid(column) }
@@ -48,7 +51,7 @@ public struct CSVRecord {
   }
 
   private func invalid(_ column: String) -> CSVError {
-    .value(file: file, record: number, column: column, text: text(column))
+    .value(file: file, line: line, column: column, text: text(column))
   }
 }
 
@@ -60,19 +63,22 @@ extension CSVRow {
   ///
   /// - Throws: `CSVError` that names `file`, for a wrong header, field count or value.
   public static func rows(of text: String, file: String) throws -> [Self] {
-    let records: [[String]]
-    do { records = try CSV.records(of: text) } catch let error as CSVError {
+    let records: [CSV.Record]
+    do { records = try CSV.lines(of: text) } catch {
       throw CSVError.inFile(file, message: error.description)
     }
-    guard let header = records.first, header == columns else {
-      throw CSVError.header(file: file, found: records.first ?? [], expected: columns)
+    guard let header = records.first?.fields, header == columns else {
+      throw CSVError.header(file: file, found: records.first?.fields ?? [], expected: columns)
     }
-    return try records.dropFirst().enumerated().map { index, fields in
+    return try records.dropFirst().map { record in
+      let fields = record.fields.withoutEmptyCells(after: columns.count)
       guard fields.count == columns.count else {
         throw CSVError.fieldCount(
-          file: file, record: index + 2, found: fields.count, expected: columns.count)
+          file: file, line: record.line, found: fields.count, expected: columns.count,
+          cause: NumberText.splitNumber(in: fields, wanted: columns.count))
       }
-      return try Self(CSVRecord(file: file, number: index + 2, columns: columns, fields: fields))
+      return try Self(
+        CSVRecord(file: file, line: record.line, columns: columns, fields: fields))
     }
   }
 

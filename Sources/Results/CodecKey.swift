@@ -1,7 +1,7 @@
 /// A codec as optimised for one objective: what a curve belongs to.
 public struct CodecKey: Sendable, Hashable, CustomStringConvertible {
   public let codec: String
-  /// `mse`, `ms-ssim`, `ssim`, ...
+  /// `mse`, `ms-ssim`, `ssim`, ... (`Objective.canonical`)
   public let objective: String
 
   public init(codec: String, objective: String) {

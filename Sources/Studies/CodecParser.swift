@@ -5,7 +5,8 @@ extension StudyParser {
   static func key(_ fields: StudyFields) throws(StudyError) -> CodecKey {
     let objective = try fields.required("objective")
     let key = CodecKey(
-      codec: try fields.required("codec").text(), objective: try objective.text())
+      codec: try fields.required("codec").text(),
+      objective: Objective.canonical(try objective.text()))
     if key.isControl { throw .reserved(objective.place, objective: key.objective) }
     return key
   }

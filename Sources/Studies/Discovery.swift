@@ -47,11 +47,16 @@ public struct Discovery: Sendable {
   public var images: [String]
   /// Everything that is missing or wrong, grouped: originals first, then codec by codec.
   public var faults: [FailureRow]
+  /// What is odd and was read all the same, a sentence each.
+  public var notes: [String]
 
-  package init(pairs: [Pair], images: [String], faults: [FailureRow]) {
+  package init(
+    pairs: [Pair], images: [String], faults: [FailureRow], notes: [String] = []
+  ) {
     self.pairs = pairs
     self.images = images
     self.faults = faults
+    self.notes = notes
   }
 }
 
@@ -69,17 +74,21 @@ extension Study {
     let originals = findOriginals()
     var faults = originals.faults
     var candidates: [Candidate] = []
+    var notes: [String] = []
     for entry in codecs {
       let finder = ReconstructionFinder(entry: entry, originals: originals, study: self)
       let found = finder.find(outputFolder: outputFolder)
       candidates += found.candidates
       faults += found.faults
+      for note in found.notes where !notes.contains(note) { notes.append(note) }
     }
     let matched = Matching.pairs(of: candidates, alpha: alpha, depth: depth)
     return Discovery(
       pairs: Matching.ordered(
         matched.pairs, codecs: codecs.map(\.key), images: originals.images),
       images: originals.images,
-      faults: Matching.grouped(faults + matched.faults, codecs: codecs.map(\.key)))
+      faults: Matching.grouped(faults + matched.faults, codecs: codecs.map(\.key)),
+      notes: notes + RateNotes.notes(of: candidates)
+        + ColourNotes.notes(of: candidates, external: external))
   }
 }

@@ -1,3 +1,5 @@
+import Results
+
 /// What a folder name may say: an objective, a codec, an operating point.
 enum DraftName {
   /// Words that say how a codec was made or what a folder is for, not which codec it is.
@@ -7,10 +9,10 @@ enum DraftName {
     "outputs", "out", "results", "images", "image", "png", "ppm", "data", "codecs", "kodak", "bpp",
     "rate", "rates", "bitstreams", "bitstream", "streams", "evaluation",
   ]
-  private static let objectives: [(words: [String], objective: String)] = [
-    (["ms", "ssim"], "ms-ssim"), (["msssim"], "ms-ssim"), (["ssim"], "ssim"), (["mse"], "mse"),
-    (["psnr"], "mse"),
-  ]
+  /// Longer spellings first: `ms-ssim` holds `ssim`. A folder `L2` may be a level.
+  private static let objectives: [(words: [String], objective: String)] = Objective.spellings
+    .filter { $0.spelling != "l2" }.sorted { $0.spelling.count > $1.spelling.count }
+    .map { ($0.spelling.split(separator: "-").map(String.init), $0.objective) }
   private static let pointWords: Set<String> = [
     "q", "qp", "quality", "lambda", "lmbda", "lam", "crf", "level", "rate", "point", "bpp", "l",
   ]

@@ -3,12 +3,12 @@ import Results
 /// Finds where the rates of a drafted codec may stand.
 struct DraftRates {
   private let streams: [DraftGroup]
-  private let tables: [(path: String, records: [[String]])]
+  private let tables: [ForeignTable]
 
   init(_ tree: DraftTree) {
     streams = tree.others
     tables = tree.tables.compactMap { path in
-      (try? TextFile.records(path)).map { (path, $0) }
+      try? TextFile.table(path) { _, _ in false }
     }
   }
 
@@ -27,27 +27,27 @@ struct DraftRates {
   /// A table with a column for each point, of the same objective, whose name speaks of rates.
   private func table(of codec: DraftCodec) -> String? {
     let fitting = tables.filter { table in
-      let name = FilePath.stem(of: table.path)
+      let name = FilePath.stem(of: table.file)
       let words = DraftName.tokens(name).map { $0.lowercased() }
-      let rows = Set(table.records.compactMap { $0.first.map(PictureName.stem) })
+      let rows = Set(table.records.map { PictureName.stem($0[0]) })
       return words.contains { ["bpp", "rate", "rates", "bitrate"].contains($0) }
-        && codec.points.isSubset(of: Set(table.records.first ?? []))
+        && codec.points.isSubset(of: Set(table.header))
         && codec.images.isSubset(of: rows)
         && DraftName.objective(name) ?? codec.key.objective == codec.key.objective
     }
-    return nearest(fitting.map(\.path), to: codec)
+    return nearest(fitting.map(\.file), to: codec)
   }
 
   private func longTable(of codec: DraftCodec) -> String? {
     let fitting = tables.filter { table in
-      guard let header = table.records.first,
-        let columns = try? NamedColumns(header: header, file: table.path)
-      else { return false }
+      guard let columns = try? NamedColumns(header: table.header, file: table.file) else {
+        return false
+      }
       return columns.has("image") && columns.has("point")
         && (columns.has("bpp") || columns.has("bytes"))
         && codec.points.isSubset(of: Set(table.records.map { columns.text("point", $0) }))
     }
-    return nearest(fitting.map(\.path), to: codec)
+    return nearest(fitting.map(\.file), to: codec)
   }
 
   /// The file that shares most leading folders with the codec, the one that names its objective first.

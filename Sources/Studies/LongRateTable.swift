@@ -1,25 +1,30 @@
+import Results
+
 /// Rates in a long table: columns `image`, `point` and `bytes` or `bpp`, in any order; others are
 /// ignored. Where a row has both, bytes count.
 struct LongRateTable {
-  private let path: String
-  private var rows: [String: [String: [(bytes: String, bpp: String)]]] = [:]
+  private let table: ForeignTable
+  private let columns: NamedColumns
+  private var rows: [String: [String: [ForeignTable.Record]]] = [:]
+  private var path: String { table.file }
 
   init(_ path: String) throws(RateFault) {
-    self.path = path
-    let records = try RateTable.records(path)
-    let table = try NamedColumns(header: records[0], file: path)
-    for column in ["image", "point"] where !table.has(column) {
+    table = try RateTable.read(path) { NamedColumns.rates.contains($1) }
+    columns = try NamedColumns(header: table.header, file: path)
+    for column in ["image", "point"] where !columns.has(column) {
       throw RateFault(file: path, message: "\(path) has no column \"\(column)\"; add it")
     }
-    guard table.has("bytes") || table.has("bpp") else {
+    guard columns.has("bytes") || columns.has("bpp") else {
       throw RateFault(file: path, message: "\(path) has neither a column \"bytes\" nor \"bpp\"")
     }
-    for record in records.dropFirst() {
-      let image = PictureName.stem(table.text("image", record))
-      rows[image, default: [:]][table.text("point", record), default: []].append(
-        (table.text("bytes", record), table.text("bpp", record)))
+    for record in table.records {
+      let image = PictureName.stem(columns.text("image", record))
+      rows[image, default: [:]][columns.text("point", record), default: []].append(record)
     }
   }
+
+  /// What is odd about the table and was read all the same.
+  var note: String? { table.note }
 
   func rate(point: String, original: Original) throws(RateFault) -> Rate {
     let owner = "image \(original.image), point \(point)"
@@ -29,26 +34,46 @@ struct LongRateTable {
     guard found.count == 1 else {
       throw RateFault(file: path, message: "\(path) has \(found.count) rows for \(owner)")
     }
-    return try Self.rate(bytes: found[0].bytes, bpp: found[0].bpp, original, path, owner)
+    return try RateCells(columns, found[0]).rate(original, table, owner)
+  }
+}
+
+/// The two cells of a row that tell a rate; bytes count where they are given.
+struct RateCells {
+  let line: Int
+  let bytes: String
+  let bpp: String
+
+  init(_ columns: NamedColumns, _ record: ForeignTable.Record) {
+    line = record.line
+    bytes = columns.text("bytes", record)
+    bpp = columns.text("bpp", record)
   }
 
-  /// A rate from two cells, of which bytes count where they are given.
-  static func rate(
-    bytes: String, bpp: String, _ original: Original, _ path: String, _ owner: String
+  func rate(
+    _ original: Original, _ table: ForeignTable, _ owner: String
   ) throws(RateFault) -> Rate {
-    if bytes.isEmpty { return Rate(bpp: try RateTable.positive(bpp, path, owner)) }
+    if bytes.isEmpty {
+      return Rate(bpp: try RateTable.positive(bpp, in: table, line: line, owner))
+    }
     guard let count = Int(bytes), count > 0 else {
       throw RateFault(
-        file: path,
-        message: "\(path) has \"\(bytes)\" bytes for \(owner), not a whole number above 0"
-      )
+        file: table.file,
+        message:
+          "\(table.file), line \(line): \"\(bytes)\" bytes for \(owner) is not a whole number "
+          + "above 0" + RateTable.hint(bytes))
     }
-    return Rate(bytes: count, of: original)
+    var rate = Rate(bytes: count, of: original)
+    if !bpp.isEmpty { rate.stated = bpp }
+    return rate
   }
 }
 
 /// Columns of a table by name, in any order.
 struct NamedColumns {
+  /// Those that hold numbers.
+  static let rates: Set<String> = ["bytes", "bpp"]
+
   private var places: [String: Int] = [:]
 
   init(header: [String], file: String) throws(RateFault) {
@@ -62,8 +87,7 @@ struct NamedColumns {
   func has(_ column: String) -> Bool { places[column] != nil }
 
   /// A cell, empty where the column or the cell is missing.
-  func text(_ column: String, _ record: [String]) -> String {
-    guard let place = places[column], place < record.count else { return "" }
-    return record[place]
+  func text(_ column: String, _ record: ForeignTable.Record) -> String {
+    places[column].map { record[$0] } ?? ""
   }
 }

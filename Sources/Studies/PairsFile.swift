@@ -9,24 +9,24 @@ struct PairsFile {
   let path: String
 
   private struct Row {
-    var number: Int
+    var line: Int
     var key: CodecKey
     var point: String
     var image: String
     var original: String
     var reconstruction: String
-    var bytes: String
-    var bpp: String
+    var rate: RateCells
   }
 
   func discover() throws -> Discovery {
     var faults: [FailureRow] = []
-    let rows = named(try read(&faults), &faults)
+    let table = try table()
+    let rows = named(try read(table, &faults), &faults)
     let found = study.images ?? Self.images(of: rows)
     let wanted = Set(found)
     let kept = rows.filter { wanted.contains($0.image) }
     let originals = headers(of: kept, &faults)
-    let candidates = candidates(kept, originals, &faults)
+    let candidates = candidates(kept, originals, table, &faults)
     let keys = Self.keys(of: rows)
     faults += missing(kept, keys, found)
     let known = keys + study.curves.map(\.key)
@@ -38,19 +38,21 @@ struct PairsFile {
     let matched = Matching.pairs(of: candidates, alpha: study.alpha, depth: study.depth)
     return Discovery(
       pairs: Matching.ordered(matched.pairs, codecs: keys, images: found), images: found,
-      faults: Matching.grouped(faults + matched.faults, codecs: keys))
+      faults: Matching.grouped(faults + matched.faults, codecs: keys),
+      notes: [table.note].compactMap { $0 } + RateNotes.notes(of: candidates)
+        + ColourNotes.notes(of: candidates, external: study.external))
   }
 
   /// The images of all rows, in natural order.
   func imageNames() throws -> [String] {
     var faults: [FailureRow] = []
-    return Self.images(of: named(try read(&faults), &faults))
+    return Self.images(of: named(try read(try table(), &faults), &faults))
   }
 
   /// What the rows name.
   func names() throws -> StudyNames {
     var faults: [FailureRow] = []
-    let rows = named(try read(&faults), &faults)
+    let rows = named(try read(try table(), &faults), &faults)
     let points = Dictionary(grouping: rows, by: \.key).mapValues {
       Set($0.map(\.point)).sorted(by: NaturalOrder.precedes)
     }
@@ -66,49 +68,49 @@ struct PairsFile {
     Set(rows.map(\.image)).sorted(by: NaturalOrder.precedes)
   }
 
-  private func read(_ faults: inout [FailureRow]) throws -> [Row] {
-    let records = try TextFile.records(path)
-    guard let header = records.first else {
-      throw StudyError.unreadable(file: path, reason: "it is empty")
-    }
+  private func read(_ table: ForeignTable, _ faults: inout [FailureRow]) throws -> [Row] {
     let needed = ["original", "reconstruction", "codec", "objective", "point"]
-    let table: NamedColumns
-    do { table = try NamedColumns(header: header, file: path) } catch {
+    let columns: NamedColumns
+    do { columns = try NamedColumns(header: table.header, file: path) } catch {
       throw StudyError.unreadable(file: path, reason: error.message)
     }
-    let lacking = needed.filter { !table.has($0) }
-    guard lacking.isEmpty, table.has("bpp") || table.has("bytes") else {
-      let columns = lacking.isEmpty ? "bpp or bytes" : lacking.joined(separator: ", ")
-      throw StudyError.unreadable(file: path, reason: "it lacks the column \(columns)")
+    let lacking = needed.filter { !columns.has($0) }
+    guard lacking.isEmpty, columns.has("bpp") || columns.has("bytes") else {
+      let names = lacking.isEmpty ? "bpp or bytes" : lacking.joined(separator: ", ")
+      throw StudyError.unreadable(file: path, reason: "it lacks the column \(names)")
     }
     var rows: [Row] = []
-    for (index, record) in records.enumerated().dropFirst() {
-      let number = index + 1
-      if let column = needed.first(where: { table.text($0, record).isEmpty }) {
-        faults.append(fault(number, "has nothing in column \(column)"))
+    for record in table.records {
+      if let column = needed.first(where: { columns.text($0, record).isEmpty }) {
+        faults.append(fault(record.line, "has nothing in column \(column)"))
         continue
       }
       let key = CodecKey(
-        codec: table.text("codec", record), objective: table.text("objective", record))
+        codec: columns.text("codec", record),
+        objective: Objective.canonical(columns.text("objective", record)))
       if key.isControl {
         faults.append(
           fault(
-            number,
+            record.line,
             "has the objective \"\(key.objective)\", which is kept for controls; give it another"))
         continue
       }
       rows.append(
         Row(
-          number: number, key: key,
-          point: table.text("point", record), image: table.text("image", record),
-          original: table.text("original", record),
-          reconstruction: FilePath.join(study.folder, table.text("reconstruction", record)),
-          bytes: table.text("bytes", record), bpp: table.text("bpp", record)))
+          line: record.line, key: key,
+          point: columns.text("point", record), image: columns.text("image", record),
+          original: columns.text("original", record),
+          reconstruction: FilePath.join(study.folder, columns.text("reconstruction", record)),
+          rate: RateCells(columns, record)))
     }
-    if records.count < 2 {
+    if table.records.isEmpty {
       throw StudyError.unreadable(file: path, reason: "it has a header and no rows")
     }
     return rows
+  }
+
+  private func table() throws -> ForeignTable {
+    try TextFile.table(path) { NamedColumns.rates.contains($1) }
   }
 
   /// Names the images of rows that name none, and refuses one name for two originals.
@@ -128,7 +130,7 @@ struct PairsFile {
       if let other = owner[row.image], other != row.original {
         faults.append(
           fault(
-            row.number,
+            row.line,
             "calls \(row.original) the image \(row.image), as \(other) is called; "
               + "tell them apart in a column image", row))
         return nil
@@ -155,21 +157,22 @@ struct PairsFile {
   }
 
   private func candidates(
-    _ rows: [Row], _ originals: [String: Original], _ faults: inout [FailureRow]
+    _ rows: [Row], _ originals: [String: Original], _ table: ForeignTable,
+    _ faults: inout [FailureRow]
   ) -> [Candidate] {
     var taken: [[String]: Int] = [:]
     return rows.compactMap { row -> Candidate? in
       let identity = [row.key.codec, row.key.objective, row.point, row.image]
-      if let first = taken.updateValue(row.number, forKey: identity) {
+      if let first = taken.updateValue(row.line, forKey: identity) {
         faults.append(
-          fault(row.number, "repeats codec, objective, point and image of record \(first)", row))
+          fault(row.line, "repeats codec, objective, point and image of line \(first)", row))
         return nil
       }
       guard let original = originals[row.image] else { return nil }
       var rate: Rate?
       do throws(RateFault) {
-        rate = try LongRateTable.rate(
-          bytes: row.bytes, bpp: row.bpp, original, path, "record \(row.number)")
+        rate = try row.rate.rate(
+          original, table, "codec \(row.key), image \(row.image), point \(row.point)")
       } catch {
         faults.append(
           Fault.row(row.key, point: row.point, image: row.image, file: path, error.message))
@@ -198,9 +201,9 @@ struct PairsFile {
     }
   }
 
-  private func fault(_ number: Int, _ problem: String, _ row: Row? = nil) -> FailureRow {
+  private func fault(_ line: Int, _ problem: String, _ row: Row? = nil) -> FailureRow {
     Fault.row(
       row?.key, point: row?.point ?? "", image: row?.image ?? "", file: path,
-      "\(path): record \(number) \(problem)")
+      "\(path): line \(line) \(problem)")
   }
 }

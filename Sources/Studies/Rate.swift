@@ -3,6 +3,8 @@ struct Rate: Hashable {
   var bytes: Int?
   /// Bits per pixel of the original, finite and above 0.
   var bpp: Double
+  /// The rate in bpp that a table tells beside the bytes, which count.
+  var stated: String? = nil
 
   init(bpp: Double) { self.bpp = bpp }
 

@@ -1,15 +1,21 @@
+import Imaging
 import Results
 
 /// Looks up the rates of one codec entry; what fails is gathered in `faults`, each cause once.
 struct RateFinder {
   private let key: CodecKey
-  private let lookUp: (String, Original) throws(RateFault) -> Rate
+  private typealias LookUp = (String, Original) throws(RateFault) -> Rate
+  private let lookUp: LookUp
+  /// What is odd about the source and was read all the same.
+  let notes: [String]
   private var told: Set<FailureRow> = []
   private(set) var faults: [FailureRow] = []
 
   init(entry: CodecEntry, study: Study) {
     key = entry.key
-    lookUp = Self.reader(of: entry.rate, study)
+    let reader = Self.reader(of: entry.rate, study)
+    lookUp = reader.lookUp
+    notes = [reader.note].compactMap { $0 }
   }
 
   /// The rate, or nil with its cause among `faults`.
@@ -25,37 +31,47 @@ struct RateFinder {
 
   private static func reader(
     of source: RateSource?, _ study: Study
-  ) -> (String, Original) throws(RateFault) -> Rate {
+  ) -> (lookUp: LookUp, note: String?) {
     do {
       switch source {
       case .table(let path):
         let table = try RateTable(path)
-        return { (point, original) throws(RateFault) in
-          Rate(bpp: try table.bpp(point: point, image: original.image))
-        }
+        return (
+          { (point, original) throws(RateFault) in
+            Rate(bpp: try table.bpp(point: point, image: original.image))
+          }, table.note
+        )
       case .column(let path):
         let table = try LongRateTable(path)
-        return { (point, original) throws(RateFault) in
-          try table.rate(point: point, original: original)
-        }
+        return (
+          { (point, original) throws(RateFault) in
+            try table.rate(point: point, original: original)
+          }, table.note
+        )
       case .bitstreams(let text):
         let pattern = PathPattern(text, folder: study.folder)
-        return { (point, original) throws(RateFault) in
-          try bitstream(pattern.path(image: original.image, point: point), original)
-        }
+        return (
+          { (point, original) throws(RateFault) in
+            try bitstream(pattern.path(image: original.image, point: point), original)
+          }, nil
+        )
       case .bpp(let rates):
-        return { (point, _) throws(RateFault) in try fixed(rates, point, file: study.path) }
+        return (
+          { (point, _) throws(RateFault) in try fixed(rates, point, file: study.path) }, nil
+        )
       case nil:
-        return { (_, _) throws(RateFault) in
-          throw RateFault(
-            file: study.path, message: "the codec has no rate; give it the key \"rate\"",
-            namesPoint: false, namesImage: false)
-        }
+        return (
+          { (_, _) throws(RateFault) in
+            throw RateFault(
+              file: study.path, message: "the codec has no rate; give it the key \"rate\"",
+              namesPoint: false, namesImage: false)
+          }, nil
+        )
       }
     } catch {
       let fault = RateFault(
         file: error.file, message: error.message, namesPoint: false, namesImage: false)
-      return { (_, _) throws(RateFault) in throw fault }
+      return ({ (_, _) throws(RateFault) in throw fault }, nil)
     }
   }
 
@@ -65,6 +81,15 @@ struct RateFinder {
     }
     guard bytes > 0 else {
       throw RateFault(file: path, message: "the bit stream \(path) is empty; encode it again")
+    }
+    // The formats of the study's own pictures, whatever the files are called.
+    if (try? ImageInfo.read(path)) != nil {
+      throw RateFault(
+        file: path,
+        message:
+          "\(path) is a picture (PNG, PPM or PGM), not a bit stream; name the files that the "
+          + "encoder wrote in \"bitstreams\", or give the bytes in a table (rate: {column: FILE.csv}) "
+          + "if such files are what the codec writes")
     }
     return Rate(bytes: bytes, of: original)
   }

@@ -1,31 +1,34 @@
-import Foundation
+import Results
 
 /// Rates in a table with a row for each image and a column for each point, cells in bpp.
 ///
-/// The first row names the points; its first cell may say anything. Blanks around cells, CR LF and a
-/// byte-order mark are accepted; rows and columns that nobody asks for (`Average`) are ignored.
+/// The first row names the points; its first cell may say anything. Rows and columns that nobody asks
+/// for (`Average`) are ignored.
 struct RateTable {
-  private let path: String
+  private let table: ForeignTable
   private let header: [String]
   private var columns: [String: [Int]] = [:]
-  private var rows: [String: [[String]]] = [:]
+  private var rows: [String: [ForeignTable.Record]] = [:]
   /// Rows by label without the extension of a picture file.
-  private var stems: [String: [[String]]] = [:]
+  private var stems: [String: [ForeignTable.Record]] = [:]
+  private var path: String { table.file }
 
   init(_ path: String) throws(RateFault) {
-    self.path = path
-    let records = try Self.records(path)
-    header = Array(records[0].dropFirst())
+    table = try Self.read(path) { place, _ in place > 0 }
+    header = Array(table.header.dropFirst())
     guard !header.isEmpty else {
       throw RateFault(
         file: path, message: "\(path) has only one column; separate columns with commas")
     }
     for (index, name) in header.enumerated() { columns[name, default: []].append(index + 1) }
-    for record in records.dropFirst() {
+    for record in table.records {
       rows[record[0], default: []].append(record)
       stems[PictureName.stem(record[0]), default: []].append(record)
     }
   }
+
+  /// What is odd about the table and was read all the same.
+  var note: String? { table.note }
 
   /// The rate of an image at a point. The row is found by the image's name, else by the names of
   /// row and image without the extension of a picture file.
@@ -41,8 +44,8 @@ struct RateTable {
     guard records.count == 1 else {
       throw fault("has the image \(image) in \(records.count) rows", point: false)
     }
-    let text = found[0] < records[0].count ? records[0][found[0]] : ""
-    return try Self.positive(text, path, "image \(image), point \(point)")
+    return try Self.positive(
+      records[0][found[0]], in: table, line: records[0].line, "image \(image), point \(point)")
   }
 
   private func fault(_ problem: String, point: Bool = true, image: Bool = true) -> RateFault {
@@ -51,34 +54,39 @@ struct RateTable {
 
   // MARK: Shared with the other forms
 
-  /// Records of a table, at least a header.
-  static func records(_ path: String) throws(RateFault) -> [[String]] {
-    do {
-      let records = try TextFile.records(path)
-      if records.isEmpty { throw RateFault(file: path, message: "\(path) is empty") }
-      return records
-    } catch let fault as RateFault {
-      throw fault
-    } catch {
+  static func read(
+    _ path: String, isNumeric: (_ place: Int, _ name: String) -> Bool
+  ) throws(RateFault) -> ForeignTable {
+    do { return try TextFile.table(path, isNumeric: isNumeric) } catch {
       throw RateFault(file: path, message: "\(error)")
     }
   }
 
   static func positive(
-    _ text: String, _ path: String, _ owner: String
+    _ text: String, in table: ForeignTable, line: Int, _ owner: String
   ) throws(RateFault) -> Double {
+    let path = table.file
     if text.isEmpty { throw RateFault(file: path, message: "\(path) has no rate for \(owner)") }
-    guard let value = Double(text), value.isFinite, value > 0 else {
+    guard let value = table.number(text), value.isFinite, value > 0 else {
       throw RateFault(
         file: path,
-        message: "\(path) has the rate \"\(text)\" for \(owner), not a finite number above 0")
+        message: "\(path), line \(line): the rate \"\(text)\" for \(owner) is not a finite number "
+          + "above 0" + hint(text))
     }
     return value
   }
 
+  /// Why a text is no number, after a sentence that says so.
+  static func hint(_ text: String) -> String {
+    NumberText.oddity(of: text).map { ": it has \($0)" } ?? ""
+  }
+
   /// Points are texts: tells where the same number is written otherwise.
   static func hint(for point: String, among names: [String]) -> String {
-    if let value = Double(point), let other = names.first(where: { Double($0) == value }) {
+    func number(_ name: String) -> Double? {
+      Double(name) ?? NumberText.value(name, mark: .comma)
+    }
+    if let value = number(point), let other = names.first(where: { number($0) == value }) {
       return "it has \"\(other)\": write both alike, points are compared as text"
     }
     return Spelling.hint(for: point, known: names.sorted(by: NaturalOrder.precedes))

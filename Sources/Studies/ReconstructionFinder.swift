@@ -21,7 +21,11 @@ struct ReconstructionFinder {
   let originals: FoundOriginals
   let study: Study
 
-  typealias Found = (candidates: [Candidate], faults: [FailureRow])
+  struct Found {
+    var candidates: [Candidate] = []
+    var faults: [FailureRow] = []
+    var notes: [String] = []
+  }
 
   func find(outputFolder: String) -> Found {
     switch entry.source {
@@ -50,7 +54,7 @@ struct ReconstructionFinder {
     }
     if points.isEmpty {
       faults.append(Fault.noReconstructions(pattern, key: entry.key))
-      return ([], faults)
+      return Found(faults: faults)
     }
     var rates = RateFinder(entry: entry, study: study)
     var candidates: [Candidate] = []
@@ -69,14 +73,14 @@ struct ReconstructionFinder {
             rate: rates.rate(point: point, original: original)))
       }
     }
-    return (candidates, faults + rates.faults)
+    return Found(candidates: candidates, faults: faults + rates.faults, notes: rates.notes)
   }
 
   private func modelled(_ recipe: ModelRecipe, _ outputFolder: String) -> Found {
     let points = study.models(recipe).map(\.point)
     if points.isEmpty {
       let pattern = PathPattern(recipe.pattern, folder: study.folder)
-      return ([], [Fault.noModels(pattern, key: entry.key)])
+      return Found(faults: [Fault.noModels(pattern, key: entry.key)])
     }
     return encoded(points, outputFolder, ModelRecipe.fileExtension)
   }
@@ -85,7 +89,7 @@ struct ReconstructionFinder {
     _ points: [String], _ outputFolder: String, _ fileExtension: String
   ) -> Found {
     let files = EncodedFiles(folder: outputFolder, key: entry.key, fileExtension: fileExtension)
-    var found: Found = ([], [])
+    var found = Found()
     for point in points {
       for image in originals.images {
         guard let original = originals.byImage[image] else { continue }

@@ -10,10 +10,12 @@ public struct StudyNames: Sendable {
   /// picture nor a model is there, as in a results folder that was taken elsewhere.
   public var points: [CodecKey: [String]]
 
-  /// Whether a score is one that the study asks for, as far as is known.
-  public func ask(for key: CodecKey, point: String, image: String) -> Bool {
-    if images?.contains(image) == false { return false }
-    return key.isControl || (codecs.contains(key) && points[key]?.contains(point) != false)
+  /// Which scores count under some definitions.
+  public func counted(_ definitions: Set<String>) -> CountedScores {
+    CountedScores(
+      definitions: definitions, images: images.map(Set.init),
+      points: Dictionary(
+        codecs.map { key in (key, points[key].map(Set.init)) }, uniquingKeysWith: { $1 }))
   }
 }
 

@@ -25,14 +25,16 @@ enum TextFile {
     return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
-  /// Records of a CSV file, every field without the blanks around it.
-  static func records(_ path: String) throws -> [[String]] {
+  /// A table, in any of the forms that `ForeignTable` reads.
+  ///
+  /// - Parameter isNumeric: whether a column, told by place and name, holds numbers.
+  static func table(
+    _ path: String, isNumeric: (_ place: Int, _ name: String) -> Bool
+  ) throws -> ForeignTable {
     do {
-      return try CSV.records(of: read(path)).map { record in
-        record.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-      }
-    } catch let error as CSVError {
-      throw StudyError.unreadable(file: path, reason: error.description)
+      return try ForeignTable(of: read(path), file: path, isNumeric: isNumeric)
+    } catch let error as ForeignTableError {
+      throw StudyError.unreadable(file: path, reason: error.reason)
     }
   }
 }

@@ -75,7 +75,31 @@ extension RecordTable {
         isDifference: true)
     }
     return MatrixTable(corner: "Codec", columns: columns, sections: sections)
-      .paper(notes: ["BD-rate in %; negative: fewer bits than the anchor."] + gaps(shown) + notes)
+      .paper(
+        notes: ["BD-rate in %; negative: fewer bits than the anchor."] + gaps(shown)
+          + caveats(shown, catalogue) + notes)
+  }
+
+  /// What the numbers must not be read without, each with the cells that it is said of.
+  private func caveats(_ metrics: [String], _ catalogue: MetricCatalogue) -> [String] {
+    guard let notes = fields("note"), let values = fields("bd_rate_percent"),
+      let ids = fields("metric"), let codecs = fields("codec"), let objectives = fields("objective")
+    else { return [] }
+    let rows = records.indices.filter { values[$0] != "nan" && metrics.contains(ids[$0]) }
+    let found = rows.map { (row: $0, caveats: BDCaveat.found(in: notes[$0])) }
+    // The table prints no intervals.
+    return BDCaveat.allCases.filter { $0 != .unpaired }.compactMap { caveat in
+      let own = found.filter { $0.caveats.contains(caveat) }.map(\.row)
+      let cells = distinct(own.map { CodecKey(codec: codecs[$0], objective: objectives[$0]) })
+        .map { key -> String in
+          let names = distinct(
+            own.filter { codecs[$0] == key.codec && objectives[$0] == key.objective }
+              .map { catalogue.descriptor(of: ids[$0])?.name ?? ids[$0] })
+          return "\(key) in \(names.joined(separator: ", "))"
+        }
+      let sentence = caveat.sentence.prefix(1).uppercased() + caveat.sentence.dropFirst()
+      return cells.isEmpty ? nil : "\(sentence): \(cells.joined(separator: "; "))."
+    }
   }
 
   /// Why cells are dashes.

@@ -2,7 +2,7 @@ public import Results
 
 extension RecordTable {
   /// Columns that are names even where they look like numbers: `0.10` stays `0.10`.
-  private static let names: Set<String> = [
+  static let names: Set<String> = [
     "codec", "objective", "point", "image", "anchor", "anchor_objective", "metric", "definition",
     "method", "range", "note", "file", "finding", "message", "at_equal", "distance",
   ]

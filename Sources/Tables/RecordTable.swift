@@ -16,25 +16,31 @@ public struct RecordTable: Sendable, Hashable {
 
   /// Reads a file.
   ///
-  /// - Throws: `TableError` or `CSVError`, one sentence that names the file.
+  /// - Throws: `TableError`, `ForeignTableError` or `CSVError`, one sentence that names the file.
   public init(file: String) throws {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw TableError.unreadable(file)
     }
     guard let text = String(data: data, encoding: .utf8) else { throw CSVError.notUTF8(file: file) }
-    let all: [[String]]
-    do { all = try CSV.records(of: text) } catch {
-      throw CSVError.inFile(file, message: "\(error)")
-    }
-    guard let header = all.first else { throw TableError.empty(file) }
+    let table = try ForeignTable(of: text, file: file) { !Self.names.contains($1) }
+    let header = table.header
     if let twice = header.first(where: { name in header.count { $0 == name } > 1 }) {
       throw TableError.columnTwice(file, column: twice)
     }
-    for (index, record) in all.enumerated() where record.count != header.count {
+    for record in table.records where record.cells.count != header.count {
       throw CSVError.fieldCount(
-        file: file, record: index + 1, found: record.count, expected: header.count)
+        file: file, line: record.line, found: record.cells.count, expected: header.count, cause: nil
+      )
     }
-    self.init(columns: header, records: Array(all.dropFirst()), file: file)
+    let isNumeric = header.map { !Self.names.contains($0) }
+    self.init(
+      columns: header,
+      records: table.records.map { record in
+        zip(record.cells, isNumeric).map { cell, isNumeric in
+          isNumeric && table.mark == .comma && table.number(cell) != nil
+            ? cell.replacing(",", with: ".") : cell
+        }
+      }, file: file)
   }
 
   func index(_ column: String) -> Int? { columns.firstIndex(of: column) }
@@ -63,7 +69,6 @@ public struct RecordTable: Sendable, Hashable {
 /// What keeps a table from being printed.
 public enum TableError: Error, Equatable, CustomStringConvertible {
   case unreadable(String)
-  case empty(String)
   case columnTwice(String, column: String)
   case unknownColumn(String, column: String, known: [String])
   case unknownMetric(String, metric: String, known: [String])
@@ -74,7 +79,6 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let file): "\(file) cannot be read; check that the file is there and readable"
-    case .empty(let file): "\(file) is empty; give a table with a header"
     case .columnTwice(let file, let column):
       "\(file) has the column \"\(column)\" twice; rename one"
     case .unknownColumn(let file, let column, let known):

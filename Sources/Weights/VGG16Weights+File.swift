@@ -37,7 +37,8 @@ extension VGG16Weights {
     self.init(
       convolutions, preprocessing: try Self.preprocessing(of: file),
       source: isOurs && origin == nil ? file.attributes[StoredAttribute.source.rawValue] : nil,
-      fileName: origin ?? URL(fileURLWithPath: file.path).lastPathComponent, leftovers: leftovers,
+      fileName: origin ?? URL(fileURLWithPath: file.path).lastPathComponent
+        + (file.choice.map { " (\($0))" } ?? ""), leftovers: leftovers,
       layerSums: isOurs ? Self.layerSums(of: file) : nil)
     if isOurs, let stored = file.attributes[StoredAttribute.digest.rawValue], stored != digest {
       throw WeightError.digest(file: file.path, stored: stored, computed: digest)

@@ -7,6 +7,8 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
   /// The process in which the HDF5 library read the file did not come to its end.
   case stopped(file: String, how: String)
   case missing(file: String, key: String)
+  /// No dictionary of a checkpoint has this name.
+  case noDictionary(file: String, key: String, known: [String])
   case unknownKeys(file: String, keys: [String])
   /// None of a file's arrays is one of the network's.
   case otherNetwork(file: String, keys: [String])
@@ -37,6 +39,10 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     case .stopped(let file, let how):
       "\(file): the HDF5 library stopped while reading it (\(how)); the file is damaged, fetch or "
         + "export it again"
+    case .noDictionary(let file, let key, let known):
+      "\(file) has no dictionary \"\(key)\"; "
+        + (known.isEmpty
+          ? "only PyTorch checkpoints with several take --key" : "it has \(Self.list(known))")
     case .missing(let file, let key):
       "\(file) has no \"\(key)\"; VGG-16 weights need the kernel and bias of all 13 convolutions"
     case .unknownKeys(let file, let keys):

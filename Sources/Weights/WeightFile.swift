@@ -49,12 +49,33 @@ public struct WeightFile: Sendable {
   public let entries: [Entry]
   /// Text attributes of the file as a whole.
   let attributes: [String: String]
+  /// What was read where a checkpoint holds weights several times; nil where it holds them once.
+  public let choice: Choice?
 
-  init(path: String, format: Format, entries: [Entry], attributes: [String: String] = [:]) {
+  /// One of several dictionaries of the same names: plain weights and their running average (EMA).
+  public struct Choice: Sendable, Hashable, CustomStringConvertible {
+    public let read: String
+    public let others: [String]
+
+    public init(read: String, others: [String]) {
+      self.read = read
+      self.others = others
+    }
+
+    public var description: String {
+      "\(read), beside which it has \(others.joined(separator: ", "))"
+    }
+  }
+
+  init(
+    path: String, format: Format, entries: [Entry], attributes: [String: String] = [:],
+    choice: Choice? = nil
+  ) {
     self.path = path
     self.format = format
     self.entries = entries.sorted { $0.name < $1.name }
     self.attributes = attributes
+    self.choice = choice
   }
 
   /// The same file with other names and layouts of its arrays; nil leaves an array as it is. An array
@@ -73,7 +94,8 @@ public struct WeightFile: Sendable {
         name: name, type: entry.type, shape: order.map { entry.shape[$0] },
         tensor: entry.tensor?.transposed(order))
     }
-    return WeightFile(path: path, format: format, entries: entries, attributes: attributes)
+    return WeightFile(
+      path: path, format: format, entries: entries, attributes: attributes, choice: choice)
   }
 
   /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors, a PyTorch
@@ -83,12 +105,18 @@ public struct WeightFile: Sendable {
   /// some damaged files: give this function HDF5 files that you trust. The program `crossmetric`
   /// reads them in a process of its own.
   ///
+  /// - Parameter key: the dictionary of a PyTorch checkpoint to read; nil for `state_dict`, or for the
+  ///   whole where there is none.
   /// - Throws: `WeightError`, naming the file and what to do.
-  public static func read(_ path: String) throws -> WeightFile {
-    switch try FileMagic.of(path) {
+  public static func read(_ path: String, key: String? = nil) throws -> WeightFile {
+    let magic = try FileMagic.of(path)
+    if let key, magic != .pytorch {
+      throw WeightError.noDictionary(file: path, key: key, known: [])
+    }
+    switch magic {
     case .hdf5: return try hdf5Reader.withLock { $0 }(path)
     case .safetensors: return try Safetensors.read(path)
-    case .pytorch: return try TorchCheckpoint.read(path)
+    case .pytorch: return try TorchCheckpoint.read(path, key: key)
     case nil:
       // Its first byte is any file's.
       guard let network = try CaffeModel.read(path) else {

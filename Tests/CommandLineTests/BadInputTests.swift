@@ -135,6 +135,9 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     BadInput("image twice", says: ["rates.csv", "image0"]) {
       try $0.replace("rates.csv", "image1,", "image0,")
     },
+    BadInput("decimal commas", says: ["rates.csv", "line 2", "0,1 has a decimal comma"]) {
+      try $0.text("rates.csv", "lambda,0.10,0.2,0.4,0.8\nimage0,0,1,0,2,0,4,0,8\n")
+    },
     BadInput("half-written table", says: ["rates.csv"]) {
       try $0.text("rates.csv", "lambda,0.10,0.2,0.4,0.8\nimage0,0.1,0.")
     },
@@ -144,7 +147,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     BadInput("scores.csv of something else", says: ["out/scores.csv", "columns"]) {
       try $0.text("out/scores.csv", "my,notes\n1,2\n")
     },
-    BadInput("scores.csv damaged in the middle", says: ["out/scores.csv", "record 2"]) {
+    BadInput("scores.csv damaged in the middle", says: ["out/scores.csv", "line 2"]) {
       try $0.text(
         "out/scores.csv",
         "codec,objective,point,image,width,height,bytes,bpp,metric,score,definition\na,b\n")

@@ -12,8 +12,8 @@ import Testing
       ("curves.csv", CurveRow.columns), ("bdrate.csv", BDRateRow.columns),
       ("bias.csv", BiasRow.columns), ("crops.csv", CropRow.columns),
       ("encodings.csv", EncodingRow.columns), ("programs.csv", ProgramRow.columns),
-      ("failures.csv", FailureRow.columns), (ExternalRow.file, ExternalRow.columns),
-      (WeightsRow.file, WeightsRow.columns),
+      ("failures.csv", FailureRow.columns), (CountedScores.file, CountedRow.columns),
+      (ExternalRow.file, ExternalRow.columns), (WeightsRow.file, WeightsRow.columns),
     ] + AnalysisTables.types.map { ($0.table.file, $0.columns) }
 
   @Test("every table is described", arguments: tables.map(\.file))
@@ -26,7 +26,7 @@ import Testing
   @Test(
     "links of the documents lead somewhere",
     arguments: [
-      "README.md", "docs/files.md", "docs/report.md", "docs/figures.md", "docs/definitions.md",
+      "README.md", "docs/reproduction.md", "docs/files.md", "docs/report.md", "docs/figures.md", "docs/definitions.md",
       "docs/study-file.md", "docs/curves.md", "docs/codecs.md", "docs/encoders.md",
       "Examples/slurm/README.md",
       "docs/metrics/README.md", "Notebooks/README.md", "Examples/score-a-pair/README.md",

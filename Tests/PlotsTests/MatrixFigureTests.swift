@@ -13,6 +13,25 @@ struct MatrixFigureTests {
     #expect(!script.contains("'VTM"))
   }
 
+  @Test(
+    "what a number must not be read without stands with it",
+    arguments: [
+      ("the curves overlap by only 53 %", "'+154 %*' at", "* the curves overlap by less than 75 %"),
+      ("the curves cross: +1 %, 0 %, -1 %", "'+154 %\u{D7}' at", "\u{D7} the curves cross"),
+      ("x; the interpolation overshoots: cubic", "'+154 %!' at", "! the interpolation overshoots"),
+      (
+        "interval holds the imported anchor fixed", "'[+144, +164]\u{2020}'",
+        "\u{2020} the interval holds an imported curve fixed, it is not paired"
+      ),
+    ])
+  func caveats(note: String, cell: String, line: String) throws {
+    var data = SampleData.full()
+    #expect(SampleData.figure("bd-matrix", data)?.script.contains(line) == false)
+    data.matrix[0].note = note
+    let script = try #require(SampleData.figure("bd-matrix", data)).script
+    #expect(script.contains(cell) && script.contains(line), "\(script)")
+  }
+
   @Test func eachRangeHasAFigure() {
     var data = SampleData.full()
     data.matrix += data.matrix.map { row in

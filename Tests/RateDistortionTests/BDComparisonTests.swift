@@ -90,6 +90,67 @@ import Testing
     #expect(swapped.bdRates.map(\.note) == ["interval holds the imported anchor fixed"])
   }
 
+  /// An analysis of two imported curves.
+  static func compare(
+    _ a: [Double], _ b: [Double], metric: String = "psnr",
+    methods: [InterpolationMethod] = [.pchip],
+    aRates: [Double] = rates, bRates: [Double] = rates
+  ) -> Analysis {
+    Analysis.run(
+      AnalysisInput(
+        scores: [],
+        imported: imported(mse, images: 24, metric: metric, rates: aRates, values: a)
+          + imported(other, images: 24, metric: metric, rates: bRates, values: b),
+        codecs: [mse, other], anchor: mse, catalogue: catalogue, methods: methods))
+  }
+
+  @Test(
+    "curves that cross are told with their thirds, in the note, in lint.csv and as a warning",
+    arguments: [
+      ([30.0, 35, 40, 45], [31.0, 35.5, 39.5, 44], true),
+      ([30.0, 35, 40, 45], [29.0, 34.5, 40.5, 46], true),
+      ([30.0, 35, 40, 45], [31.0, 36, 41, 46], false),
+      ([30.0, 35, 40, 45], [30.0, 35, 40, 45], false),
+    ])
+  func crossing(a: [Double], b: [Double], crosses: Bool) throws {
+    let analysis = Self.compare(a, b)
+    let row = try #require(analysis.bdRates.first)
+    #expect(row.note.contains("the curves cross: ") == crosses, "\(row.note)")
+    let lint = try #require(analysis.tables.first { $0.descriptor.name == "lint" })
+    #expect(lint.records.contains { $0.contains("curves-cross") } == crosses)
+    #expect(
+      analysis.warnings.contains {
+        $0.contains("BD-rate of other (mse) in psnr against made-up (mse)")
+      }
+        == crosses, "\(analysis.warnings)")
+    if crosses {
+      // Each third by itself, from the parts of the qualities that both have.
+      let thirds = row.note.matches(of: /([+-][0-9.]+) %/).compactMap { Double($0.1) }
+      #expect(thirds.count >= 3 && thirds[0] * thirds[2] < 0, "\(row.note)")
+    }
+  }
+
+  @Test(
+    "an interpolation that goes up and down between points is told, PCHIP never does",
+    arguments: InterpolationMethod.allCases)
+  func overshoot(method: InterpolationMethod) throws {
+    // Saturated curves as in a public report; NumPy's polyfit of degree 3 falls inside.
+    let analysis = Self.compare(
+      [96.622, 99.51432, 99.91607, 99.97751], [97.1181, 99.66744, 99.94996, 99.98146],
+      methods: [method], aRates: [2.01465, 3.0147, 4.01223, 5.01239],
+      bRates: [2.05435, 3.06789, 4.00003, 5.09602])
+    let row = try #require(analysis.bdRates.first)
+    #expect(
+      row.note.contains("the interpolation overshoots: \(method.rawValue)") == (method != .pchip),
+      "\(row)")
+    #expect((abs(row.bdRatePercent) > 1000) == (method == .cubic))
+    let lint = try #require(analysis.tables.first { $0.descriptor.name == "lint" })
+    #expect(
+      lint.records.contains { $0.contains("interpolation-overshoots") } == (method != .pchip))
+    let panel = try #require(analysis.tables.first { $0.descriptor.name == "sensitivity" })
+    #expect(panel.records.contains { $0.joined().contains("overshoots") })
+  }
+
   @Test func fewImagesGiveNoInterval() throws {
     let row = try Self.row(Self.curve(images: 4), scores: Self.scored(images: 0..<4))
     #expect(row.note == "no interval from 4 images")

@@ -132,4 +132,44 @@ import Testing
       #expect(!curves.rows.isEmpty && curves.warnings.isEmpty == !isKnownFault, "\(file)")
     }
   }
+
+  @Test(
+    "similarities in per cent are read as such, and said",
+    arguments: [
+      ("ms-ssim", [91.5, 95, 97.25, 99], [0.915, 0.95, 0.9725, 0.99]),
+      ("ms-ssim-rgb", [60, 80, 90, 99.5], [0.6, 0.8, 0.9, 0.995]),
+    ])
+  func percent(list: String, values: [Double], means: [Double]) throws {
+    let curves = try Self.similarity(list, values)
+    #expect(zip(curves.rows.map(\.mean), means).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(curves.findings.map(\.finding) == ["percent"])
+    #expect(curves.warnings.first?.contains("were read as per cent") == true)
+  }
+
+  @Test func decibelsStayDecibels() throws {
+    #expect(
+      try Self.similarity("ms-ssim", [10, 20, 30, 45]).findings.map(\.finding) == [
+        "db-labelled-linear"
+      ])
+    #expect(abs(try Self.similarity("ms-ssim", [10, 20]).rows[1].mean - 0.99) < 1e-12)
+    let named = try Self.similarity("ms-ssim-db-rgb", [91, 95, 97, 99])
+    #expect(named.warnings.first?.contains("may be per cent; they were read as dB") == true)
+  }
+
+  @Test("scales that cannot be told are refused", arguments: [[0.9, 14], [14, 97], [0.9, 97]])
+  func mixed(values: [Double]) {
+    #expect(
+      performing: { _ = try Self.similarity("ms-ssim", values) },
+      throws: { "\($0)".contains("holds values of different scales") })
+  }
+
+  private static func similarity(_ list: String, _ values: [Double]) throws -> ImportedCurves {
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("a.json")
+      let rates = values.indices.map { "\($0 + 1)" }.joined(separator: ", ")
+      try Data("{\"bpp\": [\(rates)], \"\(list)\": \(values)}".utf8).write(to: file)
+      return try ImportedCurves.read(
+        file.path, codec: CodecKey(codec: "c", objective: ""), images: nil)
+    }
+  }
 }

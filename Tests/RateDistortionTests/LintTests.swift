@@ -128,6 +128,40 @@ import Testing
     #expect(rows.first?.message == "made-up (mse) has 4 points and made-up (ms-ssim) has 5")
   }
 
+  @Test(
+    "rates along the numbers of the points",
+    arguments: [
+      (["1", "2", "3", "4"], [0.1, 0.2, 0.4, 0.8], nil),
+      (["22", "27", "32", "37"], [0.8, 0.4, 0.2, 0.1], nil),
+      (["q10", "q20", "q30", "q100"], [0.1, 0.2, 0.4, 0.8], nil),
+      (["low", "mid", "high", "best"], [0.2, 0.1, 0.4, 0.8], nil),
+      (["1", "2", "x", "4"], [0.2, 0.1, 0.4, 0.8], nil),
+      (["1", "2", "3", "4"], [0.2, 0.1, 0.4, 0.8], "1 has 0.2 bpp and the next, 2, 0.1"),
+      (
+        ["qp22", "qp27", "qp32", "qp37"], [0.8, 0.2, 0.4, 0.1],
+        "qp27 has 0.2 bpp and the next, qp32, 0.4"
+      ),
+      (["0.0018", "0.0035", "0.0067", "0.013"], [0.1, 0.2, 0.8, 0.4], "0.0067 has 0.8 bpp"),
+    ] as [([String], [Double], String?)])
+  func ladders(points: [String], rates: [Double], words: String?) throws {
+    let order = rates.indices.sorted { rates[$0] < rates[$1] }
+    let rows = points.indices.map { index in
+      ScoreRow(
+        codec: "made-up", objective: "mse", point: points[index], image: "a", width: 8, height: 8,
+        bytes: nil, bpp: rates[index], metric: "psnr",
+        score: 30 + Double(order.firstIndex(of: index) ?? 0), definition: "")
+    }
+    let analysis = Analysis.run(
+      AnalysisInput(scores: rows, codecs: [], catalogue: catalogue))
+    let found = try Self.lint([], scores: rows).filter { $0.finding == "rate-against-ladder" }
+    #expect(found.count == (words == nil ? 0 : 1))
+    if let words {
+      #expect(found.first?.message.contains(words) == true, "\(found)")
+      #expect(
+        analysis.warnings.contains { $0.contains(words) && $0.contains("check its rate source") })
+    }
+  }
+
   @Test func scoredCurvesNameThePointsThatDiffer() throws {
     var scores = try madeUpScores()
     let label = try #require(scores.first { $0.objective == "ms-ssim" }?.point)

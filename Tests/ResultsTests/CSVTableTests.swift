@@ -29,16 +29,31 @@ import Testing
     arguments: [
       ("codec,point\n", "columns"),
       ("", "columns"),
-      (ScoreRow.headerLine + "a,b\n", "record 2 has 2 fields where 11"),
+      (ScoreRow.headerLine + "a,b\n", "line 2 has 2 cells where 11"),
       (ScoreRow.headerLine + "a,b,c,d,x,2,,0.1,psnr,1,f\n", "\"x\" in column width"),
       (ScoreRow.headerLine + "a,b,c,d,1,2,,,psnr,1,f\n", "\"\" in column bpp"),
       (ScoreRow.headerLine + "a,b,c,d,1,2,,0.1,psnr,high,f\n", "\"high\" in column score"),
       (ScoreRow.headerLine + "\"a", "never ends"),
+      (ScoreRow.headerLine + "\na,b,c,d,1,2,,0,1,psnr,1,f\n", "line 3 has 12 cells where 11"),
+      (ScoreRow.headerLine + "a,b,c,d,1,2,,\"0,1\",psnr,1,f\n", "column bpp, a decimal comma"),
+      (
+        ScoreRow.headerLine.replacing(",", with: ";") + "a;b;c;d;1;2;;0,1;psnr;1;f\n",
+        "has semicolons between its columns"
+      ),
     ])
   func damaged(text: String, message: String) {
     let error = #expect(throws: CSVError.self) { try ScoreRow.rows(of: text, file: "s.csv") }
     #expect(error?.description.contains(message) == true, "\(String(describing: error))")
     #expect(error?.description.contains("s.csv") == true)
+  }
+
+  @Test func surplusEmptyCellsAndOldLineEndsAreRead() throws {
+    let text = "a,b,c,d,1,2,,0.1,psnr,1,f"
+    let rows = try ScoreRow.rows(of: ScoreRow.headerLine + text + "\n", file: "")
+    for other in [
+      ScoreRow.headerLine + text + ",,\n",
+      (ScoreRow.headerLine + text + "\n").replacing("\n", with: "\r"),
+    ] { #expect(try ScoreRow.rows(of: other, file: "") == rows) }
   }
 
   @Test func everyRowTypeHasAFieldForEachColumn() throws {

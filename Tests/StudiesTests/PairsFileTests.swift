@@ -32,6 +32,13 @@ struct PairsFileTests {
     #expect(found.pairs.map(\.bytes) == [nil, nil, 4, 4])
   }
 
+  @Test func readsWhatASpreadsheetWrites() throws {
+    let found = try discover(
+      "original;reconstruction;codec;objective;point;bpp;\r\no/a.ppm;r1/a.ppm;c;mse;1;1,25;;\r\n")
+    #expect(found.faults == [] && found.pairs.map(\.bpp) == [1.25])
+    #expect(found.notes.count == 1 && found.notes[0].contains("decimal commas"))
+  }
+
   @Test func stemsThatCollideGiveWayToPaths() throws {
     let found = try discover(
       """
@@ -60,9 +67,8 @@ struct PairsFileTests {
     #expect(found.names == ["1/a"])
     let all = found.messages.joined(separator: "\n")
     for expected in [
-      "record 3 repeats codec, objective, point and image of record 2",
-      "has the rate \"zero\" for record 5", "record 6 has nothing in column codec",
-      "record 7 calls",
+      "line 3 repeats codec, objective, point and image of line 2",
+      "line 5: the rate \"zero\" for", "line 6 has nothing in column codec", "line 7 calls",
       "big.ppm has 4 x 4 pixels", "gone.ppm", "no row for the image z at point 2",
       "the anchor d (mse) is none of the study's codecs; did you mean \"c (mse)\"?",
     ] { #expect(all.contains(expected), "\(expected) in \(all)") }
@@ -72,6 +78,14 @@ struct PairsFileTests {
     ("", "it is empty"), ("original,codec,bpp\n", "it lacks the column reconstruction, objective"),
     ("original,reconstruction,codec,objective,point\n", "it lacks the column bpp or bytes"),
     ("original,reconstruction,codec,objective,point,bpp\n", "it has a header and no rows"),
+    (
+      "original,reconstruction,codec,objective,point,bpp\no/a.ppm,r1/a.ppm,c,mse,1,1,25\n",
+      "line 2 has 7 cells where the header has 6; 1,25 has a decimal comma"
+    ),
+    (
+      "original,reconstruction,bytes,codec,objective,point\n\no/a.ppm,r1/a.ppm,12,345,c,mse,1\n",
+      "line 3 has 7 cells where the header has 6; 12,345 has a thousands separator"
+    ),
   ])
   func refusesOtherTables(_ csv: String, _ expected: String) throws {
     do {

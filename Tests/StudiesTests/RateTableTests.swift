@@ -46,20 +46,112 @@ struct RateTableTests {
     ("x,1,2\na,1,1\nb,1\n", "2 b rates.csv has no rate for image b, point 2"),
     (
       "x,1,2\na,1,1\nb,1,0\n",
-      "2 b rates.csv has the rate \"0\" for image b, point 2, not a finite number above 0"
+      "2 b rates.csv, line 3: the rate \"0\" for image b, point 2 is not a finite number above 0"
     ),
-    ("x,1,2\na,1,1\nb,1,-1\n", "2 b rates.csv has the rate \"-1\""),
-    ("x,1,2\na,1,1\nb,1,nan\n", "2 b rates.csv has the rate \"nan\""),
-    ("x,1,2\na,1,1\nb,1,inf\n", "2 b rates.csv has the rate \"inf\""),
-    ("x,1,2\na,1,1\nb,1,?\n", "2 b rates.csv has the rate \"?\""),
-    ("x;1;2\na;1;1\n", "  rates.csv has only one column; separate columns with commas"),
-    ("", "  rates.csv is empty"),
+    ("x,1,2\na,1,1\nb,1,-1\n", "2 b rates.csv, line 3: the rate \"-1\""),
+    ("x,1,2\na,1,1\nb,1,nan\n", "2 b rates.csv, line 3: the rate \"nan\""),
+    ("x,1,2\na,1,1\nb,1,inf\n", "2 b rates.csv, line 3: the rate \"inf\""),
+    ("x,1,2\na,1,1\nb,1,?\n", "2 b rates.csv, line 3: the rate \"?\""),
+    ("x 1 2\na 1 1\n", "  rates.csv has only one column; separate columns with commas"),
+    ("", "  rates.csv cannot be read: it is empty; a table has a header"),
     ("x,\"1,2\n", "the quoted field that starts in line 1 never ends"),
   ])
   func tellsEachFaultOnce(_ table: String, _ expected: String) throws {
     let faults = try outcome(of: table).filter { !$0.contains("/a - ") && !$0.contains("/b - ") }
     #expect(faults.count == 1)
     #expect(faults.first?.contains(expected) == true, "\(faults)")
+  }
+
+  @Test(
+    "forms that can be read in one way only are read",
+    arguments: [
+      ("x,1,2,,\na,0.1,0.3,,,\nb,0.2,0.4,\n", "table"),
+      ("x,1,2\ra,0.1,0.3\rb,0.2,0.4\r", "table"),
+      ("x;1;2\na;0,1;0,3\nb;0,2;0,4\n", "table"),
+      ("x;1;2\r\na;,1;3e-1\r\nb;0.2;0.4;;\r\n".replacing(";,1", with: ";0.1"), "table"),
+      ("x\t1\t2\na\t0.1\t0.3\nb\t0.2\t0.4\n", "table"),
+      ("image;point;bpp;who\na;1;0,1;m, n\nb;1;0,2;\na;2;0,3\nb;2;0,4;\n", "column"),
+      ("image,point,bpp\na,1,0.1,\nb,1,0.2\na,2,0.3\nb,2,0.4,,\n", "column"),
+    ])
+  func readsOddForms(_ table: String, _ kind: String) throws {
+    #expect(try outcome(of: table, kind) == Self.good)
+  }
+
+  @Test(
+    "what cannot be told is refused with cause and line",
+    arguments: [
+      (
+        "x,1,2\na,1,25,2,50\nb,1,25,2,50\n", "table",
+        "line 2 has 5 cells where the header has 3; 1,25 has a decimal comma; write 1.25"
+      ),
+      (
+        "x,1,2\na,0.1,0.3\nb,0,2,0,4\n", "table",
+        "line 3 has 5 cells where the header has 3; 0,2 has a decimal comma"
+      ),
+      (
+        "x,1,2\n\na,1,2,surplus\nb,1,2\n", "table",
+        "line 3 has 4 cells where the header has 3; remove the surplus"
+      ),
+      ("x,1,2\ra,1,2\rb,1,2,3\r", "table", "line 3 has 4 cells"),
+      (
+        "image,point,bpp\na,1,1,25\n", "column",
+        "line 2 has 4 cells where the header has 3; 1,25 has a decimal comma"
+      ),
+      (
+        "image,point,bytes\na,1,1,187\n", "column",
+        "1,187 has a thousands separator or a decimal comma; write 1187 or 1.187"
+      ),
+      ("image,bytes,point\na,12,345,1\n", "column", "12,345 has a thousands separator"),
+      (
+        "x;1;2\na;0,1;0,3\nb;0.2;0,4\n", "table",
+        "\"0,1\" in line 2 has a decimal comma and \"0.2\" in line 3 a decimal point"
+      ),
+    ])
+  func refusesWithCauseAndLine(_ table: String, _ kind: String, _ expected: String) throws {
+    let faults = try outcome(of: table, kind)
+    #expect(faults.count == 1)
+    #expect(faults.first?.contains(expected) == true, "\(faults)")
+    #expect(faults.first?.contains("rates.csv") == true)
+  }
+
+  @Test(
+    "a cell that is no number says why",
+    arguments: [
+      (
+        "x,1,2\na,\"1,25\",1\nb,1,1\n", "table",
+        "line 2: the rate \"1,25\" for image a, point 1 is not a finite number above 0: it has a decimal comma; write 1.25"
+      ),
+      ("x;1;2\na;1.250,5;1\nb;1;1\n", "table", "it has a thousands separator; write digits"),
+      (
+        "image,point,bytes\na,1,\"1,187\"\nb,1,9\na,2,9\nb,2,9\n", "column",
+        "\"1,187\" bytes for image a, point 1 is not a whole number above 0: it has a thousands"
+      ),
+      (
+        "image;point;bytes\na;1;1.187\nb;1;9\na;2;9\nb;2;9\n", "column",
+        "it has a decimal point or a thousands separator; write 1187 if it is whole"
+      ),
+      (
+        "image,point,bytes\na,1,1 187\nb,1,9\na,2,9\nb,2,9\n", "column",
+        "it has a thousands separator; write digits"
+      ),
+    ])
+  func saysWhyACellIsNoNumber(_ table: String, _ kind: String, _ expected: String) throws {
+    let faults = try outcome(of: table, kind).filter { $0.contains("rates.csv") }
+    #expect(faults.count == 1)
+    #expect(faults.first?.contains(expected) == true, "\(faults)")
+  }
+
+  @Test func aFormThatWasReadAllTheSameIsSaid() throws {
+    try withTree { tree in
+      try tree.comparison()
+      try tree.write("x;1;2\na;0,1;0,3\nb;0,2;0,4\n", "rates.csv")
+      let study = try tree.study(Tree.comparison(rate: "{table: rates.csv}"))
+      #expect(
+        try study.discover(outputFolder: "").notes
+          == [
+            "\(tree["rates.csv"]) has semicolons between its cells and decimal commas: 1,25 was read as 1.25"
+          ])
+    }
   }
 
   @Test func aDotInAnImageNameIsNoExtension() throws {
@@ -83,8 +175,8 @@ struct RateTableTests {
     #expect(
       bad == [
         "1 a rates.csv has 2 rows for image a, point 1",
-        "1 b rates.csv has \"1.5\" bytes for image b, point 1, not a whole number above 0",
-        "2 a rates.csv has \"0\" bytes for image a, point 2, not a whole number above 0",
+        "1 b rates.csv, line 4: \"1.5\" bytes for image b, point 1 is not a whole number above 0",
+        "2 a rates.csv, line 5: \"0\" bytes for image a, point 2 is not a whole number above 0",
         "2 b rates.csv has no row for image b, point 2",
       ])
     #expect(

@@ -94,6 +94,32 @@ import Testing
     #expect(marks(long) == [.best, .best, .none, .none])
   }
 
+  @Test(
+    "a pivot keeps what its numbers must not be read without",
+    arguments: [
+      ("the curves overlap by only 53 %", "The curves overlap by less than 75 %: a (mse) in PSNR."),
+      (
+        "x; the curves cross: +1.0 %, -2.0 %; y",
+        "The curves cross, so the sign depends on the range: a (mse) in PSNR."
+      ),
+      ("the interpolation overshoots: cubic", "The interpolation overshoots between the points: a"),
+    ])
+  func caveats(note: String, sentence: String) throws {
+    let table = RecordTable(
+      columns: ["codec", "objective", "metric", "bd_rate_percent", "note"],
+      records: [
+        ["a", "mse", "psnr", "-5", note], ["a", "mse", "vgg16", "-5", ""],
+        ["b", "mse", "psnr", "nan", note],
+        ["b", "mse", "vgg16", "1", "interval holds the imported"],
+      ])
+    for format in [TableFormat.markdown, .latex] {
+      let text = format.text(try table.pivot(catalogue: catalogue))
+      let plain = text.replacing("\\%", with: "%").replacing("\\_", with: "_")
+      #expect(plain.contains(sentence), "\(text)")
+      #expect(!plain.contains("not paired"))
+    }
+  }
+
   @Test func severalRatesOfACodecAreNeitherTurnedNorRanked() throws {
     let table = RecordTable(
       columns: ["codec", "objective", "metric", "bd_rate_percent"],

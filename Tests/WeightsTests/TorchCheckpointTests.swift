@@ -55,6 +55,38 @@ struct TorchCheckpointTests {
     }
   }
 
+  @Test(
+    "of several dictionaries of the same names state_dict is read, unless a key chooses",
+    arguments: [
+      ("ema", nil, "state_dict", ["state_dict_ema"], [1, 2]),
+      ("ema", "state_dict_ema", "state_dict_ema", ["state_dict"], [4, 5]),
+      ("ema-inner", nil, "state_dict", ["ema", "swa"], [1, 2]),
+      ("ema-inner", "swa", "swa", ["ema", "state_dict"], [4, 5]),
+    ] as [(String, String?, String, [String], [Float])])
+  func choices(name: String, key: String?, read: String, others: [String], weight: [Float]) throws {
+    let file = try WeightFile.read(fixture("torch/\(name).pth").path, key: key)
+    #expect(file.choice == WeightFile.Choice(read: read, others: others))
+    #expect(file.entries.first { $0.name == "weight" }?.tensor?.values == weight)
+  }
+
+  @Test func dictionariesOfOtherThingsAreNoChoice() throws {
+    for name in ["ema-none", "checkpoint", "tensors"] { #expect(try read(name).choice == nil) }
+  }
+
+  @Test func aKeyThatIsNotThereIsToldWithThoseThatAre() throws {
+    let path = fixture("torch/ema.pth").path
+    let error = #expect(throws: WeightError.self) { _ = try WeightFile.read(path, key: "ema") }
+    #expect(
+      error
+        == .noDictionary(
+          file: path, key: "ema", known: ["state_dict", "state_dict_ema", "optimizer"]))
+    #expect(error?.description.contains("it has \"state_dict\"") == true)
+    let other = fixture("calibrated/narrow.safetensors").path
+    #expect(throws: WeightError.noDictionary(file: other, key: "x", known: [])) {
+      _ = try WeightFile.read(other, key: "x")
+    }
+  }
+
   @Test(arguments: ["nested", "nested-legacy"])
   func namesOfInnerDictionariesAreJoined(name: String) throws {
     let file = try read(name)

@@ -1,3 +1,5 @@
+import Results
+
 /// Bootstrap intervals of numbers that compare two mean curves, the same resample for both.
 struct CurveInterval {
   let resamples: [Int: Resamples]
@@ -23,8 +25,9 @@ struct CurveInterval {
       return number(a, t)
     }
     var notes: [String] = []
-    if anchor.isImported { notes.append("interval holds the imported anchor fixed") }
-    if test.isImported { notes.append("interval holds the imported test curve fixed") }
+    let unpaired = BDCaveat.unpaired.rawValue
+    if anchor.isImported { notes.append("\(unpaired) anchor fixed") }
+    if test.isImported { notes.append("\(unpaired) test curve fixed") }
     return (resampled.interval, notes + resampled.notes)
   }
 }

@@ -20,16 +20,31 @@ struct CurveSource {
     var name: String { (path as NSString).lastPathComponent }
     var folder: String { (path as NSString).deletingLastPathComponent }
 
-    /// Records of comma-separated values without blanks around fields, or nil: the file is none.
-    var records: [[String]]? {
-      guard let text = String(data: data, encoding: .utf8),
-        let records = try? CSV.records(of: text)
-      else { return nil }
-      return records.map { $0.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } }
+    private var text: String? { String(data: data, encoding: .utf8) }
+
+    /// The lines of a text file without a header as records of cells, or nil: the file is none.
+    var lines: ForeignLines? {
+      text.flatMap { try? ForeignLines(of: $0, file: name, comment: "#") }
+    }
+
+    /// The file as a table with a header.
+    ///
+    /// - Parameter isNumeric: whether a column, told by its place, holds numbers.
+    func table(
+      isNumeric: (Int) -> Bool
+    ) throws(ImportedCurvesError.Fault) -> ForeignTable {
+      guard let text else { throw .notTable(name) }
+      do throws(ForeignTableError) {
+        return try ForeignTable(of: text, file: name) { place, _ in isNumeric(place) }
+      } catch {
+        throw .malformed(table: name, reason: error.reason)
+      }
     }
   }
 
   let path: String
+  /// Images that are known to be images, however they are called.
+  let originals: Set<String>
   let isFolder: Bool
   /// In the order of their names.
   let files: [File]
@@ -39,8 +54,9 @@ struct CurveSource {
   /// A folder with more files is not one curve.
   static let maximumFiles = 1000
 
-  init(_ path: String) throws(ImportedCurvesError.Fault) {
+  init(_ path: String, originals: Set<String>) throws(ImportedCurvesError.Fault) {
     self.path = path
+    self.originals = originals
     var folder: ObjCBool = false
     isFolder =
       FileManager.default.fileExists(atPath: path, isDirectory: &folder) && folder.boolValue

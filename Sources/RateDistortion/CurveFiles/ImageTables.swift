@@ -3,8 +3,8 @@ import Results
 
 /// Tables with a row for each image and a column for each point, one file a metric, as Lee et al.
 /// (ICLR 2019) publish them: `NAME PSNR.csv`, `NAME MS-SSIM.csv`, and the rates in `NAME bpp.csv`
-/// beside them. Whichever is given, all are read. A curve is the mean over the rows; a row `Average`
-/// is not an image.
+/// beside them. Whichever is given, all are read. A curve is the mean over the rows; rows and columns
+/// such as `Average` or `std` are no images and no points (`SummaryName`).
 enum ImageTables: CurveFormat {
   static let name = "tables of images and points (\"NAME bpp.csv\", \"NAME PSNR.csv\")"
 
@@ -16,12 +16,14 @@ enum ImageTables: CurveFormat {
   private static let rates = "bpp"
 
   static func recognises(_ source: CurveSource) -> Bool {
-    guard let records = source.file?.records, records.count >= 2,
-      records[0].count >= 2, records[1].count >= 2
+    guard let records = source.file?.lines?.records, records.count >= 2,
+      records[0].cells.count >= 2, records[1].cells.count >= 2
     else {
       return false
     }
-    return records[1].dropFirst().allSatisfy { Double($0) != nil }
+    // Numbers that are written otherwise are told by the reading.
+    return records[1].cells.dropFirst().filter { !$0.isEmpty }
+      .allSatisfy(NumberText.looksLikeNumber)
   }
 
   static func lists(
@@ -38,17 +40,19 @@ enum ImageTables: CurveFormat {
     guard CurveSource.isRegular(prefix + rates + ending) else {
       throw .noRates(file: prefix + rates + ending)
     }
-    let bpp = try Table(CurveSource.file(prefix + rates + ending))
+    let bpp = try Table(CurveSource.file(prefix + rates + ending), source.originals)
     var lists: [CurveLists.List] = []
+    var summaries = bpp.summaries
     for spelling in spellings.map(\.name) + catalogue.descriptors.map(\.id) {
       let file = prefix + spelling + ending
       guard let spelling = self.spelling(spelling, catalogue), CurveSource.isRegular(file) else {
         continue
       }
-      let table = try Table(CurveSource.file(file))
+      let table = try Table(CurveSource.file(file), source.originals)
       guard table.points == bpp.points, table.images == bpp.images else {
         throw .tablesDiffer(bpp.name, table.name)
       }
+      summaries += table.summaries.filter { !summaries.contains($0) }
       lists.append(
         CurveLists.List(
           name: spelling.name, metric: spelling.metric, meaning: spelling.meaning,
@@ -56,11 +60,19 @@ enum ImageTables: CurveFormat {
     }
     guard !lists.isEmpty else { throw .noMetric(known: spellings.map(\.name)) }
     return CurveLists(
-      rates: bpp.means, lists: lists, images: bpp.images.count, remarks: remarks(lists))
+      rates: bpp.means, lists: lists, images: bpp.images.count,
+      remarks: summaries.map(remark) + remarks(lists))
   }
 
   private static func spelling(_ name: String, _ catalogue: MetricCatalogue) -> MetricSpelling? {
     MetricSpelling.find(name, among: spellings, catalogue: catalogue)
+  }
+
+  private static func remark(_ summary: String) -> CurveLists.Remark {
+    CurveLists.Remark(
+      finding: .summary, metric: "",
+      message: "the \(summary) was left out: by its name it sums up the others; an image so named "
+        + "must be among the study's originals")
   }
 
   private static func remarks(_ lists: [CurveLists.List]) -> [CurveLists.Remark] {
@@ -76,21 +88,37 @@ enum ImageTables: CurveFormat {
     let name: String
     let points: [String]
     var images: [String] = []
+    /// Rows and columns that were left out.
+    var summaries: [String] = []
     private var rows: [[Double]] = []
 
-    init(_ file: CurveSource.File) throws(ImportedCurvesError.Fault) {
+    init(
+      _ file: CurveSource.File, _ originals: Set<String>
+    ) throws(ImportedCurvesError.Fault) {
       name = file.name
-      guard let records = file.records, let header = records.first, header.count >= 2 else {
-        throw .notTable(file.name)
+      let table = try file.table { $0 > 0 }
+      let columns = table.header.indices.dropFirst().filter { place in
+        !SummaryName.isOne(table.header[place])
       }
-      points = Array(header.dropFirst())
-      for record in records.dropFirst() where record[0] != "Average" {
-        let values = record.dropFirst().compactMap(Double.init)
-        guard record.count == header.count, values.count == points.count,
-          values.allSatisfy(\.isFinite)
-        else { throw .row(record[0], table: name) }
-        guard !images.contains(record[0]) else { throw .imageTwice(record[0], table: name) }
-        images.append(record[0])
+      guard !columns.isEmpty else { throw .notTable(file.name) }
+      points = columns.map { table.header[$0] }
+      summaries = table.header.dropFirst().filter(SummaryName.isOne).map { "column \"\($0)\"" }
+      for record in table.records {
+        let image = record[0]
+        if SummaryName.isOne(image) && !originals.contains(image) {
+          summaries.append("row \"\(image)\"")
+          continue
+        }
+        let cells = columns.map { record[$0] }
+        let values = cells.compactMap(table.number)
+        guard values.count == points.count, values.allSatisfy(\.isFinite) else {
+          let odd = cells.lazy.compactMap { cell in
+            NumberText.oddity(of: cell).map { "\(cell) has \($0)" }
+          }.first
+          throw .row(image, table: name, line: record.line, reason: odd)
+        }
+        guard !images.contains(image) else { throw .imageTwice(image, table: name) }
+        images.append(image)
         rows.append(values)
       }
       guard !images.isEmpty else { throw .notTable(file.name) }

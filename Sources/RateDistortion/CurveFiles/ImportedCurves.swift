@@ -21,13 +21,14 @@ public struct ImportedCurves: Sendable, Hashable {
   ///   - codec: whose curves these are.
   ///   - images: the number of images behind the means, if known; else what the file tells.
   ///   - catalogue: metrics that a file may also name by id, as our own exports do.
+  ///   - originals: images of the study; rows of tables so named are images, `mean` too.
   /// - Throws: `ImportedCurvesError`.
   public static func read(
     _ path: String, codec: CodecKey, images: Int?,
-    catalogue: MetricCatalogue = MetricCatalogue([])
+    catalogue: MetricCatalogue = MetricCatalogue([]), originals: Set<String> = []
   ) throws(ImportedCurvesError) -> ImportedCurves {
     do throws(ImportedCurvesError.Fault) {
-      let source = try CurveSource(path)
+      let source = try CurveSource(path, originals: originals)
       guard let format = CurveFormats.all.first(where: { $0.recognises(source) }) else {
         throw source.looksLikeJSON ? ImportedCurvesError.Fault.notJSON : .notRecognised
       }
@@ -114,25 +115,51 @@ private enum RateOrder {
 
 /// The scale on which a list's values are read, and what there is to say of it.
 private struct ReadScale {
-  let isDecibels: Bool
+  private enum Scale { case raw, decibels, percent }
+
+  private let scale: Scale
   let finding: LintFinding?
 
+  /// 1 - 1e-5: no lossy codec comes so near, and similarities in per cent begin here.
+  private static let highestDecibels = 50.0
+
   init(_ list: CurveLists.List) throws(ImportedCurvesError.Fault) {
+    let count = list.values.count
     let above = list.values.count { $0 > 1 }
+    let percent = list.values.count { $0 > Self.highestDecibels && $0 <= 100 }
     switch list.meaning {
-    case .mean: (isDecibels, finding) = (false, nil)
+    case .mean: (scale, finding) = (.raw, nil)
     case .decibelsBelowOne:
-      (isDecibels, finding) = (true, above == 0 ? .linearLabelledDecibels : .alreadyDecibels)
+      scale = .decibels
+      finding =
+        above == 0 ? .linearLabelledDecibels : percent == count ? .percent : .alreadyDecibels
     case .similarity:
-      guard above == 0 || above == list.values.count else { throw .mixedScales(list: list.name) }
-      (isDecibels, finding) = above == 0 ? (false, nil) : (true, .decibelsLabelledLinear)
+      guard above == 0 || above == count, percent == 0 || percent == count else {
+        throw .mixedScales(list: list.name)
+      }
+      if above == 0 {
+        (scale, finding) = (.raw, nil)
+      } else {
+        (scale, finding) = percent > 0 ? (.percent, .percent) : (.decibels, .decibelsLabelledLinear)
+      }
     }
   }
 
-  func mean(_ value: Double) -> Double { isDecibels ? 1 - pow(10, -value / 10) : value }
+  func mean(_ value: Double) -> Double {
+    switch scale {
+    case .raw: value
+    case .decibels: 1 - pow(10, -value / 10)
+    case .percent: value / 100
+    }
+  }
 
   func message(_ list: String) -> String {
     switch finding {
+    case .percent:
+      scale == .percent
+        ? "the values of \(list) are above 50, too much for dB, and were read as per cent: 97 as 0.97"
+        : "all values of \(list) are above 50 dB, so they may be per cent; they were read as dB, as the "
+          + "name says: rename the list if they are not"
     case .linearLabelledDecibels:
       "no value of \(list) is above 1 dB, so they may be raw values; they were read as dB, as the "
         + "name says: rename the list if they are not"

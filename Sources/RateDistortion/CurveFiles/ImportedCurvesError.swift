@@ -19,11 +19,15 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case unknownTable(kind: String, known: [String])
     case noRates(file: String)
     case notTable(String)
-    case row(String, table: String)
+    /// Its cells cannot be told apart.
+    case malformed(table: String, reason: String)
+    /// `reason` says why a cell is no number, where it is clear.
+    case row(String, table: String, line: Int, reason: String?)
     case imageTwice(String, table: String)
     case tablesDiffer(String, String)
     case notLog(String)
     case noRate(log: String, table: String)
+    case unclearRate(log: String, table: String)
   }
 
   public let file: String
@@ -59,8 +63,8 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .rate(let rate, let point):
       "\(file): the rate of point \(point) is \(rate); a rate in bpp is above 0"
     case .mixedScales(let list):
-      "\(file): \"\(list)\" has values above 1 and others not above 1; give all raw, or all in dB "
-        + "under a name that says so"
+      "\(file): \"\(list)\" holds values of different scales (up to 1, dB, or above 50 as per cent "
+        + "is); give all raw, or all in dB under a name that says so"
     case .noMetric(let known):
       "\(file) has none of the metrics \(known.joined(separator: ", ")); add one of them"
     case .unknownMetric(let known):
@@ -72,8 +76,10 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .noRates(let rates): "\(file) has no rates beside it; add the table \(rates)"
     case .notTable(let table):
       "\(file): \(table) is no table with a header and rows of numbers; mend it"
-    case .row(let row, let table):
-      "\(file): the row \"\(row)\" of \(table) does not hold one finite number a column; mend it"
+    case .malformed(let table, let reason): "\(file): \(table): \(reason)"
+    case .row(let row, let table, let line, let reason):
+      "\(file): the row \"\(row)\" of \(table), line \(line), does not hold one finite number a "
+        + "column; " + (reason ?? "mend it")
     case .imageTwice(let image, let table):
       "\(file): \(table) has two rows of \"\(image)\"; remove one"
     case .tablesDiffer(let first, let second):
@@ -84,6 +90,10 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .noRate(let log, let table):
       "\(file): nobody tells the rate of \(log); name it like clip_0.25bpp.json or list it in "
         + "\(table) beside it (file,bpp)"
+    case .unclearRate(let log, let table):
+      "\(file): the name of \(log) does not tell its rate for certain, or one above "
+        + "\(Int(NamedRate.highest)) bpp; name it like clip_0.25bpp.json or list it in \(table) beside "
+        + "it (file,bpp)"
     }
   }
 }

@@ -16,21 +16,23 @@ enum TensorFlowCompressionCurve: CurveFormat {
   ]
 
   static func recognises(_ source: CurveSource) -> Bool {
-    guard let records = source.file.flatMap(values) else { return false }
-    return !records.isEmpty
-      && records.allSatisfy { $0.count == 2 && $0.allSatisfy { Double($0) != nil } }
+    guard let lines = source.file?.lines, !lines.records.isEmpty else { return false }
+    let cells = lines.records.map(\.cells)
+    // Four numbers a line are two that decimal commas have split, which the reading tells.
+    return cells.allSatisfy { $0.count == 2 || $0.count == 4 }
+      && cells.joined().allSatisfy(NumberText.looksLikeNumber)
   }
 
   static func lists(
     of source: CurveSource, catalogue: MetricCatalogue
   ) throws(ImportedCurvesError.Fault) -> CurveLists {
-    guard let file = source.file, let records = values(file) else { throw .notRecognised }
+    guard let file = source.file, let lines = file.lines else { throw .notRecognised }
     let names = [told(file), (file.folder as NSString).lastPathComponent].compactMap { $0 }
     let spelling = names.lazy.compactMap {
       MetricSpelling.find($0, among: spellings, catalogue: catalogue)
     }.first
     guard let spelling else { throw .unknownMetric(known: spellings.map(\.name)) }
-    let numbers = records.map { $0.compactMap(Double.init) }
+    let numbers = try numbers(of: lines, file.name)
     for (index, pair) in numbers.enumerated() where !pair.allSatisfy(\.isFinite) {
       throw .notFinite(line: "point \(index + 1)")
     }
@@ -43,9 +45,29 @@ enum TensorFlowCompressionCurve: CurveFormat {
       ])
   }
 
-  /// The records that are no comments.
-  private static func values(_ file: CurveSource.File) -> [[String]]? {
-    file.records?.filter { $0.first?.hasPrefix("#") == false }
+  /// Two numbers a line.
+  private static func numbers(
+    of lines: ForeignLines, _ file: String
+  ) throws(ImportedCurvesError.Fault) -> [[Double]] {
+    let mark: NumberText.Mark
+    do { mark = try lines.mark() } catch { throw .malformed(table: file, reason: error.reason) }
+    var numbers: [[Double]] = []
+    for record in lines.records {
+      let values = record.cells.compactMap { NumberText.value($0, mark: mark) }
+      guard values.count == 2, record.cells.count == 2 else {
+        let odd =
+          NumberText.splitNumber(in: record.cells, wanted: 2)
+          ?? record.cells.lazy.compactMap { cell in
+            NumberText.oddity(of: cell).map { "\(cell) has \($0)" }
+          }.first
+        throw .malformed(
+          table: file,
+          reason: "line \(record.line) does not hold two numbers; "
+            + (odd ?? "write \"bpp, value\""))
+      }
+      numbers.append(values)
+    }
+    return numbers
   }
 
   /// The metric that the comments tell, spelt as a folder: `PSNR_sRGB_RGB`.

@@ -38,8 +38,13 @@ enum VMAFLogs: CurveFormat {
     var points: [(rate: Double, means: [String: Double], frames: Int)] = []
     for log in logs {
       guard isLog(log), let json = log.json else { throw .notLog(log.name) }
-      guard let rate = rates[log.name] ?? rate(in: log.name) else {
-        throw .noRate(log: log.name, table: rateTable)
+      let named = NamedRate.reading(log.name)
+      let rate: Double
+      switch (rates[log.name], named) {
+      case (let told?, _): rate = told
+      case (nil, .rate(let told)): rate = told
+      case (nil, .unclear): throw .unclearRate(log: log.name, table: rateTable)
+      case (nil, .none): throw .noRate(log: log.name, table: rateTable)
       }
       points.append((rate, try means(json, log.name), frames(json)))
     }
@@ -88,25 +93,19 @@ enum VMAFLogs: CurveFormat {
     let folder = source.isFolder ? source.path : (source.path as NSString).deletingLastPathComponent
     let path = (folder.isEmpty ? "." : folder) + "/" + rateTable
     guard CurveSource.isRegular(path) else { return [:] }
-    guard let records = try CurveSource.file(path).records, records.first == ["file", "bpp"] else {
-      throw .notTable(rateTable)
-    }
+    let table = try CurveSource.file(path).table { $0 == 1 }
+    guard table.header == ["file", "bpp"] else { throw .notTable(rateTable) }
     var rates: [String: Double] = [:]
-    for record in records.dropFirst() {
-      guard record.count == 2, let rate = Double(record[1]), rate.isFinite, rate > 0 else {
-        throw .row(record[0], table: rateTable)
+    for record in table.records {
+      guard let rate = table.number(record[1]), rate.isFinite, rate > 0 else {
+        throw .row(
+          record[0], table: rateTable, line: record.line,
+          reason: NumberText.oddity(of: record[1]).map { "\(record[1]) has \($0)" })
       }
       guard rates.updateValue(rate, forKey: record[0]) == nil else {
         throw .imageTwice(record[0], table: rateTable)
       }
     }
     return rates
-  }
-
-  /// The number before "bpp" in a name.
-  private static func rate(in name: String) -> Double? {
-    guard let end = name.range(of: "bpp")?.lowerBound else { return nil }
-    let digits = name[..<end].reversed().prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    return Double(String(digits.reversed()))
   }
 }

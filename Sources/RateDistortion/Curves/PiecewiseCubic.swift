@@ -49,6 +49,20 @@ public struct PiecewiseCubic: Sendable, Hashable {
     return pieces[index].value(at: x)
   }
 
+  /// Whether the function falls anywhere inside an interval, beyond what rounding does.
+  func falls(inside interval: Interval) -> Bool {
+    let ends =
+      [interval.low] + breaks.filter { interval.low < $0 && $0 < interval.high }
+      + [interval.high]
+    let level = breaks.map { abs(self($0)) }.max() ?? 0
+    return zip(ends, ends.dropFirst()).contains { low, high in
+      // A cubic turns twice at most; so many steps see each turn that matters.
+      let steps = 64
+      let values = (0...steps).map { self(low + (high - low) * Double($0) / Double(steps)) }
+      return zip(values, values.dropFirst()).contains { $1 < $0 - 1e-9 * max(level, 1) }
+    }
+  }
+
   /// Integral over [low, high], piece by piece in rising order; `low <= high`.
   public func integral(from low: Double, to high: Double) -> Double {
     var sum = 0.0

@@ -12,7 +12,7 @@ public struct ResultCurves: Sendable {
   let definitions: [String: Set<String>]
 
   /// Reads either file, told apart by its header, or the scores.csv of a folder. Controls, which
-  /// have no rate, are left out.
+  /// have no rate, are left out, and so are scores that do not count.
   ///
   /// - Throws: `ResultCurvesError`, or `CSVError` for a table with a fault.
   public static func read(_ given: String, catalogue: MetricCatalogue) throws -> ResultCurves {
@@ -27,8 +27,10 @@ public struct ResultCurves: Sendable {
     else { throw ResultCurvesError.unreadable(file: path) }
     let header = String(text.prefix { !$0.isNewline })
     if header == ScoreRow.columns.joined(separator: ",") {
+      let counted = try CountedScores.read(
+        folder: (path as NSString).deletingLastPathComponent)
       let rows = try ScoreRow.rows(of: text, file: path)
-        .filter { $0.objective != CodecKey.controlObjective }
+        .filter { $0.objective != CodecKey.controlObjective && counted?.counts($0) != false }
       let scored = ScoreCurves(rows: rows, codecs: [], catalogue: catalogue, images: [:])
       let definitions = Dictionary(grouping: rows, by: \.metric).mapValues {
         Set($0.map(\.definition))

@@ -33,10 +33,11 @@ struct BDComparison {
     let pair = Pair(anchor: anchor, test: test, a: a, t: t)
     result.rate = direction(
       pair, along: \.qualities, difference: delta.rateDifference, reported: { $0.percent },
+      unit: "%",
       otherwise: "the curves share no quality\(within)")
     result.quality = direction(
       pair, along: \.logRates, difference: delta.qualityDifference,
-      reported: { scale.reported($0.mean, test.metric) },
+      reported: { scale.reported($0.mean, test.metric) }, unit: scale.reportedUnit(test.metric),
       otherwise: "the curves share no rates\(within)")
     return result
   }
@@ -51,7 +52,7 @@ struct BDComparison {
   private func direction(
     _ pair: Pair, along values: KeyPath<RateQualityCurve, [Double]>,
     difference: (_ anchor: RateQualityCurve, _ test: RateQualityCurve) -> MeanDifference?,
-    reported: (MeanDifference) -> Double?, otherwise: String
+    reported: (MeanDifference) -> Double?, unit: String, otherwise: String
   ) -> BDResult.Direction {
     let a = pair.a[keyPath: values]
     let t = pair.t[keyPath: values]
@@ -66,14 +67,49 @@ struct BDComparison {
     direction.anchorPoints = a.count { found.over.contains($0) }
     direction.points = t.count { found.over.contains($0) }
     if direction.overlapPercent < BDResult.lowOverlapPercent {
-      direction.notes.append(
-        String(format: "the curves overlap by only %.0f %%", direction.overlapPercent))
+      direction.caveats.append(
+        .init(
+          kind: .lowOverlap,
+          message: String(
+            format: "\(BDCaveat.lowOverlap.rawValue) %.0f %%", direction.overlapPercent)))
     }
+    if let crossing = crossing(found, reported, unit) { direction.caveats.append(crossing) }
+    if found.overshoots {
+      direction.caveats.append(
+        .init(
+          kind: .overshoot,
+          message:
+            "\(BDCaveat.overshoot.rawValue): \(delta.method.rawValue) goes up and down between "
+            + "the points"))
+    }
+    direction.notes += direction.caveats.map(\.message)
     let resampled = CurveInterval(resamples: resamples, scale: scale)
       .interval(anchor: pair.anchor, test: pair.test) { difference($0, $1).flatMap(reported) }
     direction.interval = resampled.interval
     direction.notes += resampled.notes
     return direction
+  }
+
+  /// What the ends say where they say the contrary of each other: the number is a balance of both.
+  /// Differences of log10 rates under 0.002 (half a percent), or of qualities under 0.002, are no
+  /// contradiction.
+  private func crossing(
+    _ found: MeanDifference, _ reported: (MeanDifference) -> Double?, _ unit: String
+  ) -> BDResult.Caveat? {
+    let thirds = found.thirds
+    guard thirds.count == 3, let low = thirds.map(\.mean).min(), let high = thirds.map(\.mean).max()
+    else { return nil }
+    let least = 0.002
+    guard low < -least, high > least else { return nil }
+    let words = thirds.compactMap(reported).map {
+      String(format: unit == "%" ? "%+.1f" : "%+.3f", $0) + (unit.isEmpty ? "" : " " + unit)
+    }
+    guard words.count == 3 else { return nil }
+    return BDResult.Caveat(
+      kind: .crossing,
+      message:
+        "\(BDCaveat.crossing.rawValue): \(words[0]), \(words[1]), \(words[2]) in the thirds of "
+        + "the interval")
   }
 
   private func rules(_ a: RateQualityCurve, _ t: RateQualityCurve) -> [String] {

@@ -6,6 +6,12 @@ struct BDResult {
   /// Below this share of overlap a number deserves a warning; the bjontegaard package's limit.
   static let lowOverlapPercent = 75.0
 
+  /// A caveat in words.
+  struct Caveat {
+    let kind: BDCaveat
+    let message: String
+  }
+
   /// BD-rate or BD-quality.
   struct Direction {
     /// Percent for a rate; for a quality what `QualityScale.reported` says.
@@ -18,6 +24,8 @@ struct BDResult {
     /// Points of each curve inside `over`.
     var anchorPoints: Int?
     var points: Int?
+    /// Also among the notes.
+    var caveats: [Caveat] = []
     var notes: [String] = []
   }
 

@@ -100,13 +100,24 @@ public struct BjontegaardDelta: Sendable, Hashable {
 struct MeanDifference {
   let mean: Double
   let over: Interval
+  private let a, b: PiecewiseCubic
 
   /// Nil where it is not finite.
   init?(_ a: PiecewiseCubic, _ b: PiecewiseCubic, over interval: Interval) {
     guard let mean = finite(meanDifference(a, b, over: interval)) else { return nil }
     self.mean = mean
     over = interval
+    self.a = a
+    self.b = b
   }
+
+  /// Mean differences over the lower, middle and upper third of the interval.
+  var thirds: [MeanDifference] {
+    [RateRange.Part.low, .median, .high].compactMap { MeanDifference(a, b, over: $0.of(over)) }
+  }
+
+  /// Whether a function, which rises from point to point, falls anywhere in the interval.
+  var overshoots: Bool { [a, b].contains { $0.falls(inside: over) } }
 
   /// Of log10 rates: the rate difference in percent, or nil where it is not finite.
   var percent: Double? { finite(100 * (pow(10, mean) - 1)) }

@@ -66,10 +66,14 @@ struct SensitivityCell {
         let percent = percent(a, t)
       else { return Value(percent: .nan, note: "the curves share nothing that the rule asks for") }
       let share = continuedPercent(a, t)
+      let notes = [
+        share > 0 ? "the test curve is continued over \(rounded(share)) % of the interval" : nil,
+        difference(a, t)?.overshoots == true
+          ? "\(BDCaveat.overshoot.rawValue) between the points" : nil,
+      ]
       return Value(
         percent: percent, isContinued: share > 0,
-        note: share > 0
-          ? "the test curve is continued over \(rounded(share)) % of the interval" : "")
+        note: notes.compactMap { $0 }.joined(separator: "; "))
     case .perImage: return perImage(anchor, test)
     }
   }
@@ -92,10 +96,16 @@ struct SensitivityCell {
   }
 
   private func percent(_ anchor: RateQualityCurve, _ test: RateQualityCurve) -> Double? {
+    difference(anchor, test)?.percent
+  }
+
+  private func difference(
+    _ anchor: RateQualityCurve, _ test: RateQualityCurve
+  ) -> MeanDifference? {
     let delta = BjontegaardDelta(method: method, range: rule == .full ? .shared(.full) : .overlap)
     return rule == .anchor
-      ? delta.rateDifference(anchor: anchor, test: test, over: anchor.qualityInterval)?.percent
-      : delta.rate(anchor: anchor, test: test)
+      ? delta.rateDifference(anchor: anchor, test: test, over: anchor.qualityInterval)
+      : delta.rateDifference(anchor: anchor, test: test)
   }
 
   /// Share of the anchor's qualities that the test curve does not have, where they are asked for.

@@ -49,8 +49,20 @@ public enum Lint {
     }
   }
 
+  /// BD-rates that do not mean what their sign says: of each kind the first, and how many more.
+  static func comparisonWarnings(_ findings: [LintRow]) -> [String] {
+    [LintFinding.crossing, .overshoot].compactMap { kind in
+      let own = findings.filter { $0.finding == kind.rawValue }
+      guard let first = own.first else { return nil }
+      let more = own.count > 1 ? " (and \(own.count - 1) more of this kind in lint.csv)" : ""
+      return "BD-rate of \(CodecKey(codec: first.codec, objective: first.objective)) in "
+        + "\(first.metric) \(first.message)\(more)"
+    }
+  }
+
   private static let rateFindings: Set<String> = [
     LintFinding.duplicateRate.rawValue, LintFinding.rateOutOfRange.rawValue,
+    LintFinding.ladder.rawValue,
   ]
 
   /// One row where several metrics of a codec show the same at the same point: rates are common.

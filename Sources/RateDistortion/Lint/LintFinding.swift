@@ -14,8 +14,12 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
   case decibelsLabelledLinear = "db-labelled-linear"
   /// The list's name promises decibels, but all values are at most 1; they were read as decibels.
   case linearLabelledDecibels = "linear-labelled-db"
+  /// The rates neither rise nor fall with the numbers that the points are named by.
+  case ladder = "rate-against-ladder"
   /// The file holds a metric twice; one list was not read.
   case metricTwice = "metric-twice"
+  /// A row or column that is no image and no point, but a sum of the others, was left out.
+  case summary = "summary-left-out"
   /// The values follow another definition than their name says here.
   case otherDefinition = "other-definition"
   /// A published file whose numbers cannot be reproduced.
@@ -34,6 +38,12 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
   case pointsDiffer = "points-differ"
   /// Two curves that are to be compared are means over different images.
   case imageSetsDiffer = "image-sets-differ"
+  /// Two curves cross, so that their BD-rate is a balance of gain and loss.
+  case crossing = "curves-cross"
+  /// The interpolation of a BD-rate goes up and down between points.
+  case overshoot = "interpolation-overshoots"
+  /// A list holds per cent; it was read as such, or as the dB that its name says.
+  case percent = "percent"
   /// The number of images behind an imported curve is not told.
   case unknownImageCount = "unknown-image-count"
 
@@ -42,10 +52,12 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
   var concernsNumbers: Bool {
     switch self {
     case .decibelsLabelledLinear, .linearLabelledDecibels, .metricTwice, .otherDefinition,
-      .notReproducible, .outOfRange, .rateOutOfRange, .duplicateRate:
+      .notReproducible, .outOfRange, .rateOutOfRange, .duplicateRate,
+      .ladder, .summary, .percent:
       true
     case .descendingRate, .unorderedRate, .alreadyDecibels, .notFinite, .notMonotone, .fewPoints,
-      .pointMissing, .pointsDiffer, .imageSetsDiffer, .unknownImageCount:
+      .pointMissing, .pointsDiffer, .imageSetsDiffer, .unknownImageCount,
+      .crossing, .overshoot:
       false
     }
   }

@@ -8,16 +8,47 @@ enum StudyLint {
 extension CurveSet {
   /// Findings on a study: from reading imported files, from each curve, and from curves that are
   /// to be compared with each other.
-  func lint(_ input: AnalysisInput) -> [LintRow] {
+  func lint(_ input: AnalysisInput, _ results: [BDResult]) -> [LintRow] {
     let single = codecs.flatMap { codec in
       Lint.unique(
         curves(of: codec).flatMap { CurveLint(curve: $0, file: file(of: $0, input)).rows })
     }
-    return input.importFindings + single + missingPoints(input) + comparisons(input)
+    return input.importFindings + single + ladders(input) + missingPoints(input)
+      + comparisons(input)
+      + results.flatMap { caveats($0, input) }
+  }
+
+  /// BD-rates in main metrics whose curves cross or overshoot.
+  private func caveats(_ result: BDResult, _ input: AnalysisInput) -> [LintRow] {
+    guard !result.metric.isPart,
+      let curve = curves(of: result.test).first(where: { $0.metric.id == result.metric.id })
+    else { return [] }
+    return result.rate.caveats.compactMap { caveat in
+      let finding: LintFinding
+      switch caveat.kind {
+      case .crossing: finding = .crossing
+      case .overshoot: finding = .overshoot
+      case .lowOverlap, .unpaired: return nil
+      }
+      return row(
+        finding, curve, input,
+        "against \(result.anchor) (\(result.delta.method.rawValue), range \(result.delta.range)): "
+          + caveat.message)
+    }
   }
 
   private func file(of curve: MeanCurve, _ input: AnalysisInput) -> String {
     curve.isImported ? input.importedFiles[curve.codec] ?? "" : StudyLint.scores
+  }
+
+  /// Codecs whose rates neither rise nor fall along the numbers of their points (a quality, a
+  /// quantiser, a lambda): two points may have each other's rates. Files of curves have no names of
+  /// points.
+  private func ladders(_ input: AnalysisInput) -> [LintRow] {
+    codecs.compactMap { codec -> LintRow? in
+      guard let curve = curves(of: codec).first(where: { !$0.isImported }) else { return nil }
+      return RateLadder(curve.points)?.fault.map { row(.ladder, curve, input, metric: "", $0) }
+    }
   }
 
   /// Points that a codec has in one metric and lacks in another.

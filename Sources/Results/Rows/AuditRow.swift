@@ -49,7 +49,8 @@ public struct AuditRow: AnalysisRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"), point: record.text("point"),
+      codec: record.text("codec"), objective: record.objective("objective"),
+      point: record.text("point"),
       images: try record.integer("images"), bpp: try record.number("bpp"),
       metric: record.text("metric"), meanOfDB: try record.number("mean_of_db"),
       dbOfMean: try record.number("db_of_mean"),

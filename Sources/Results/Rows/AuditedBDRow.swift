@@ -48,8 +48,8 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      anchor: record.text("anchor"), anchorObjective: record.text("anchor_objective"),
-      codec: record.text("codec"), objective: record.text("objective"),
+      anchor: record.text("anchor"), anchorObjective: record.objective("anchor_objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       metric: record.text("metric"), meanOfDB: try record.number("mean_of_db"),
       dbOfMean: try record.number("db_of_mean"),
       dbOfPixelMean: try record.number("db_of_pixel_mean"), spread: try record.number("spread"),

@@ -47,8 +47,8 @@ public struct BDRateRow: CSVRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      anchor: record.text("anchor"), anchorObjective: record.text("anchor_objective"),
-      codec: record.text("codec"), objective: record.text("objective"),
+      anchor: record.text("anchor"), anchorObjective: record.objective("anchor_objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       metric: record.text("metric"), method: record.text("method"), range: record.text("range"),
       bdRatePercent: try record.number("bd_rate_percent"),
       bdQuality: try record.number("bd_quality"), ciLow: try record.optionalNumber("ci_low"),

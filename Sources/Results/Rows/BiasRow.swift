@@ -47,8 +47,8 @@ public struct BiasRow: CSVRow, Hashable {
   public init(_ record: CSVRecord) throws {
     self.init(
       codec: record.text("codec"), atEqual: record.text("at_equal"),
-      distance: record.text("distance"), objectiveA: record.text("objective_a"),
-      objectiveB: record.text("objective_b"), low: try record.number("low"),
+      distance: record.text("distance"), objectiveA: record.objective("objective_a"),
+      objectiveB: record.objective("objective_b"), low: try record.number("low"),
       high: try record.number("high"), differencePercent: try record.number("difference_percent"),
       ciLow: try record.optionalNumber("ci_low"), ciHigh: try record.optionalNumber("ci_high"),
       images: try record.integer("images"), note: record.text("note"))

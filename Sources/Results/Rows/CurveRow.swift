@@ -34,7 +34,7 @@ public struct CurveRow: CSVRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       point: record.text("point"), images: try record.optionalInteger("images"),
       bpp: try record.number("bpp"), metric: record.text("metric"),
       mean: try record.number("mean"), standardError: try record.optionalNumber("standard_error"))

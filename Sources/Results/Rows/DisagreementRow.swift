@@ -51,8 +51,8 @@ public struct DisagreementRow: AnalysisRow, Hashable {
   public init(_ record: CSVRecord) throws {
     self.init(
       codec: record.text("codec"), atEqual: record.text("at_equal"),
-      distance: record.text("distance"), objectiveA: record.text("objective_a"),
-      objectiveB: record.text("objective_b"), rank: try record.optionalInteger("rank"),
+      distance: record.text("distance"), objectiveA: record.objective("objective_a"),
+      objectiveB: record.objective("objective_b"), rank: try record.optionalInteger("rank"),
       image: record.text("image"), differencePercent: try record.number("difference_percent"),
       fieldPercent: try record.number("field_percent"), z: try record.number("z"),
       note: record.text("note"))

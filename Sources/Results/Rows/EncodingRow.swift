@@ -40,7 +40,7 @@ public struct EncodingRow: CSVRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       point: record.text("point"), image: record.text("image"), quality: record.text("quality"),
       target: record.text("target"), reached: try record.optionalNumber("reached"),
       bytes: try record.integer("bytes"), encode: record.text("encode"),

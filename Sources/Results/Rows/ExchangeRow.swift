@@ -42,7 +42,8 @@ public struct ExchangeRow: AnalysisRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"), point: record.text("point"),
+      codec: record.text("codec"), objective: record.objective("objective"),
+      point: record.text("point"),
       bpp: try record.number("bpp"), metric: record.text("metric"), other: record.text("other"),
       slope: try record.number("slope"), unit: record.text("unit"), note: record.text("note"))
   }

@@ -29,7 +29,7 @@ public struct FailureRow: CSVRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       point: record.text("point"), image: record.text("image"), metric: record.text("metric"),
       file: record.text("file"), message: record.text("message"))
   }

@@ -51,8 +51,8 @@ public struct InfluenceRow: AnalysisRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      anchor: record.text("anchor"), anchorObjective: record.text("anchor_objective"),
-      codec: record.text("codec"), objective: record.text("objective"),
+      anchor: record.text("anchor"), anchorObjective: record.objective("anchor_objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       metric: record.text("metric"), method: record.text("method"), range: record.text("range"),
       rank: try record.optionalInteger("rank"), image: record.text("image"),
       bdRatePercent: try record.number("bd_rate_percent"),

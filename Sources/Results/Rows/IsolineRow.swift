@@ -42,7 +42,7 @@ public struct IsolineRow: AnalysisRow, Hashable {
   public init(_ record: CSVRecord) throws {
     self.init(
       distance: record.text("distance"), level: try record.number("level"),
-      codec: record.text("codec"), objective: record.text("objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       images: try record.integer("images"), qualityX: record.text("quality_x"),
       x: try record.number("x"), qualityY: record.text("quality_y"), y: try record.number("y"))
   }

@@ -37,7 +37,8 @@ public struct LintRow: AnalysisRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      file: record.text("file"), codec: record.text("codec"), objective: record.text("objective"),
+      file: record.text("file"), codec: record.text("codec"),
+      objective: record.objective("objective"),
       metric: record.text("metric"), point: record.text("point"),
       finding: record.text("finding"), message: record.text("message"))
   }

@@ -80,9 +80,9 @@ public struct MatrixRow: AnalysisRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     anchor = record.text("anchor")
-    anchorObjective = record.text("anchor_objective")
+    anchorObjective = record.objective("anchor_objective")
     codec = record.text("codec")
-    objective = record.text("objective")
+    objective = record.objective("objective")
     metric = record.text("metric")
     direction = record.text("direction")
     method = record.text("method")

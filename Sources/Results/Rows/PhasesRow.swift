@@ -59,7 +59,7 @@ public struct PhasesRow: AnalysisRow, Hashable {
       means[phase] = try record.optionalNumber(Self.column(phase))
     }
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       point: record.text("point"), images: try record.integer("images"),
       bpp: try record.optionalNumber("bpp"), metric: record.text("metric"), means: means,
       gap: try record.number("gap"), unit: record.text("unit"),

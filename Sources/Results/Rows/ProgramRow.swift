@@ -23,7 +23,7 @@ public struct ProgramRow: CSVRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       program: record.text("program"), file: record.text("file"), version: record.text("version"))
   }
 

@@ -51,8 +51,8 @@ public struct ResolutionRow: AnalysisRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      anchor: record.text("anchor"), anchorObjective: record.text("anchor_objective"),
-      codec: record.text("codec"), objective: record.text("objective"),
+      anchor: record.text("anchor"), anchorObjective: record.objective("anchor_objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       metric: record.text("metric"), method: record.text("method"), range: record.text("range"),
       images: try record.integer("images"), sdLog10: try record.number("sd_log10"),
       n: try record.integer("n"),

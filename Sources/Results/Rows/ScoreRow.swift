@@ -38,7 +38,7 @@ public struct ScoreRow: CSVRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       point: record.text("point"), image: record.text("image"),
       width: try record.integer("width"), height: try record.integer("height"),
       bytes: try record.optionalInteger("bytes"), bpp: try record.number("bpp"),

@@ -82,9 +82,9 @@ public struct SensitivityRow: AnalysisRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     anchor = record.text("anchor")
-    anchorObjective = record.text("anchor_objective")
+    anchorObjective = record.objective("anchor_objective")
     codec = record.text("codec")
-    objective = record.text("objective")
+    objective = record.objective("objective")
     metric = record.text("metric")
     method = record.text("method")
     intervalRule = record.text("interval_rule")

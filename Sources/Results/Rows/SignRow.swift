@@ -69,7 +69,7 @@ public struct SignRow: AnalysisRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       against: record.text("against"), trainedMetric: record.text("trained_metric"),
       referee: record.text("referee"), bdRateTrained: try record.number("bd_rate_trained_percent"),
       bdRateReferee: try record.number("bd_rate_referee_percent"),

@@ -46,7 +46,7 @@ public struct TimesRow: CSVRow, Hashable {
 
   public init(_ record: CSVRecord) throws {
     self.init(
-      codec: record.text("codec"), objective: record.text("objective"),
+      codec: record.text("codec"), objective: record.objective("objective"),
       point: record.text("point"), image: record.text("image"),
       width: try record.integer("width"), height: try record.integer("height"),
       cores: try record.integer("cores"), encodeSeconds: try record.number("encode_seconds"),

@@ -55,7 +55,7 @@ public struct VerdictRow: AnalysisRow, Hashable {
     self.init(
       codec: record.text("codec"), distance: record.text("distance"),
       atEqual: record.text("at_equal"), observation: record.text("observation"),
-      objectiveA: record.text("objective_a"), objectiveB: record.text("objective_b"),
+      objectiveA: record.objective("objective_a"), objectiveB: record.objective("objective_b"),
       differencePercent: try record.number("difference_percent"),
       ciLow: try record.optionalNumber("ci_low"), ciHigh: try record.optionalNumber("ci_high"),
       verdict: try record.choice("verdict"), sentence: record.text("sentence"))

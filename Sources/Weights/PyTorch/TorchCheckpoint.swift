@@ -5,7 +5,7 @@ internal import Tensors
 /// other. Nothing in them is executed (`Unpickler`). A single pickle of NumPy arrays is read here too.
 enum TorchCheckpoint {
   /// - Throws: `WeightError`.
-  static func read(_ path: String) throws -> WeightFile {
+  static func read(_ path: String, key: String? = nil) throws -> WeightFile {
     let bytes: Data
     do {
       bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
@@ -15,11 +15,12 @@ enum TorchCheckpoint {
     let isArchive = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
     if !isArchive {
       let pickle = try unpickle(bytes, allowed: NumPyPickle.globals, path)
-      if let entries = try NumPyPickle.entries(pickle, size: bytes.count, path: path) {
+      if key == nil, let entries = try NumPyPickle.entries(pickle, size: bytes.count, path: path) {
         return WeightFile(path: path, format: .numpy, entries: entries)
       }
     }
-    let (tensors, storages) = try isArchive ? readArchive(bytes, path) : readLegacy(bytes, path)
+    let (tensors, storages) =
+      try isArchive ? readArchive(bytes, path, key) : readLegacy(bytes, path, key)
     var floats: [TorchTensors.Storage: [Float]] = [:]
     var integers: [TorchTensors.Storage: [Int32]] = [:]
     let entries = try tensors.items.map { item in
@@ -33,7 +34,7 @@ enum TorchCheckpoint {
         tensor: floats[item.storage].map { Tensor(shape: item.shape, values: item.gathered($0)) },
         integers: integers[item.storage].map(item.gathered))
     }
-    return WeightFile(path: path, format: .pytorch, entries: entries)
+    return WeightFile(path: path, format: .pytorch, entries: entries, choice: tensors.choice)
   }
 
   private typealias Contents = (
@@ -62,7 +63,9 @@ enum TorchCheckpoint {
 
   // MARK: Zip archives
 
-  private static func readArchive(_ bytes: Data, _ path: String) throws -> Contents {
+  private static func readArchive(
+    _ bytes: Data, _ path: String, _ key: String?
+  ) throws -> Contents {
     let archive = try ZipArchive(bytes, path: path)
     guard let name = archive.names.first(where: { $0.hasSuffix("/data.pkl") || $0 == "data.pkl" }),
       let pickle = try archive.contents(name)
@@ -72,7 +75,7 @@ enum TorchCheckpoint {
       throw damaged(path, "its numbers are not little-endian")
     }
     let tensors = try TorchTensors(
-      unpickle(Data(pickle), allowed: TorchTensors.globals, path), path: path)
+      unpickle(Data(pickle), allowed: TorchTensors.globals, path), path: path, key: key)
     return (
       tensors,
       { storage in
@@ -91,7 +94,9 @@ enum TorchCheckpoint {
 
   /// Magic number, version, properties of the system, the object, the keys of its storages, and then
   /// each storage: how many numbers in 8 bytes, and the numbers.
-  private static func readLegacy(_ bytes: Data, _ path: String) throws -> Contents {
+  private static func readLegacy(
+    _ bytes: Data, _ path: String, _ key: String?
+  ) throws -> Contents {
     let magic = try unpickle(bytes, path)
     guard magic.nodes[magic.root] == .long(Self.magic) else {
       throw damaged(path, "it is a pickle, but not one of torch.save")
@@ -99,7 +104,7 @@ enum TorchCheckpoint {
     let version = try unpickle(bytes, at: magic.end, path)
     let system = try unpickle(bytes, at: version.end, path)
     let object = try unpickle(bytes, at: system.end, allowed: TorchTensors.globals, path)
-    let tensors = try TorchTensors(object, path: path)
+    let tensors = try TorchTensors(object, path: path, key: key)
     let keys = try unpickle(bytes, at: object.end, path)
     let names = (keys.nodes.items(keys.root) ?? []).map(keys.nodes.text)
 

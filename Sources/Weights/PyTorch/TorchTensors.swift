@@ -19,6 +19,8 @@ struct TorchTensors {
   }
 
   private(set) var items: [Item] = []
+  /// Which of a checkpoint's dictionaries was read, where it holds the same names in several.
+  private(set) var choice: WeightFile.Choice?
   private let nodes: PickleNodes
   private let path: String
 
@@ -42,27 +44,57 @@ struct TorchTensors {
   private static let deepest = 32
   private var visits = 0
 
-  /// The tensors of a checkpoint: of the dictionary under `state_dict` where there is one, else of the
-  /// whole, those of inner dictionaries under names joined by dots.
+  /// The tensors of a checkpoint: of the dictionary under `key`, or under `state_dict` where there is
+  /// one, else of the whole, those of inner dictionaries under names joined by dots.
   ///
-  /// - Throws: `WeightError.damaged`.
-  init(_ pickle: Unpickler.Result, path: String) throws {
+  /// - Throws: `WeightError.damaged`, `.noDictionary`.
+  init(_ pickle: Unpickler.Result, path: String, key: String? = nil) throws {
     nodes = pickle.nodes
     self.path = path
-    var root = pickle.root
-    if case .dictionary(let items) = nodes[root] {
-      for index in stride(from: 0, to: items.count, by: 2)
-      where nodes.text(items[index]) == "state_dict" {
-        root = items[index + 1]
-      }
-    } else {
+    guard case .dictionary(let top) = nodes[pickle.root] else {
       throw damaged("it holds no dictionary of tensors; save model.state_dict()")
     }
-    try visit(root, name: "", depth: 0)
+    var inner: [(name: String, place: PickleNodes.Place)] = []
+    for index in stride(from: 0, to: top.count, by: 2) {
+      guard let name = nodes.text(top[index]), case .dictionary = nodes[top[index + 1]] else {
+        continue
+      }
+      inner.append((name, top[index + 1]))
+    }
+    let chosen = inner.last { $0.name == key ?? "state_dict" }
+    if let key, chosen == nil {
+      throw WeightError.noDictionary(file: path, key: key, known: inner.map(\.name))
+    }
+    try visit(chosen?.place ?? pickle.root, name: "", depth: 0)
+    if let chosen { choice = choice(of: chosen.name, among: inner) }
     var seen: Set<String> = []
     for item in items where !seen.insert(item.name).inserted {
       throw damaged("\"\(item.name)\" is in it twice")
     }
+  }
+
+  /// Nil where no other dictionary holds tensors of the same names. Averaged weights often stand under
+  /// longer ones: `module.`, `shadow.`.
+  private func choice(
+    of name: String, among inner: [(name: String, place: PickleNodes.Place)]
+  ) -> WeightFile.Choice? {
+    let names = Set(items.map(\.name))
+    let others = inner.filter { other in
+      if other.name == name { return false }
+      var copy = self
+      copy.items = []
+      // What is damaged there is no fault of what is read.
+      try? copy.visit(other.place, name: "", depth: 0)
+      return copy.items.contains { item in
+        var rest = item.name[...]
+        while true {
+          if names.contains(String(rest)) { return true }
+          guard let dot = rest.firstIndex(of: ".") else { return false }
+          rest = rest[rest.index(after: dot)...]
+        }
+      }
+    }
+    return others.isEmpty ? nil : .init(read: name, others: others.map(\.name))
   }
 
   private func damaged(_ reason: String) -> WeightError { .damaged(file: path, reason: reason) }

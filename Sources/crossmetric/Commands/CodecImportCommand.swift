@@ -23,6 +23,8 @@ extension CodecCommand {
     @Option(help: "Codec that it is, where the shapes do not tell, say msp-extra.")
     var codec: String?
 
+    @OptionGroup var dictionary: CheckpointKey
+
     @Option(
       help: ArgumentHelp(
         """
@@ -41,8 +43,10 @@ extension CodecCommand {
     func run() throws {
       try OutputFile.check(output, isNone: [input])
       try PromisedDigest.check(input)
+      let file = try WeightFile.read(input, key: dictionary.key)
+      dictionary.remark(on: file)
       let imported = try CheckpointImport(
-        try WeightFile.read(input), codec: codec,
+        file, codec: codec,
         coarseToFine: .init(
           model: .init(name: name), hasAbsoluteDeviations: absoluteDeviations),
         contextAdaptive: .init(model: .init(name: name)))

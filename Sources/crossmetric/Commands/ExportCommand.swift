@@ -29,16 +29,13 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let definitions = try rows(MetricDefinition.self, "definitions.csv", isNeeded: false)
-    let current = Set(definitions.map(\.fingerprint))
     let exported = format.files(
       ExportedResults(
         origin: "CrossMetric \(CrossMetric.version)",
         // Controls have no rate, which every format needs.
         curves: try rows(CurveRow.self, "curves.csv", isNeeded: true)
           .filter { !$0.key.isControl },
-        scores: try rows(ScoreRow.self, "scores.csv", isNeeded: false)
-          .filter { !$0.key.isControl }
-          .filter { current.isEmpty || current.contains($0.definition) },
+        scores: try FolderScores.read(folder: results).filter { !$0.key.isControl },
         catalogue: try ExternalCatalogue.read(folder: results), definitions: definitions))
     for file in exported.files {
       let url = URL(fileURLWithPath: out).appendingPathComponent(file.path)

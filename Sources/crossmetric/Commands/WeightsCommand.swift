@@ -35,6 +35,7 @@ struct WeightsCommand: ParsableCommand {
       let summary = WeightSummary(contents, network: contents.torchNamed)
       let header = ["name", "type", "shape", "min", "max", "mean", "sd", "not finite"]
       print(alignedTable([header] + summary.rows.map(fields)))
+      if let choice = contents.choice { print("read: \(choice)") }
       switch summary.vgg16 {
       case .success(let weights):
         print("VGG-16: yes, \(weights.preprocessing), digest \(weights.digest)")

@@ -28,6 +28,8 @@ extension WeightsCommand {
     @Option(help: "Add the factors of dists: weights.pt of DISTS-pytorch.", completion: .file())
     var dists: String?
 
+    @OptionGroup var dictionary: CheckpointKey
+
     func validate() throws {
       if lpips != nil && dists != nil {
         throw ValidationError("Give --lpips or --dists; each metric has a file of its own.")
@@ -37,7 +39,9 @@ extension WeightsCommand {
     func run() throws {
       try OutputFile.check(output, isNone: [input] + [lpips, dists].compactMap { $0 })
       try PromisedDigest.check(input)
-      let weights = try VGG16Weights(file: try WeightFile.readNetwork(input))
+      let file = try WeightFile.readNetwork(input, key: dictionary.key)
+      dictionary.remark(on: file)
+      let weights = try VGG16Weights(file: file)
       if let lpips {
         try write(weights, factors: .lpips, of: lpips)
       } else if let dists {

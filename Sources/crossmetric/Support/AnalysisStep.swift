@@ -23,12 +23,15 @@ struct AnalysisStep {
   private func analyze() throws {
     arguments.delta.tellPreset()
     let study = session.study
-    let known = study.codecs.isEmpty && study.pairs == nil ? nil : try session.studyScores()
+    let known = study.isCurvesAlone ? nil : try session.studyScores()
     let current = known?.current ?? []
+    try session.keepCounted(images: current.map(\.image))
     let scores = current.filter { !$0.key.isControl }
+    let originals = Set(study.curves.isEmpty ? [] : try study.names(scored: []).images ?? [])
     let imported = try study.curves.map { entry in
       try ImportedCurves.read(
-        entry.file, codec: entry.key, images: entry.images, catalogue: session.catalogue)
+        entry.file, codec: entry.key, images: entry.images, catalogue: session.catalogue,
+        originals: originals)
     }
     let analysis = Analysis.run(
       AnalysisInput(
@@ -51,10 +54,12 @@ struct AnalysisStep {
       _ = try TablePrinting(format: format).write(folder: session.out, to: session.out)
     }
     let warnings =
-      [known?.uncounted, known?.lacking].compactMap { $0 } + imported.flatMap(\.warnings)
+      Objective.warnings(of: (scores.map(\.key) + study.curves.map(\.key)).uniqued())
+      + [known?.uncounted, known?.lacking].compactMap { $0 } + imported.flatMap(\.warnings)
       + analysis.warnings + unknownDeltas(analysis.bdRates)
     for warning in warnings { tell("warning: " + warning) }
-    try session.keep(warnings: warnings)
+    // Notes on files were said when those were read.
+    try session.keep(warnings: (known == nil ? [] : session.notes()) + warnings)
     try StudyName.write(study.name, folder: session.out)
   }
 }

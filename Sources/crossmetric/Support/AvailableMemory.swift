@@ -10,3 +10,8 @@ func availableMemory() -> Int {
   }
   return Int(ProcessInfo.processInfo.physicalMemory / 2)
 }
+
+/// Pieces of work in flight, each of so many bytes: as many as cores and memory allow, at least one.
+func jobsInMemory(each bytes: Int) -> Int {
+  max(1, min(ProcessInfo.processInfo.activeProcessorCount, availableMemory() / max(1, bytes)))
+}

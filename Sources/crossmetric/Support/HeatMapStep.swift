@@ -16,7 +16,7 @@ struct HeatMapStep {
   }
 
   /// - Parameter pixels: of the largest original.
-  /// - Returns: nil where none are wanted or no metric has any.
+  /// - Returns: nil where none are wanted, no metric has any, or there are no pictures.
   func run(_ sources: PictureSources, largest: (width: Int, height: Int)) throws -> ReportHeatMaps?
   {
     guard choice != .none else { return nil }
@@ -32,9 +32,9 @@ struct HeatMapStep {
         sources.originals[key.image].map { HeatMapRun.Pair(original: $0, reconstruction: path) }
       }
     }
-    let each = run.memory(width: largest.width, height: largest.height)
-    let jobs = min(ProcessInfo.processInfo.activeProcessorCount, availableMemory() / each)
-    let findings = run.run(pairs, jobs: jobs)
+    if pairs.isEmpty { return nil }
+    let findings = run.run(
+      pairs, jobs: jobsInMemory(each: run.memory(width: largest.width, height: largest.height)))
     let kinds = run.metrics.map { HeatMapKind.kinds(of: $0) }
     var maps = ReportHeatMaps(
       cell: LocalMap.cell,
@@ -49,6 +49,7 @@ struct HeatMapStep {
     }
     return maps
   }
+
   /// Says how to get the maps that were not made.
   private func leftOut(_ metrics: [any Metric]) -> [String] {
     guard choice == .quick else { return [] }

@@ -47,8 +47,7 @@ struct InversionStep {
         rows: try CropRow.rows(ofFile: file), losses: losses, pairs: kept.pairs,
         notes: search.remarks(pairs))
     }
-    let each = search.memory(width: largest.width, height: largest.height)
-    let jobs = min(ProcessInfo.processInfo.activeProcessorCount, availableMemory() / each)
+    let jobs = jobsInMemory(each: search.memory(width: largest.width, height: largest.height))
     let findings = search.run(pairs, jobs: jobs) { image, reconstruction in
       guard let path = sources.path(image, reconstruction) else { throw PictureError.noPath }
       return try Image.read(path, alpha: sources.alpha)

@@ -13,7 +13,14 @@ struct MainJob {
   func run() throws {
     let study = session.study
     var outcome = ScoringStep.Outcome.complete
-    if !study.codecs.isEmpty || study.pairs != nil {
+    if study.isCurvesAlone {
+      let word = "the study has curves from elsewhere alone: there is nothing to score"
+      if scoring.dryRun {
+        print(word)
+        return
+      }
+      if !quiet { tell(word + ", and the report has no pictures") }
+    } else {
       outcome = try ScoringStep(session, scoring, quiet: quiet).run()
       if outcome == .planned { return }
     }

@@ -27,6 +27,7 @@ struct MergeStep {
     let folder = try ResultsFolder(session.out)
     try FolderWeights.record(metrics.map(\.definition), in: session.out)
     let discovery = try study.discover(outputFolder: session.out)
+    try session.keep(notes: discovery.notes, folder: session.out)
     let merge = try ShardMerge(
       pairs: discovery.pairs + discovery.controlPairs, metrics: metrics,
       studyFolder: study.folder, folder: folder)
@@ -34,6 +35,7 @@ struct MergeStep {
     try session.adopt(runsOf: shards)
     try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
     let gaps = try merge.finish(controls: study.controls)
+    try session.keepCounted(images: discovery.images)
     let unmade = discovery.faults.filter(study.isMade)
     try listReconstructions(absent: unmade.count)
     let known = Set(discovery.pairs.map(\.image))

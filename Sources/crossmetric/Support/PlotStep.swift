@@ -71,7 +71,7 @@ private enum FigureTables {
   func data() throws -> FigureData {
     let curves = try rows(CurveRow.self, "curves.csv", isNeeded: true)
     let definitions = try definitions()
-    let scores = try scores(definitions)
+    let scores = try scores()
     var data = FigureData(
       study: study(), images: images(curves, scores), curves: curves,
       biases: try rows(BiasRow.self, "bias.csv", isNeeded: true), definitions: definitions,
@@ -115,11 +115,12 @@ private enum FigureTables {
     }
   }
 
-  /// Scores of the images under the definitions.
-  private func scores(_ definitions: [MetricDefinition]) throws -> [ScoreRow] {
-    let current = Set(definitions.map(\.fingerprint))
-    return try rows(ScoreRow.self, "scores.csv", isNeeded: false)
-      .filter { current.contains($0.definition) }
+  /// The scores that count; none in a study of imported curves alone.
+  private func scores() throws -> [ScoreRow] {
+    switch self {
+    case .study(let session): return try session.countedScores()
+    case .folder(let folder): return try FolderScores.read(folder: folder)
+    }
   }
 
   /// The number of images behind the curves that were scored here.

@@ -19,8 +19,7 @@ struct ReportStep {
   func run() throws -> String {
     let study = session.study
     let curves = try session.rows(CurveRow.self, "curves.csv", madeBy: "analyze")
-    let hasScores = !study.codecs.isEmpty || study.pairs != nil
-    let scores = hasScores ? try session.currentScores() : []
+    let scores = study.isCurvesAlone ? [] : try session.currentScores()
     let discovery = try study.discover(outputFolder: session.out)
     let scored = Set(scores.map(\.image))
     let sources = pictures(discovery)

@@ -67,6 +67,11 @@ struct ScoringStep {
     for name in options.image where !discovery.images.contains(name) {
       throw SessionError.notInStudy("image", name, discovery.images)
     }
+    if options.dryRun {
+      for note in discovery.notes { tell("warning: " + note) }
+    } else {
+      try session.keep(notes: discovery.notes, folder: tables)
+    }
     let selection = ScoringRun.Selection(
       codecs: options.codec.isEmpty ? nil : Set(options.codec),
       images: options.image.isEmpty ? nil : Set(options.image), controls: study.controls)
@@ -93,7 +98,9 @@ struct ScoringStep {
     ) { run in
       run.shard = shard?.description
       run.jobs = jobs
-      return try score(scoring, jobs: jobs, cache: cache, failures, &run)
+      let outcome = try score(scoring, jobs: jobs, cache: cache, failures, &run)
+      if shard == nil { try session.keepCounted(images: discovery.images) }
+      return outcome
     }
   }
 

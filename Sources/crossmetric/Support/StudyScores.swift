@@ -26,21 +26,17 @@ extension StudySession {
     guard FileManager.default.fileExists(atPath: file) else {
       throw SessionError.noScores(file: file, study: study.path, out: out)
     }
-    let own = try definitions()
-    let kinds = study.controls ? ControlKind.all : []
-    let current = Set(
-      (own + kinds.flatMap { kind in own.map { $0.scoring(kind) } })
-        .map(\.fingerprint))
-    let rows = try ScoreRow.rows(ofFile: file).filter { current.contains($0.definition) }
+    let all = try ScoreRow.rows(ofFile: file)
     // An image or a point that the study has no longer does not count, though its scores stand.
-    let names = try study.names(scored: Set(rows.map(\.image)))
-    let scores = rows.filter { names.ask(for: $0.key, point: $0.point, image: $0.image) }
+    let names = try study.names(scored: Set(all.map(\.image)))
+    let counted = names.counted(try currentDefinitions())
+    let scores = all.filter(counted.counts)
     if scores.allSatisfy(\.key.isControl) {
       throw SessionError.noScores(file: file, study: study.path, out: out)
     }
     return StudyScores(
       current: scores,
-      uncounted: names.uncounted(among: rows).map {
+      uncounted: names.uncounted(among: all, counted).map {
         "\(file) holds scores that do not count, \($0)"
       },
       lacking: names.lacking(in: scores, metrics: study.metrics).map {
@@ -48,14 +44,62 @@ extension StudySession {
           + "crossmetric score \(study.path) --out \(out)"
       })
   }
+
+  /// The scores that count for the study; none where it has no pictures or nothing is scored yet.
+  func countedScores() throws -> [ScoreRow] {
+    do { return study.isCurvesAlone ? [] : try currentScores() } catch SessionError.noScores {
+      return []
+    }
+  }
+
+  /// Leaves in the results folder which scores count, for steps that do not have the study.
+  ///
+  /// - Parameter images: those with scores, as far as they are known.
+  func keepCounted(images: some Sequence<String>) throws {
+    try study.names(scored: Set(images)).counted(try currentDefinitions()).write(folder: out)
+  }
+
+  /// Fingerprints under which scores of the study's metrics count, those of controls included.
+  private func currentDefinitions() throws -> Set<String> {
+    let own = try definitions()
+    let kinds = study.controls ? ControlKind.all : []
+    return Set(
+      (own + kinds.flatMap { kind in own.map { $0.scoring(kind) } }).map(\.fingerprint))
+  }
+}
+
+/// The scores of a results folder that count, as its `counted.csv` says.
+enum FolderScores {
+  /// All rows where the folder does not tell, which is said; none without scores.csv.
+  static func read(folder: String) throws -> [ScoreRow] {
+    let file = folder + "/scores.csv"
+    guard FileManager.default.fileExists(atPath: file) else { return [] }
+    let rows = try ScoreRow.rows(ofFile: file)
+    guard let counted = try CountedScores.read(folder: folder) else {
+      if !rows.isEmpty {
+        tell(
+          "warning: \(folder) has no \(CountedScores.file), so all of its scores count, those of "
+            + "images and points that the study has no longer too; run crossmetric analyze again")
+      }
+      return rows
+    }
+    return rows.filter(counted.counts)
+  }
+}
+
+extension Study {
+  /// Whether there are no pictures, only curves from elsewhere.
+  var isCurvesAlone: Bool { codecs.isEmpty && pairs == nil }
 }
 
 extension StudyNames {
   /// What scores belong to that the study asks for no longer.
-  fileprivate func uncounted(among rows: [ScoreRow]) -> String? {
-    let left = rows.filter { !ask(for: $0.key, point: $0.point, image: $0.image) }
+  fileprivate func uncounted(among rows: [ScoreRow], _ counted: CountedScores) -> String? {
+    let left = rows.filter {
+      counted.definitions.contains($0.definition) && !counted.counts($0)
+    }
     let things = left.map { row in
-      if images?.contains(row.image) == false { return "image \(row.image)" }
+      if counted.images?.contains(row.image) == false { return "image \(row.image)" }
       return codecs.contains(row.key) ? "point \(row.point) of \(row.key)" : "codec \(row.key)"
     }
     return things.isEmpty

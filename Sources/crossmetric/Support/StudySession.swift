@@ -150,8 +150,29 @@ extension StudySession {
       to: URL(fileURLWithPath: file(Self.warningsFile)), options: .atomic)
   }
 
-  func warnings() throws -> [String] {
-    let text = (try? String(contentsOfFile: file(Self.warningsFile), encoding: .utf8)) ?? ""
+  func warnings() throws -> [String] { Self.lines(file(Self.warningsFile)) }
+
+  private static let notesFile = "notes.txt"
+
+  /// Says what was odd about the study's files and was read all the same, and keeps it for the
+  /// analysis, which reads none of them.
+  ///
+  /// - Parameter folder: where scores go.
+  func keep(notes: [String], folder: String) throws {
+    for note in notes { tell("warning: " + note) }
+    let path = folder + "/" + Self.notesFile
+    guard !notes.isEmpty else {
+      try? FileManager.default.removeItem(atPath: path)
+      return
+    }
+    let text = notes.map { $0.replacing("\n", with: " ") + "\n" }.joined()
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+
+  func notes() -> [String] { Self.lines(file(Self.notesFile)) }
+
+  private static func lines(_ path: String) -> [String] {
+    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").map(String.init)
   }
 }

@@ -13,8 +13,10 @@ struct TablePrinting {
   /// One table as text.
   func text(file: String, columns: [String]?, metrics: [String]?, pivot: Bool) throws -> String {
     var table = try RecordTable(file: file)
+    let left = try table.keepCounted()
     if let metrics { table = try table.keeping(metrics: metrics) }
-    let notes = try origins(folder: (file as NSString).deletingLastPathComponent, of: table)
+    let notes =
+      left + (try origins(folder: (file as NSString).deletingLastPathComponent, of: table))
     let catalogue = try ExternalCatalogue.read(besides: file)
     return format.text(
       pivot
@@ -27,7 +29,9 @@ struct TablePrinting {
   /// - Returns: paths of the files.
   func write(folder: String, to out: String) throws -> [String] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { $0.hasSuffix(".csv") && $0 != "inputs.csv" && $0 != ExternalRow.file }.sorted()
+      .filter {
+        $0.hasSuffix(".csv") && !["inputs.csv", ExternalRow.file, CountedScores.file].contains($0)
+      }.sorted()
     if names.isEmpty { throw TableError.noTables(folder) }
     if format == .csv && Self.isSame(folder, out) { throw TableError.overwrites(out) }
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
@@ -75,6 +79,24 @@ struct TablePrinting {
 }
 
 extension RecordTable {
+  /// Leaves the scores that count, of a scores.csv in a results folder that tells.
+  ///
+  /// - Returns: how many rows were left out, in a sentence; none for other tables.
+  fileprivate mutating func keepCounted() throws -> [String] {
+    guard columns == ScoreRow.columns,
+      let counted = try CountedScores.read(folder: (file as NSString).deletingLastPathComponent)
+    else { return [] }
+    let rows = try ScoreRow.rows(ofFile: file)
+    let kept = zip(records, rows).filter { counted.counts($1) }.map(\.0)
+    let left = records.count - kept.count
+    self = RecordTable(columns: columns, records: kept, file: file)
+    return left == 0
+      ? []
+      : [
+        "\(left == 1 ? "1 score" : "\(left) scores") of what the study has no longer, or of older definitions, left out."
+      ]
+  }
+
   /// Whether a metric or one of its parts stands in the table.
   func names(metric: String) -> Bool {
     records.contains { $0.contains { $0 == metric || $0.hasPrefix(metric + "/") } }

@@ -1,0 +1,27 @@
+/// What a reader must know of a BD number before using it; part of the notes of `bdrate.csv` and
+/// `matrix.csv`, and repeated wherever the number is printed.
+public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
+  /// The range that both curves have is a small part of what they have together.
+  case lowOverlap = "the curves overlap by only"
+  /// One codec is better at one end, the other at the other end.
+  case crossing = "the curves cross"
+  /// The interpolation of a curve goes up and down between its points.
+  case overshoot = "the interpolation overshoots"
+  /// One of the two curves has no images to draw, so the interval is not one of paired differences.
+  case unpaired = "interval holds the imported"
+
+  /// Those that a note tells of.
+  public static func found(in note: String) -> [BDCaveat] {
+    allCases.filter { note.contains($0.rawValue) }
+  }
+
+  /// For a line below a table or a figure.
+  public var sentence: String {
+    switch self {
+    case .lowOverlap: "the curves overlap by less than 75 %"
+    case .crossing: "the curves cross, so the sign depends on the range"
+    case .overshoot: "the interpolation overshoots between the points"
+    case .unpaired: "the interval holds an imported curve fixed, it is not paired"
+    }
+  }
+}
