@@ -8,7 +8,7 @@ SWIFT_FOLDERS = Sources Metrics Plots Tests Examples Package.swift
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: build demo test reproduce browser-test notebooks example slurm-test lint format bench sanitize fuzz docs install uninstall clean setup help
+.PHONY: build demo test reproduce browser-test notebooks example slurm-test train lint format bench sanitize fuzz docs install uninstall clean setup help
 
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
@@ -31,6 +31,10 @@ example: build ## build Examples/score-a-pair and compare it with the program
 
 slurm-test: demo ## score the demo on a Slurm of one node (root; installs slurm-wlm; skips where that fails)
 	@scripts/slurm-test.sh
+
+# A toolchain of its own (Training/README.md); STEPS, MINUTES and OBJECTIVE say how long and what for.
+train: ## one round of training of the models that come with the program; STEPS=50 is a trial
+	@STEPS="$(STEPS)" MINUTES="$(MINUTES)" OBJECTIVE="$(OBJECTIVE)" Training/run.sh
 
 browser-test: build ## use a report in headless Chromium (needs chromium and chromium-driver)
 	@Tests/Browser/run.sh

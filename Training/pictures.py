@@ -1,7 +1,7 @@
 """The pictures of `pictures.tsv`, scaled down so that JPEG's traces vanish.
 
 Each picture of the training part is kept at several sizes (longest side 480 to 900, at most 1/1.8 of the original); those of
-the other parts at 640. `python pictures.py FOLDER` makes them; what exists is kept.
+the other parts at 640. `python pictures.py FOLDER [PACKAGE...]` makes them; what exists is kept.
 """
 
 import csv
@@ -28,11 +28,13 @@ def _name(row, side):
     return f"{row['part']}-{stem}-{side}.png"
 
 
-def prepare(folder):
-    """Makes the scaled pictures; the packages that are missing are named, and left out."""
+def prepare(folder, packages=()):
+    """Makes the scaled pictures, of some packages or all; packages that are missing are named, and left out."""
     os.makedirs(folder, exist_ok=True)
     missing, made = set(), 0
     for row in table():
+        if packages and row["package"] not in packages:
+            continue
         if not os.path.exists(row["file"]):
             missing.add(row["package"])
             continue
@@ -65,7 +67,7 @@ class Crops:
     neighbours), so that flat sky and blur are rare."""
 
     def __init__(self, pictures, seed):
-        self.random = np.random.default_rng(seed)
+        self.random = np.random.default_rng(seed)  # a number, or several
         self.pictures = pictures
         self.sums = []
         for picture in pictures:
@@ -101,4 +103,4 @@ class Crops:
 
 
 if __name__ == "__main__":
-    print(f"{prepare(sys.argv[1])} pictures made")
+    print(f"{prepare(sys.argv[1], sys.argv[2:])} pictures made")

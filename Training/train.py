@@ -9,15 +9,17 @@ import time
 
 import numpy as np
 import torch
+import torch.multiprocessing as processes
 
 import heldout
 import pictures
 import weights
 from losses import balance, losses
 from network import RATES, Network
+from soap import SOAP
 
-WARM_UP = 500
-AVERAGE = 0.999
+WARM_UP = 200
+AVERAGE = 0.998
 
 
 def options():
@@ -30,36 +32,140 @@ def options():
     parser.add_argument("--minutes", type=float, default=120, help="... or its length in time, where that is shorter")
     parser.add_argument("--crop", type=int, default=96)
     parser.add_argument("--batch", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=1e-3, help="learning rate of Adam after the warm-up")
+    parser.add_argument("--rate", type=float, default=1e-3, help="learning rate of SOAP after the warm-up")
     parser.add_argument("--clip", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=17)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2, help="processes, each with its part of a batch")
     parser.add_argument("--every", type=int, default=1000, help="steps between rows of the log")
     parser.add_argument("--widths", type=int, nargs=2, default=(64, 128), metavar=("N", "M"))
     return parser.parse_args()
 
 
+def trained(network):
+    return [p for name, p in network.named_parameters() if "quantiles" not in name]
+
+
+class Shared:
+    """What the processes of a round share: weights, gradients, and the word of the first one."""
+
+    def __init__(self, options, network):
+        self.network = network.share_memory()
+        count = sum(p.numel() for p in trained(network))
+        self.gradients = torch.zeros(options.workers, count).share_memory_()
+        self.squares = torch.zeros(options.workers).share_memory_()
+        self.learning_rate = torch.zeros(1).share_memory_()
+        # The step at which every process saves its optimizer, 0 for not now.
+        self.save = torch.zeros(1, dtype=torch.int64).share_memory_()
+        self.barrier = processes.Barrier(options.workers)
+
+
+class Worker:
+    """One process: a part of every batch, and the optimizer of a part of the weights."""
+
+    def __init__(self, options, shared, number, step):
+        torch.set_num_threads(1)
+        torch.manual_seed(options.seed + 1000 * number + step)
+        self.options, self.shared, self.number = options, shared, number
+        self.weights = trained(shared.network)
+        self.crops = pictures.Crops(pictures.load(options.pictures, ["train"]), [options.seed, number, step])
+        self.count = options.batch // options.workers
+        # The largest weights first, each to the process that has the least work so far.
+        loads, self.own, offset = [0] * options.workers, [], 0
+        places = []
+        for p in self.weights:
+            places.append((p, offset))
+            offset += p.numel()
+        for p, place in sorted(places, key=lambda entry: -entry[0].numel()):
+            worker = loads.index(min(loads))
+            loads[worker] += p.numel()
+            if worker == number:
+                self.own.append((p, place))
+        self.optimizer = SOAP([p for p, _ in self.own], lr=options.rate)
+        self.warm_from = step
+        if os.path.exists(self.path):
+            state = torch.load(self.path, weights_only=False)
+            if state["step"] == step:
+                self.optimizer.load_state_dict(state["optimizer"])
+                self.warm_from = 0
+        self.shared.barrier.wait()
+
+    @property
+    def path(self):
+        return os.path.join(self.options.folder, f"optimizer-{self.number}.pt")
+
+    def step(self):
+        """One step of all processes together; returns loss, bpp and distortion of this one's part, and the gradient's norm."""
+        shared = self.shared
+        shared.barrier.wait()
+        if shared.save.item():
+            torch.save({"step": shared.save.item(), "optimizer": self.optimizer.state_dict()}, self.path + ".new")
+            os.replace(self.path + ".new", self.path)
+        sums = self.compute()
+        shared.barrier.wait()
+        squares = 0.0
+        for p, place in self.own:
+            p.grad = shared.gradients[:, place : place + p.numel()].mean(0).view(p.shape)
+            squares += p.grad.square().sum().item()
+        shared.squares[self.number] = squares
+        shared.barrier.wait()
+        norm = shared.squares.sum().sqrt().item()
+        if math.isfinite(norm):
+            for p, _ in self.own:
+                p.grad.mul_(min(1.0, self.options.clip / norm))
+            for group in self.optimizer.param_groups:
+                group["lr"] = shared.learning_rate.item()
+            self.optimizer.step()
+        shared.barrier.wait()
+        return [*sums, norm]
+
+    def compute(self):
+        """Puts the gradient of the part's mean loss where all can read it."""
+        o = self.options
+        x = torch.from_numpy(self.crops.batch(self.count, o.crop)).permute(0, 3, 1, 2).float() / 255
+        # One picture in each stretch of the rates, so that every batch has high and low ones.
+        place = torch.arange(self.count) * o.workers + self.number
+        rates = (place * RATES + torch.randint(0, RATES, (self.count,))) // (self.count * o.workers)
+        for p in self.weights:
+            p.grad = None
+        bits, x_hat = self.shared.network(x, rates)
+        loss, bpp, d = losses(o.objective, x, x_hat, bits, rates)
+        (loss * balance(o.objective, rates)).mean().backward()
+        torch.cat([p.grad.reshape(-1) for p in self.weights], out=self.shared.gradients[self.number])
+        return loss.mean().item(), bpp.mean().item(), d.mean().item()
+
+
+def work(options, shared, number, step):
+    """The life of all processes but the first; they end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    worker = Worker(options, shared, number, step)
+    while True:
+        worker.step()
+
+
 class Round:
     def __init__(self, options):
         self.options = options
+        torch.set_num_threads(1)
         torch.manual_seed(options.seed)
-        torch.set_num_threads(options.threads)
         self.network = Network(*options.widths)
         if options.start:
             weights.restore(self.network, options.start)
-        self.network = self.network.train().to(memory_format=torch.channels_last)
+        self.network = self.network.train()
         self.average = Network(*options.widths).eval()
         self.average.load_state_dict(self.network.state_dict())
-        self.average = self.average.to(memory_format=torch.channels_last)
-        self.trained = [p for name, p in self.network.named_parameters() if "quantiles" not in name]
-        self.averaged = [p for name, p in self.average.named_parameters() if "quantiles" not in name]
-        self.optimizer = torch.optim.Adam(self.trained, lr=options.rate, foreach=True)
-        self.crops = pictures.Crops(pictures.load(options.pictures, ["train"]), options.seed)
         self.held = heldout.crops(pictures.load(options.pictures, ["held", "demo"]))
-        self.held = self.held.contiguous(memory_format=torch.channels_last)
         self.step, self.seconds = 0, 0.0
         self.sums = np.zeros(4)
         self.stopped = False
+
+    def start_workers(self):
+        o = self.options
+        self.shared = Shared(o, self.network)
+        for number in range(1, o.workers):
+            processes.Process(target=work, args=(o, self.shared, number, self.step), daemon=True).start()
+        self.worker = Worker(o, self.shared, 0, self.step)
+        self.trained, self.averaged = trained(self.network), trained(self.average)
 
     def path(self, name):
         return os.path.join(self.options.folder, name)
@@ -68,27 +174,16 @@ class Round:
         return min(1.0, max(self.step / self.options.steps, self.seconds / 60 / self.options.minutes))
 
     def learning_rate(self):
-        warm = min(1.0, (self.step + 1) / WARM_UP)
+        warm = min(1.0, (self.step + 1 - self.worker.warm_from) / WARM_UP)
         return self.options.rate * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * self.progress())))
 
     def train_step(self):
-        o = self.options
-        x = torch.from_numpy(self.crops.batch(o.batch, o.crop)).permute(0, 3, 1, 2).float() / 255
-        # One picture in each stretch of the rates, so that every batch has high and low ones.
-        rates = (torch.arange(o.batch) * RATES + torch.randint(0, RATES, (o.batch,))) // o.batch
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.learning_rate()
-        self.optimizer.zero_grad()
-        bits, x_hat = self.network(x, rates)
-        loss, bpp, d = losses(o.objective, x, x_hat, bits, rates)
-        (loss * balance(o.objective, rates)).mean().backward()
-        norm = torch.nn.utils.clip_grad_norm_(self.trained, o.clip, foreach=True)
-        if torch.isfinite(norm):
-            self.optimizer.step()
+        self.shared.learning_rate.fill_(self.learning_rate())
+        self.sums += self.worker.step()
+        self.shared.save.zero_()
         decay = min(AVERAGE, (self.step + 1) / (self.step + 10))
         with torch.no_grad():
             torch._foreach_lerp_(self.averaged, self.trained, 1 - decay)
-        self.sums += [loss.mean().item(), bpp.mean().item(), d.mean().item(), norm.item()]
         self.step += 1
 
     def settle(self):
@@ -116,20 +211,18 @@ class Round:
               f"{total:.5f}; " + " ".join(f"{row[1]:.3f}/{row[3]:.2f}" for row in rows), flush=True)
 
     def save_state(self):
+        """Weights now; the optimizers at the beginning of the next step, which is the same moment."""
         state = {"network": self.network.state_dict(), "average": self.average.state_dict(), "step": self.step,
-                 "seconds": self.seconds, "optimizer": self.optimizer.state_dict(), "sums": self.sums,
-                 "torch": torch.get_rng_state(), "numpy": self.crops.random.bit_generator.state}
+                 "seconds": self.seconds, "sums": self.sums}
         torch.save(state, self.path("state.new"))
         os.replace(self.path("state.new"), self.path("state.pt"))
+        self.shared.save.fill_(self.step)
 
     def load_state(self):
         state = torch.load(self.path("state.pt"), weights_only=False)
-        for network, name in ((self.network, "network"), (self.average, "average")):
-            network.load_state_dict(state[name])
-        self.optimizer.load_state_dict(state["optimizer"])
+        self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
         self.step, self.seconds, self.sums = state["step"], state["seconds"], state["sums"]
-        torch.set_rng_state(state["torch"])
-        self.crops.random.bit_generator.state = state["numpy"]
         print(f"goes on from step {self.step}", flush=True)
 
     def save_weights(self):
@@ -148,6 +241,7 @@ class Round:
             self.load_state()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: setattr(self, "stopped", True))
+        self.start_workers()
         last = saved = time.monotonic()
         while self.progress() < 1 and not self.stopped:
             self.train_step()
@@ -161,6 +255,7 @@ class Round:
                 saved = now
         self.settle()
         self.save_state()
+        self.worker.step()
         self.save_weights()
 
 
