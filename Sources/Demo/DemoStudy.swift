@@ -69,13 +69,17 @@ public enum DemoStudy {
 
   /// Six points a codec, at about the same rates.
   private static func text(_ images: [String], _ hasModels: Bool, weights: String) -> String {
-    let learned =
-      hasModels
-      ? """
-      - {codec: hyperprior, objective: mse, model: {files: "shipped:hyperprior-mse", rates: [\(rates)]}}
-        - {codec: hyperprior, objective: ms-ssim, model: {files: "shipped:hyperprior-ms-ssim", rates: [\(rates)]}}
-        
-      """ : ""
+    let learned = [
+      "hyperprior, objective: mse, model: {files: \"shipped:hyperprior-mse\", rates: [\(rates)]}",
+      "hyperprior, objective: ms-ssim, model: {files: \"shipped:hyperprior-ms-ssim\", rates: [\(rates)]}",
+    ]
+    let others = [
+      "x265, objective: mse, encoder: {recipe: hevc, points: [\(hevc)]}",
+      "x265, objective: ssim, encoder: {recipe: hevc, points: [\(hevc)]}",
+      "JPEG 2000, objective: mse, encoder: {recipe: jpeg2000, points: [\(jpeg2000)]}",
+      "JPEG, objective: mse, encoder: {recipe: jpeg, points: [\(jpeg)]}",
+    ]
+    let codecs = ((hasModels ? learned : []) + others).map { "  - {codec: \($0)}" }
     return """
       # Written by `crossmetric demo`: a learned codec that was trained for MSE and for MS-SSIM, beside three that were not.
       # docs/codecs.md tells of the models, docs/encoders.md of encoders; another ladder is
@@ -84,10 +88,7 @@ public enum DemoStudy {
       originals: "originals/{image}.png"
       images: [\(images.joined(separator: ", "))]
       codecs:
-        \(learned)- {codec: x265, objective: mse, encoder: {recipe: hevc, points: [\(hevc)]}}
-        - {codec: x265, objective: ssim, encoder: {recipe: hevc, points: [\(hevc)]}}
-        - {codec: JPEG 2000, objective: mse, encoder: {recipe: jpeg2000, points: [\(jpeg2000)]}}
-        - {codec: JPEG, objective: mse, encoder: {recipe: jpeg, points: [\(jpeg)]}}
+      \(codecs.joined(separator: "\n"))
       metrics: [psnr, ms-ssim, ms-ssim-phases, vgg16]
       weights: {vgg16: \(weights)}
       anchor: {codec: JPEG, objective: mse}
