@@ -18,8 +18,6 @@ from losses import balance, losses
 from network import RATES, Network
 from soap import SOAP
 
-WARM_UP = 200
-AVERAGE = 0.998
 
 
 def options():
@@ -33,6 +31,8 @@ def options():
     parser.add_argument("--crop", type=int, default=96)
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-3, help="learning rate of SOAP after the warm-up")
+    parser.add_argument("--warm-up", type=int, default=200, help="steps in which the learning rate rises")
+    parser.add_argument("--average", type=float, default=0.998, help="decay of the running average of the weights")
     parser.add_argument("--clip", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--workers", type=int, default=2, help="processes, each with its part of a batch")
@@ -156,7 +156,7 @@ class Round:
         self.average.load_state_dict(self.network.state_dict())
         self.held = heldout.crops(pictures.load(options.pictures, ["held", "demo"]))
         self.step, self.seconds = 0, 0.0
-        self.sums = np.zeros(4)
+        self.sums, self.summed = np.zeros(4), 0
         self.stopped = False
 
     def start_workers(self):
@@ -174,14 +174,15 @@ class Round:
         return min(1.0, max(self.step / self.options.steps, self.seconds / 60 / self.options.minutes))
 
     def learning_rate(self):
-        warm = min(1.0, (self.step + 1 - self.worker.warm_from) / WARM_UP)
+        warm = min(1.0, (self.step + 1 - self.worker.warm_from) / self.options.warm_up)
         return self.options.rate * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * self.progress())))
 
     def train_step(self):
         self.shared.learning_rate.fill_(self.learning_rate())
         self.sums += self.worker.step()
+        self.summed += 1
         self.shared.save.zero_()
-        decay = min(AVERAGE, (self.step + 1) / (self.step + 10))
+        decay = min(self.options.average, (self.step + 1) / (self.step + 10))
         with torch.no_grad():
             torch._foreach_lerp_(self.averaged, self.trained, 1 - decay)
         self.step += 1
@@ -197,8 +198,8 @@ class Round:
 
     def log(self):
         total, rows = self.evaluate()
-        mean = self.sums / self.options.every
-        self.sums[:] = 0
+        mean = self.sums / max(1, self.summed)
+        self.sums[:], self.summed = 0, 0
         new = not os.path.exists(self.path("log.tsv"))
         with open(self.path("log.tsv"), "a", encoding="utf-8") as file:
             if new:
@@ -213,7 +214,7 @@ class Round:
     def save_state(self):
         """Weights now; the optimizers at the beginning of the next step, which is the same moment."""
         state = {"network": self.network.state_dict(), "average": self.average.state_dict(), "step": self.step,
-                 "seconds": self.seconds, "sums": self.sums}
+                 "seconds": self.seconds, "sums": self.sums, "summed": self.summed}
         torch.save(state, self.path("state.new"))
         os.replace(self.path("state.new"), self.path("state.pt"))
         self.shared.save.fill_(self.step)
@@ -222,7 +223,8 @@ class Round:
         state = torch.load(self.path("state.pt"), weights_only=False)
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
-        self.step, self.seconds, self.sums = state["step"], state["seconds"], state["sums"]
+        self.step, self.seconds = state["step"], state["seconds"]
+        self.sums, self.summed = state["sums"], state["summed"]
         print(f"goes on from step {self.step}", flush=True)
 
     def save_weights(self):
@@ -253,6 +255,8 @@ class Round:
             if now - saved > 120:
                 self.save_state()
                 saved = now
+        if self.summed:
+            self.log()
         self.settle()
         self.save_state()
         self.worker.step()
