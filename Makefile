@@ -8,12 +8,13 @@ SWIFT_FOLDERS = Sources Metrics Plots Tests Examples Package.swift
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: build demo test reproduce browser-test notebooks example slurm-test lint format bench sanitize fuzz docs install uninstall clean setup help
+.PHONY: build demo test reproduce browser-test notebooks example slurm-test train models lint format bench sanitize fuzz docs install uninstall clean setup help
 
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
 
-demo: build ## encode, score, compare and report on data that it makes itself
+demo: build ## encode, score, compare and report on small pictures, with models that come with the program
+	@scripts/setup.sh demo || echo "The demo goes on without its photographs."
 	@$(PROGRAM) demo --out $(DEMO)
 
 # Without testable imports, so that tests and program share one build. Tests with trained weights run
@@ -31,6 +32,13 @@ example: build ## build Examples/score-a-pair and compare it with the program
 
 slurm-test: demo ## score the demo on a Slurm of one node (root; installs slurm-wlm; skips where that fails)
 	@scripts/slurm-test.sh
+
+# A toolchain of its own (Training/README.md); STEPS, MINUTES and OBJECTIVE say how long and what for.
+train: ## one round of training of the models that come with the program; STEPS=50 is a trial
+	@STEPS="$(STEPS)" MINUTES="$(MINUTES)" OBJECTIVE="$(OBJECTIVE)" Training/run.sh
+
+models: build ## measure those models on the Kodak pictures in KODAK=FOLDER
+	@scripts/shipped-models.sh "$(KODAK)"
 
 browser-test: build ## use a report in headless Chromium (needs chromium and chromium-driver)
 	@Tests/Browser/run.sh

@@ -51,17 +51,20 @@ let shared = room("Results") + room("Digests", ["COpenSSL"]) + room("Randomness"
 let measuring =
   room("Imaging", ["CPNGShims"], testing: ["Randomness"])
   + room("Tensors", ["COpenBLAS"])
+  + room("Shipped")
   + room("Layers", ["Tensors", "CKernels"], testing: ["Randomness", "Weights"])
   + room("EntropyCoding", testing: ["Weights", "Tensors", "Randomness"])
   + room("Weights", ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
   + room(
-    "Codecs", ["Imaging", "Tensors", "Layers", "Weights", "EntropyCoding"],
+    "Codecs", ["Imaging", "Tensors", "Layers", "Weights", "EntropyCoding", "Shipped"],
     testing: ["Randomness"])
   + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
     testing: ["Randomness"], path: "Metrics")
   + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
-  + room("Studies", ["Results", "Imaging", "Controls", .product(name: "Yams", package: "Yams")])
+  + room(
+    "Studies",
+    ["Results", "Imaging", "Controls", "Shipped", .product(name: "Yams", package: "Yams")])
   + room("Processes", ["CSpawn"])
   + room("Isolation", ["Weights", "Processes"])
   + room(
@@ -128,7 +131,7 @@ let analysing =
 
 let tool: [Target] =
   room(
-    "Demo", ["Imaging", "Randomness"],
+    "Demo", ["Imaging", "Randomness", "Shipped", "Processes"],
     testing: ["Digests", "Studies", "Results"])
   + [
     .executableTarget(
@@ -137,7 +140,7 @@ let tool: [Target] =
         "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
         "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
         "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Isolation", "Codecs", "Layers",
-        "ModelRuns", "TrainedWeights",
+        "ModelRuns", "Shipped", "TrainedWeights",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install.sh install|uninstall: program, manual page, completions and documents below $DESTDIR$PREFIX.
+# install.sh install|uninstall: program, manual page, completions, models and documents below $DESTDIR$PREFIX.
 # The program is linked with Swift's runtime inside, so it needs no toolchain where it runs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -11,6 +11,7 @@ bash=$to/share/bash-completion/completions/crossmetric
 zsh=$to/share/zsh/site-functions/_crossmetric
 fish=$to/share/fish/vendor_completions.d/crossmetric.fish
 documents=$to/share/doc/crossmetric
+models=$to/share/crossmetric/models
 
 case ${1:-} in
   install)
@@ -28,11 +29,13 @@ case ${1:-} in
     find README.md LICENSE CITATION.cff docs -type f | while read -r file; do
       install -D -m 644 "$file" "$documents/$file"
     done
-    echo "Installed $program and, below $to/share, its manual page, completions and documents."
+    for file in share/crossmetric/models/*; do install -D -m 644 "$file" "$models/${file##*/}"; done
+    echo "Installed $program and, below $to/share, its manual page, completions, models and documents."
     ;;
   uninstall)
     rm -f "$program" "$manual" "$bash" "$zsh" "$fish"
-    rm -rf "$documents"
+    rm -rf "$documents" "$models"
+    rmdir --ignore-fail-on-non-empty "$to/share/crossmetric" 2>/dev/null || true
     echo "Removed crossmetric from $to."
     ;;
   *)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the build and the demo need and this machine lacks (Debian 12), with `python` what the
+# Installs what the build and the demo need and this machine lacks (Debian 12), with `demo` its photographs, with `python` what the
 # notebooks need too. Changes nothing else.
 set -euo pipefail
 
@@ -34,11 +34,19 @@ if [ "${1:-}" = python ]; then
 "
 fi
 
+if [ "${1:-}" = demo ]; then
+  # Photographs; the demo goes on without them.
+  needs+="package:wallpapers lomiri-wallpapers-16.04
+package:wallpapers lomiri-wallpapers-20.04
+"
+fi
+
 have() {
   local name=${1#*:}
   case $1 in
     program:*) command -v "$name" >/dev/null ;;
     module:*) python3 -c "import $name" 2>/dev/null ;;
+    package:*) false ;;
     library:*) command -v pkg-config >/dev/null && pkg-config --exists "$name" ;;
   esac || dpkg -s "$2" >/dev/null 2>&1
 }

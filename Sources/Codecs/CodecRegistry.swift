@@ -7,6 +7,7 @@ public enum CodecRegistry {
     CodecEntry("mbt2018", 4, MBT2018.self),
     CodecEntry("cheng2020-anchor", 5, Cheng2020Anchor.self),
     CodecEntry("cheng2020-attn", 6, Cheng2020Attention.self),
+    CodecEntry("bmshj2018-hyperprior-vbr", 9, BMSHJ2018HyperpriorVBR.self),
     CodecEntry("hu2021", 7, CoarseToFine.self),
     CodecEntry("lee2019", 8, ContextAdaptive.self),
     CodecEntry("msp-baseline", 20, MultiScaleProgressive<BaselineProfile>.self),

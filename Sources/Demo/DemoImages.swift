@@ -19,6 +19,9 @@ public enum DemoImages {
   /// The images' names, in the order of the study.
   static var names: [String] { scenes.map(\.name) }
 
+  /// Those that stand beside photographs: one that resembles them, one document.
+  static let companions: Set = ["leaves", "page"]
+
   /// The six images, 8-bit RGB, about 400 x 300 pixels each; made once, in about two seconds.
   public static let all: [(name: String, image: Image)] = scenes.map { ($0.name, $0.make()) }
 

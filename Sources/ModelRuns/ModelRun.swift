@@ -130,7 +130,8 @@ public final class ModelRun {
     for cores in task.cores {
       let team = KernelTeam(cores)
       let start = ContinuousClock.now
-      let encoded = try codec.encode(image, path: task.original.path, team)
+      let encoded = try codec.encode(
+        image, at: task.rate.map(CodecRate.index), path: task.original.path, team)
       let middle = ContinuousClock.now
       let picture = try codec.decode(encoded.bytes, path: task.bitstream, team)
       times.append(

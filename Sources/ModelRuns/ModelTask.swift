@@ -8,6 +8,8 @@ public struct ModelTask: Sendable {
   public let original: Original
   /// File of the model.
   public let model: String
+  /// Which of its rates, where it is of variable rate.
+  public let rate: Int?
   /// Files that the run makes, below the output folder.
   let bitstream: String
   let reconstruction: String
@@ -32,12 +34,13 @@ extension Study {
     return recipes.flatMap { entry, recipe -> [ModelTask] in
       let files = EncodedFiles(
         folder: outputFolder, key: entry.key, fileExtension: ModelRecipe.fileExtension)
-      return models(recipe).flatMap { point, path in
+      return models(recipe).flatMap { model in
         originals.images.compactMap { originals.byImage[$0] }.map { original in
           ModelTask(
-            key: entry.key, point: point, original: original, model: path,
-            bitstream: files.bitstream(point: point, image: original.image),
-            reconstruction: files.reconstruction(point: point, image: original.image),
+            key: entry.key, point: model.point, original: original, model: model.path,
+            rate: model.rate,
+            bitstream: files.bitstream(point: model.point, image: original.image),
+            reconstruction: files.reconstruction(point: model.point, image: original.image),
             cores: recipe.cores.isEmpty ? [cores] : recipe.cores,
             namesCores: !recipe.cores.isEmpty)
         }

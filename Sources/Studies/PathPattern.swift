@@ -79,11 +79,10 @@ public struct PathPattern: Sendable, Hashable {
     if !holdsPoint { throw .noPoint }
   }
 
-  /// Checks a pattern of models: `{point}`, no `{image}`.
+  /// Checks a pattern of models: no `{image}`. Without `{point}` it is one model of variable rate.
   func checkModels() throws(Problem) {
     if text.hasSuffix("/") { throw .endsInSlash }
     if holdsImage { throw .imageInModels }
-    if !holdsPoint { throw .noPoint }
   }
 
   /// The path for an image and a point.

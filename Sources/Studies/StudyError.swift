@@ -1,3 +1,5 @@
+public import Shipped
+
 /// Where in a study file something stands: `study.yaml:12`.
 public struct StudyPlace: Sendable, Hashable, CustomStringConvertible {
   public let file: String
@@ -38,6 +40,8 @@ public enum StudyError: Error, Equatable {
   /// The encoder takes whole numbers only.
   case qualityFraction(StudyPlace, recipe: String, parameter: String, value: String)
   case targetWithoutQuality(StudyPlace)
+  case ratesOfPoints(StudyPlace)
+  case shippedModel(StudyPlace, ShippedModelError)
   case missingFile(StudyPlace, key: String, file: String)
   case unknownAnchor(StudyPlace, anchor: String, known: [String])
   case nothingToCompare(StudyPlace)
@@ -106,6 +110,9 @@ extension StudyError: CustomStringConvertible {
     case .qualityFraction(let place, let recipe, let parameter, let value):
       "\(place): the point \"\(value)\" is no whole number, and the recipe \(recipe) takes no other "
         + "as its \(parameter)"
+    case .ratesOfPoints(let place):
+      "\(place): \"rates\" are those of one model of variable rate; remove it, or {point} from \"files\""
+    case .shippedModel(let place, let error): "\(place): \(error)"
     case .targetWithoutQuality(let place):
       "\(place): a target needs \"quality: {from: COARSEST, to: FINEST, step: STEP}\", the values "
         + "that may stand for {point}"

@@ -13,7 +13,11 @@ struct Parity {
   let cases: [String]
 
   init(_ name: String, in folder: URL, codec: String? = nil) throws {
-    let path = folder.appendingPathComponent("fixtures/codecs/\(name).h5").path
+    try self.init(
+      file: folder.appendingPathComponent("fixtures/codecs/\(name).h5").path, codec: codec)
+  }
+
+  init(file path: String, codec: String? = nil) throws {
     let file = try WeightFile.read(path)
     let imported = try CheckpointImport(file, codec: codec)
     #expect(!imported.madeTables)

@@ -9,10 +9,12 @@ import Testing
 @Suite struct DemoStudyTests {
   @Test func theStudyFindsItsOriginals() throws {
     try withTemporaryFolder { folder in
-      let study = try Study.load(try DemoStudy.write(folder: folder.path + "/demo"))
+      let written = try DemoStudy.write(folder: folder.path + "/demo", photographs: nil, models: [])
+      #expect(written.notes.count == 2)
+      let study = try Study.load(written.study)
       #expect(
         study.codecs.map(\.key.description) == [
-          "x265 (mse)", "x265 (ssim)", "AV1 (mse)", "AV1 (ssim)", "JPEG 2000 (mse)", "JPEG (mse)",
+          "x265 (mse)", "x265 (ssim)", "JPEG 2000 (mse)", "JPEG (mse)",
         ])
       let found = study.findOriginals()
       #expect(found.faults.isEmpty)
@@ -23,15 +25,31 @@ import Testing
     }
   }
 
+  @Test func photographsAndModelsComeFirst() throws {
+    try withTemporaryFolder { folder in
+      let photograph = TestImages.ramps(width: 384, height: 216)
+      let written = try DemoStudy.write(
+        folder: folder.path, photographs: [("friends", photograph)],
+        models: ["hyperprior-ms-ssim", "hyperprior-mse"])
+      #expect(written.notes.isEmpty)
+      let study = try Study.load(written.study)
+      #expect(
+        study.codecs.prefix(2).map(\.key.description) == [
+          "hyperprior (mse)", "hyperprior (ms-ssim)",
+        ])
+      #expect(study.findOriginals().images == ["friends", "leaves", "page"])
+    }
+  }
+
   @Test func aSecondWritingLeavesFilesAlone() throws {
     try withTemporaryFolder { folder in
-      let study = try DemoStudy.write(folder: folder.path)
+      let study = try DemoStudy.write(folder: folder.path, photographs: nil, models: []).study
       let file = folder.path + "/originals/page.png"
       let past = Date(timeIntervalSince1970: 1_000_000)
       for path in [study, file] {
         try FileManager.default.setAttributes([.modificationDate: past], ofItemAtPath: path)
       }
-      _ = try DemoStudy.write(folder: folder.path)
+      _ = try DemoStudy.write(folder: folder.path, photographs: nil, models: [])
       for path in [study, file] {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect(attributes[.modificationDate] as? Date == past)

@@ -83,6 +83,36 @@ import Weights
     }
   }
 
+  @Test func aModelOfVariableRateHasItsRatesAsPoints() throws {
+    try withTemporaryFolder { folder in
+      let scene = try Scene(folder)
+      let weights = try CheckpointImport(
+        floats: RandomModel.floats("bmshj2018-hyperprior-vbr"), integers: [:], path: "random.pth"
+      ).weights
+      try weights.archive.write(to: scene.path("vbr.h5"))
+      let text = try String(contentsOfFile: scene.path("study.yaml"), encoding: .utf8)
+      func study(_ model: String) throws {
+        try Data(text.replacing(/model: .*}/, with: "model: \(model)}").utf8)
+          .write(to: folder.appendingPathComponent("study.yaml"))
+      }
+      try study("vbr.h5")
+      #expect(try scene.run().open.map(\.point) == (0..<8).flatMap { ["\($0)", "\($0)"] })
+      try study("{files: vbr.h5, rates: [6, 2], cores: [1]}")
+      #expect(try scene.run().run { _ in }.made == 4)
+      let codec = try PictureCodec(weights)
+      for rate in [2, 6] {
+        let image = try Image.read(scene.path("b.png"))
+        let encoded = try codec.encode(image, at: .index(rate), path: "b", .init(1))
+        #expect(try StreamFile.read(scene.made("\(rate)/b.bin")) == encoded.bytes)
+      }
+      // A model of one rate has no point without {point}.
+      try study("model-1.h5")
+      let failed = try scene.run().run { _ in }
+      #expect(failed.made == 0)
+      #expect(failed.failures.allSatisfy { $0.message.contains("has one rate") })
+    }
+  }
+
   @Test func onlyWhatChangedIsMadeAgain() throws {
     try withTemporaryFolder { folder in
       let scene = try Scene(folder, cores: "[1]")

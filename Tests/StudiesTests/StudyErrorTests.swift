@@ -62,8 +62,20 @@ struct StudyErrorTests {
         + "it has reconstructions and encoder"
     ),
     (
-      codec("codec: c, objective: mse, model: m.h5"),
-      ":4: \"model\": the pattern \"m.h5\" has no {point}; "
+      codec("codec: c, objective: mse, model: {files: \"{point}.h5\", rates: [1]}"),
+      ":4: \"rates\" are those of one model of variable rate; "
+    ),
+    (
+      codec("codec: c, objective: mse, model: {files: vbr.h5, rates: [8]}"),
+      ":4: \"rates\" has the unknown value \"8\"; "
+    ),
+    (
+      codec("codec: c, objective: mse, model: {files: vbr.h5, rates: [3, 3]}"),
+      ":4: \"3\" stands twice in \"rates\""
+    ),
+    (
+      codec("codec: c, objective: mse, model: \"shipped:nothing\""),
+      ":4: no model \"nothing\" comes with the program; "
     ),
     (
       codec("codec: c, objective: mse, model: \"{image}{point}.h5\""),

@@ -83,7 +83,7 @@ public struct RandomModel {
     }
     bottleneck(codec == "bmshj2018-factorized" ? M : N)
     if codec == "bmshj2018-factorized" { return }
-    let isMean = codec != "bmshj2018-hyperprior"
+    let isMean = codec.hasPrefix("mbt2018")
     conv("h_a.0", M, N, 3)
     conv("h_a.2", N, N, 5)
     conv("h_a.4", N, N, 5)
@@ -91,6 +91,16 @@ public struct RandomModel {
     deconv("h_s.2", isMean ? M : N, isMean ? M * 3 / 2 : N)
     conv("h_s.4", isMean ? M * 3 / 2 : N, isMean ? 2 * M : M, 3)
     if codec == "mbt2018" { context(M) }
+    if codec == "bmshj2018-hyperprior-vbr" { variableRate() }
+  }
+
+  private mutating func variableRate() {
+    floats["Gain"] = Tensor(shape: [8], values: [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
+    for (place, widths) in [(2, 12), (12, 12), (12, 1)].enumerated() {
+      let name = "QuantABCD.\(2 * place)"
+      floats[name + ".weight"] = fill([widths.1, widths.0], 0.2)
+      floats[name + ".bias"] = fill([widths.1], 0.1)
+    }
   }
 
   private mutating func context(_ M: Int) {

@@ -12,9 +12,9 @@ public struct BMSHJ2018Hyperprior: ImageCodec {
   public static let source = "Ballé et al., ICLR 2018"
 
   public let bytesPerPixel: Int
-  private let g_a, g_s, h_a, h_s: Network
-  private let bottleneck: EntropyBottleneck
-  private let gaussian: GaussianConditional
+  let g_a, g_s, h_a, h_s: Network
+  let bottleneck: EntropyBottleneck
+  let gaussian: GaussianConditional
 
   public init(_ weights: CodecWeights) throws {
     let (N, M) = try weights.widths()

@@ -45,6 +45,7 @@ package enum CheckpointKeys {
     guard shapes["g_a.0.weight"] != nil, let M = shapes["g_a.6.weight"]?.first else { return nil }
     if shapes["context_prediction.weight"] != nil { return "mbt2018" }
     guard let outputs = shapes["h_s.4.weight"]?.first else { return "bmshj2018-factorized" }
-    return outputs == 2 * M ? "mbt2018-mean" : "bmshj2018-hyperprior"
+    let name = outputs == 2 * M ? "mbt2018-mean" : "bmshj2018-hyperprior"
+    return shapes[BMSHJ2018HyperpriorVBR.gains] == nil ? name : name + "-vbr"
   }
 }

@@ -12,6 +12,8 @@ public struct CodecEntry: Sendable {
   public let sideMultiple: Int
   /// `ImageCodec.usesTables`
   public let usesTables: Bool
+  /// `VariableRate.rates`; nil for codecs whose models have one rate each.
+  public let rates: Int?
   /// Around a picture of this height and width.
   let padding: @Sendable (Int, Int) -> Padding
   let border: PaddingValue
@@ -24,6 +26,7 @@ public struct CodecEntry: Sendable {
     source = type.source
     sideMultiple = type.sideMultiple
     usesTables = type.usesTables
+    rates = (type as? any VariableRate.Type)?.rates
     padding = { type.padding(height: $0, width: $1) }
     border = type.border
     addDerived = { type.addDerived(&$0) }

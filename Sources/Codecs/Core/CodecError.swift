@@ -26,6 +26,9 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
   /// What is wrong with a file of a codec's authors.
   case published(file: String, reason: String)
   case noPublishedFormat(codec: String)
+  /// A rate of a codec whose models have one rate each.
+  case noRates(codec: String)
+  case rate(CodecRate, rates: Int)
   case otherModel(file: String, stored: String, model: String, digest: String)
   case tooLarge(file: String, width: Int, height: Int)
   /// Bytes.
@@ -80,6 +83,13 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
       "\(file) cannot be exchanged with the program of the codec's authors: \(reason)"
     case .noPublishedFormat(let codec):
       "no file format of the authors of \(codec) is known here; leave --authors-format out"
+    case .noRates(let codec):
+      "a model of \(codec) has one rate; leave the rate out, or use a model of "
+        + CodecRegistry.all.filter { $0.rates != nil }.map(\.name).joined(separator: " or ")
+    case .rate(.index(let index), let rates):
+      "there is no rate \(index); the model's rates are 0 to \(rates - 1)"
+    case .rate(.gain(let gain), _):
+      "the gain \(gain) makes no sense; give a number above 0, say 0.5"
     case .otherModel(let file, let stored, let model, let digest):
       "\(file) was written with another model (digest \(stored)) than \(model) (\(digest)); "
         + "decode it with the model that encoded it"

@@ -1,4 +1,5 @@
 internal import EntropyCoding
+internal import Shipped
 internal import Tensors
 public import Weights
 
@@ -34,10 +35,13 @@ public struct CodecWeights: Sendable {
     return copy
   }
 
-  /// Reads what `crossmetric codec import` wrote.
+  /// Reads what `crossmetric codec import` wrote, or a model that comes with the program: `shipped:NAME`, or the
+  /// file of it.
   ///
-  /// - Throws: `WeightError`, `CodecError.notImported`.
+  /// - Throws: `WeightError`, `CodecError.notImported`, `ShippedModelError`.
   public static func read(_ path: String) throws -> CodecWeights {
+    if ShippedModels.isOne(path) { return try read(ShippedModels.file(path)) }
+    if ShippedModels.holds(path) { return try CheckpointImport(WeightFile.read(path)).weights }
     guard let archive = try NetworkArchive(WeightFile.read(path)) else {
       throw CodecError.notImported(file: path)
     }

@@ -34,14 +34,25 @@ public struct PictureCodec: Sendable {
     public var bpp: Double { container.bpp(bytes: bytes.count) }
   }
 
-  /// - Parameter path: of the picture, for errors.
+  /// - Parameters:
+  ///   - rate: of a codec of variable rate, where nil is the highest of the model.
+  ///   - path: of the picture, for errors.
   /// - Throws: `CodecError`.
-  public func encode(_ image: Image, path: String, _ team: KernelTeam) throws -> Encoded {
+  public func encode(
+    _ image: Image, at rate: CodecRate? = nil, path: String, _ team: KernelTeam
+  ) throws -> Encoded {
     try checkSize(image.width, image.height, path)
     let latents: EncodedLatents
     do {
-      latents = try codec.encode(
-        PaddedPicture(image, entry.padding(image.height, image.width), entry.border).tensor, team)
+      let x = PaddedPicture(image, entry.padding(image.height, image.width), entry.border).tensor
+      if let rate {
+        guard let variable = codec as? any VariableRate else {
+          throw CodecError.noRates(codec: entry.name)
+        }
+        latents = try variable.encode(x, at: rate, team)
+      } else {
+        latents = try codec.encode(x, team)
+      }
     } catch let error as EntropyCodingError {
       throw CodecError.stream(file: path, error)
     }

@@ -13,12 +13,25 @@ extension CodecCommand {
         padding. Example:
 
           crossmetric codec encode hyper3.h5 kodim01.png kodim01.bin
+          crossmetric codec encode shipped:hyperprior-mse kodim01.png kodim01.bin --rate 4
         """)
 
-    @Argument(help: "Model that `codec import` wrote.", completion: .file()) var model: String
+    @Argument(
+      help: "Model that `codec import` wrote, or shipped:NAME (`codec list`).", completion: .file())
+    var model: String
     @Argument(help: "Picture (PNG, PPM or PGM).", completion: .file()) var input: String
     @Argument(help: "File to write.", completion: .file()) var output: String
     @OptionGroup var arguments: CodecArguments
+
+    @Option(
+      help:
+        "Models of variable rate: which of their rates, from 0 (fewest bits) on (default: the last)."
+    )
+    var rate: Int?
+
+    @Option(
+      help: "Models of variable rate: a gain instead of a rate, say 0.45; more gain, more bits.")
+    var gain: Float?
 
     @Option(help: "Alpha channels: refuse the file, drop them, or lay it over black or white.")
     var alpha = AlphaRule.refuse
@@ -29,15 +42,24 @@ extension CodecCommand {
     )
     var authorsFormat = false
 
+    func validate() throws {
+      if rate != nil, gain != nil {
+        throw ValidationError("--rate and --gain say the same; leave one out.")
+      }
+    }
+
     func run() throws {
       try OutputFile.check(output, isNone: [model, input])
       let codec = try PictureCodec(
         CodecWeights.read(model), availableMemory: availableMemory())
+      let chosen = rate.map(CodecRate.index) ?? gain.map(CodecRate.gain)
       let image = try Image.read(input, alpha: alpha)
       let team = arguments.team()
       let clock = ContinuousClock()
       var encoded: PictureCodec.Encoded?
-      let time = try clock.measure { encoded = try codec.encode(image, path: input, team) }
+      let time = try clock.measure {
+        encoded = try codec.encode(image, at: chosen, path: input, team)
+      }
       guard let encoded else { return }
       let bytes =
         authorsFormat ? try codec.published(encoded.container, path: input) : encoded.bytes
@@ -60,7 +82,9 @@ extension CodecCommand {
           crossmetric codec decode hyper3.h5 kodim01.bin kodim01-decoded.png
         """)
 
-    @Argument(help: "Model that `codec import` wrote.", completion: .file()) var model: String
+    @Argument(
+      help: "Model that `codec import` wrote, or shipped:NAME (`codec list`).", completion: .file())
+    var model: String
     @Argument(help: "File that `codec encode` wrote.", completion: .file()) var input: String
     @Argument(help: "PNG to write.", completion: .file()) var output: String
     @OptionGroup var arguments: CodecArguments

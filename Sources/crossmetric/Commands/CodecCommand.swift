@@ -1,6 +1,7 @@
 import ArgumentParser
 import Codecs
 import Foundation
+import Shipped
 import Weights
 
 /// `crossmetric codec list|import|info|encode|decode`.
@@ -22,7 +23,7 @@ struct CodecCommand: ParsableCommand {
   /// Prints the codecs that are known.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List the codecs.",
+      commandName: "list", abstract: "List the codecs, and the models that come with the program.",
       discussion: "Example: crossmetric codec list")
 
     func run() throws {
@@ -30,6 +31,12 @@ struct CodecCommand: ParsableCommand {
         alignedTable(
           [["codec", "sides padded to", "from"]]
             + CodecRegistry.all.map { [$0.name, "\($0.sideMultiple)", $0.source] }))
+      let models = try ShippedModels.names.map { name in
+        let model = ShippedModels.prefix + name
+        let archive = try CodecWeights.read(model).archive
+        return [model, archive.network, String(archive.digest.prefix(16))]
+      }
+      if !models.isEmpty { print("\n" + alignedTable([["model", "codec", "digest"]] + models)) }
     }
   }
 
@@ -44,7 +51,9 @@ struct CodecCommand: ParsableCommand {
           crossmetric codec info kodim01.bin
         """)
 
-    @Argument(help: "A model (.h5) or a file that `codec encode` wrote.", completion: .file())
+    @Argument(
+      help: "A model (.h5 or shipped:NAME) or a file that `codec encode` wrote.",
+      completion: .file())
     var file: String
 
     func run() throws {
@@ -63,10 +72,11 @@ struct CodecCommand: ParsableCommand {
       let codec = try PictureCodec(weights)
       let archive = weights.archive
       print(
-        alignedTable([
-          ["codec", archive.network], ["source", archive.source],
-          ["parameters", "\(weights.parameterCount)"], ["digest", archive.digest],
-        ]))
+        alignedTable(
+          [
+            ["codec", archive.network], ["source", archive.source],
+            ["parameters", "\(weights.parameterCount)"], ["digest", archive.digest],
+          ] + (codec.entry.rates.map { [["rates", "0 to \($0 - 1)"]] } ?? [])))
       for assumption in codec.assumptions { print(assumption) }
     }
 

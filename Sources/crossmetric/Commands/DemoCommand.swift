@@ -11,13 +11,14 @@ struct DemoCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Run the main job on images and encodings that it makes itself.",
+    abstract: "Run the main job on small images and encodings that it makes itself.",
     discussion: """
-      Encodes six small images with x265 and AV1 (each tuned for PSNR and for SSIM),
+      Encodes six photographs and two drawn images with a learned codec that was
+      trained for MSE and for MS-SSIM, with x265 (tuned for PSNR and for SSIM),
       JPEG 2000 and JPEG, and ends with the path of a report. Takes a minute or two
-      on two cores; it says which of their programs are missing, and how to install
-      them. The study file that it writes is a good start for your own. vgg16 runs on
-      trained weights where they are installed or arrive within a minute. Example:
+      on two cores; it says which programs and packages are missing, and how to
+      install them. The study file that it writes is a good start for your own. vgg16
+      runs on trained weights where they are installed or arrive within a minute. Example:
 
         crossmetric demo --out crossmetric-demo
       """)
@@ -37,9 +38,10 @@ struct DemoCommand: ParsableCommand {
     let results = out + "/results"
     let isTrained = try weights.map { $0 == .trained } ?? chosen(results)
     if weights == .trained && !WeightsFolder.hasVGG16 { try install(within: nil) }
-    let study = try DemoStudy.write(folder: out, isTrained: isTrained)
+    let written = try DemoStudy.write(folder: out, isTrained: isTrained)
+    for note in written.notes { tell(note) }
     try MainJob(
-      session: StudySession(study: study, out: results), scoring: .parse(["--no-cache"]),
+      session: StudySession(study: written.study, out: results), scoring: .parse(["--no-cache"]),
       analysis: .parse([]), report: .parse([]), quiet: quietness.quiet
     ).run()
   }
@@ -60,7 +62,9 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func install(within seconds: Double?) throws {
-    tell("installing trained weights of VGG-16 for this user, in \(WeightsFolder.ofUser()?.path ?? "")")
+    tell(
+      "installing trained weights of VGG-16 for this user, in \(WeightsFolder.ofUser()?.path ?? "")"
+    )
     try WeightsInstallation(quiet: quietness.quiet).run([.vgg16], from: .pip, within: seconds)
   }
 }
