@@ -44,7 +44,7 @@ import Testing
     try withTemporaryFolder { folder in
       let study = try SmallStudy(folder, images: 1, metrics: "[psnr, vgg16]")
       let out = folder.appendingPathComponent("results").path
-      #expect(try Tool.run(["score", study.file, "--out", out]).status == 0)
+      #expect(try Tool.run(["run", study.file, "--out", out]).status == 0)
       let scores = try Data(contentsOf: URL(fileURLWithPath: out + "/scores.csv"))
       let narrow = fixture("vgg/narrow.safetensors").path
       _ = try SmallStudy(
