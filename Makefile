@@ -20,8 +20,9 @@ demo: build ## encode, score, compare and report on small pictures, with models 
 # Without testable imports, so that tests and program share one build. Tests with trained weights run
 # where these are installed or arrive within a minute.
 test: build ## run all tests; with CROSSMETRIC_DATA=DIR those that need outside data too
-	@$(PROGRAM) weights fetch --within 60 || echo "make test goes on without trained weights."
-	@swift test $(CONFIGURATION) --disable-testable-imports
+	@if $(PROGRAM) weights fetch --within 60; then export CROSSMETRIC_TRAINED=required; \
+	else echo "make test goes on without trained weights."; fi; \
+	swift test $(CONFIGURATION) --disable-testable-imports
 
 notebooks: demo ## run the notebooks on the demo's results
 	@scripts/setup.sh python

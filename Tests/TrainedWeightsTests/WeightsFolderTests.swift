@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TrainedWeights
 
@@ -15,5 +16,15 @@ struct WeightsFolderTests {
   @Test(arguments: cases.indices) func theEnvironmentChooses(index: Int) {
     let (environment, path) = Self.cases[index]
     #expect(WeightsFolder.ofUser(environment: environment)?.path == path)
+  }
+
+  /// `make test` has fetched them, so that no test with trained weights may skip.
+  @Test(
+    .enabled(
+      if: ProcessInfo.processInfo.environment["CROSSMETRIC_TRAINED"] == "required",
+      "run make test, which fetches trained weights"))
+  func whatMakeTestFetchedIsThere() throws {
+    let folder = try #require(WeightsFolder.ofUser())
+    #expect(TrainedNetwork.allCases.allSatisfy(folder.has))
   }
 }
