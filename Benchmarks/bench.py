@@ -12,6 +12,7 @@ import time
 
 from codecs_on_pictures import bench_codecs
 from layers import bench_layers
+from perceptual import PACKAGES, bench_perceptual
 from pictures import sets
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -24,6 +25,8 @@ NEEDS = {
     "PyTorch channels_last": ["torch"],
     "PyTorch layers": ["torch"],
     "CompressAI": ["torch", "compressai"],
+    "lpips": ["torch", "lpips"],
+    "DISTS-pytorch": ["torch", "DISTS_pytorch"],
 }
 # Fused multiply-adds that are executed for a pixel: the products of Winograd's F(6x6, 3x3), and the
 # four filters of SSIM over three channels and five scales.
@@ -62,6 +65,17 @@ def contender(name):
     if name == OURS:
         return Contender([str(HERE / "contender/.build/release/contender")])
     return Contender([sys.executable, str(HERE / "peers.py"), name])
+
+
+def instruction_sets():
+    """Those that decide which kernels run, ours (AVX2 with FMA at most) and the peers'."""
+    try:
+        text = pathlib.Path("/proc/cpuinfo").read_text()
+    except OSError:
+        return "unknown instruction sets"
+    flags = next((line for line in text.splitlines() if line.startswith(("flags", "Features"))), "")
+    known = ["avx", "avx2", "fma", "avx512f", "avx512_vnni", "amx_tile", "asimd", "sve"]
+    return " ".join(name for name in known if name in flags.split()) or "no vector extensions named"
 
 
 def compare(title, task, size, pictures, peers, rounds, peak, unit="pair", ours=1):
@@ -142,12 +156,12 @@ def whole_study(original, paths):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["small", "large", "layers", "codecs", "study"], help="a part of the table")
+    parser.add_argument("--only", choices=["small", "perceptual", "large", "layers", "codecs", "study"], help="a part of the table")
     options = parser.parse_args()
     probe = contender(OURS)
     fma, read, cores = probe.ask("peak")
     probe.end()
-    print(f"{platform.machine()}, {cores:.0f} cores, load {os.getloadavg()[0]:.1f}; one core does {fma:.0f} GFLOP/s of fused multiply-adds and reads {read:.0f} GB/s")
+    print(f"{platform.machine()} with {instruction_sets()}, {cores:.0f} cores, load {os.getloadavg()[0]:.1f}; one core does {fma:.0f} GFLOP/s of fused multiply-adds and reads {read:.0f} GB/s")
     msssim = ["pytorch-msssim", "piq"]
     torch = ["PyTorch eager", "PyTorch channels_last"]
     with tempfile.TemporaryDirectory() as scratch:
@@ -161,6 +175,11 @@ def main():
             run("PSNR with decoding", "psnr", ["PIL + NumPy"])
             run("MS-SSIM", "ms-ssim", msssim)
             run("VGG-16 to relu4_3", "vgg16", torch, pictures=(original, paths[:4]))
+        if options.only in (None, "perceptual"):
+            bench_perceptual(
+                lambda name: contender(name if name in PACKAGES else OURS),
+                lambda name: all(map(importlib.util.find_spec, NEEDS[name])),
+                size, original, paths[:2], pathlib.Path(scratch), rounds)
         if options.only in (None, "large"):
             run("MS-SSIM", "ms-ssim", msssim, large_size, (large, large_paths))
             # The original's maps would take 1.3 GB: it goes through the network beside each

@@ -1,6 +1,9 @@
 """The Python peers behind the protocol of contender: a task a line, `TASK<tab>ORIGINAL<tab>RECONSTRUCTION...`,
 answered with seconds, CPU-seconds and the mean value. Pixels are decoded before the clock starts,
 except where decoding is the task. usage: peers.py PEER"""
+import json
+import os
+import pathlib
 import sys
 import time
 from unittest import mock
@@ -114,6 +117,99 @@ class VGG16ChannelsLast(VGG16):
     channels_last = True
 
 
+class Perceptual(Torch):
+    """LPIPS and DISTS as their packages compute them, both images for every pair, under the weights of
+    the folder BENCH_WEIGHTS. torchvision, which the packages ask for their networks, is replaced by a
+    builder of those."""
+
+    def __init__(self):
+        super().__init__()
+        nn, relu = self.torch.nn, self.torch.nn.ReLU
+
+        def loaded(name, layers):
+            features = nn.Sequential(*layers)
+            arrays = weights(name)
+            features.load_state_dict({key.removeprefix("features."): self.torch.from_numpy(value)
+                                      for key, value in arrays.items() if key.startswith("features.")})
+            return mock.Mock(features=features)
+
+        def vgg16(*_, **__):
+            layers, inputs = [], 3
+            for block, count in enumerate([2, 2, 3, 3, 3]):
+                for _ in range(count):
+                    outputs = min(64 << block, 512)
+                    layers += [nn.Conv2d(inputs, outputs, 3, padding=1), relu(inplace=True)]
+                    inputs = outputs
+                layers.append(nn.MaxPool2d(2))
+            return loaded("lpips-vgg", layers)
+
+        def alexnet(*_, **__):
+            return loaded("lpips-alex", [
+                nn.Conv2d(3, 64, 11, 4, 2), relu(inplace=True), nn.MaxPool2d(3, 2),
+                nn.Conv2d(64, 192, 5, padding=2), relu(inplace=True), nn.MaxPool2d(3, 2),
+                nn.Conv2d(192, 384, 3, padding=1), relu(inplace=True),
+                nn.Conv2d(384, 256, 3, padding=1), relu(inplace=True),
+                nn.Conv2d(256, 256, 3, padding=1), relu(inplace=True), nn.MaxPool2d(3, 2)])
+
+        torchvision = mock.MagicMock()
+        torchvision.models.vgg16, torchvision.models.alexnet = vgg16, alexnet
+        sys.modules["torchvision"] = torchvision
+        sys.modules["torchvision.models"] = torchvision.models
+        sys.modules["lpips.trainer"] = mock.MagicMock(__all__=[])
+
+    def pairs(self, model, original, paths, **options):
+        first, *others = [self.tensor(path) / 255 for path in [original, *paths]]
+        with self.torch.inference_mode():
+            return timed(lambda: sum(model(first, other, **options).item() for other in others)
+                         / len(others))
+
+
+class LPIPSPackage(Perceptual):
+    models = {}
+
+    def model(self, name):
+        import lpips
+
+        if name not in self.models:
+            net = name.split("-")[1]
+            model = lpips.LPIPS(pretrained=False, net=net, verbose=False)
+            for place, lin in enumerate(model.lins):
+                values = weights(name)[f"lin{place}.model.1.weight"]
+                lin.model[-1].weight.data = self.torch.from_numpy(values)
+            self.models[name] = model.eval()
+        return self.models[name]
+
+    def lpips_vgg(self, original, paths):
+        return self.pairs(self.model("lpips-vgg"), original, paths, normalize=True)
+
+    def lpips_alex(self, original, paths):
+        return self.pairs(self.model("lpips-alex"), original, paths, normalize=True)
+
+
+class DISTSPackage(Perceptual):
+    def __init__(self):
+        super().__init__()
+        from DISTS_pytorch.DISTS_pt import DISTS
+
+        self.model = DISTS(load_weights=False).eval()
+        for name in ("alpha", "beta"):
+            getattr(self.model, name).data = self.torch.from_numpy(weights("dists")[name])
+
+    def dists(self, original, paths):
+        return self.pairs(self.model, original, paths)
+
+
+def weights(name):
+    """The arrays of a safetensors file in BENCH_WEIGHTS."""
+    data = (pathlib.Path(os.environ["BENCH_WEIGHTS"]) / f"{name}.safetensors").read_bytes()
+    start = 8 + int.from_bytes(data[:8], "little")
+    arrays = {}
+    for key, entry in json.loads(data[8:start]).items():
+        first, end = entry["data_offsets"]
+        arrays[key] = numpy.frombuffer(data[start + first:start + end], "<f4").reshape(entry["shape"]).copy()
+    return arrays
+
+
 class Layers(Torch):
     """Single layers of learned codecs, with CompressAI's arithmetic."""
 
@@ -214,6 +310,8 @@ PEERS = {
     "PyTorch channels_last": VGG16ChannelsLast,
     "PyTorch layers": Layers,
     "CompressAI": CompressAI,
+    "lpips": LPIPSPackage,
+    "DISTS-pytorch": DISTSPackage,
 }
 
 if __name__ == "__main__":

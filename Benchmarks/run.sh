@@ -13,7 +13,8 @@ if [ -z "$python" ]; then
   if [ -n "${TORCH_WHEEL:-}" ]; then
     # piq would pull torchvision in, which it needs for other metrics' weights only.
     "$python" -m pip install -q "$TORCH_WHEEL" pytorch-msssim
-    "$python" -m pip install -q --no-deps piq
+    # So would lpips and DISTS-pytorch, whose networks are given to them.
+    "$python" -m pip install -q --no-deps piq lpips==0.1.4 DISTS-pytorch==0.1
   fi
 fi
 swift build -c release --package-path Benchmarks/contender

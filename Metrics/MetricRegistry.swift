@@ -19,6 +19,7 @@ public enum MetricRegistry {
     PyiqaMSSSIM.entry,
     MatlabMSSSIM.entry,
     PSNRPyiqa.entry,
+    LPIPSAlex.entry,
     LPIPS.entry,
     DISTS.entry,
   ]

@@ -7,6 +7,8 @@ internal import Foundation
 /// caches hold, while two images side by side push each other out of it.
 public final class CoreShare: @unchecked Sendable {
   private let cores: Int
+  /// What metrics of the same run compute together.
+  let networks = SharedNetworks()
   // Guards what follows.
   private let condition = NSCondition()
   private var workers = 0

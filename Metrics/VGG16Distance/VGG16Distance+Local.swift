@@ -13,19 +13,20 @@ extension VGG16Distance: LocallyResolved {
   public func localMap(of reconstruction: Image, against reference: Reference) throws -> LocalMap {
     let original = reference.original
     try requireComparable(original, reconstruction, depth: depth)
-    let maps = TapMaps(
-      count: largestStep(schedule(original.width, original.height)), from: idleTaps)
-    var terms = VGG16Network.taps.map { _ in
+    let forward = reference.shared.forward
+    let largest = forward.schedule(original.width, original.height).tapCounts.max() ?? 0
+    let maps = RecycledMemory(count: largest, from: forward.idleTaps)
+    var terms = Self.taps.map { _ in
       LocalMap.Term(width: original.width, height: original.height)
     }
     cores.team { threads in
       withOriginal(reference, threads) { originalMaps in
-        withPass(reconstruction, threads) { pass in
+        forward.withPass(reconstruction, threads) { pass in
           for step in pass.schedule.steps.indices {
             pass.store(step, of: reconstruction, into: maps.start())
             pass.schedule.addDifferences(
-              step, originalMaps(step), maps.start(), channels: network.layers.map(\.outputs),
-              to: &terms)
+              step, originalMaps(step), maps.start(),
+              channels: forward.network.layers.map(\.outputs), to: &terms)
           }
         }
       }
@@ -41,14 +42,15 @@ extension VGG16Distance: LocallyResolved {
     _ reference: Reference, _ threads: Int,
     _ body: ((_ step: Int) -> UnsafeMutablePointer<Float>) -> Void
   ) {
-    let schedule = schedule(reference.original.width, reference.original.height)
-    if let taps = reference.taps {
+    let (forward, original) = (reference.shared.forward, reference.original)
+    let schedule = forward.schedule(original.width, original.height)
+    if let taps = reference.shared.maps.taps {
       body { step in taps.start(schedule.tapCounts[..<step].reduce(0, +)) }
     } else {
-      let maps = TapMaps(count: largestStep(schedule), from: idleTaps)
-      withPass(reference.original, threads) { pass in
+      let maps = RecycledMemory(count: schedule.tapCounts.max() ?? 0, from: forward.idleTaps)
+      forward.withPass(original, threads) { pass in
         body { step in
-          pass.store(step, of: reference.original, into: maps.start())
+          pass.store(step, of: original, into: maps.start())
           return maps.start()
         }
       }
@@ -67,7 +69,8 @@ extension VGG16Schedule {
     var start = 0
     for operation in steps[step] {
       defer { start += tapCount(operation) }
-      guard case .tiles(let layer, let rows) = operation, let tap = tap(layer) else { continue }
+      guard case .tiles(let layer, let rows) = operation, let tap = tap(layer), tap < terms.count
+      else { continue }
       let (side, across) = (tile.rawValue, tilesAcross(layer))
       let tileSize = tapCount(operation) / (rows.count * across)
       for (place, row) in rows.enumerated() {

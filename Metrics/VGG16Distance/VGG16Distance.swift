@@ -20,10 +20,14 @@ package import Weights
 /// Where we differ: piq's `ContentLoss` takes relu3_3 alone and sums over channels (C times
 /// Johnson's value); LPIPS normalises each pixel's features and weights the channels.
 public struct VGG16Distance: Metric {
+  static let taps = Array(VGG16Network.taps.prefix(4))
+  /// Sides below this leave relu4_3, behind three poolings, without any pixel.
+  private static let minimumSide = 8
+
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "vgg16", name: "VGG-16 distance", orientation: .lowerIsBetter,
-      curveScale: .negativeLogarithm, parts: VGG16Network.taps),
+      curveScale: .negativeLogarithm, parts: taps),
     definition: """
       Squared distance in feature maps of VGG-16 (Johnson et al. 2016): per layer the sum of
       squared differences / (C H W) of relu1_2, relu2_2, relu3_3 and relu4_3; the score is the mean
@@ -48,8 +52,8 @@ public struct VGG16Distance: Metric {
 
   /// The original, and its tapped maps while they fit the budget.
   public struct Reference: Sendable {
-    let original: Image
-    let taps: TapMaps?
+    let shared: VGG16SharedMaps
+    var original: Image { shared.maps.original }
   }
 
   public let definition: MetricDefinition
@@ -58,22 +62,26 @@ public struct VGG16Distance: Metric {
   let facts: [String]
   let weights: (digest: String, source: String)
   let network: VGG16Network
-  private let filters = VGG16LazyFilters()
   let depth: DepthRule
   let cores: CoreShare
   private let referenceBudget: Int
-  private let instructions: ck_instructions
-  private let idlePasses = IdleStore<VGG16Pass>()
-  let idleTaps = IdleStore<KernelMemory>()
+  private let shared: VGG16Shared
+  private let measure = VGG16Measure(name: "vgg16", taps: taps.count, factors: nil)
 
   private static let seeded = VGG16Weights.seeded(0)
 
   /// - Throws: `WeightError` if the weights given for `vgg16` cannot be used.
   public init(options: MetricOptions = MetricOptions()) throws {
+    try self.init(options: options, isAlone: false)
+  }
+
+  /// - Parameter isAlone: whether no other metric will ask for the same pictures.
+  init(options: MetricOptions, isAlone: Bool) throws {
     let weights =
       try options.weights["vgg16"].map { try VGG16Weights(file: WeightFile.readNetwork($0)) }
       ?? Self.seeded
-    self.init(weights: weights, options: options, tile: options.exact ? .four : .six)
+    self.init(
+      weights: weights, options: options, tile: options.exact ? .four : .six, isAlone: isAlone)
   }
 
   /// - Parameters:
@@ -82,15 +90,18 @@ public struct VGG16Distance: Metric {
   ///   - portable: without the machine's own instructions; changes time only.
   package init(
     weights: VGG16Weights, options: MetricOptions = MetricOptions(),
-    referenceBudget: Int = referenceBudget, tile: VGG16Tile = .six, portable: Bool = false
+    referenceBudget: Int = referenceBudget, tile: VGG16Tile = .six, portable: Bool = false,
+    isAlone: Bool = false
   ) {
-    network = VGG16Network(weights, tile: tile)
+    network = VGG16Network(weights, tile: tile, taps: Self.taps.count)
     depth = options.depth
     cores = options.cores
     self.referenceBudget = referenceBudget
-    instructions = portable ? CK_PORTABLE : ck_best_instructions()
+    shared = options.cores.networks.vgg16(
+      weights, tile: tile, instructions: portable ? CK_PORTABLE : ck_best_instructions())
+    if !isAlone { shared.join(measure) }
     facts = [
-      "vgg-16", VGG16Network.taps.joined(separator: " "),
+      "vgg-16", Self.taps.joined(separator: " "),
       "sum of squared differences / (C H W)", "mean of the four", "pooling rounds down",
       tile.kernelClass,
       "preprocessing \(weights.preprocessing.rawValue)",
@@ -101,109 +112,34 @@ public struct VGG16Distance: Metric {
       weights: self.weights)
   }
 
-  func schedule(_ width: Int, _ height: Int) -> VGG16Schedule {
-    VGG16Schedule(network, width: width, height: height)
-  }
-
   public func memory(width: Int, height: Int) -> MemoryNeed {
-    let schedule = schedule(width, height)
-    let shared = 6 * width * height + network.filterBytes
-    let pass = schedule.passBytes(network)
-    return keepsMaps(schedule)
-      ? MemoryNeed(reference: shared + 4 * schedule.tapCount, working: pass)
-      : MemoryNeed(reference: shared, working: 2 * pass + 4 * largestStep(schedule))
+    network.memory(width: width, height: height, budget: referenceBudget, tiles: false)
   }
-
-  private func keepsMaps(_ schedule: VGG16Schedule) -> Bool {
-    4 * schedule.tapCount <= referenceBudget
-  }
-
-  func largestStep(_ schedule: VGG16Schedule) -> Int { schedule.tapCounts.max() ?? 0 }
 
   public func reference(for original: Image) throws -> Reference {
-    let minimum = VGG16Network.minimumSide
-    guard min(original.width, original.height) >= minimum else {
+    guard min(original.width, original.height) >= Self.minimumSide else {
       throw MetricError.tooSmall(
-        metric: descriptor.id, width: original.width, height: original.height, minimum: minimum,
+        metric: descriptor.id, width: original.width, height: original.height,
+        minimum: Self.minimumSide,
         remedy: "nothing of it is left behind the three poolings, leave it out")
     }
-    let schedule = schedule(original.width, original.height)
-    guard keepsMaps(schedule) else { return Reference(original: original, taps: nil) }
-    let taps = TapMaps(count: schedule.tapCount, from: idleTaps)
-    cores.team { threads in
-      withPass(original, threads) { pass in
-        var offset = 0
-        for step in schedule.steps.indices {
-          pass.store(step, of: original, into: taps.start(offset))
-          offset += schedule.tapCounts[step]
-        }
-      }
-    }
-    return Reference(original: original, taps: taps)
+    return Reference(
+      shared: shared.maps(of: original, for: measure, budget: referenceBudget, cores))
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.original, reconstruction, depth: depth)
-    var sums = VGG16Network.taps.map { _ in 0.0 }
-    cores.team { threads in
-      if let taps = reference.taps {
-        compare(reconstruction, with: taps, threads, adding: &sums)
-      } else {
-        compareSideBySide(reference.original, reconstruction, threads, adding: &sums)
-      }
-    }
+    let sums = shared.sums(reconstruction, against: reference.shared, for: measure, cores)
     let distances = zip(sums, sizes(reconstruction)).map { $0 / $1 }
     return MetricScore(
       distances.reduce(0, +) / Double(distances.count),
-      parts: zip(VGG16Network.taps, distances).map(MetricScore.Part.init))
-  }
-
-  private func compare(
-    _ reconstruction: Image, with taps: TapMaps, _ threads: Int, adding sums: inout [Double]
-  ) {
-    withPass(reconstruction, threads) { pass in
-      var offset = 0
-      for step in pass.schedule.steps.indices {
-        pass.compare(step, of: reconstruction, with: taps.start(offset), adding: &sums)
-        offset += pass.schedule.tapCounts[step]
-      }
-    }
-  }
-
-  /// Both images a step at a time, so that only one step's maps are held.
-  private func compareSideBySide(
-    _ original: Image, _ reconstruction: Image, _ threads: Int, adding sums: inout [Double]
-  ) {
-    withPass(reconstruction, threads) { pass in
-      let taps = TapMaps(count: largestStep(pass.schedule), from: idleTaps)
-      withPass(original, threads) { originalPass in
-        for step in pass.schedule.steps.indices {
-          originalPass.store(step, of: original, into: taps.start())
-          pass.compare(step, of: reconstruction, with: taps.start(), adding: &sums)
-        }
-      }
-    }
+      parts: zip(Self.taps, distances).map(MetricScore.Part.init))
   }
 
   /// C H W of the tapped maps.
   private func sizes(_ image: Image) -> [Double] {
-    network.layers.filter { $0.tap != nil }.map {
+    network.tapped.map {
       Double($0.outputs * (image.height >> $0.poolings) * (image.width >> $0.poolings))
     }
-  }
-
-  /// Runs a body with a pass of its own that stands at the top of an image.
-  func withPass(_ image: Image, _ threads: Int, _ body: (VGG16Pass) -> Void) {
-    let pass = idlePasses.take(
-      where: { $0.schedule.width == image.width && $0.schedule.height == image.height },
-      make: {
-        let team = KernelTeam(threads)
-        return VGG16Pass(
-          network, filters.value { VGG16Filters(network, instructions, team) },
-          schedule(image.width, image.height), instructions, team)
-      })
-    defer { idlePasses.giveBack(pass) }
-    pass.begin(threads: threads)
-    body(pass)
   }
 }

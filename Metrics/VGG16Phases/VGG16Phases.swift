@@ -39,7 +39,7 @@ public struct VGG16Phases: Metric {
   public init(options: MetricOptions = MetricOptions()) throws {
     var options = options
     options.weights["vgg16"] = options.weights["vgg16-phases"] ?? options.weights["vgg16"]
-    distance = try VGG16Distance(options: options)
+    distance = try VGG16Distance(options: options, isAlone: true)
     depth = options.depth
     definition = .of(
       Self.entry.descriptor, revision: 1,

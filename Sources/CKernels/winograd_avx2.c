@@ -5,12 +5,15 @@
 #pragma STDC FP_CONTRACT OFF
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 
+#include "double_convolution.h"
 #include "rgb_conv.h"
+#include "tapped_sums.h"
 #include "winograd_blocks.h"
 #include "winograd_conv.h"
 
 #pragma clang attribute pop
 
 const winograd_kernels winograd_avx2 = {filters_kernel, convolve_kernel, rgb_kernel,
-                                        to_blocks_part, to_planes_part};
+                                        to_blocks_part, to_planes_part, normalised_part,
+                                        moments_part, l2_pool_part, double_part};
 #endif

@@ -52,12 +52,10 @@ STEP emit(const int m, extent inside, const tile_block *b, int t, int channel,
           lanes tile[MAX_TILE][MAX_TILE], lanes *sum) {
   const ck_winograd_strip *strip = b->strip;
   const int row = t / b->tiles_across, column = t % b->tiles_across;
-  if (strip->tap != CK_TAP_NONE) {
-    const ptrdiff_t channels = (ptrdiff_t)b->layer->out_blocks * CK_CHANNELS;
-    float *tap = strip->taps + (t * channels + channel) * m * m;
-    if (strip->tap == CK_TAP_STORE) store_tap(m, tile, tap);
-    else compare_tap(m, inside, tile, tap, sum);
-  }
+  const ptrdiff_t channels = (ptrdiff_t)b->layer->out_blocks * CK_CHANNELS;
+  const ptrdiff_t tapped = (t * channels + channel) * m * m;
+  if (strip->stored) store_tap(m, tile, strip->stored + tapped);
+  if (strip->compared) compare_tap(m, inside, tile, strip->compared + tapped, sum);
   if (!strip->out) return;
   const int step = b->layer->pool ? m / 2 : m;
   // The first column is the zero border.
@@ -89,7 +87,7 @@ static inline __attribute__((always_inline)) double transform_outputs(
           emit(m, (extent){m, m}, b, tile_index, channel, tile, &sum);
         else emit(m, inside, b, tile_index, channel, tile, &sum);
       }
-      if (b->strip->tap == CK_TAP_COMPARE)
+      if (b->strip->compared)
         for (int i = 0; i < LANES; i++) total += (double)sum[i];
     }
   return total;

@@ -12,6 +12,12 @@ typedef struct {
   // Parts of a planar job.
   void (*to_blocks)(void *job, int part, int member);
   void (*to_planes)(void *job, int part, int member);
+  // Parts of jobs on tapped tiles.
+  void (*normalised)(void *job, int part, int member);
+  void (*moments)(void *job, int part, int member);
+  void (*l2_pool)(void *job, int part, int member);
+  // Parts of a convolution in double.
+  void (*doubles)(void *job, int part, int member);
 } winograd_kernels;
 
 extern const winograd_kernels winograd_portable;

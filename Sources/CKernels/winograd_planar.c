@@ -57,8 +57,7 @@ void ck_winograd_planar_convolve(ck_instructions instructions, const ck_winograd
                                      .in = in,
                                      .in_stride = p->in_stride,
                                      .out = out,
-                                     .out_stride = p->out_stride,
-                                     .tap = CK_TAP_NONE};
+                                     .out_stride = p->out_stride};
     ck_team_run(team, p->layer.in_blocks * (tile_rows * m + 2), kernels->to_blocks, &job);
     kernels->convolve(&p->layer, &strip, team, scratch);
     ck_team_run(team, p->layer.out_blocks * job.rows, kernels->to_planes, &job);

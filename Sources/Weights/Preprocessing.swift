@@ -16,10 +16,15 @@ public enum Preprocessing: String, Sendable, CaseIterable {
 
   /// The input of a channel for a sample on the scale 0...255.
   public func input(_ sample: Double, channel: Int) -> Float {
+    Float(exactInput(sample, channel: channel))
+  }
+
+  /// The same before it is rounded.
+  public func exactInput(_ sample: Double, channel: Int) -> Double {
     switch self {
     case .rgbImageNet:
-      Float((sample / 255 - [0.485, 0.456, 0.406][channel]) / [0.229, 0.224, 0.225][channel])
-    case .bgrCaffe: Float(sample - [103.939, 116.779, 123.68][channel])
+      (sample / 255 - [0.485, 0.456, 0.406][channel]) / [0.229, 0.224, 0.225][channel]
+    case .bgrCaffe: sample - [103.939, 116.779, 123.68][channel]
     }
   }
 }

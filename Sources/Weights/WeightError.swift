@@ -22,6 +22,8 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
   case promise(file: String, promised: String, computed: String)
   case noLayerSums(file: String)
   case missingFactors(file: String, key: String, factors: MetricFactors)
+  /// An array that a metric with a network of its own needs.
+  case missingArray(file: String, key: String, metric: String)
   /// Factors that were trained on torchvision's weights, and a network of Keras or Caffe.
   case otherTraining(file: String, factors: MetricFactors, network: String)
   case unwritable(file: String, reason: String)
@@ -71,6 +73,9 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
       "\(file) holds nothing to compare with; write it with `crossmetric weights import`"
     case .missingFactors(let file, let key, let factors):
       "\(file) has no \"\(key)\", which \(factors.metric) needs; \(factors.remedy)"
+    case .missingArray(let file, let key, let metric):
+      "\(file) has no \"\(key)\", which \(metric) needs; fetch its weights with `crossmetric weights "
+        + "fetch \(metric)`"
     case .otherTraining(let file, let factors, let network):
       "the factors of \(factors.metric) in \(file) were trained on torchvision's VGG-16, but the network "
         + "is \(network) with Caffe's preprocessing; import torchvision's weights"

@@ -15,10 +15,7 @@ import Testing
   }
 
   /// For metrics that have no default: a narrow network with random factors.
-  static let weights = Dictionary(
-    uniqueKeysWithValues: ["lpips-vgg", "dists"].map {
-      ($0, fixture("calibrated/narrow.safetensors").path)
-    })
+  static let weights = CalibratedGolden.weights
   static let options = MetricOptions(weights: weights)
 
   /// Metrics of a package whose rule has a cap.

@@ -74,7 +74,8 @@ struct WinogradLayer {
         var strip = ck_winograd_strip(
           rows: Int32(height), columns: Int32(width), in: inRows.baseAddress, in_stride: inStride,
           out: outRows.baseAddress, out_stride: outStride,
-          tap: tapped == nil ? CK_TAP_STORE : CK_TAP_COMPARE, taps: taps)
+          compared: tapped == nil ? nil : UnsafePointer(taps),
+          stored: tapped == nil ? taps : nil)
         return ck_winograd_convolve(instructions, &layer, &strip, team, scratch)
       }
     }

@@ -1,4 +1,4 @@
-"""Golden values of LPIPS and DISTS: the packages lpips and DISTS-pytorch on a narrow VGG-16.
+"""Golden values of LPIPS and DISTS: the packages lpips and DISTS-pytorch on narrow networks.
 
     pip install torch==2.13.0 numpy==2.4.6 safetensors==0.8.0
     pip install --no-deps lpips==0.1.4 DISTS-pytorch==0.1
@@ -6,7 +6,8 @@
 
 Writes golden.json, random factors in the files' own layouts: lpips.pth (old format of torch.save, as
 lpips' file has) and dists.pt, and narrow.safetensors, the network with both. The network is Fixtures/vgg/narrow.safetensors; torchvision, which
-the packages ask for its VGG-16, is replaced by a builder of that. In float64.
+the packages ask for its VGG-16, is replaced by a builder of that. In float64. narrow-alex.safetensors is an
+AlexNet of random numbers with random factors, as `lpips-alex` reads it.
 
     python calibrated_reference.py --full VGG16.h5
 
@@ -26,6 +27,8 @@ from vgg_seeded import splitmix
 PLACES = [0, 2, 5, 7, 10, 12, 14, 17, 19, 21, 24, 26, 28]
 TAPPED = [2, 7, 14, 21, 28]
 SIZES = [(16, 16), (17, 23), (40, 37), (64, 50)]
+# Place, outputs, kernel, step and padding of AlexNet's convolutions, widths of which no two are alike.
+ALEXNET = [(0, 7, 11, 4, 2), (3, 18, 5, 1, 2), (6, 11, 3, 1, 1), (8, 12, 3, 1, 1), (10, 6, 3, 1, 1)]
 
 
 def image(seed, width, height):
@@ -51,12 +54,42 @@ def stub(weights):
         return types.SimpleNamespace(features=features)
 
     torchvision = types.ModuleType("torchvision")
-    torchvision.models = types.SimpleNamespace(vgg16=vgg16)
+    torchvision.models = types.SimpleNamespace(vgg16=vgg16, alexnet=narrow_alexnet)
     torchvision.transforms = types.SimpleNamespace()
     sys.modules["torchvision"] = torchvision
     sys.modules["torchvision.models"] = torchvision.models
     trainer = types.ModuleType("lpips.trainer")
     sys.modules["lpips.trainer"] = trainer
+
+
+def narrow_alexnet(*_, **__):
+    """torchvision's AlexNet, narrow and random, always the same."""
+    generator, layers, inputs = torch.Generator().manual_seed(7), [], 3
+    for place, outputs, kernel, step, padding in ALEXNET:
+        if place in (3, 6):
+            layers.append(torch.nn.MaxPool2d(3, 2))
+        layer = torch.nn.Conv2d(inputs, outputs, kernel, step, padding)
+        deviation = (2 / (inputs * kernel * kernel)) ** 0.5
+        layer.weight.data = torch.randn(layer.weight.shape, generator=generator) * deviation
+        layer.bias.data = torch.randn(outputs, generator=generator) * 0.1
+        layers += [layer, torch.nn.ReLU()]
+        inputs = outputs
+    return types.SimpleNamespace(features=torch.nn.Sequential(*layers, torch.nn.MaxPool2d(3, 2)))
+
+
+def alex_model():
+    """lpips with that AlexNet and random factors; all arrays."""
+    import lpips
+
+    generator = torch.Generator().manual_seed(8)
+    model = lpips.LPIPS(pretrained=False, pnet_rand=True, net="alex", verbose=False)
+    arrays = {f"features.{name}": value
+              for name, value in narrow_alexnet().features.state_dict().items()}
+    for place, (lin, layer) in enumerate(zip(model.lins, ALEXNET)):
+        lin.model[1] = torch.nn.Conv2d(layer[1], 1, 1, bias=False)
+        lin.model[1].weight.data = torch.rand(1, layer[1], 1, 1, generator=generator) * 0.2
+        arrays[f"lin{place}.model.1.weight"] = lin.model[1].weight.detach().clone()
+    return model.eval(), arrays
 
 
 def models(weights, generator):
@@ -103,14 +136,21 @@ def narrow(folder):
     perceptual, dists = models(weights, torch.Generator().manual_seed(6))
     save_file(weights | save_factors(perceptual, dists, folder), folder / "narrow.safetensors")
     perceptual, dists = perceptual.double(), dists.double()
+    alex, arrays = alex_model()
+    save_file(arrays, folder / "narrow-alex.safetensors")
+    alex = alex.double()
     rows = []
     for width, height in SIZES:
         a, b = image(1, width, height), image(2, width, height)
         near = a.copy()
         near[:, ::3] += 1  # wraps: 255 becomes 0
         for name, other in [("noise", b), ("near", near)]:
-            rows.append({"width": width, "height": height, "pair": name,
-                         **scores(perceptual, dists, a, other, torch.float64)})
+            row = {"width": width, "height": height, "pair": name,
+                   **scores(perceptual, dists, a, other, torch.float64)}
+            if min(width, height) >= 31:
+                more = scores(alex, dists, a, other, torch.float64)
+                row |= {"alex": more["lpips"], "alexLayers": more["layers"]}
+            rows.append(row)
     (folder / "golden.json").write_text(json.dumps(rows, indent=1) + "\n")
 
 

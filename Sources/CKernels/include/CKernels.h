@@ -5,8 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "double_convolution.h"
+#include "feature_maps.h"
 #include "instructions.h"
 #include "layers.h"
+#include "tapped.h"
 #include "team.h"
 #include "winograd.h"
 #include "winograd_planar.h"

@@ -40,8 +40,6 @@ typedef struct {
   float slope;
 } ck_winograd_layer;
 
-typedef enum { CK_TAP_NONE, CK_TAP_STORE, CK_TAP_COMPARE } ck_tap;
-
 /// Some rows of tiles of one layer's output.
 typedef struct {
   /// Output pixels before pooling; the last row of tiles may be cut off.
@@ -54,9 +52,10 @@ typedef struct {
   /// Output rows (after pooling), or NULL if nobody reads them.
   float *const *out;
   ptrdiff_t out_stride;
-  /// Tiles after the activation, [tile][block][half][m][m][8]: written, or compared with.
-  ck_tap tap;
-  float *taps;
+  /// Tiles after the activation, [tile][block][half][m][m][8]: those to compare with, and room for
+  /// the strip's own; NULL where that is not wanted.
+  const float *compared;
+  float *stored;
 } ck_winograd_strip;
 
 /// Numbers of a layer's transformed filters.
@@ -73,7 +72,7 @@ size_t ck_winograd_scratch_count(const ck_winograd_layer *layer, int members);
 
 /// Convolution, bias, activation, pooling, and the tapped tiles, for one strip.
 ///
-/// Returns the sum of the squared differences to the tapped tiles: in float over a tile's pixels of
+/// Returns the sum of the squared differences to the compared tiles: in float over a tile's pixels of
 /// one channel, then in double over a group of `out_blocks_at_once` blocks, then over the groups;
 /// the same for every team.
 double ck_winograd_convolve(ck_instructions instructions, const ck_winograd_layer *layer,

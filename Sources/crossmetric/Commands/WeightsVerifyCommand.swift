@@ -12,7 +12,7 @@ extension WeightsCommand {
       discussion: """
         Compares the sum of each layer's map with the one stored at the import, and
         the distances of this machine's fast kernels with those of plain layers.
-        Exit code 3 if one differs by more than 1e-5 of itself. Example:
+        Exit code 3 if one differs by more than 1e-4 of itself. Example:
 
           crossmetric weights verify vgg16.h5
         """)

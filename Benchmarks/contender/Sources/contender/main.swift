@@ -34,9 +34,18 @@ final class Contender {
   private var layers: [String: TimedLayer] = [:]
   private var codecs: [String: TimedCodec] = [:]
 
+  /// Files of the folder BENCH_WEIGHTS; `vgg16` runs on the network of `lpips-vgg`.
+  private let weights: [String: String] = {
+    guard let folder = ProcessInfo.processInfo.environment["BENCH_WEIGHTS"] else { return [:] }
+    let files = [
+      "vgg16": "lpips-vgg", "lpips-vgg": "lpips-vgg", "lpips-alex": "lpips-alex", "dists": "dists",
+    ]
+    return files.mapValues { "\(folder)/\($0).safetensors" }
+  }()
+
   private func metric(_ id: String) throws -> any Metric {
     if let known = metrics[id] { return known }
-    let made = try MetricRegistry.entry(id).make(MetricOptions(cores: cores))
+    let made = try MetricRegistry.entry(id).make(MetricOptions(weights: weights, cores: cores))
     metrics[id] = made
     return made
   }
@@ -49,10 +58,17 @@ final class Contender {
     case "psnr":
       let score = try metric(task).scorer(for: Image.read(original))
       time = try timed { value = try onAllCores(paths) { try score(Image.read($0)).score } }
-    case "ms-ssim", "vgg16":
+    case "ms-ssim", "vgg16", "lpips-vgg", "vgg16+lpips-vgg", "lpips-alex", "dists":
       let images = try paths.map { try Image.read($0) }
-      let score = try metric(task).scorer(for: Image.read(original))
-      time = try timed { value = try onAllCores(images) { try score($0).score } }
+      let picture = try Image.read(original)
+      // All are made before the first works, so that they know of each other.
+      let metrics = try task.split(separator: "+").map { try metric(String($0)) }
+      let scores = try metrics.map { try $0.scorer(for: picture) }
+      time = try timed {
+        value = try onAllCores(images) { image in
+          try scores.map { try $0(image).score }.reduce(0, +)
+        }
+      }
     case "layer":
       let layer = try layers[original] ?? TimedLayer(original)
       layers[original] = layer

@@ -18,8 +18,9 @@ public struct VGG16Verification: Sendable {
     }
   }
 
-  /// Other machines' libraries add in another order; what is wrong differs by far more.
-  public static let tolerance = 1e-5
+  /// Other machines' BLAS adds in another order, of which relu4_3 takes up to 1e-5; what is wrong
+  /// differs by far more.
+  public static let tolerance = 1e-4
 
   /// The sum of each layer's map, stored at the import against the one computed now; empty where the
   /// file has none stored.

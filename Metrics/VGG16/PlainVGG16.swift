@@ -44,7 +44,7 @@ package enum PlainVGG16 {
   package static func tapped(_ image: Image, _ weights: VGG16Weights) -> [Tensor] {
     maps(
       image, weights, first: 10,
-      where: { VGG16Network.taps.contains("relu" + $0.dropFirst(4)) }
+      where: { VGG16Distance.taps.contains("relu" + $0.dropFirst(4)) }
     )
     .map(\.map)
   }

@@ -12,34 +12,41 @@ package struct VGG16Schedule: Sendable {
     case image(rows: Range<Int>)
     /// Rows of tiles of a layer.
     case tiles(layer: Int, rows: Range<Int>)
+    /// Rows of the L2 pooling behind a layer.
+    case pooling(layer: Int, rows: Range<Int>)
   }
 
   /// Operations between one strip of the last map and the next.
   package private(set) var steps: [[Operation]] = []
   /// Rows of each layer's input that are held at a time.
   package private(set) var capacities: [Int]
+  /// Rows of each layer's output that are held for the pooling behind it; 0 where none is needed.
+  package private(set) var poolingCapacities: [Int]
   /// Numbers of the tapped tiles, by steps.
   private(set) var tapCounts: [Int] = []
 
   let width: Int
   let height: Int
-  private let layers: [VGG16Network.Layer]
-  let tile: VGG16Tile
+  private let network: VGG16Network
   /// Rows of each layer's input, and rows of tiles of its output, that are done.
   private var inputEnds: [Int]
   private var tileEnds: [Int]
   private var step: [Operation] = []
 
-  package init(_ weights: VGG16Weights, tile: VGG16Tile, width: Int, height: Int) {
-    self.init(VGG16Network(weights, tile: tile), width: width, height: height)
+  package init(
+    _ weights: VGG16Weights, tile: VGG16Tile, taps: Int, l2: Bool = false, width: Int, height: Int
+  ) {
+    self.init(
+      VGG16Network(weights, tile: tile, taps: taps, pooling: l2 ? .l2 : .maximum), width: width,
+      height: height)
   }
 
   init(_ network: VGG16Network, width: Int, height: Int) {
     self.width = width
     self.height = height
-    layers = network.layers
-    tile = network.tile
-    capacities = layers.map { _ in 0 }
+    self.network = network
+    capacities = network.layers.map { _ in 0 }
+    poolingCapacities = capacities
     inputEnds = capacities
     tileEnds = capacities
     let last = layers.count - 1
@@ -55,9 +62,12 @@ package struct VGG16Schedule: Sendable {
     }
   }
 
+  private var layers: [VGG16Network.Layer] { network.layers }
+  var tile: VGG16Tile { network.tile }
+
   /// Height and width of a layer's map before the pooling behind it.
-  func height(_ layer: Int) -> Int { height >> layers[layer].poolings }
-  func width(_ layer: Int) -> Int { width >> layers[layer].poolings }
+  func height(_ layer: Int) -> Int { network.side(height, poolings: poolings(layer)) }
+  func width(_ layer: Int) -> Int { network.side(width, poolings: poolings(layer)) }
   func poolings(_ layer: Int) -> Int { layers[layer].poolings }
   func tap(_ layer: Int) -> Int? { layers[layer].tap }
   func tilesAcross(_ layer: Int) -> Int { tiles(width(layer)) }
@@ -82,9 +92,20 @@ package struct VGG16Schedule: Sendable {
     provideInput(layer, to: min(end * side + 1, height(layer)))
     step.append(.tiles(layer: layer, rows: first..<end))
     tileEnds[layer] = end
-    if layer + 1 < layers.count {
-      extendInput(layer + 1, to: layers[layer].pools ? outputEnd / 2 : outputEnd)
-    }
+    if layer + 1 < layers.count { provideOutput(layer, to: outputEnd) }
+  }
+
+  /// Makes the next layer's input of a layer's rows before `end`.
+  private mutating func provideOutput(_ layer: Int, to end: Int) {
+    guard layers[layer].pools else { return extendInput(layer + 1, to: end) }
+    guard network.pooling == .l2 else { return extendInput(layer + 1, to: end / 2) }
+    // A pooled row reads one row above and one below its own, which may be missing at the end.
+    let first = inputEnds[layer + 1]
+    let pooledEnd = end == height(layer) ? height(layer + 1) : end / 2
+    poolingCapacities[layer] = max(poolingCapacities[layer], end - max(0, 2 * first - 1))
+    guard pooledEnd > first else { return }
+    step.append(.pooling(layer: layer, rows: first..<pooledEnd))
+    extendInput(layer + 1, to: pooledEnd)
   }
 
   private mutating func provideInput(_ layer: Int, to end: Int) {
@@ -114,6 +135,9 @@ package struct VGG16Schedule: Sendable {
     return rows.count * tilesAcross(layer) * layers[layer].outBlocks * 16
       * tile.rawValue * tile.rawValue
   }
+
+  /// Numbers of the tapped tiles of the largest operation.
+  var largestTapCount: Int { steps.joined().map(tapCount).max() ?? 0 }
 
   /// Numbers of the tapped tiles of the whole image.
   var tapCount: Int { tapCounts.reduce(0, +) }
