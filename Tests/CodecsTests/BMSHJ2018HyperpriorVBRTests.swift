@@ -1,6 +1,8 @@
 import Codecs
+import Foundation
 import Imaging
 import Layers
+import Tensors
 import TestSupport
 import Testing
 import Weights

@@ -7,7 +7,7 @@ struct GainStream: Sendable, Equatable {
 
   init(_ rate: CodecRate) {
     switch rate {
-    case .index(let index): bytes = [UInt8(clamping: index)]
+    case .index(let index): bytes = UInt8(exactly: index).map { [$0] } ?? []
     case .gain(let gain):
       bytes = (0..<4).map { UInt8(truncatingIfNeeded: gain.bitPattern >> (8 * $0)) }
     }
