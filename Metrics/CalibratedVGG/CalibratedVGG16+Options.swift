@@ -8,6 +8,6 @@ extension CalibratedVGG16 {
     guard let path = options.weights[factors.metric] else {
       throw MetricError.noWeights(metric: factors.metric, remedy: factors.remedy)
     }
-    try self.init(file: WeightFile.read(path), factors: factors)
+    try self.init(file: WeightFile.readNetwork(path), factors: factors)
   }
 }

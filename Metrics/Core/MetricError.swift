@@ -5,7 +5,8 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
   case tooSmall(metric: String, width: Int, height: Int, minimum: Int, remedy: String)
   case unknown(id: String, known: [String])
   case wrongWeights(metric: String, reason: String)
-  case noWeights(metric: String, remedy: String)
+  /// `remedy`: how a file is made otherwise, where there is a way.
+  case noWeights(metric: String, remedy: String?)
 
   public var description: String {
     switch self {
@@ -23,8 +24,12 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
     case .wrongWeights(let metric, let reason): "\(metric): \(reason)"
     case .noWeights(let metric, let remedy):
       "\(metric) needs trained weights and none are installed; run: crossmetric weights fetch "
-        + "\(metric); or \(remedy) and give --weights \(metric)=\(metric).h5, in a study weights: "
-        + "{\(metric): \(metric).h5}"
+        + "\(metric); or "
+        + (remedy.map {
+          $0 + " and give it: --weights \(metric)=\(metric).h5, in a study weights: "
+        }
+          ?? "give a file: --weights \(metric)=FILE, in a study weights: ")
+        + "{\(metric): \(remedy == nil ? "FILE" : metric + ".h5")}"
     }
   }
 }

@@ -27,8 +27,8 @@ public struct DISTS: Metric {
       DISTS (Ding et al. 2020), as DISTS-pytorch computes it, not resized: means and covariances of each
       channel of the image and of relu1_2, relu2_2, relu3_3, relu4_3 and relu5_3 of VGG-16 with L2
       pooling (Hanning 3x3), c1 = c2 = 1e-6, weighted by trained factors of sum 1; parts are the
-      stages' shares. Convolutions in Float by Winograd's F(2x2, 3x3), in Double with --exact. Needs weights: crossmetric weights import vgg16-397923af.pth dists.h5 --dists
-      weights.pt
+      stages' shares. Convolutions in Float by Winograd's F(2x2, 3x3), in Double with --exact. Needs
+      weights: crossmetric weights fetch dists
       """,
     onRequest: true,
     weights: WeightsNeed(network: MetricFactors.dists.metric),

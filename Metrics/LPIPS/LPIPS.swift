@@ -22,8 +22,8 @@ public struct LPIPS: Metric {
       pixel in relu1_2, relu2_2, relu3_3, relu4_3 and relu5_3, divided by their norm + 1e-10;
       squared differences weighted by trained factors, mean over pixels, sum over the five maps, each
       of which is a part. Input RGB with ImageNet mean and deviation, poolings round down.
-      Convolutions in Float by Winograd's F(6x6, 3x3), in Double with --exact. Needs
-      weights: crossmetric weights import vgg16-397923af.pth lpips-vgg.h5 --lpips vgg.pth
+      Convolutions in Float by Winograd's F(6x6, 3x3), in Double with --exact. Needs weights:
+      crossmetric weights fetch lpips-vgg
       Sides of at least 16 pixels.
       """,
     onRequest: true,

@@ -26,6 +26,7 @@ public struct LPIPSAlex: Metric {
       Sides of at least 31 pixels.
       """,
     onRequest: true,
+    weights: WeightsNeed(network: CalibratedAlexNet.metric),
     make: { try LPIPSAlex(options: $0) })
 
   /// The original and its maps.
@@ -57,10 +58,9 @@ public struct LPIPSAlex: Metric {
   public init(options: MetricOptions) throws {
     let id = CalibratedAlexNet.metric
     guard let path = options.weights[id] else {
-      throw MetricError.noWeights(
-        metric: id, remedy: "fetch them with `crossmetric weights fetch \(id)`")
+      throw MetricError.noWeights(metric: id, remedy: nil)
     }
-    weights = try CalibratedAlexNet(file: WeightFile.read(path))
+    weights = try CalibratedAlexNet(file: WeightFile.readNetwork(path))
     depth = options.depth
     cores = options.cores
     form =

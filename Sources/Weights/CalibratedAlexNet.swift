@@ -46,9 +46,11 @@ public struct CalibratedAlexNet: Sendable {
 
   /// Takes network and factors out of one file.
   ///
+  /// - Parameter origin: where they come from, before the digest; nil for the file's name, or what our
+  ///   own file says.
   /// - Throws: `WeightError`.
-  public init(file: WeightFile) throws {
-    try self.init(network: file, factors: file)
+  public init(file: WeightFile, origin: String? = nil) throws {
+    try self.init(network: file, factors: file, origin: origin)
   }
 
   /// Takes the network out of one file and the factors out of another (`weights/v0.1/alex.pth` of
@@ -56,7 +58,7 @@ public struct CalibratedAlexNet: Sendable {
   ///
   /// - Throws: `WeightError` if an array is missing, not finite, of another type or another shape, or
   ///   if the numbers are not those that were written.
-  public init(network: WeightFile, factors file: WeightFile) throws {
+  public init(network: WeightFile, factors file: WeightFile, origin: String? = nil) throws {
     var inputs = 3
     var convolutions: [Convolution] = []
     for (place, (name, kernel)) in Self.layout.enumerated() {
@@ -91,8 +93,8 @@ public struct CalibratedAlexNet: Sendable {
     }
     let width = zip([64, 192, 384, 256, 256], convolutions).first { $0 != $1.bias.shape[0] }
     source =
-      (isOurs ? network.attributes[StoredAttribute.source.rawValue] : nil)
-      ?? URL(fileURLWithPath: network.path).lastPathComponent
+      (isOurs && origin == nil ? network.attributes[StoredAttribute.source.rawValue] : nil)
+      ?? (origin ?? URL(fileURLWithPath: network.path).lastPathComponent)
       + ", with factors of \(Self.metric), digest \(digest.prefix(12))"
       + (width == nil ? "" : ", AlexNet of other width")
   }

@@ -51,10 +51,10 @@ import Testing
 
   @Test(
     .enabled(
-      if: TrainedWeights.all(["vgg16", "lpips-vgg", "lpips-alex", "dists"]) != nil,
-      TrainedWeights.remedy))
+      if: InstalledWeights.all(["vgg16", "lpips-vgg", "lpips-alex", "dists"]) != nil,
+      InstalledWeights.remedy))
   func theTablesOfTrainedWeightsToo() throws {
-    let weights = try #require(TrainedWeights.all(Array(Set(Self.trained.values))))
+    let weights = try #require(InstalledWeights.all(Array(Set(Self.trained.values))))
     try compare(Self.trained.keys.sorted(), weights: weights, trained: true)
   }
 

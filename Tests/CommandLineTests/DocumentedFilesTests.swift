@@ -26,7 +26,8 @@ import Testing
   @Test(
     "links of the documents lead somewhere",
     arguments: [
-      "README.md", "docs/reproduction.md", "docs/files.md", "docs/report.md", "docs/figures.md", "docs/definitions.md",
+      "README.md", "docs/reproduction.md", "docs/files.md", "docs/report.md", "docs/figures.md",
+      "docs/definitions.md",
       "docs/study-file.md", "docs/curves.md", "docs/codecs.md", "docs/encoders.md",
       "Examples/slurm/README.md",
       "docs/metrics/README.md", "Notebooks/README.md", "Examples/score-a-pair/README.md",

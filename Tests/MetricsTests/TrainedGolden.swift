@@ -7,7 +7,7 @@ import Testing
 /// trained weights.
 enum TrainedGolden {
   static let metrics = ["vgg16", "lpips-vgg", "lpips-alex", "dists"]
-  static let weights = TrainedWeights.all(metrics)
+  static let weights = InstalledWeights.all(metrics)
 
   struct Score: Decodable {
     let score: Double

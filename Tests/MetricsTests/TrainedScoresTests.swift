@@ -9,7 +9,7 @@ import Testing
 import Weights
 
 /// Metrics under trained weights against the packages in float64, score by score.
-@Suite(.enabled(if: TrainedGolden.weights != nil, TrainedWeights.remedy))
+@Suite(.enabled(if: TrainedGolden.weights != nil, InstalledWeights.remedy))
 struct TrainedScoresTests {
   private func score(
     _ id: String, _ pair: TrainedGolden.Pair, exact: Bool = false
@@ -76,7 +76,7 @@ struct TrainedScoresTests {
 }
 
 /// Every layer of the trained networks.
-@Suite(.enabled(if: TrainedGolden.weights != nil, TrainedWeights.remedy))
+@Suite(.enabled(if: TrainedGolden.weights != nil, InstalledWeights.remedy))
 struct TrainedLayersTests {
   private static let picture = TrainedGolden.formula(96, 80)
 
@@ -98,7 +98,7 @@ struct TrainedLayersTests {
 
   @Test("VGG-16, plain and fast", arguments: [false, true])
   func vgg16(l2: Bool) throws {
-    let path = try #require(TrainedWeights.path("vgg16"))
+    let path = try #require(InstalledWeights.path("vgg16"))
     let weights = try VGG16Weights(file: WeightFile.read(path))
     let golden = try #require(TrainedGolden.layers[l2 ? "dists" : "vgg16"])
     let plain = PlainVGG16.maps(
@@ -114,7 +114,7 @@ struct TrainedLayersTests {
   }
 
   @Test func alexNet() throws {
-    let path = try #require(TrainedWeights.path("lpips-alex"))
+    let path = try #require(InstalledWeights.path("lpips-alex"))
     let weights = try CalibratedAlexNet(file: WeightFile.read(path))
     let golden = try #require(TrainedGolden.layers["alexnet"])
     let maps = try AlexNet.maps(Self.picture, weights)

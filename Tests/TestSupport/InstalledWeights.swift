@@ -2,7 +2,7 @@ public import Foundation
 public import Testing
 
 /// Trained weights of `crossmetric weights fetch`, for tests that say when they skip.
-public enum TrainedWeights {
+public enum InstalledWeights {
   public static let remedy: Comment = "install trained weights: crossmetric weights fetch"
 
   /// The folder where the program keeps them.
