@@ -24,7 +24,7 @@ sys.path.insert(0, os.path.join(root, "Training"))
 import weights  # noqa: E402
 from compressai_layers import ScaleHyperpriorVbr  # noqa: E402
 
-program = os.path.join(root, ".build", "release", "crossmetric")
+program = os.environ.get("CROSSMETRIC") or os.path.join(root, ".build", "release", "crossmetric")
 models = os.path.join(root, "share", "crossmetric", "models")
 
 
