@@ -24,7 +24,7 @@ if [ "$steps" -lt 1000 ]; then
   rm -rf "$work/trial"
   "$python" Training/pictures.py "$work/trial/pictures" mate-backgrounds
   "$python" Training/train.py "$work/trial/round" --pictures "$work/trial/pictures" --objective "$objective" --steps "$steps" \
-    --every "$((steps / 2))" ${OPTIONS:-}
+    --every "$((steps / 2))" --warm-up "$((steps / 5))" --average 0.9 ${OPTIONS:-}
   exec "$python" Training/keep.py --trial "$work/trial/round"
 fi
 
@@ -36,8 +36,8 @@ if [ -e "$model" ]; then
 elif [ "$objective" = ms-ssim ]; then
   start=(--start share/crossmetric/models/hyperprior-mse.safetensors)
 fi
-if [ "$objective" = ms-ssim ]; then shape=(--crop 192 --batch 2 --rate 4e-4); else shape=(); fi
+if [ "$objective" = ms-ssim ]; then shape=(--crop 176 --batch 2); else shape=(--rate 2e-3); fi
 "$python" Training/pictures.py "$work/pictures"
 "$python" Training/train.py "$work/$name" --pictures "$work/pictures" --objective "$objective" --steps "$steps" \
-  --minutes "${MINUTES:-120}" "${start[@]}" "${shape[@]}" ${OPTIONS:-}
+  --minutes "${MINUTES:-120}" --warm-up 500 "${start[@]}" "${shape[@]}" ${OPTIONS:-}
 "$python" Training/keep.py "$work/$name" --pictures "$work/pictures" --objective "$objective" --model "$model"
