@@ -43,6 +43,7 @@ struct ScoreCommand: ParsableCommand {
     let outcome = try ScoringStep(
       session, scoring, shard: shard, quiet: quietness.quiet
     ).run()
+    if outcome != .planned { try session.tellIfUntrained(scoring.metric) }
     if outcome == .partly { throw ExitCode(2) }
   }
 }

@@ -28,6 +28,7 @@ struct MainJob {
     try PlotStep(session).run()
     let path = try ReportStep(session, report).run()
     print("The report is \(path)")
+    if !study.isCurvesAlone { try session.tellIfUntrained(scoring.metric) }
     if outcome == .partly { throw ExitCode(2) }
   }
 }

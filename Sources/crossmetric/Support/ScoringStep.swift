@@ -145,7 +145,6 @@ struct ScoringStep {
 
   private func finish(_ failures: [FailureRow]) throws -> Outcome {
     try session.list(failures, folder: tables)
-    tellIfUntrained(try session.metrics(only: options.metric).map(\.definition))
     return failures.isEmpty ? .complete : .partly
   }
 }

@@ -1,3 +1,4 @@
+import Metrics
 import Results
 import TrainedWeights
 
@@ -12,4 +13,11 @@ func tellIfUntrained(_ definitions: [MetricDefinition]) {
       + (WeightsFolder.hasVGG16
         ? "trained weights are installed: ask for them (vgg16: trained) and score into a new folder"
         : "to install trained weights: crossmetric weights fetch"))
+}
+
+extension StudySession {
+  /// The same of the study's metrics, or of those that are named.
+  func tellIfUntrained(_ selected: [String]) throws {
+    crossmetric.tellIfUntrained(try metrics(only: selected).map(\.definition))
+  }
 }
