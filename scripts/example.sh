@@ -18,7 +18,8 @@ LC_ALL=C picture 1 >original.ppm
 LC_ALL=C picture 20 >reconstruction.ppm
 
 "$example/release/score-a-pair" original.ppm reconstruction.ppm | tee example.txt
-"$program" compare original.ppm reconstruction.ppm --metrics psnr,ms-ssim,vgg16 --json >program.json
+# The library starts seeded, whatever is installed.
+"$program" compare original.ppm reconstruction.ppm --metrics psnr,ms-ssim,vgg16 --weights vgg16=seeded --json >program.json
 while read -r metric score _; do
   tr -d ' ,' <program.json | grep -qxF "\"$metric\":$score" || {
     echo "crossmetric compare has another $metric than $score:" >&2

@@ -42,7 +42,9 @@ public enum CSV {
 
   /// Reads all records of a text with the lines that they stand in. Empty lines are skipped.
   ///
-  /// - Parameter separator: what stands between fields, one ASCII character.
+  /// - Parameters:
+  ///   - text: the contents of a file.
+  ///   - separator: what stands between fields, one ASCII character.
   /// - Throws: `CSVError.openQuote` if a quoted field does not end.
   public static func lines(
     of text: String, separator: UInt8 = UInt8(ascii: ",")

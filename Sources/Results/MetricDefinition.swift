@@ -17,9 +17,8 @@ public struct MetricDefinition: Sendable, Hashable {
 
   /// The digest of the weights, as the text tells it; nil without weights.
   public var weightsDigest: String? {
-    text.split(separator: "; ").first { $0.hasPrefix("weights ") }.map {
-      String($0.dropFirst("weights ".count))
-    }
+    // MS-SSIM's scales have weights too, which are no digest.
+    text.firstMatch(of: /; weights ([0-9a-f]{64})(?:;|$)/).map { String($0.1) }
   }
 
   /// Whether its weights were drawn and never trained: numbers of them are no published ones.

@@ -27,7 +27,8 @@ struct FolderWeightsTests {
 
   @Test func whatWasRecordedIsKeptAndAddedTo() throws {
     try withTemporaryFolder { folder in
-      let psnr = MetricDefinition(metric: "psnr", fingerprint: "p", text: "psnr; revision 1")
+      let psnr = MetricDefinition(
+        metric: "psnr", fingerprint: "p", text: "ms-ssim; revision 2; weights 0.0448 0.2856; K 1")
       let vgg16 = Self.definition("vgg16", digest: "a")
       try FolderWeights.record([psnr, vgg16], in: folder.path)
       #expect(try rows(folder).map(\.metric) == ["vgg16"])

@@ -6,7 +6,10 @@ public struct ForeignLines: Sendable {
   let separator: UInt8
   private let file: String
 
-  /// - Parameter comment: what lines that are no records start with.
+  /// - Parameters:
+  ///   - text: the contents of the file.
+  ///   - file: its path, for messages.
+  ///   - comment: what lines that are no records start with.
   public init(
     of text: String, file: String, comment: String? = nil
   ) throws(ForeignTableError) {

@@ -21,7 +21,10 @@ public struct ForeignTable: Sendable {
   public let mark: NumberText.Mark
   private let separator: UInt8
 
-  /// - Parameter isNumeric: whether a column, told by place and name, holds numbers.
+  /// - Parameters:
+  ///   - text: the contents of the file.
+  ///   - file: its path, for messages.
+  ///   - isNumeric: whether a column, told by place and name, holds numbers.
   public init(
     of text: String, file: String, isNumeric: (_ place: Int, _ name: String) -> Bool
   ) throws(ForeignTableError) {

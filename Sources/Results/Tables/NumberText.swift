@@ -66,7 +66,10 @@ public enum NumberText {
   /// What has split numbers into two cells each, where a record has more cells than its header; nil
   /// where that is not why.
   ///
-  /// - Parameter isNumeric: whether a column, told by its place, holds numbers; nil where that is not known.
+  /// - Parameters:
+  ///   - cells: of the record.
+  ///   - wanted: how many cells the header has.
+  ///   - isNumeric: whether a column, told by its place, holds numbers; nil where that is not known.
   public static func splitNumber(
     in cells: [String], wanted: Int, isNumeric: ((Int) -> Bool)? = nil
   ) -> String? {
