@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Scores the demo's study as a job array on a Slurm of one node, which this script sets up for itself in a
+# Scores a study of the demo's pictures as a job array on a Slurm of one node, which this script sets up for itself in a
 # folder of its own and takes down again. One task is killed while it works and sent again. The merged
 # scores.csv must be the one of a single process, byte for byte.
 set -euo pipefail
@@ -21,7 +21,6 @@ if ! command -v slurmctld slurmd munged >/dev/null; then
 fi
 
 program=$PWD/.build/release/crossmetric
-study=$PWD/crossmetric-demo/study.yaml
 shards=3
 place=$(mktemp -d /tmp/crossmetric-slurm.XXXXXX)
 out=$place/results
@@ -34,6 +33,17 @@ down() {
 trap down EXIT
 
 mkdir "$place/state" "$place/spool"
+# Encoders that are fast: what is tried here is the division of the work.
+study=$place/study.yaml
+cp -r crossmetric-demo/originals "$place/originals"
+cat >"$study" <<'EOF'
+study: slurm
+originals: "originals/{image}.png"
+codecs:
+  - {codec: JPEG, objective: mse, encoder: {recipe: jpeg, points: [10, 30, 50, 70, 90]}}
+  - {codec: JPEG 2000, objective: mse, encoder: {recipe: jpeg2000, points: [10, 20, 40, 80]}}
+metrics: [psnr, ms-ssim, vgg16]
+EOF
 (umask 077 && head -c 1024 /dev/urandom >"$place/munge.key")
 host=$(hostname -s)
 port=$((20000 + $$ % 20000))
@@ -97,9 +107,7 @@ finish "$job"
 if "$program" merge "$study" --out "$out"; then fail "nothing is missing after a kill"; fi
 finish "$(submit 2)"
 "$program" merge "$study" --out "$out" || fail "merge failed"
-# The single process has the demo's own reconstructions, made by one process too.
-mkdir "$place/one"
-cp -a crossmetric-demo/results/reconstructions "$place/one"
+# The single process makes its own reconstructions.
 "$program" score "$study" --out "$place/one" --quiet
 cmp "$out/scores.csv" "$place/one/scores.csv" || fail "the job array scored otherwise"
 rows=$(cut -d, -f1-4,9 "$out/scores.csv" | sort | uniq -d)
