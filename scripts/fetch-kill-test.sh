@@ -8,7 +8,8 @@ trap 'rm -rf "$folder"' EXIT
 export CROSSMETRIC_WEIGHTS=$folder/weights
 for try in 1 2 3 4 5 6 7 8 9 10; do
   "$program" weights fetch --quiet 2>/dev/null &
-  sleep "$((RANDOM % 4)).$((RANDOM % 10))"
+  # Downloads take some seconds, imports ten more.
+  sleep "$((RANDOM % 20)).$((RANDOM % 10))"
   kill -9 $! 2>/dev/null && wait $! 2>/dev/null || true
   # Whatever is there under its name is whole.
   for file in "$CROSSMETRIC_WEIGHTS"/*.h5; do
