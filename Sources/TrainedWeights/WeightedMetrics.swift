@@ -1,3 +1,4 @@
+import Foundation
 package import Metrics
 import Results
 package import Studies
@@ -46,7 +47,11 @@ package struct WeightedMetrics: Sendable {
       guard need.seededDigest != nil else {
         throw WeightsProblem.noSeeded(metric: id, network: need.network)
       }
-    case .file(let path): options.weights[id] = path
+    case .file(let path):
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw WeightsProblem.noFile(metric: id, path: path, askedBy: askedBy)
+      }
+      options.weights[id] = path
     case nil: break
     }
     let metric = try entry.make(options)

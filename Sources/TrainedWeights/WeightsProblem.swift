@@ -5,6 +5,8 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
   /// The study, an option or the results folder asks for trained weights.
   case notInstalled(metric: String, network: String, askedBy: String)
   case noSeeded(metric: String, network: String)
+  /// A path that leads nowhere, or a misspelt word.
+  case noFile(metric: String, path: String, askedBy: String)
   /// The folder's weights are neither seeded nor those that are installed.
   case unknownKept(metric: String, folder: String, kept: WeightsRow)
   case severalKept(metric: String, folder: String, kept: [WeightsRow])
@@ -21,6 +23,9 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
     case .noSeeded(let metric, let network):
       "\(metric) runs on trained weights alone; write trained, or a file, in place of seeded (to "
         + "install them: crossmetric weights fetch \(network))"
+    case .noFile(let metric, let path, let askedBy):
+      "\(askedBy) names \(path) as the weights of \(metric), but there is no such file; write trained, "
+        + "seeded, or the path of a file"
     case .unknownKept(let metric, let folder, let kept):
       "\(folder) holds scores of \(metric) with \(kept.weights); to keep them name that file, in "
         + "the study weights: {\(metric): FILE}, or score with other weights into another folder: "

@@ -126,6 +126,11 @@ struct WeightedMetricsTests {
       } throws: {
         "\($0)".contains("study.yaml") && "\($0)".contains("weights fetch vgg16")
       }
+      #expect {
+        try make("vgg16", installed, kept, ["vgg16": .file("train")])
+      } throws: {
+        "\($0)".contains("study.yaml names train") && "\($0)".contains("write trained")
+      }
       #expect(throws: WeightsProblem.noSeeded(metric: "dists", network: "dists")) {
         try make("dists", installed, kept, ["dists": .seeded])
       }

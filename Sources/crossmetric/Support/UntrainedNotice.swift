@@ -11,7 +11,7 @@ func tellIfUntrained(_ definitions: [MetricDefinition]) {
     "\(names) ran on seeded weights, which nobody trained: the numbers show an effect but are no "
       + "published ones; "
       + (WeightsFolder.hasVGG16
-        ? "trained weights are installed: ask for them (vgg16: trained) and score into a new folder"
+        ? "trained weights are installed, for new results folders and wherever trained is asked for"
         : "to install trained weights: crossmetric weights fetch"))
 }
 
