@@ -127,6 +127,16 @@ let analysing =
       "start.js",
     ].map { .embedInCode("Page/\($0)") })
 
+// MARK: The workflow
+
+let workflow = room(
+  "StudyRuns",
+  [
+    "Results", "Digests", "Imaging", "Metrics", "Studies", "Processes", "Encoders", "ModelRuns",
+    "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
+    "RateDistortion", "Plots", "Reporting", "TrainedWeights",
+  ])
+
 // MARK: Tool
 
 let tool: [Target] =
@@ -137,10 +147,9 @@ let tool: [Target] =
     .executableTarget(
       name: "crossmetric",
       dependencies: [
-        "Results", "Digests", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
-        "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
-        "RateDistortion", "Plots", "Tables", "Reporting", "Demo", "Isolation", "Codecs", "Layers",
-        "ModelRuns", "Shipped", "TrainedWeights",
+        "StudyRuns", "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
+        "ContentCache", "Scoring", "Provenance", "RateDistortion", "Plots", "Tables", "Demo",
+        "Isolation", "Codecs", "Layers", "Shipped", "TrainedWeights",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     .target(
@@ -160,6 +169,7 @@ let package = Package(
   name: "crossmetric",
   products: [
     .executable(name: "crossmetric", targets: ["crossmetric"]),
+    .library(name: "CrossMetric", targets: ["StudyRuns", "Studies", "Results"]),
     .library(name: "Codecs", targets: ["Codecs", "Weights"]),
     .library(name: "Imaging", targets: ["Imaging"]),
     .library(name: "Layers", targets: ["Layers", "Tensors"]),
@@ -171,5 +181,5 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
-  targets: systemAndC + shared + measuring + provenance + analysing + tool
+  targets: systemAndC + shared + measuring + provenance + analysing + workflow + tool
 )

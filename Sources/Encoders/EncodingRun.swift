@@ -42,7 +42,7 @@ public final class EncodingRun: Sendable {
   ///
   /// - Parameters:
   ///   - outputFolder: files go to `reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.*` in it. The caller
-  ///     keeps other writers out of it (`ResultsFolder`).
+  ///     keeps other writers out of it (`LockedFolder`).
   ///   - jobs: encodings that run at once.
   ///   - shard: the part of the study that this is; others may work in the same folder.
   ///   - measures: the metrics of the study's targets by id; the rate is none.

@@ -35,13 +35,11 @@ extension Trace {
   }
 
   private func scores(of curve: CurveRow) throws -> [(line: Int, row: ScoreRow)] {
-    let rows: [ScoreRow] = try Self.rows(folder + "/scores.csv")
+    guard let scores = try results.scores() else { return [] }
     let current = currentDefinition(curve.metric)
-    let counted = try CountedScores.read(folder: folder)
-    return rows.enumerated().filter { _, row in
-      row.codec == curve.codec && row.objective == curve.objective && row.point == curve.point
-        && row.metric == curve.metric && (current == nil || row.definition == current)
-        && counted?.counts(row) != false
+    return scores.all.enumerated().filter { _, row in
+      row.key == curve.key && row.point == curve.point && row.metric == curve.metric
+        && (current == nil || row.definition == current) && scores.counts(row)
     }.map { ($0 + 2, $1) }
   }
 }

@@ -3,9 +3,7 @@ import Results
 extension Trace {
   /// A BD-rate: the two curves that it compares.
   func links(of row: BDRateRow) throws -> [Explanation.Link] {
-    let curves: [CurveRow] = try Self.rows(folder + "/curves.csv")
-    let anchor = CodecKey(codec: row.anchor, objective: row.anchorObjective)
-    let test = CodecKey(codec: row.codec, objective: row.objective)
+    let curves = try results.rows(CurveRow.self)
     return [
       .init(
         "BD-rate",
@@ -16,13 +14,14 @@ extension Trace {
         "rule",
         "\(row.method) interpolation of log10 rate, range \(row.range), "
           + "\(text(row.overlapPercent)) % overlap" + (row.note.isEmpty ? "" : "; \(row.note)")),
-      curveLink("anchor", anchor, row.metric, curves), curveLink("test", test, row.metric, curves),
+      curveLink("anchor", row.anchorKey, row.metric, curves),
+      curveLink("test", row.key, row.metric, curves),
     ] + currentDefinitionLinks([row.metric]) + [studyLink, runLink(["analyze"])]
   }
 
   /// A cross-metric bias: the curves of both metrics in both objectives.
   func links(of row: BiasRow) throws -> [Explanation.Link] {
-    let curves: [CurveRow] = try Self.rows(folder + "/curves.csv")
+    let curves = try results.rows(CurveRow.self)
     let sides = [row.objectiveA, row.objectiveB].flatMap { objective in
       [row.distance, row.atEqual].filter { $0 != BiasRow.rate }.map { metric in
         curveLink(
@@ -47,7 +46,7 @@ extension Trace {
     _ name: String, _ key: CodecKey, _ metric: String, _ curves: [CurveRow]
   ) -> Explanation.Link {
     let points = curves.enumerated().filter { _, row in
-      row.codec == key.codec && row.objective == key.objective && row.metric == metric
+      row.key == key && row.metric == metric
     }
     let lines = points.map { index, row in
       "line \(index + 2): point \(row.point), \(row.bpp) bpp, \(metric) \(row.mean)"

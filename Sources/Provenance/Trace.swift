@@ -5,7 +5,8 @@ import Studies
 
 /// What a results folder tells of its numbers, and the study behind it as far as it is still there.
 struct Trace {
-  let folder: String
+  let results: ResultsFolder
+  private var folder: String { results.path }
   private let provenance: Provenance?
   private let study: Study?
   private let studyPath: String?
@@ -14,24 +15,20 @@ struct Trace {
   private let names: InputNames?
 
   init(folder: String) throws {
-    self.folder = folder
+    results = ResultsFolder(folder)
     let provenance = try Provenance.read(folder: folder)
     self.provenance = provenance
-    definitions = try Self.rows(folder + "/definitions.csv")
-    let rows: [InputRow] = try Self.rows(folder + "/inputs.csv")
+    definitions = try results.rows(MetricDefinition.self)
+    let rows = try results.rows(InputRow.self)
     inputs = Dictionary(rows.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
-    let results = URL(fileURLWithPath: folder).standardized.path
+    let place = URL(fileURLWithPath: folder).standardized.path
     let path = provenance.map {
-      URL(fileURLWithPath: results + "/" + $0.study.path).standardized.path
+      URL(fileURLWithPath: place + "/" + $0.study.path).standardized.path
     }
     studyPath = path
     // A study that is gone or broken takes its files' names with it, nothing else.
     study = path.flatMap { try? Study.load($0) }
-    names = study.map { InputNames(studyFolder: $0.folder, resultsFolder: results) }
-  }
-
-  static func rows<Row: CSVRow>(_ file: String) throws -> [Row] {
-    FileManager.default.fileExists(atPath: file) ? try Row.rows(ofFile: file) : []
+    names = study.map { InputNames(studyFolder: $0.folder, resultsFolder: place) }
   }
 
   /// The definition of a metric in the last run, by its id without parts.

@@ -1,8 +1,12 @@
 import Foundation
 
 /// A row type whose file is one table of the analysis: `NAME.csv` in the results folder.
-public protocol AnalysisRow: CSVRow {
+public protocol AnalysisRow: FolderRow {
   static var table: TableDescriptor { get }
+}
+
+extension AnalysisRow {
+  public static var file: String { table.file }
 }
 
 /// What a reader must know of a table.

@@ -21,3 +21,20 @@ public struct CodecKey: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { objective.isEmpty ? codec : "\(codec) (\(objective))" }
 }
+
+/// A row that belongs to a codec and objective.
+public protocol CodecRow {
+  var codec: String { get }
+  var objective: String { get }
+}
+
+extension CodecRow {
+  public var key: CodecKey { CodecKey(codec: codec, objective: objective) }
+}
+
+extension ScoreRow: CodecRow {}
+extension CurveRow: CodecRow {}
+extension FailureRow: CodecRow {}
+extension BDRateRow: CodecRow {
+  public var anchorKey: CodecKey { CodecKey(codec: anchor, objective: anchorObjective) }
+}

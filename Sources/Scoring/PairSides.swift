@@ -9,10 +9,10 @@ final class PairSides {
   private let pair: Pair
   private let original: OriginalSide
   private let picture: Image
-  private let ledger: InputLedger
+  private let ledger: InputLedger?
   private lazy var digest = ContentDigest(of: picture)
 
-  init(pair: Pair, original: OriginalSide, picture: Image, ledger: InputLedger) {
+  init(pair: Pair, original: OriginalSide, picture: Image, ledger: InputLedger?) {
     self.pair = pair
     self.original = original
     self.picture = picture
@@ -42,7 +42,7 @@ final class PairSides {
     // Enters the original among the files that were read.
     _ = try original.picture()
     let files = [pair.original, pair.reconstruction]
-    let digests = files.compactMap(ledger.sha256(of:)).map(ContentDigest.init(fileDigest:))
+    let digests = files.compactMap { ledger?.sha256(of: $0) }.map(ContentDigest.init(fileDigest:))
     let key =
       digests.count == 2
       ? CacheKey(
@@ -50,7 +50,9 @@ final class PairSides {
     if let key, let known = cache?.score(key) { return known }
     let score = try metric.score(file: pair.reconstruction, againstFile: pair.original)
     // What was scored is what was digested only if nobody has written to it since.
-    if let key, let cache, files.allSatisfy(ledger.isUnchanged) { cache.insert(score, for: key) }
+    if let key, let cache, let ledger, files.allSatisfy(ledger.isUnchanged) {
+      cache.insert(score, for: key)
+    }
     return score
   }
 }

@@ -1,7 +1,5 @@
 public import ContentCache
 import Controls
-import Dispatch
-import Foundation
 public import Imaging
 public import Metrics
 public import Results
@@ -37,10 +35,9 @@ public final class ScoringRun: Sendable {
   private let pairs: [Pair]
   private let metrics: [any Metric]
   private let metricOrder: [String]
-  private let alpha: AlphaRule
-  private let cache: ScoreCache?
   private let definitions: DefinitionTable
   private let ledger: InputLedger
+  private let engine: PairEngine
   private let log: ScoreLog
   private let scoresFile: String
 
@@ -56,17 +53,16 @@ public final class ScoringRun: Sendable {
   public init(
     pairs: [Pair], metrics: [any Metric], metricOrder: [String], selection: Selection = Selection(),
     alpha: AlphaRule, studyFolder: String, cache: ScoreCache? = nil,
-    filesFolder: String? = nil, folder: borrowing ResultsFolder
+    filesFolder: String? = nil, folder: borrowing LockedFolder
   ) throws {
     self.pairs = pairs
     self.metrics = metrics
     self.metricOrder = metricOrder
-    self.alpha = alpha
-    self.cache = cache
     scoresFile = folder.file("scores.csv")
     ledger = try InputLedger(
       file: folder.file("inputs.csv"), studyFolder: studyFolder,
       resultsFolder: filesFolder ?? folder.path)
+    engine = PairEngine(metrics: metrics, alpha: alpha, cache: cache, ledger: ledger)
     var log = try ScoreLog(file: scoresFile)
     log.removeChanged(pairs, ledger)
     let definitions = DefinitionTable(metrics, kinds: pairs.compactMap(\.control?.kind))
@@ -102,92 +98,26 @@ public final class ScoringRun: Sendable {
     try log.write(pairs: pairs, metrics: metricOrder, current: current)
     if plan.groups.isEmpty { return [] }
     let file = try AppendFile(scoresFile)
-    let queue = WorkQueue(plan.groups)
-    let sides = plan.groups.map { group in
-      let path = group[0].pair.original
-      return OriginalSide(uses: group.count, metrics: metrics) { [ledger, alpha] in
-        try Image.decode(try ledger.read(path), path: path, alpha: alpha)
-      }
-    }
-    let done = Mutex(0)
-    let failures = Mutex<[FailureRow]>([])
-    let fatal = Mutex<(any Error)?>(nil)
-
-    @Sendable func work() {
-      var group: Int?
-      while let claim = queue.claim(after: group) {
-        group = claim.group
-        do {
-          let found = try score(claim.item, sides[claim.group], into: file) {
-            let count = done.withLock { count in
-              count += 1
-              return count
-            }
-            progress(count)
-          }
-          if !found.isEmpty {
-            failures.withLock { $0 += found }
-            if !keepGoing { queue.stop() }
-          }
-        } catch {
-          fatal.withLock { $0 = $0 ?? error }
-          queue.stop()
-        }
-        sides[claim.group].release()
-      }
-    }
-    DispatchQueue.concurrentPerform(iterations: jobs) { _ in cores.worker(work) }
-    if let error = fatal.withLock({ $0 }) { throw error }
-    let found = sorted(failures.withLock { $0 })
+    let done = Atomic(0)
+    let found = sorted(
+      try engine.run(plan.groups, jobs: jobs, cores: cores, keepGoing: keepGoing) {
+        item, index, score in
+        try file.append(
+          self.lines(
+            of: score, self.metrics[index].descriptor.id,
+            self.definitions[index, item.pair].fingerprint, item.pair))
+      } progress: {
+        done.max($0, ordering: .relaxed)
+        progress($0)
+      })
     if let first = found.first, !keepGoing {
-      let hasRest = done.withLock { $0 } < plan.missing
+      let hasRest = done.load(ordering: .relaxed) < plan.missing
       throw ScoringError.failed(
         .init(file: first.file, message: first.message, hasRest: hasRest))
     }
     try ScoreLog(file: scoresFile).write(pairs: pairs, metrics: metricOrder, current: current)
     try ledger.finish()
     return found
-  }
-
-  /// Scores one pair with each metric that it lacks; gives the failures, throws if writing fails.
-  private func score(
-    _ item: ScoringPlan.Item, _ original: OriginalSide, into file: AppendFile,
-    progress: () -> Void
-  ) throws -> [FailureRow] {
-    let pair = item.pair
-    let sides: PairSides
-    do {
-      sides = PairSides(
-        pair: pair, original: original, picture: try picture(of: pair, original), ledger: ledger)
-    } catch let error as ScoringError {
-      throw error
-    } catch {
-      for _ in item.metrics { progress() }
-      return [failure(pair, "", pair.reconstruction, error)]
-    }
-    var failures: [FailureRow] = []
-    for index in item.metrics {
-      let metric = metrics[index]
-      do {
-        let score = try sides.score(index, metric, cache)
-        try file.append(
-          lines(of: score, metric.descriptor.id, definitions[index, pair].fingerprint, pair))
-      } catch let error as ScoringError {
-        throw error
-      } catch {
-        failures.append(failure(pair, metric.descriptor.id, pair.reconstruction, error))
-      }
-      progress()
-    }
-    return failures
-  }
-
-  private func picture(of pair: Pair, _ original: OriginalSide) throws -> Image {
-    if let control = pair.control {
-      return control.picture(of: try original.picture(), named: pair.image)
-    }
-    return try Image.decode(
-      try ledger.read(pair.reconstruction), path: pair.reconstruction, alpha: alpha)
   }
 
   private func lines(
@@ -198,19 +128,6 @@ public final class ScoringRun: Sendable {
     }
     let main = ScoreRow(pair, metric: id, score: score.score, definition: definition)
     return (parts + [main]).map(\.line).joined()
-  }
-
-  private func failure(
-    _ pair: Pair, _ metric: String, _ file: String, _ error: any Error
-  ) -> FailureRow {
-    var message = "\(error)"
-    // Metrics know no files: say which pair it is.
-    if !message.contains(pair.reconstruction) && !message.contains(pair.original) {
-      message = pair.reconstruction + ": " + message
-    }
-    return FailureRow(
-      codec: pair.key.codec, objective: pair.key.objective, point: pair.point, image: pair.image,
-      metric: metric, file: file, message: message)
   }
 
   private func sorted(_ failures: [FailureRow]) -> [FailureRow] {

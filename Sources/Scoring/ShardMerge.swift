@@ -28,7 +28,7 @@ public final class ShardMerge {
   ///   - metrics: all metrics of the study.
   ///   - folder: the study's results folder.
   public init(
-    pairs: [Pair], metrics: [any Metric], studyFolder: String, folder: borrowing ResultsFolder
+    pairs: [Pair], metrics: [any Metric], studyFolder: String, folder: borrowing LockedFolder
   ) throws {
     self.pairs = pairs
     self.metrics = metrics
@@ -50,7 +50,7 @@ public final class ShardMerge {
     guard FileManager.default.fileExists(atPath: path + "/scores.csv") else {
       throw ScoringError.notAShard(path: path)
     }
-    let folder = try ResultsFolder(path)
+    let folder = try LockedFolder(path)
     let ledger = try InputLedger(
       file: folder.file("inputs.csv"), studyFolder: studyFolder, resultsFolder: results)
     var shard = try ScoreLog(file: folder.file("scores.csv"))

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Encoders
+import Results
 
 /// The root command; one file a subcommand under Commands/.
 @main
 struct CrossMetric: AsyncParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "crossmetric",
     abstract: "Cross-metric analysis of image codecs.",
@@ -23,7 +23,7 @@ struct CrossMetric: AsyncParsableCommand {
       Exit codes: 0 all well; 1 bad study, data or environment; 2 partly failed;
       3 a gate failed; 64 wrong options; 130 interrupted.
       """,
-    version: version,
+    version: Version.current,
     subcommands: [
       RunCommand.self, ScoreCommand.self, MergeCommand.self, AnalyzeCommand.self, PlotCommand.self,
       ReconstructCommand.self,
@@ -36,6 +36,18 @@ struct CrossMetric: AsyncParsableCommand {
 
   static func main() async {
     ReadHDF5Command.isolateHDF5()
-    await main(nil)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch EncodingError.interrupted {
+      tell("\ninterrupted; run the same command again to go on where it stopped")
+      exit(withError: ExitCode(130))
+    } catch {
+      exit(withError: StudyWords.sentence(error).map(CommandError.worded) ?? error)
+    }
   }
 }

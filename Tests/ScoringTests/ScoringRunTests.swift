@@ -69,7 +69,7 @@ private struct Scene {
   ) throws -> [FailureRow] {
     let run = try ScoringRun(
       pairs: pairs, metrics: metrics, metricOrder: ["count"], selection: selection,
-      alpha: .refuse, studyFolder: folder, folder: try ResultsFolder(folder + "/" + out))
+      alpha: .refuse, studyFolder: folder, folder: try LockedFolder(folder + "/" + out))
     return try run.run(jobs: jobs, keepGoing: keepGoing) { _ in }
   }
 
@@ -193,7 +193,7 @@ private struct Scene {
         let run = try ScoringRun(
           pairs: scene.pairs + controls, metrics: [metric], metricOrder: ["count"],
           selection: selection, alpha: .refuse, studyFolder: scene.folder,
-          folder: try ResultsFolder(scene.folder + "/" + out))
+          folder: try LockedFolder(scene.folder + "/" + out))
         #expect(try run.run(jobs: jobs, keepGoing: false) { _ in }.isEmpty)
         return metric.scores.withLock { $0 }
       }
@@ -233,8 +233,8 @@ private struct Scene {
 
   @Test func aFolderHasOneWriter() throws {
     try withTemporaryFolder { folder in
-      let first = try ResultsFolder(folder.path)
-      #expect(throws: ScoringError.locked(path: folder.path)) { _ = try ResultsFolder(folder.path) }
+      let first = try LockedFolder(folder.path)
+      #expect(throws: ScoringError.locked(path: folder.path)) { _ = try LockedFolder(folder.path) }
       #expect(first.path == folder.path)
     }
   }

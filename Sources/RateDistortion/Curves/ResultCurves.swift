@@ -18,7 +18,7 @@ public struct ResultCurves: Sendable {
   public static func read(_ given: String, catalogue: MetricCatalogue) throws -> ResultCurves {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isFolder)
-    let path = isFolder.boolValue ? given + "/scores.csv" : given
+    let path = isFolder.boolValue ? ResultsFolder(given).file(ScoreRow.file) : given
     guard exists, FileManager.default.fileExists(atPath: path) else {
       throw ResultCurvesError.missing(file: path)
     }
@@ -27,10 +27,7 @@ public struct ResultCurves: Sendable {
     else { throw ResultCurvesError.unreadable(file: path) }
     let header = String(text.prefix { !$0.isNewline })
     if header == ScoreRow.columns.joined(separator: ",") {
-      let counted = try CountedScores.read(
-        folder: (path as NSString).deletingLastPathComponent)
-      let rows = try ScoreRow.rows(of: text, file: path)
-        .filter { $0.objective != CodecKey.controlObjective && counted?.counts($0) != false }
+      let rows = try CountedTable(file: path, text: text).rows.filter { !$0.key.isControl }
       let scored = ScoreCurves(rows: rows, codecs: [], catalogue: catalogue, images: [:])
       let definitions = Dictionary(grouping: rows, by: \.metric).mapValues {
         Set($0.map(\.definition))
@@ -42,14 +39,14 @@ public struct ResultCurves: Sendable {
       throw ResultCurvesError.neither(file: path)
     }
     let rows = try CurveRow.rows(of: text, file: path)
-      .filter { $0.objective != CodecKey.controlObjective }
-    let keys = OrderedNames(rows.map { CodecKey(codec: $0.codec, objective: $0.objective) }).names
+      .filter { !$0.key.isControl }
+    let keys = OrderedNames(rows.map(\.key)).names
     let metrics = catalogue.ordered(OrderedNames(rows.map(\.metric)).names)
     let curves = keys.flatMap { key in
       metrics.map { metric in
         MeanCurve(
           imported: rows.filter {
-            $0.codec == key.codec && $0.objective == key.objective && $0.metric == metric.id
+            $0.key == key && $0.metric == metric.id
           }, codec: key, metric: metric)
       }
     }

@@ -1,6 +1,6 @@
 /// A row of `external.csv`: what the analysis knows of a metric that a program computed, for those
 /// who read a results folder without its study file.
-public struct ExternalRow: CSVRow, Hashable {
+public struct ExternalRow: FolderRow, Hashable {
   public static let columns = ["metric", "unit", "orientation", "scale"]
   public static let file = "external.csv"
 

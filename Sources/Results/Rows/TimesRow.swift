@@ -2,7 +2,7 @@
 ///
 /// Encoding is from the picture in memory to the bytes of the file, decoding back to the picture;
 /// neither reading and writing files nor loading the model is counted.
-public struct TimesRow: CSVRow, Hashable {
+public struct TimesRow: FolderRow, Hashable {
   public static let columns = [
     "codec", "objective", "point", "image", "width", "height", "cores", "encode_seconds",
     "decode_seconds", "bytes", "bpp", "estimated_bpp",

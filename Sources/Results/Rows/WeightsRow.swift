@@ -1,6 +1,6 @@
 /// A row of `weights.csv`: the weights that a metric of a results folder runs on, whatever is installed
 /// on the machine of the next step.
-public struct WeightsRow: CSVRow, Hashable {
+public struct WeightsRow: FolderRow, Hashable {
   public static let columns = ["metric", "digest", "weights"]
   public static let file = "weights.csv"
 

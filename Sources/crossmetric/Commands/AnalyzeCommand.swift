@@ -1,4 +1,5 @@
 import ArgumentParser
+import StudyRuns
 
 /// `crossmetric analyze`: curves.csv, bdrate.csv and bias.csv from scores.csv.
 struct AnalyzeCommand: ParsableCommand {
@@ -17,6 +18,9 @@ struct AnalyzeCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisArguments
 
   func run() throws {
-    try AnalysisStep(StudySession(arguments), analysis).run()
+    let run = try StudySession(arguments).run
+    analysis.delta.tellPreset()
+    try run.analyze(analysis.options)
+    try analysis.writeTables(of: run.results)
   }
 }

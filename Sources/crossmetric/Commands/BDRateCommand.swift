@@ -40,7 +40,7 @@ struct BDRateCommand: ParsableCommand {
 
   func run() throws {
     guard let descriptor = MetricRegistry.catalogue.descriptor(of: metric) else {
-      throw SessionError.unknownMetric(
+      throw CommandError.unknownMetric(
         metric, known: MetricRegistry.catalogue.descriptors.map(\.id))
     }
     let anchorCurves = try read(anchor)
@@ -67,7 +67,7 @@ struct BDRateCommand: ParsableCommand {
     for warning in curves.warnings { tell("warning: " + warning) }
     let known = curves.rows.map(\.metric).uniqued()
     guard known.contains(metric) else {
-      throw SessionError.notInFile(path, metric: metric, known: known)
+      throw CommandError.notInFile(path, metric: metric, known: known)
     }
     return curves
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Metrics
 import RateDistortion
 import Results
 
@@ -54,13 +55,13 @@ struct CheckCommand: ParsableCommand {
 
   /// - Throws: `ExitCode(3)` if the gate fails.
   func run() throws {
-    let catalogue = try ExternalCatalogue.read(besides: baseline)
+    let catalogue = try ResultsFolder(at: baseline).catalogue(MetricRegistry.catalogue)
     let files = try [new, baseline].map { try ResultCurves.read($0, catalogue: catalogue) }
     for warning in files.flatMap(\.warnings) { tell("warning: " + warning) }
     let known = files[1].metrics
     let chosen = try metric.uniqued().map { id in
       guard let metric = known.first(where: { $0.id == id }) else {
-        throw SessionError.notInFile(baseline, metric: id, known: known.map(\.id))
+        throw CommandError.notInFile(baseline, metric: id, known: known.map(\.id))
       }
       return metric
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Codecs
 import Foundation
 import Imaging
+import StudyRuns
 
 extension CodecCommand {
   /// A picture becomes a file of streams.
@@ -51,7 +52,7 @@ extension CodecCommand {
     func run() throws {
       try OutputFile.check(output, isNone: [model, input])
       let codec = try PictureCodec(
-        CodecWeights.read(model), availableMemory: availableMemory())
+        CodecWeights.read(model), availableMemory: Memory.available())
       let chosen = rate.map(CodecRate.index) ?? gain.map(CodecRate.gain)
       let image = try Image.read(input, alpha: alpha)
       let team = arguments.team()
@@ -93,7 +94,7 @@ extension CodecCommand {
       try OutputFile.check(output, isNone: [model, input])
       if StreamFile.isOne(model) { throw CodecError.streamsAsModel(file: model) }
       let codec = try PictureCodec(
-        CodecWeights.read(model), availableMemory: availableMemory())
+        CodecWeights.read(model), availableMemory: Memory.available())
       let bytes = try StreamFile.read(input)
       let team = arguments.team()
       var image: Image?

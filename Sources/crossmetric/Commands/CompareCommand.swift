@@ -3,6 +3,7 @@ import Foundation
 import Imaging
 import Metrics
 import Results
+import StudyRuns
 import Tables
 
 /// `crossmetric compare`: scores pairs, or two folders by file name, without a study file.

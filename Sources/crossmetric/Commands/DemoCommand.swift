@@ -41,7 +41,8 @@ struct DemoCommand: ParsableCommand {
     let written = try DemoStudy.write(folder: out, isTrained: isTrained)
     for note in written.notes { tell(note) }
     try MainJob(
-      session: StudySession(study: written.study, out: results), scoring: .parse(["--no-cache"]),
+      session: StudySession(study: written.study, out: results, quiet: quietness.quiet),
+      scoring: .parse(["--no-cache"]),
       analysis: .parse([]), report: .parse([]), quiet: quietness.quiet
     ).run()
   }

@@ -3,6 +3,7 @@ import Foundation
 import Metrics
 public import RateDistortion
 import Results
+import StudyRuns
 
 extension ExportFormat: ExpressibleByArgument {}
 
@@ -28,15 +29,16 @@ struct ExportCommand: ParsableCommand {
   var out: String
 
   func run() throws {
-    let definitions = try rows(MetricDefinition.self, "definitions.csv", isNeeded: false)
+    let folder = ResultsFolder(results)
+    try StudyWords.tellIfNoRule(folder)
     let exported = format.files(
       ExportedResults(
-        origin: "CrossMetric \(CrossMetric.version)",
+        origin: "CrossMetric \(Version.current)",
         // Controls have no rate, which every format needs.
-        curves: try rows(CurveRow.self, "curves.csv", isNeeded: true)
-          .filter { !$0.key.isControl },
-        scores: try FolderScores.read(folder: results).filter { !$0.key.isControl },
-        catalogue: try ExternalCatalogue.read(folder: results), definitions: definitions))
+        curves: try folder.neededRows(CurveRow.self).filter { !$0.key.isControl },
+        scores: try (folder.scores()?.rows ?? []).filter { !$0.key.isControl },
+        catalogue: try folder.catalogue(MetricRegistry.catalogue),
+        definitions: try folder.rows(MetricDefinition.self)))
     for file in exported.files {
       let url = URL(fileURLWithPath: out).appendingPathComponent(file.path)
       try FileManager.default.createDirectory(
@@ -45,14 +47,5 @@ struct ExportCommand: ParsableCommand {
       print(out + "/" + file.path)
     }
     for notice in exported.notices { tell("warning: " + notice) }
-  }
-
-  private func rows<Row: CSVRow>(_ type: Row.Type, _ name: String, isNeeded: Bool) throws -> [Row] {
-    let file = results + "/" + name
-    guard FileManager.default.fileExists(atPath: file) else {
-      if isNeeded { throw SessionError.noResults(folder: results, file: file) }
-      return []
-    }
-    return try Row.rows(ofFile: file)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Results
 
 /// `crossmetric manual`: the manual page, for `make install`.
 struct ManualCommand: ParsableCommand {
@@ -7,7 +8,7 @@ struct ManualCommand: ParsableCommand {
     discussion: "Example: crossmetric manual > crossmetric.1", shouldDisplay: false)
 
   func run() throws {
-    let page = try ManualPage(help: CrossMetric._dumpHelp(), version: CrossMetric.version)
+    let page = try ManualPage(help: CrossMetric._dumpHelp(), version: Version.current)
     print(page.text, terminator: "")
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
-import Scoring
+import Results
+import StudyRuns
 
 /// `crossmetric merge`: one scores.csv from those of the shards.
 struct MergeCommand: ParsableCommand {
@@ -21,12 +21,12 @@ struct MergeCommand: ParsableCommand {
   var shards: [String] = []
 
   func run() throws {
-    let session = try StudySession(arguments)
-    let folders = ShardFolders.distinct(
-      shards.isEmpty ? ShardFolders.found(in: session.out) : shards)
-    if folders.isEmpty { throw SessionError.noShards(folder: session.file("shards")) }
-    try session.keepWeights(ofShards: folders)
-    let missing = try MergeStep(session).run(folders)
-    if missing > 0 { throw ExitCode(2) }
+    let run = try StudySession(arguments).run
+    let folders = ShardFolders.distinct(shards.isEmpty ? run.shardFolders : shards)
+    if folders.isEmpty { throw CommandError.noShards(folder: run.results.file("shards")) }
+    let outcome = try run.merge(folders)
+    print("\(run.results.file("scores.csv")) joins \(counted(folders.count, "shard"))")
+    for line in StudyWords.lines(outcome.gaps, of: run) { tell(line) }
+    if outcome.missing > 0 { throw ExitCode(2) }
   }
 }

@@ -1,5 +1,7 @@
 public import ArgumentParser
 public import Plots
+import Results
+import StudyRuns
 
 extension Terminal: ExpressibleByArgument {}
 
@@ -42,17 +44,23 @@ struct PlotCommand: ParsableCommand {
   var noTitle = false
 
   func validate() throws {
-    if !TablePrinting.isFolder(path) && out == nil {
+    if !Files.isFolder(path) && out == nil {
       throw ValidationError("A study file needs --out, the folder of its results.")
     }
   }
 
   func run() throws {
-    let step =
-      TablePrinting.isFolder(path)
-      ? PlotStep(results: path, out: out) : PlotStep(try StudySession(study: path, out: out ?? ""))
+    let files: FigureFiles
+    if Files.isFolder(path) {
+      let results = ResultsFolder(path)
+      try StudyWords.tellIfNoRule(results)
+      files = try FigureFiles(of: results, to: out ?? results.file("plots"))
+    } else {
+      let run = try StudySession(study: path, out: out ?? "").run
+      files = FigureFiles(try run.figureData(), folder: run.results.file("plots"))
+    }
     guard !list else {
-      let figures = try step.figures()
+      let figures = files.scripts
       let width = figures.map(\.name.count).max() ?? 0
       for figure in figures {
         print(
@@ -63,12 +71,27 @@ struct PlotCommand: ParsableCommand {
     }
     let terminals = terminal.isEmpty ? FigureFormat().terminals : terminal.uniqued()
     let format = FigureFormat(terminals: terminals, size: size, showsTitle: !noTitle)
-    for file in try step.run(figure, format) { print(file) }
+    for file in try FigureDrawing.orExit(files.folder, { try files.draw(figure, format) }) {
+      print(file)
+    }
   }
 
   @Sendable private static func size(_ text: String) throws -> FigureSize {
     do { return try FigureSize(text) } catch {
       throw ValidationError(error.description)
+    }
+  }
+}
+
+enum FigureDrawing {
+  /// Draws, or says that gnuplot is missing, after the scripts were written.
+  ///
+  /// - Throws: `ExitCode(2)` then.
+  @discardableResult
+  static func orExit(_ folder: String, _ draw: () throws -> [String]) throws -> [String] {
+    do { return try draw() } catch GnuplotError.missing {
+      tell("\(GnuplotError.missing) (\(folder))")
+      throw ExitCode(2)
     }
   }
 }

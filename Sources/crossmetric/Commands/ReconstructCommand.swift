@@ -1,8 +1,6 @@
 import ArgumentParser
-import Encoders
-import Provenance
 import Results
-import Scoring
+import StudyRuns
 
 /// `crossmetric reconstruct`: the encoders' part of `score`, by itself.
 struct ReconstructCommand: ParsableCommand {
@@ -43,31 +41,25 @@ struct ReconstructCommand: ParsableCommand {
   }
 
   func run() throws {
-    let session = try StudySession(arguments, jobs: jobs)
-    try session.checkNames(codecs: codec, images: image)
-    let step = try EncodingStep(
-      session, jobs: jobs, codecs: codec, images: image, quiet: quietness.quiet)
-    try step.check(keepGoing: keepGoing, always: true)
+    let run = try StudySession(arguments, jobs: jobs, quiet: quietness.quiet).run
+    var options = ReconstructionOptions()
+    options.codecs = codec
+    options.images = image
+    options.jobs = jobs
+    options.keepsGoing = keepGoing
     if dryRun {
-      let count = "to make: \(step.missing) reconstructions; \(step.present) are there already"
-      print(([count] + step.missingLines).joined(separator: "\n"))
+      let plan = try run.planReconstructions(options)
+      let count = "to make: \(plan.missing) reconstructions; \(plan.present) are there already"
+      print(([count] + StudyWords.lines(plan)).joined(separator: "\n"))
       return
     }
-    let folder = try ResultsFolder(session.out)
     let start = ContinuousClock.now
-    let outcome = try session.recorded("reconstruct", definitions: []) { run in
-      run.jobs = jobs
-      let outcome = try step.make()
-      if !(step.unmakeable + outcome.failures).isEmpty { run.end = .partly }
-      return outcome
-    }
+    let outcome = try run.reconstruct(options)
     let seconds = Double(start.duration(to: .now).components.seconds)
-    let failures = step.unmakeable + outcome.failures
-    try session.list(failures, folder: session.out)
     print(
       "made \(outcome.made) reconstructions in \(duration(seconds)), their bit streams have "
-        + "\(size(outcome.bytes)); \(step.present) were there already; all are in "
-        + folder.file("reconstructions"))
-    if !failures.isEmpty { throw ExitCode(2) }
+        + "\(size(outcome.bytes)); \(outcome.present) were there already; all are in "
+        + run.results.file("reconstructions"))
+    if !outcome.failures.isEmpty { throw ExitCode(2) }
   }
 }

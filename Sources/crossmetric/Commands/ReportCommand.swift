@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import StudyRuns
 
 /// `crossmetric report`: report.html.
 struct ReportCommand: ParsableCommand {
@@ -10,8 +11,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var report: ReportArguments
 
   func run() throws {
-    let session = try StudySession(arguments)
-    print("The report is \(try ReportStep(session, report).run())")
+    print("The report is \(try StudySession(arguments).run.report(report.options))")
   }
 }
 
@@ -26,8 +26,13 @@ struct ReportArguments: ParsableArguments {
       a second a picture once.
       """)
   var heatMaps = HeatMapChoice.quick
+
+  var options: ReportOptions {
+    var options = ReportOptions()
+    options.fullImages = fullImages
+    options.heatMaps = heatMaps
+    return options
+  }
 }
 
-enum HeatMapChoice: String, ExpressibleByArgument, CaseIterable {
-  case none, quick, all
-}
+extension HeatMapChoice: ExpressibleByArgument {}

@@ -20,9 +20,9 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try MainJob(
-      session: StudySession(arguments, jobs: scoring.jobs), scoring: scoring, analysis: analysis,
-      report: report,
-      quiet: quietness.quiet
+      session: StudySession(arguments, jobs: scoring.jobs, quiet: quietness.quiet),
+      scoring: scoring,
+      analysis: analysis, report: report, quiet: quietness.quiet
     ).run()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Studies
+import StudyRuns
 
 /// `crossmetric score`: scores.csv, resumable.
 struct ScoreCommand: ParsableCommand {
@@ -39,11 +40,13 @@ struct ScoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    let session = try StudySession(arguments, jobs: scoring.jobs)
-    let outcome = try ScoringStep(
-      session, scoring, shard: shard, quiet: quietness.quiet
-    ).run()
-    if outcome != .planned { try session.tellIfUntrained(scoring.metric) }
-    if outcome == .partly { throw ExitCode(2) }
+    let session = try StudySession(arguments, jobs: scoring.jobs, quiet: quietness.quiet)
+    if scoring.dryRun {
+      try scoring.printForecast(of: session.run, shard: shard)
+      return
+    }
+    let outcome = try session.run.score(scoring.options(shard: shard))
+    try session.tellIfUntrained(scoring.metric)
+    if !outcome.failures.isEmpty { throw ExitCode(2) }
   }
 }

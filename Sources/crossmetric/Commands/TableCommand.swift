@@ -39,8 +39,8 @@ struct TableCommand: ParsableCommand {
   }
 
   func run() throws {
-    let printing = TablePrinting(format: format)
-    guard !TablePrinting.isFolder(path) else {
+    let printing = FolderTables(format: format, catalogue: MetricRegistry.catalogue)
+    guard !Files.isFolder(path) else {
       if pivot || columns != nil || metric != nil {
         throw ValidationError("--pivot, --columns and --metric go with one file, not a folder.")
       }

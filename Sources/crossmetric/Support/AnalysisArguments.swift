@@ -1,7 +1,11 @@
 public import ArgumentParser
+import Metrics
 public import RateDistortion
-import Tables
+import Results
+import StudyRuns
+public import Tables
 
+extension TableFormat: ExpressibleByArgument {}
 extension InterpolationMethod: ExpressibleByArgument {}
 extension QualityScale: ExpressibleByArgument {}
 
@@ -63,6 +67,23 @@ struct AnalysisArguments: ParsableArguments {
 
   @Option(help: "Also write every table in this format: latex, markdown.")
   var format: TableFormat?
+
+  var options: AnalysisOptions {
+    var options = AnalysisOptions()
+    options.methods = delta.methods
+    options.ranges = delta.ranges
+    options.preset = delta.preset
+    options.scale = delta.scale
+    options.bootstrap = Bootstrap(draws: draws, seed: seed)
+    return options
+  }
+
+  /// Writes every table in the other format too, where one is asked for.
+  func writeTables(of results: ResultsFolder) throws {
+    guard let format else { return }
+    _ = try FolderTables(format: format, catalogue: MetricRegistry.catalogue)
+      .write(folder: results.path, to: results.path)
+  }
 
   func validate() throws {
     if format == .csv { throw ValidationError("The tables are CSV already; leave out --format.") }

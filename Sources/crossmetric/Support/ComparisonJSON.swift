@@ -1,6 +1,7 @@
 import Foundation
 import Metrics
 import Results
+import StudyRuns
 
 /// What `compare --json` prints; scripts rely on its names.
 struct ComparisonJSON: Encodable {
@@ -19,7 +20,7 @@ struct ComparisonJSON: Encodable {
     let scores: [String: Double]
   }
 
-  let version = CrossMetric.version
+  let version = Version.current
   let definitions: [String: Definition]
   let pairs: [Pair]
 

@@ -14,9 +14,6 @@ func duration(_ seconds: Double) -> String {
   return "\(whole / 3600) h \(whole % 3600 / 60) min"
 }
 
-/// A number of things: 1 failure, 2 failures.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
 /// Bytes as a person says them.
 func size(_ bytes: Int) -> String {
   let mebibytes = Double(bytes) / 1_048_576

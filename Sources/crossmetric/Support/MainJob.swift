@@ -1,5 +1,7 @@
 import ArgumentParser
+import Results
 import Studies
+import StudyRuns
 
 /// All steps of a study: score, analyze, plot, report.
 struct MainJob {
@@ -11,24 +13,28 @@ struct MainJob {
 
   /// - Throws: `ExitCode(2)` at the end if some pairs failed and the rest went on.
   func run() throws {
-    let study = session.study
-    var outcome = ScoringStep.Outcome.complete
-    if study.isCurvesAlone {
+    let run = session.run
+    let isCurvesAlone = run.study.isCurvesAlone
+    var isPartly = false
+    if isCurvesAlone {
       let word = "the study has curves from elsewhere alone: there is nothing to score"
       if scoring.dryRun {
         print(word)
         return
       }
       if !quiet { tell(word + ", and the report has no pictures") }
+    } else if scoring.dryRun {
+      try scoring.printForecast(of: run)
+      return
     } else {
-      outcome = try ScoringStep(session, scoring, quiet: quiet).run()
-      if outcome == .planned { return }
+      isPartly = try !run.score(scoring.options()).failures.isEmpty
     }
-    try AnalysisStep(session, analysis).run()
-    try PlotStep(session).run()
-    let path = try ReportStep(session, report).run()
-    print("The report is \(path)")
-    if !study.isCurvesAlone { try session.tellIfUntrained(scoring.metric) }
-    if outcome == .partly { throw ExitCode(2) }
+    analysis.delta.tellPreset()
+    try run.analyze(analysis.options)
+    try analysis.writeTables(of: run.results)
+    try FigureDrawing.orExit(run.results.file("plots")) { try run.plot() }
+    print("The report is \(try run.report(report.options))")
+    if !isCurvesAlone { try session.tellIfUntrained(scoring.metric) }
+    if isPartly { throw ExitCode(2) }
   }
 }

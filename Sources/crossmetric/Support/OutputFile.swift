@@ -34,3 +34,10 @@ enum OutputError: Error, Equatable, CustomStringConvertible {
     }
   }
 }
+
+enum Files {
+  static func isFolder(_ path: String) -> Bool {
+    var folder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &folder) && folder.boolValue
+  }
+}

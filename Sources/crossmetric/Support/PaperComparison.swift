@@ -1,5 +1,6 @@
 import Metrics
 import Results
+import StudyRuns
 import Tables
 
 /// The scores of `compare` as a table for a paper: best marked among reconstructions of one original.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Studies
+import StudyRuns
 
 /// What every command on a study takes.
 struct StudyArguments: ParsableArguments {
@@ -37,6 +39,33 @@ struct ScoringArguments: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of at least 1.") }
+  }
+
+  /// - Parameter shard: the part of the study to score; nil for all of it.
+  func options(shard: Shard? = nil) -> ScoringOptions {
+    var options = ScoringOptions()
+    options.shard = shard
+    options.codecs = codec
+    options.images = image
+    options.metrics = metric
+    options.jobs = jobs
+    options.memory = memory?.bytes
+    options.keepsGoing = keepGoing
+    options.usesCache = !noCache
+    return options
+  }
+
+  /// Says how much there is to do.
+  func printForecast(of run: StudyRun, shard: Shard? = nil) throws {
+    switch try run.planScores(options(shard: shard)) {
+    case .reconstructions(let plan):
+      print(
+        (["to encode first: \(plan.missing) reconstructions"] + StudyWords.lines(plan))
+          .joined(separator: "\n"))
+    case .scores(let estimate): print(StudyWords.text(estimate))
+    case .emptyShard:
+      tell("no image falls to shard \(shard.map { "\($0)" } ?? ""): there is nothing to score")
+    }
   }
 }
 

@@ -14,10 +14,3 @@ func tellIfUntrained(_ definitions: [MetricDefinition]) {
         ? "trained weights are installed, for new results folders and wherever trained is asked for"
         : "to install trained weights: crossmetric weights fetch"))
 }
-
-extension StudySession {
-  /// The same of the study's metrics, or of those that are named.
-  func tellIfUntrained(_ selected: [String]) throws {
-    crossmetric.tellIfUntrained(try metrics(only: selected).map(\.definition))
-  }
-}

@@ -1,5 +1,6 @@
 import Foundation
 import Processes
+import StudyRuns
 import Synchronization
 import TrainedWeights
 

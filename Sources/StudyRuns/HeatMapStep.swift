@@ -7,23 +7,24 @@ import Studies
 
 /// Computes the heat maps of a study's pictures for the report, and keeps them in the folder.
 struct HeatMapStep {
-  private let session: StudySession
+  private let study: StudyRun
   private let choice: HeatMapChoice
 
-  init(_ session: StudySession, _ choice: HeatMapChoice) {
-    self.session = session
+  init(_ study: StudyRun, _ choice: HeatMapChoice) {
+    self.study = study
     self.choice = choice
   }
 
   /// - Parameter pixels: of the largest original.
   /// - Returns: nil where none are wanted, no metric has any, or there are no pictures.
-  func run(_ sources: PictureSources, largest: (width: Int, height: Int)) throws -> ReportHeatMaps?
-  {
+  func maps(
+    _ sources: PictureSources, largest: (width: Int, height: Int)
+  ) throws -> ReportHeatMaps? {
     guard choice != .none else { return nil }
     let run = HeatMapRun(
-      try session.metrics(), dear: choice == .all,
-      store: HeatMapStore(folder: URL(fileURLWithPath: session.file("cache/heat-maps"))),
-      alpha: session.study.alpha)
+      try study.metrics(), dear: choice == .all,
+      store: HeatMapStore(folder: URL(fileURLWithPath: study.results.file("cache/heat-maps"))),
+      alpha: study.study.alpha)
     guard !run.metrics.isEmpty else { return nil }
     let keys = sources.reconstructions.keys.filter { sources.originals[$0.image] != nil }
       .sorted { ($0.image, "\($0.codec)", $0.point) < ($1.image, "\($1.codec)", $1.point) }
@@ -33,13 +34,14 @@ struct HeatMapStep {
       }
     }
     if pairs.isEmpty { return nil }
+    study.tell(.began(.heatMaps))
     let findings = run.run(
-      pairs, jobs: jobsInMemory(each: run.memory(width: largest.width, height: largest.height)))
+      pairs, jobs: Memory.jobs(each: run.memory(width: largest.width, height: largest.height)))
     let kinds = run.metrics.map { HeatMapKind.kinds(of: $0) }
     var maps = ReportHeatMaps(
       cell: LocalMap.cell,
       kinds: kinds.joined().map { .init(metric: $0.metric, name: $0.name, title: $0.title) },
-      notes: findings.notes + leftOut(try session.metrics()))
+      notes: findings.notes + leftOut(try study.metrics()))
     for (key, own) in zip(keys, findings.maps) {
       maps.grids[key] = zip(own, kinds).flatMap { map, kinds in
         kinds.indices.map { kind in
@@ -57,4 +59,10 @@ struct HeatMapStep {
       "Heat maps of the \($0.descriptor.name) take long and were left out; --heat-maps all makes them."
     }
   }
+}
+
+/// Which heat maps a report has.
+public enum HeatMapChoice: String, Sendable, CaseIterable {
+  /// `quick` leaves out those of networks, which take about a second a picture once.
+  case none, quick, all
 }

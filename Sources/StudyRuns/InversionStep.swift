@@ -23,16 +23,16 @@ struct InversionStep {
     let pairs: Int
   }
 
-  private let session: StudySession
-  private var file: String { session.file("crops.csv") }
-  private var memo: URL { URL(fileURLWithPath: session.file("cache/crops.json")) }
+  private let run: StudyRun
+  private var file: String { run.results.file(CropRow.file) }
+  private var memo: URL { URL(fileURLWithPath: run.results.file("cache/crops.json")) }
 
-  init(_ session: StudySession) { self.session = session }
+  init(_ run: StudyRun) { self.run = run }
 
   /// - Returns: nil where there is nothing to search; crops.csv has no rows then.
-  func run(_ scores: [ScoreRow], _ sources: PictureSources) throws -> ReportInversions? {
+  func find(_ scores: [ScoreRow], _ sources: PictureSources) throws -> ReportInversions? {
     let pairs = MatchedPair.matched(scores)
-    let search = InversionSearch(try session.metrics())
+    let search = InversionSearch(try run.metrics())
     guard let search, let largest = pairs.max(by: { $0.pixels < $1.pixels }) else {
       try CropRow.write([], toFile: file)
       return nil
@@ -47,7 +47,8 @@ struct InversionStep {
         rows: try CropRow.rows(ofFile: file), losses: losses, pairs: kept.pairs,
         notes: search.remarks(pairs))
     }
-    let jobs = jobsInMemory(each: search.memory(width: largest.width, height: largest.height))
+    run.tell(.began(.inversions))
+    let jobs = Memory.jobs(each: search.memory(width: largest.width, height: largest.height))
     let findings = search.run(pairs, jobs: jobs) { image, reconstruction in
       guard let path = sources.path(image, reconstruction) else { throw PictureError.noPath }
       return try Image.read(path, alpha: sources.alpha)
@@ -65,7 +66,7 @@ struct InversionStep {
       "crops \(Self.revision)", "side \(InversionSearch.side)", "dear \(InversionSearch.dearLimit)",
       "\(sources.alpha)",
     ]
-    facts += try session.definitions().map(\.fingerprint)
+    facts += try run.definitions().map(\.fingerprint)
     for pair in pairs {
       facts.append("\(pair)")
       let paths = [

@@ -1,8 +1,7 @@
 import Controls
-import Foundation
 import Results
 import Scoring
-import Studies
+public import Studies
 
 /// The scores of a results folder that count for its study, and in what the two differ.
 struct StudyScores {
@@ -10,29 +9,27 @@ struct StudyScores {
   let current: [ScoreRow]
   /// A sentence of scores that stand in the file and do not count, where there are any.
   let uncounted: String?
-  /// A sentence of what the study names and no score is there of.
-  let lacking: String?
+  /// What the study names and no score is there of.
+  let lacking: StudyWarning?
 }
 
-extension StudySession {
+extension StudyRun {
   /// Scores of the study's metrics under their current definitions, controls last.
   func currentScores() throws -> [ScoreRow] { try studyScores().current }
 
   /// Reads scores.csv.
   ///
-  /// - Throws: `SessionError.noScores` if nothing in it counts.
+  /// - Throws: `StudyRunError.noScores` if nothing in it counts.
   func studyScores() throws -> StudyScores {
-    let file = file("scores.csv")
-    guard FileManager.default.fileExists(atPath: file) else {
-      throw SessionError.noScores(file: file, study: study.path, out: out)
-    }
-    let all = try ScoreRow.rows(ofFile: file)
+    let file = results.file(ScoreRow.file)
+    let none = StudyRunError.noScores(file: file, study: study.path, out: results.path)
+    guard let all = try results.scores()?.all else { throw none }
     // An image or a point that the study has no longer does not count, though its scores stand.
     let names = try study.names(scored: Set(all.map(\.image)))
     let counted = names.counted(try currentDefinitions())
     let scores = all.filter(counted.counts)
     if scores.allSatisfy(\.key.isControl) {
-      throw SessionError.noScores(file: file, study: study.path, out: out)
+      throw none
     }
     return StudyScores(
       current: scores,
@@ -40,14 +37,13 @@ extension StudySession {
         "\(file) holds scores that do not count, \($0)"
       },
       lacking: names.lacking(in: scores, metrics: study.metrics).map {
-        "\(file) has no score of \($0), so curves and tables are those of the rest; run: "
-          + "crossmetric score \(study.path) --out \(out)"
+        .lacking(file: file, what: $0, study: study.path, out: results.path)
       })
   }
 
   /// The scores that count for the study; none where it has no pictures or nothing is scored yet.
   func countedScores() throws -> [ScoreRow] {
-    do { return study.isCurvesAlone ? [] : try currentScores() } catch SessionError.noScores {
+    do { return study.isCurvesAlone ? [] : try currentScores() } catch StudyRunError.noScores {
       return []
     }
   }
@@ -56,7 +52,8 @@ extension StudySession {
   ///
   /// - Parameter images: those with scores, as far as they are known.
   func keepCounted(images: some Sequence<String>) throws {
-    try study.names(scored: Set(images)).counted(try currentDefinitions()).write(folder: out)
+    try study.names(scored: Set(images)).counted(try currentDefinitions()).write(
+      folder: results.path)
   }
 
   /// Fingerprints under which scores of the study's metrics count, those of controls included.
@@ -68,28 +65,9 @@ extension StudySession {
   }
 }
 
-/// The scores of a results folder that count, as its `counted.csv` says.
-enum FolderScores {
-  /// All rows where the folder does not tell, which is said; none without scores.csv.
-  static func read(folder: String) throws -> [ScoreRow] {
-    let file = folder + "/scores.csv"
-    guard FileManager.default.fileExists(atPath: file) else { return [] }
-    let rows = try ScoreRow.rows(ofFile: file)
-    guard let counted = try CountedScores.read(folder: folder) else {
-      if !rows.isEmpty {
-        tell(
-          "warning: \(folder) has no \(CountedScores.file), so all of its scores count, those of "
-            + "images and points that the study has no longer too; run crossmetric analyze again")
-      }
-      return rows
-    }
-    return rows.filter(counted.counts)
-  }
-}
-
 extension Study {
   /// Whether there are no pictures, only curves from elsewhere.
-  var isCurvesAlone: Bool { codecs.isEmpty && pairs == nil }
+  public var isCurvesAlone: Bool { codecs.isEmpty && pairs == nil }
 }
 
 extension StudyNames {
@@ -126,8 +104,4 @@ extension StudyNames {
     let shown = things.prefix(4).joined(separator: ", ")
     return things.count > 4 ? "\(shown) and \(things.count - 4) more" : shown
   }
-}
-
-extension ScoreRow {
-  var key: CodecKey { CodecKey(codec: codec, objective: objective) }
 }

@@ -1,23 +1,34 @@
-public import ArgumentParser
 import Foundation
-import Metrics
-import Results
-public import Tables
-
-extension TableFormat: ExpressibleByArgument {}
+public import Results
 
 /// Tables of a results folder in a format for papers.
-struct TablePrinting {
-  let format: TableFormat
+public struct FolderTables: Sendable {
+  private let format: TableFormat
+  private let base: MetricCatalogue
+
+  /// - Parameter catalogue: the metrics that are known beside a folder's external ones.
+  public init(format: TableFormat, catalogue: MetricCatalogue) {
+    self.format = format
+    base = catalogue
+  }
 
   /// One table as text.
-  func text(file: String, columns: [String]?, metrics: [String]?, pivot: Bool) throws -> String {
+  ///
+  /// - Parameters:
+  ///   - file: the table, in a results folder or not.
+  ///   - columns: those to print, in their order; nil for all.
+  ///   - metrics: only rows of these; nil for all.
+  ///   - pivot: BD-rates with codecs as rows and metrics as columns.
+  /// - Throws: `TableError`, `CSVError`.
+  public func text(
+    file: String, columns: [String]? = nil, metrics: [String]? = nil, pivot: Bool = false
+  ) throws -> String {
     var table = try RecordTable(file: file)
     let left = try table.keepCounted()
     if let metrics { table = try table.keeping(metrics: metrics) }
-    let notes =
-      left + (try origins(folder: (file as NSString).deletingLastPathComponent, of: table))
-    let catalogue = try ExternalCatalogue.read(besides: file)
+    let folder = ResultsFolder(of: file)
+    let notes = left + (try origins(folder, of: table))
+    let catalogue = try folder.catalogue(base)
     return format.text(
       pivot
         ? try table.pivot(catalogue: catalogue, notes: notes)
@@ -27,10 +38,12 @@ struct TablePrinting {
   /// Writes every table of a folder as NAME.EXTENSION, BD-rates also as NAME-pivot.EXTENSION.
   ///
   /// - Returns: paths of the files.
-  func write(folder: String, to out: String) throws -> [String] {
+  /// - Throws: `TableError`, `CSVError`.
+  public func write(folder: String, to out: String) throws -> [String] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter {
-        $0.hasSuffix(".csv") && !["inputs.csv", ExternalRow.file, CountedScores.file].contains($0)
+        $0.hasSuffix(".csv")
+          && ![InputRow.file, ExternalRow.file, CountedScores.file].contains($0)
       }.sorted()
     if names.isEmpty { throw TableError.noTables(folder) }
     if format == .csv && Self.isSame(folder, out) { throw TableError.overwrites(out) }
@@ -40,10 +53,10 @@ struct TablePrinting {
       let file = folder + "/" + name
       let stem = out + "/" + name.dropLast(4)
       try write(
-        try text(file: file, columns: nil, metrics: nil, pivot: false), stem, &written)
+        try text(file: file), stem, &written)
       if try RecordTable(file: file).canPivot {
         try write(
-          try text(file: file, columns: nil, metrics: nil, pivot: true), stem + "-pivot", &written)
+          try text(file: file, pivot: true), stem + "-pivot", &written)
       }
     }
     return written
@@ -56,20 +69,13 @@ struct TablePrinting {
   }
 
   /// What must stand beside the numbers of metrics with untrained weights.
-  private func origins(folder: String, of table: RecordTable) throws -> [String] {
-    let file = (folder.isEmpty ? "." : folder) + "/definitions.csv"
-    guard FileManager.default.fileExists(atPath: file) else { return [] }
-    return try MetricDefinition.rows(ofFile: file)
+  private func origins(_ folder: ResultsFolder, of table: RecordTable) throws -> [String] {
+    try folder.rows(MetricDefinition.self)
       .filter { $0.isUntrained && table.names(metric: $0.metric) }
       .map { definition in
-        let name = MetricRegistry.catalogue.descriptor(of: definition.metric)?.name
+        let name = base.descriptor(of: definition.metric)?.name
         return "\(name ?? definition.metric): \(definition.weights)."
       }
-  }
-
-  static func isFolder(_ path: String) -> Bool {
-    var folder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &folder) && folder.boolValue
   }
 
   private static func isSame(_ a: String, _ b: String) -> Bool {
@@ -83,11 +89,10 @@ extension RecordTable {
   ///
   /// - Returns: how many rows were left out, in a sentence; none for other tables.
   fileprivate mutating func keepCounted() throws -> [String] {
-    guard columns == ScoreRow.columns,
-      let counted = try CountedScores.read(folder: (file as NSString).deletingLastPathComponent)
-    else { return [] }
-    let rows = try ScoreRow.rows(ofFile: file)
-    let kept = zip(records, rows).filter { counted.counts($1) }.map(\.0)
+    guard columns == ScoreRow.columns else { return [] }
+    let scores = try CountedTable(file: file)
+    let rows = scores.all
+    let kept = zip(records, rows).filter { scores.counts($1) }.map(\.0)
     let left = records.count - kept.count
     self = RecordTable(columns: columns, records: kept, file: file)
     return left == 0

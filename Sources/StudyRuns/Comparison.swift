@@ -1,17 +1,24 @@
-import Dispatch
 import Foundation
-import Imaging
-import Metrics
-import Results
-import Synchronization
+public import Imaging
+public import Metrics
+public import Results
+import Scoring
+import Studies
 
 /// An original and one reconstruction of it, by path.
-struct ComparedPair: Sendable {
-  let original: String
-  let reconstruction: String
+public struct ComparedPair: Sendable {
+  public let original: String
+  public let reconstruction: String
+
+  public init(original: String, reconstruction: String) {
+    self.original = original
+    self.reconstruction = reconstruction
+  }
 
   /// Pairs one original with its reconstructions, or the files of two folders by their names.
-  static func pairs(original: String, reconstructions: [String]) throws -> [ComparedPair] {
+  ///
+  /// - Throws: `ComparisonError`.
+  public static func pairs(original: String, reconstructions: [String]) throws -> [ComparedPair] {
     guard isFolder(original) else {
       if let folder = reconstructions.first(where: isFolder) {
         throw ComparisonError.folderAgainstFile(folder: folder, file: original)
@@ -51,22 +58,22 @@ struct ComparedPair: Sendable {
 }
 
 /// A pair with its scores, in the order of the metrics.
-struct ScoredPair: Sendable {
-  let original: String
-  let reconstruction: String
-  let width: Int
-  let height: Int
-  let scores: [(String, MetricScore)]
+public struct ScoredPair: Sendable {
+  public let original: String
+  public let reconstruction: String
+  public let width: Int
+  public let height: Int
+  public let scores: [(String, MetricScore)]
 }
 
 /// Why two things cannot be compared.
-enum ComparisonError: Error, CustomStringConvertible {
+public enum ComparisonError: Error, CustomStringConvertible {
   case folderAgainstFile(folder: String, file: String)
   case unmatched([String], folders: [String])
   case emptyFolder(String)
   case pair(message: String)
 
-  var description: String {
+  public var description: String {
     switch self {
     case .folderAgainstFile(let folder, let file):
       "\(folder) is a folder and \(file) is not; give one original and its reconstructions, "
@@ -83,51 +90,31 @@ enum ComparisonError: Error, CustomStringConvertible {
 }
 
 extension [ComparedPair] {
-  /// Scores all pairs on all cores; the side of each original is computed once.
-  func score(
-    _ metrics: [any Metric], alpha: AlphaRule, cores: CoreShare
+  /// Scores all pairs on all cores, by the way that studies are scored.
+  ///
+  /// - Returns: a row a pair, in their order.
+  /// - Throws: `ComparisonError.pair` for the first pair that has no scores.
+  public func score(
+    _ metrics: [any Metric], alpha: AlphaRule, cores: CoreShare = CoreShare()
   ) throws -> [ScoredPair] {
-    let originals = Dictionary(grouping: indices, by: { self[$0].original }).values.sorted {
-      $0[0] < $1[0]
+    let key = CodecKey(codec: "", objective: "")
+    let pairs = map {
+      Pair(
+        key: key, point: "", image: "", original: $0.original, reconstruction: $0.reconstruction,
+        width: 0, height: 0, bytes: nil, bpp: .nan)
     }
-    let results = Mutex<[Int: Result<ScoredPair, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: originals.count) { group in
-      let indices = originals[group]
-      let scorers = cores.worker {
-        Result {
-          let original = self[indices[0]].original
-          let image = try Image.read(original, alpha: alpha)
-          return try naming(original) { try metrics.map { try $0.scorer(for: image) } }
-        }
+    let scores = try PairEngine(metrics: metrics, alpha: alpha).scores(of: pairs, cores: cores)
+    return try zip(self, scores).map { pair, result in
+      let scores: [MetricScore]
+      switch result {
+      case .success(let found): scores = found
+      case .failure(let failure): throw ComparisonError.pair(message: failure.message)
       }
-      DispatchQueue.concurrentPerform(iterations: indices.count) { index in
-        let pair = self[indices[index]]
-        let result = cores.worker {
-          Result { try pair.score(metrics, scorers.get(), alpha: alpha) }
-        }
-        results.withLock { $0[indices[index]] = result }
-      }
+      let size = try ImageInfo.read(pair.reconstruction)
+      return ScoredPair(
+        original: pair.original, reconstruction: pair.reconstruction, width: size.width,
+        height: size.height,
+        scores: zip(metrics, scores).map { ($0.descriptor.id, $1) })
     }
-    let scored = results.withLock { $0 }
-    return try indices.compactMap { try scored[$0]?.get() }
   }
-}
-
-extension ComparedPair {
-  fileprivate func score(
-    _ metrics: [any Metric], _ scorers: [Scorer], alpha: AlphaRule
-  ) throws -> ScoredPair {
-    let image = try Image.read(reconstruction, alpha: alpha)
-    let scores = try naming(reconstruction) {
-      try zip(metrics, scorers).map { ($0.descriptor.id, try $1(image)) }
-    }
-    return ScoredPair(
-      original: original, reconstruction: reconstruction, width: image.width,
-      height: image.height, scores: scores)
-  }
-}
-
-/// Metrics know no files: adds the file's name to what they throw.
-private func naming<R>(_ path: String, _ body: () throws -> R) throws -> R {
-  do { return try body() } catch { throw ComparisonError.pair(message: "\(path): \(error)") }
 }

@@ -1,16 +1,16 @@
-import Results
+public import Results
 
 /// Faults as people read them: each cause once, with where it came first and how many more it has.
-enum FaultLines {
+public enum FaultLines {
   /// - Parameter limit: the most lines, before the number of the rest.
-  static func lines(_ faults: [FailureRow], limit: Int) -> [String] {
+  public static func lines(_ faults: [FailureRow], limit: Int) -> [String] {
     let causes = Dictionary(grouping: faults.indices) { Cause(faults[$0]) }
       .sorted { $0.value[0] < $1.value[0] }
     let shown = causes.prefix(limit).map { _, places in
       let first = faults[places[0]]
       guard !namesItself(first) else { return first.message }
       let more = places.count > 1 ? " and \(places.count - 1) more" : ""
-      return "\(key(first)), point \(first.point), image \(first.image)\(more): \(first.message)"
+      return "\(first.key), point \(first.point), image \(first.image)\(more): \(first.message)"
     }
     let rest = causes.count - shown.count
     return shown + (rest > 0 ? ["... and \(rest) more"] : [])
@@ -25,7 +25,7 @@ enum FaultLines {
         message = fault.message
         return
       }
-      codec = key(fault)
+      codec = "\(fault.key)"
       // Programs tell the paths that they were given, which differ from picture to picture.
       message = fault.message.split(separator: " ").map { $0.contains("/") ? "/" : $0 }
         .joined(separator: " ")
@@ -37,7 +37,4 @@ enum FaultLines {
     fault.point.isEmpty || fault.image.isEmpty || fault.message.contains(fault.file)
   }
 
-  private static func key(_ fault: FailureRow) -> String {
-    CodecKey(codec: fault.codec, objective: fault.objective).description
-  }
 }

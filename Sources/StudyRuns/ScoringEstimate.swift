@@ -4,13 +4,24 @@ import Metrics
 import Scoring
 import Studies
 
-/// What a plan will cost, from one timed trial of each metric on a small picture.
-struct PlanEstimate {
+/// What there is to score, and what that will cost.
+public struct ScoringEstimate: Sendable {
+  public let scores: Int
+  public let pairs: Int
+  public let originals: Int
+  /// Scores that are there already.
+  public let present: Int
+  /// From one timed trial of each metric on a small picture.
+  public let seconds: Double
+  /// Pairs in flight.
+  public let jobs: Int
+  /// Bytes.
+  public let memory: Int
+
   private static let side = 256
-  let text: String
 
   init(_ plan: ScoringPlan, _ metrics: [any Metric], jobs: Int) {
-    let trial = Self.secondsPerPixel(metrics)
+    let trial = plan.missing == 0 ? [] : Self.secondsPerPixel(metrics)
     var seconds = 0.0
     for group in plan.groups {
       let pair = group[0].pair
@@ -21,15 +32,13 @@ struct PlanEstimate {
         if uses > 0 { seconds += Double(uses + 1) * pixels * trial[index] }
       }
     }
-    let memory = plan.memory(jobs: jobs, metrics: metrics)
-    text = """
-      to score: \(counted(plan.missing, "score")) of \(counted(plan.pairs, "pair")) \
-      (\(counted(plan.groups.count, "original"))); \
-      \(plan.present) scores are there already
-      time: about \(duration(seconds / Double(jobs))) with \(counted(jobs, "pair")) in flight, from a trial on \
-      this machine
-      memory: up to \(size(memory))
-      """
+    scores = plan.missing
+    pairs = plan.pairs
+    originals = plan.groups.count
+    present = plan.present
+    self.seconds = seconds / Double(jobs)
+    self.jobs = jobs
+    memory = plan.memory(jobs: jobs, metrics: metrics)
   }
 
   /// Seconds that one side of each metric takes for a pixel.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The folder that a study's results are written to, locked against a second writer.
-public struct ResultsFolder: ~Copyable {
+public struct LockedFolder: ~Copyable {
   public let path: String
   private let lock: Int32
   private let isNew: Bool

@@ -1,22 +1,23 @@
 import Foundation
 import Provenance
+package import Results
 import Studies
 
 /// The shards that `score --shard` left in a results folder.
-enum ShardFolders {
-  static func exist(in out: String) -> Bool { !found(in: out).isEmpty }
+package enum ShardFolders {
+  static func exist(in results: ResultsFolder) -> Bool { !found(in: results).isEmpty }
 
   /// Their folders, in the order of their names.
-  static func found(in out: String) -> [String] {
-    let parent = out + "/" + Shard.parent
+  package static func found(in results: ResultsFolder) -> [String] {
+    let parent = results.file(Shard.parent)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     return names.sorted().map { parent + "/" + $0 }.filter {
-      FileManager.default.fileExists(atPath: $0 + "/scores.csv")
+      FileManager.default.fileExists(atPath: $0 + "/" + ScoreRow.file)
     }
   }
 
   /// The folders without those that another name means already.
-  static func distinct(_ folders: [String]) -> [String] {
+  package static func distinct(_ folders: [String]) -> [String] {
     var seen: Set<String> = []
     return folders.filter { seen.insert(realPath($0)).inserted }
   }

@@ -3,7 +3,7 @@ import Provenance
 import Results
 import Studies
 
-extension StudySession {
+extension StudyRun {
   /// Runs a step and keeps in `provenance.json` what it worked from, when, where and for how long.
   ///
   /// - Parameters:
@@ -11,11 +11,11 @@ extension StudySession {
   ///   - folder: where the step writes; nil for the results folder.
   ///   - body: may fill in what the run did.
   func recorded<Result>(
-    _ step: String, definitions: [MetricDefinition], folder: String? = nil,
+    _ step: String, definitions: [MetricDefinition], folder: ResultsFolder? = nil,
     _ body: (inout RunRecord) throws -> Result
   ) throws -> Result {
-    let folder = folder ?? out
-    var run = RunRecord(step: step, version: CrossMetric.version)
+    let folder = (folder ?? results).path
+    var run = RunRecord(step: step, version: Version.current)
     let start = Date()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let begun = run
@@ -40,7 +40,7 @@ extension StudySession {
   /// Takes over the runs of shards.
   func adopt(runsOf folders: [String]) throws {
     let runs = try folders.flatMap { try Provenance.read(folder: $0)?.runs ?? [] }
-    try update(out, []) { known in
+    try update(results.path, []) { known in
       known.insert(contentsOf: runs.filter { !known.contains($0) }, at: 0)
       known.sort { $0.started < $1.started }
     }
@@ -60,7 +60,7 @@ extension StudySession {
     }
     provenance.metrics += definitions.map(Provenance.MetricRecord.init)
     provenance.metrics.sort { order($0.metric) < order($1.metric) }
-    try provenance.readEncoders(folder: out)
+    try provenance.readEncoders(folder: results.path)
     change(&provenance.runs)
     try provenance.write(folder: folder)
   }

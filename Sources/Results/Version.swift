@@ -1,0 +1,4 @@
+/// The version of CrossMetric, which provenance, exports and reports state.
+public enum Version {
+  public static let current = "0.1.0"
+}

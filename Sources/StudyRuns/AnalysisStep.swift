@@ -1,0 +1,108 @@
+import Foundation
+public import RateDistortion
+import Results
+import Studies
+
+/// How curves are compared.
+public struct AnalysisOptions: Sendable {
+  public var methods: [InterpolationMethod] = [.pchip]
+  public var ranges: [RateRange] = [.overlap]
+  /// The rule of a paper in place of `methods` and `ranges`.
+  public var preset: BDPreset?
+  public var scale = QualityScale.logarithmic
+  public var bootstrap = Bootstrap()
+
+  public init() {}
+}
+
+extension StudyRun {
+  /// From scores.csv and imported curves to curves.csv, bdrate.csv, bias.csv and the further tables. No image is
+  /// read.
+  ///
+  /// - Throws: `StudyRunError.noScores`, and what is wrong with imported curves.
+  @discardableResult
+  public func analyze(_ options: AnalysisOptions = AnalysisOptions()) throws -> Analysis {
+    try recorded("analyze", definitions: try definitions()) { _ in try analysis(options) }
+  }
+
+  private func analysis(_ options: AnalysisOptions) throws -> Analysis {
+    let known = study.isCurvesAlone ? nil : try studyScores()
+    let current = known?.current ?? []
+    try keepCounted(images: current.map(\.image))
+    let scores = current.filter { !$0.key.isControl }
+    let originals = Set(study.curves.isEmpty ? [] : try study.names(scored: []).images ?? [])
+    let imported = try study.curves.map { entry in
+      try ImportedCurves.read(
+        entry.file, codec: entry.key, images: entry.images, catalogue: catalogue,
+        originals: originals)
+    }
+    let analysis = Analysis.run(
+      AnalysisInput(
+        scores: scores, imported: imported.flatMap(\.rows),
+        codecs: (scores.map(\.key) + study.curves.map(\.key)).uniqued(), anchor: study.anchor,
+        catalogue: catalogue, images: expectedImages(scores),
+        methods: options.methods, ranges: options.ranges, preset: options.preset,
+        scale: options.scale, controls: current.filter(\.key.isControl),
+        bootstrap: options.bootstrap,
+        importFindings: imported.flatMap(\.findings),
+        importedFiles: Dictionary(
+          study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 })))
+    try results.write(externals: study.external.map(\.descriptor))
+    try results.write(analysis.curves)
+    try results.write(analysis.bdRates)
+    try results.write(analysis.biases)
+    for table in analysis.tables { try table.write(toFolder: results.path) }
+    let sentences: [String] =
+      Objective.warnings(of: (scores.map(\.key) + study.curves.map(\.key)).uniqued())
+      + [known?.uncounted].compactMap { $0 }
+    let warnings: [StudyWarning] =
+      sentences.map(StudyWarning.sentence) + [known?.lacking].compactMap { $0 }
+      + (imported.flatMap(\.warnings) + analysis.warnings + unknownDeltas(analysis.bdRates))
+      .map(StudyWarning.sentence)
+    for warning in warnings { warn(warning) }
+    // Notes on files were said when those were read.
+    try results.write(
+      (known == nil ? [] : results.sentences(.notes)) + warnings.map(wording), as: .warnings)
+    try results.write(studyName: study.name)
+    return analysis
+  }
+}
+
+extension StudyRun {
+  /// A sentence for each reason that kept BD-rates from being computed, parts not counted.
+  private func unknownDeltas(_ rows: [BDRateRow]) -> [String] {
+    let unknown = rows.filter { $0.bdRatePercent.isNaN && !$0.metric.contains("/") }
+    let causes = unknown.map(NanCause.all)
+    return causes.joined().map(\.reason).uniqued().map { reason in
+      let own = causes.filter { $0.contains { $0.reason == reason } }
+      let codecs = own.joined().filter { $0.reason == reason }.compactMap(\.codec).uniqued()
+      return (own.count == 1 ? "1 BD-rate is nan" : "\(own.count) BD-rates are nan")
+        + (codecs.isEmpty
+          ? ": \(reason)" : ", since a curve \(reason): \(codecs.joined(separator: ", "))")
+    }
+  }
+
+  /// In a study by patterns every codec is to cover every image that was scored; pairs of a list
+  /// may be of different images for each codec.
+  private func expectedImages(_ scores: [ScoreRow]) -> [CodecKey: [String]] {
+    guard study.pairs == nil else { return [:] }
+    let images = scores.map(\.image).uniqued()
+    return Dictionary(uniqueKeysWithValues: study.codecs.map { ($0.key, images) })
+  }
+}
+
+/// Why a BD-rate is nan: what is wrong with the curve of a codec, or else with the two together.
+private struct NanCause {
+  let codec: String?
+  let reason: String
+
+  static func all(of row: BDRateRow) -> [NanCause] {
+    let codecs = [row.anchorKey, row.key].map(\.description)
+    let found = codecs.compactMap { codec in
+      row.note.split(separator: "; ").first { $0.hasPrefix(codec + " ") }.map {
+        NanCause(codec: codec, reason: String($0.dropFirst(codec.count + 1)))
+      }
+    }
+    return found.isEmpty ? [NanCause(codec: nil, reason: row.note)] : found
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Metrics
+import Plots
+import Reporting
+import Results
+import Studies
+
+/// What the page holds.
+public struct ReportOptions: Sendable {
+  public var heatMaps = HeatMapChoice.quick
+  /// Put the full pictures into a folder beside the report.
+  public var fullImages = false
+
+  public init() {}
+}
+
+extension StudyRun {
+  /// Writes report.html from everything that the other steps wrote.
+  ///
+  /// - Returns: its path.
+  /// - Throws: `StudyRunError.missingStep`, and what keeps the page from being written.
+  @discardableResult
+  public func report(_ options: ReportOptions = ReportOptions()) throws -> String {
+    let curves = try rows(CurveRow.self, madeBy: "analyze")
+    let scores = study.isCurvesAlone ? [] : try currentScores()
+    let discovery = try study.discover(outputFolder: results.path)
+    let scored = Set(scores.map(\.image))
+    let sources = pictures(discovery)
+    let path = results.file("report.html")
+    try Report.write(
+      ReportData(
+        study: study.name, version: Version.current,
+        images: discovery.images.filter(scored.contains), codecs: curves.map(\.key).uniqued(),
+        catalogue: catalogue, definitions: try definitions(),
+        scores: scores, curves: curves,
+        bdRates: try rows(BDRateRow.self, madeBy: "analyze"),
+        biases: try rows(BiasRow.self, madeBy: "analyze"),
+        verdicts: try rows(VerdictRow.self, madeBy: "analyze"),
+        tables: try results.analysisTables(), warnings: results.sentences(.warnings),
+        figures: try reportFigures(), pictures: sources,
+        inversions: try InversionStep(self).find(scores, sources),
+        heatMaps: try HeatMapStep(self, options.heatMaps).maps(sources, largest: largest(scores))),
+      to: path, fullImages: options.fullImages)
+    return path
+  }
+
+  private func reportFigures() throws -> [ReportFigure] {
+    try FigureFiles(figureData(), folder: results.file("plots")).scripts.map { figure in
+      let file = results.file("plots/\(figure.name).svg")
+      guard let svg = try? String(contentsOfFile: file, encoding: .utf8) else {
+        throw StudyRunError.missingStep(
+          file: file, step: "plot", study: study.path, out: results.path)
+      }
+      // The script beside the drawing made it; its marks' values are told only where it is there.
+      let script = try? String(
+        contentsOfFile: results.file("plots/\(figure.name).gp"), encoding: .utf8)
+      return ReportFigure(name: figure.name, title: figure.title, svg: svg, script: script)
+    }
+  }
+
+  private func largest(_ scores: [ScoreRow]) -> (width: Int, height: Int) {
+    let row = scores.max { $0.width * $0.height < $1.width * $1.height }
+    return (row?.width ?? 0, row?.height ?? 0)
+  }
+
+  private func pictures(_ discovery: Discovery) -> PictureSources {
+    var sources = PictureSources(alpha: study.alpha)
+    for pair in discovery.pairs {
+      sources.originals[pair.image] = pair.original
+      let key = PictureKey(codec: pair.key, point: pair.point, image: pair.image)
+      sources.reconstructions[key] = pair.reconstruction
+    }
+    return sources
+  }
+}

@@ -1,0 +1,75 @@
+public import Results
+
+/// What a step of a study has to say while it works. Steps send these from any thread.
+public enum StudyEvent: Sendable {
+  /// Work of a kind begins; its `progress` follows.
+  case began(StudyWork)
+  /// So many of all are done; the first event of some work has 0.
+  case progress(StudyWork, done: Int, total: Int)
+  /// Something is odd, and the step goes on.
+  case warning(StudyWarning)
+  case remark(StudyRemark)
+  /// What could not be made or scored, and the table that lists it.
+  case failures([FailureRow], file: String)
+}
+
+/// The kinds of work that may take long.
+public enum StudyWork: String, Sendable, Hashable {
+  /// Programs of encoders make reconstructions.
+  case encoding
+  /// Models make reconstructions.
+  case coding
+  case scoring
+  /// Crops in which metrics disagree.
+  case inversions
+  case heatMaps
+  case figures
+}
+
+/// A fact on the way that changes nothing.
+public enum StudyRemark: Sendable, Equatable {
+  /// No image of the study falls to the shard.
+  case emptyShard(String)
+  /// The results folder holds shards whose scores are not used.
+  case shardsLie(folder: String)
+  case scoresPresent(Int)
+  case scoresCached(Int)
+  /// Scores that stand in the file and do not count.
+  case uncounted(String)
+}
+
+/// Something odd that a step went on with.
+public enum StudyWarning: Sendable, Equatable, CustomStringConvertible {
+  /// A sentence of the analysis, of a reader, or of discovery.
+  case sentence(String)
+  /// What the study names and no score is there of.
+  case lacking(file: String, what: String, study: String, out: String)
+  /// Models are timed on more cores than the machine gives.
+  case cores(wanted: Int, given: Int)
+  /// Reconstructions that study and files as they are now would make in another way.
+  case notAsMade(Int, study: String, out: String)
+  /// A results folder that does not tell which of its scores count.
+  case noRule(folder: String)
+
+  public var description: String {
+    switch self {
+    case .sentence(let text): text
+    case .lacking(let file, let what, _, _):
+      "\(file) has no score of \(what), so curves and tables are those of the rest; score them first"
+    case .cores(let wanted, let given):
+      "the study times models on \(wanted) cores, and this machine gives \(given); "
+        + "those times are not what \(wanted) cores would take"
+    case .notAsMade(let count, _, _):
+      "\(counted(count, "reconstruction")) not made as study and files are now, so scores of them "
+        + "are not of one model or encoder; make and score them again"
+    case .noRule(let folder):
+      "\(folder) has no \(CountedScores.file), so all of its scores count, those of images and "
+        + "points that the study has no longer too; analyze it again"
+    }
+  }
+}
+
+/// A number of things: 1 failure, 2 failures.
+package func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -1,0 +1,154 @@
+import Encoders
+import Results
+import Scoring
+import Studies
+import StudyRuns
+
+/// What the command line says of a run: the library's facts, with the commands and options that help.
+enum StudyWords {
+  @Sendable static func sentence(_ warning: StudyWarning) -> String {
+    switch warning {
+    case .lacking(let file, let what, let study, let out):
+      "\(file) has no score of \(what), so curves and tables are those of the rest; run: "
+        + "crossmetric score \(study) --out \(out)"
+    case .notAsMade(let count, let study, let out):
+      "\(counted(count, "reconstruction")) not made as study and files are now, so scores of them "
+        + "are not of one model or encoder; make and score them again: "
+        + "crossmetric score \(study) --out \(out)"
+    case .noRule(let folder):
+      "\(folder) has no \(CountedScores.file), so all of its scores count, those of images and "
+        + "points that the study has no longer too; run crossmetric analyze again"
+    case .sentence, .cores: warning.description
+    }
+  }
+
+  /// - Parameter quiet: leaves out what changes nothing for the user.
+  static func sentence(_ remark: StudyRemark, quiet: Bool) -> String? {
+    switch remark {
+    case .shardsLie(let folder): "\(folder) holds shards; to use their scores: crossmetric merge"
+    case .uncounted(let sentence): sentence
+    case _ where quiet: nil
+    case .emptyShard(let shard): "no image falls to shard \(shard): there is nothing to score"
+    case .scoresPresent(let count): "\(count) scores are there already"
+    case .scoresCached(let count): "\(count) scores are from the cache (crossmetric cache)"
+    }
+  }
+
+  /// Says where a folder does not tell which of its scores count.
+  static func tellIfNoRule(_ results: ResultsFolder) throws {
+    guard let scores = try results.scores(), scores.rule == nil, !scores.all.isEmpty else { return }
+    tell("warning: " + sentence(.noRule(folder: results.path)))
+  }
+
+  /// The sentence of an error, with what the user may type; nil where the error's own is all.
+  static func sentence(_ error: any Error) -> String? {
+    switch error {
+    case let error as StudyRunError: sentence(error)
+    case ResultsFolderError.missing(let file, let folder):
+      "\(file) is missing; \(folder) must be the results folder of crossmetric analyze"
+    case ScoringError.folder(let path, let reason):
+      "cannot use \(path) as the results folder: \(reason); choose another with --out"
+    case ScoringError.locked(let path):
+      "another crossmetric is writing to \(path); wait for it to end or choose another --out"
+    case ScoringError.notAShard(let path):
+      "\(path) holds no scores.csv; give folders that score --shard wrote"
+    case ScoringError.failed(let failure) where failure.hasRest:
+      "\(error), or pass --keep-going to score the rest"
+    default: nil
+    }
+  }
+
+  private static func sentence(_ error: StudyRunError) -> String? {
+    switch error {
+    case .noScores(let file, let study, let out):
+      "\(file) holds no scores of this study under its current definitions; "
+        + "run: crossmetric score \(study) --out \(out)"
+    case .missingStep(let file, let step, let study, let out):
+      "\(file) is missing; run: crossmetric \(step) \(study) --out \(out)"
+    case .faults(let faults, let study, let hasRest):
+      ([
+        "\(study) has "
+          + (faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them")
+          + (hasRest ? ", or pass --keep-going to go on with the rest:" : ":")
+      ] + FaultLines.lines(faults, limit: 40).map { "  " + $0 }).joined(separator: "\n")
+    case .memory(let budget, let pair, let bytes):
+      "\(pair) alone takes \(size(bytes)) to score, more than --memory \(size(budget)); give more, "
+        + "or leave the image or a metric out"
+    case .noFigure: "\(error) (crossmetric plot --list tells what they show)"
+    case .notInStudy: nil
+    }
+  }
+
+  /// What a merge lacks, and what to do.
+  static func lines(_ gaps: MergeGaps, of run: StudyRun) -> [String] {
+    let here = "crossmetric score \(run.study.path) --out \(run.results.path)"
+    var lines: [String] = []
+    if let first = gaps.lost.first {
+      let remedy =
+        gaps.lostAreIn.map {
+          "copy what the shards made and merge again: cp -r \($0)/reconstructions \(run.results.path)/"
+        }
+        ?? "copy the folder reconstructions of the machine that made them and merge again, or make "
+        + "them here: \(here)"
+      lines.append(
+        (gaps.lost.count == 1
+          ? "1 reconstruction is" : "\(gaps.lost.count) reconstructions are")
+          + " not in \(run.results.file("reconstructions")), first \(first.file); \(remedy)")
+    }
+    let open = gaps.openShards.map {
+      "shard \($0.shard) is not " + ($0.isThere ? "finished" : "there")
+    }
+    if gaps.scores > 0 || !open.isEmpty {
+      let what = gaps.scores == 1 ? "1 score is missing" : "\(gaps.scores) scores are missing"
+      lines.append(
+        ((gaps.scores > 0 ? [what] : []) + open).joined(separator: ", ")
+          + "; score the shards that lack, or the rest here: \(here)")
+    }
+    return lines
+  }
+
+  /// What is missing, a line for each codec with its points.
+  static func lines(_ plan: ReconstructionPlan) -> [String] {
+    plan.codecs.map { codec in
+      "  \(codec.key): \(codec.count), at point\(codec.points.count == 1 ? "" : "s") "
+        + codec.points.joined(separator: ", ")
+    }
+  }
+
+  static func text(_ estimate: ScoringEstimate) -> String {
+    if estimate.scores == 0 {
+      return "nothing to score: all \(estimate.present) scores are there already"
+    }
+    return """
+      to score: \(counted(estimate.scores, "score")) of \(counted(estimate.pairs, "pair")) \
+      (\(counted(estimate.originals, "original"))); \
+      \(estimate.present) scores are there already
+      time: about \(duration(estimate.seconds)) with \(counted(estimate.jobs, "pair")) in flight, from a trial on \
+      this machine
+      memory: up to \(size(estimate.memory))
+      """
+  }
+}
+
+/// What keeps a command from running.
+enum CommandError: Error, CustomStringConvertible {
+  case notInFile(String, metric: String, known: [String])
+  case unknownMetric(String, known: [String])
+  case noShards(folder: String)
+  /// The sentence of a library's error, with what the user may type.
+  case worded(String)
+
+  var description: String {
+    switch self {
+    case .notInFile(let file, let metric, let known):
+      "\(file) holds no values of \(metric), only of \(known.joined(separator: ", ")); "
+        + "choose with --metric"
+    case .unknownMetric(let id, let known):
+      "there is no metric \"\(id)\"; curves may be in \(known.joined(separator: ", "))"
+    case .noShards(let folder):
+      "\(folder) holds no shards; name their folders, or score them first: "
+        + "crossmetric score STUDY --out DIR --shard 1/2"
+    case .worded(let sentence): sentence
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import Results
+import StudyRuns
+import Testing
+
+@Suite struct StudyRunTests {
+}
