@@ -28,7 +28,7 @@ notebooks: demo ## run the notebooks on the demo's results
 	@scripts/setup.sh python
 	@scripts/notebooks.sh
 
-example: build ## build Examples/score-a-pair and compare it with the program
+example: build ## build Examples/from-swift and compare it with the program
 	@scripts/example.sh
 
 slurm-test: demo ## score the demo on a Slurm of one node (root; installs slurm-wlm; skips where that fails)

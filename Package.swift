@@ -54,7 +54,7 @@ let measuring =
   + room("Shipped")
   + room("Layers", ["Tensors", "CKernels"], testing: ["Randomness", "Weights"])
   + room("EntropyCoding", testing: ["Weights", "Tensors", "Randomness"])
-  + room("Weights", ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
+  + room("Weights", ["Results", "CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
   + room(
     "Codecs", ["Imaging", "Tensors", "Layers", "Weights", "EntropyCoding", "Shipped"],
     testing: ["Randomness"])

@@ -1,4 +1,4 @@
-import Results
+public import Results
 
 /// A figure as a gnuplot script that runs alone.
 public struct Figure: Sendable, Equatable {
@@ -14,10 +14,12 @@ public struct Figure: Sendable, Equatable {
   public let pictures: [String]
   /// Self-contained script, data inline, the same bytes for the same data.
   public let script: String
+  /// The points of curves, where they lie on the drawing that the script makes.
+  public let marks: [FigureMark]
 
   package init(
     name: String, title: String, summary: String = "", stem: String? = nil, pictures: [String],
-    script: String
+    script: String, marks: [FigureMark] = []
   ) {
     self.name = name
     self.title = title
@@ -25,6 +27,7 @@ public struct Figure: Sendable, Equatable {
     self.stem = stem ?? name
     self.pictures = pictures
     self.script = script
+    self.marks = marks
   }
 
   /// Lays a figure out for a format.
@@ -34,7 +37,8 @@ public struct Figure: Sendable, Equatable {
     layout.draw(into: &script)
     self.init(
       name: layout.name, title: layout.title, summary: layout.summary, stem: script.stem,
-      pictures: format.terminals.flatMap { $0.pictures(script.stem) }, script: script.text)
+      pictures: format.terminals.flatMap { $0.pictures(script.stem) }, script: script.text,
+      marks: script.marks)
   }
 }
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds Examples/score-a-pair, scores a pair of pictures of the demo's kind with it, and checks that the
+# Builds Examples/from-swift, scores a pair of pictures and runs a small study with it, and checks that the
 # program says the same.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 program=$PWD/.build/release/crossmetric
 example=$PWD/.build/example
-swift build -c release --package-path Examples/score-a-pair --scratch-path "$example"
+swift build -c release --package-path Examples/from-swift --scratch-path "$example"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -28,3 +28,33 @@ while read -r metric score _; do
   }
 done <example.txt
 echo "crossmetric compare says the same."
+
+# A study of two pictures in two objectives at four rates.
+for objective in mse ms-ssim; do
+  for point in 1 2 3 4; do
+    mkdir -p "codec/$objective/$point"
+    for image in 1 2; do
+      [ $objective = mse ] && strength=$((36 / point + image)) || strength=$((30 / point + image))
+      LC_ALL=C picture $strength >"codec/$objective/$point/$image.ppm"
+    done
+  done
+done
+mkdir originals
+cp original.ppm originals/1.ppm
+cp original.ppm originals/2.ppm
+{
+  echo "study: example"
+  echo 'originals: "originals/{image}.ppm"'
+  echo "codecs:"
+  for objective in mse ms-ssim; do
+    echo "  - {codec: noise, objective: $objective, reconstructions: \"codec/$objective/{point}/{image}.ppm\","
+    echo "     rate: {bpp: {1: 0.2, 2: 0.4, 3: 0.8, 4: 1.6}}}"
+  done
+  echo "metrics: [psnr, ms-ssim]"
+  echo "anchor: {codec: noise, objective: mse}"
+} >study.yaml
+"$example/release/run-a-study" study.yaml from-swift
+"$program" score study.yaml --out program --no-cache --quiet
+"$program" analyze study.yaml --out program 2>/dev/null
+for table in scores curves bdrate bias matrix verdicts; do cmp "from-swift/$table.csv" "program/$table.csv"; done
+echo "crossmetric score and analyze give the same tables."

@@ -15,7 +15,7 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
         + "\(original[0])x\(original[1]); a full-reference metric needs equal sizes"
     case .depths(let original, let reconstruction):
       "the original has \(original) bits a sample and the reconstruction \(reconstruction); "
-        + "convert one of them, or pass --depth match"
+        + "convert one of them, or choose depth match"
     case .tooSmall(let metric, let width, let height, let minimum, let remedy):
       "\(metric) needs sides of at least \(minimum) pixels, this image is \(width)x\(height); "
         + remedy
@@ -26,9 +26,9 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
       "\(metric) needs trained weights and none are installed; run: crossmetric weights fetch "
         + "\(metric); or "
         + (remedy.map {
-          $0 + " and give it: --weights \(metric)=\(metric).h5, in a study weights: "
+          $0 + " and give it as weights: "
         }
-          ?? "give a file: --weights \(metric)=FILE, in a study weights: ")
+          ?? "give a file as weights: ")
         + "{\(metric): \(remedy == nil ? "FILE" : metric + ".h5")}"
     }
   }

@@ -100,13 +100,20 @@ struct CurvePanel {
     // Background first, so that the study's own curves lie on top; intervals below all lines.
     let order = Array(curves.enumerated().reversed())
     let intervals = order.filter { !isBackground($1) && $1.points.contains { $0.bar != nil } }
+    func note(_ curve: PlotCurve) {
+      for point in curve.points { script.mark(spot(point.x, point.y, width, height), point) }
+    }
     let faint = controls.enumerated().map {
-      element("control\($0)", $1, CurveStyles.control($0), &script)
+      note($1)
+      return element("control\($0)", $1, CurveStyles.control($0), &script)
     }
     let single = images.enumerated().map {
       element("image\($0)", $1, styles.image($1.key), &script)
     }
-    let lines = order.map { element("curve\($0)", $1, style($1), &script) }
+    let lines = order.map {
+      note($1)
+      return element("curve\($0)", $1, style($1), &script)
+    }
     // Over three, bands would cover each other.
     let bars = intervals.map { number, curve in
       "$\(script.panelPrefix)curve\(number) using "

@@ -11,7 +11,7 @@ extension Figures {
       .map { curve in
         PlotCurve(
           key: curve.key, images: curve.images,
-          points: curve.points.map { PlotPoint(x: $0.x, y: $0.y) })
+          points: curve.points.map { PlotPoint(x: $0.x, y: $0.y, row: $0.row, base: $0.base) })
       }
     let images = imageCurves(of: distance, against: quality, data)
     guard !images.isEmpty, data.images > 1 else { return nil }

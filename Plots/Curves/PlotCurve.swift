@@ -6,6 +6,9 @@ struct PlotPoint {
   let x: Double
   let y: Double
   var bar: ClosedRange<Double>?
+  /// The row of curves.csv whose mean is `y`, and the one whose mean is `x`.
+  var row: CurveRow?
+  var base: CurveRow?
 }
 
 /// The drawn curve of one codec and objective.
@@ -26,7 +29,7 @@ struct CurveGroup: Hashable {
   ) -> [(group: CurveGroup, rows: [CurveRow])] {
     let rows = curves.filter { $0.metric == metric.id }
     func group(_ row: CurveRow) -> CurveGroup {
-      CurveGroup(key: CodecKey(codec: row.codec, objective: row.objective), images: row.images)
+      CurveGroup(key: row.key, images: row.images)
     }
     return rows.map(group).inOrderOfAppearance.map { wanted in
       let own = rows.filter { group($0) == wanted }
@@ -55,14 +58,14 @@ extension PlotCurve {
     return CurveGroup.groups(of: metric, data.curves).compactMap { group, rows in
       bases.first { $0.group == group }.map { other in
         let means = Dictionary(
-          other.rows.map { ($0.point, $0.mean) }, uniquingKeysWith: { first, _ in first })
+          other.rows.map { ($0.point, $0) }, uniquingKeysWith: { first, _ in first })
         return PlotCurve(
           key: group.key, images: group.images,
           points: rows.compactMap { row in
             means[row.point].flatMap {
               PlotPoint(
-                x: base.axisValue(ofMean: $0), onLogarithmicX: false, row: row, metric: metric,
-                data)
+                x: base.axisValue(ofMean: $0.mean), onLogarithmicX: false, row: row, base: $0,
+                metric: metric, data)
             }
           })
       }
@@ -73,11 +76,14 @@ extension PlotCurve {
 extension PlotPoint {
   /// The point of a metric's mean at `x`, or nil where one of the axes cannot show it.
   init?(
-    x: Double, onLogarithmicX: Bool, row: CurveRow, metric: MetricDescriptor, _ data: FigureData
+    x: Double, onLogarithmicX: Bool, row: CurveRow, base: CurveRow? = nil,
+    metric: MetricDescriptor, _ data: FigureData
   ) {
     guard x.isFinite, x > 0 || !onLogarithmicX, let y = metric.shown(row.mean) else { return nil }
     self.x = x
     self.y = y
+    self.row = row
+    self.base = base
     if let error = row.standardError, error > 0, let images = row.images,
       let standardErrors = data.standardErrors(images)
     {

@@ -1,3 +1,5 @@
+import Results
+
 /// A gnuplot script that draws one figure in one or more terminals, with the style all figures share.
 ///
 /// Titles, names and legends stand at given places, because gnuplot's own placing differs between
@@ -7,6 +9,9 @@ struct Script {
   let format: FigureFormat
   private let name: String
   private var blocks: [String] = []
+  /// The sides of the present panel's plot area.
+  private var sides = (left: 0.0, right: 0.0, top: 0.0, bottom: 0.0)
+  private(set) var marks: [FigureMark] = []
   /// Commands of each panel; the last panel takes what is added.
   private var panels: [[String]] = [Self.style]
 
@@ -39,10 +44,21 @@ struct Script {
 
   /// The four sides of the plot area, in units from the left and from the top.
   mutating func area(left: Double, right: Double, top: Double, bottom: Double) {
+    sides = (left, right, top, bottom)
     add([
       "set lmargin at \(x(left))", "set rmargin at \(x(right))",
       "set tmargin at \(y(top))", "set bmargin at \(y(bottom))",
     ])
+  }
+
+  /// Notes a point of a curve that is drawn at a spot of the plot area.
+  mutating func mark(_ spot: Spot, _ point: PlotPoint) {
+    guard let row = point.row else { return }
+    let (x, y) = (sides.left + spot.x, sides.bottom - spot.y)
+    guard (sides.left...sides.right).contains(x), (sides.top...sides.bottom).contains(y) else {
+      return
+    }
+    marks.append(FigureMark(x: x, y: y, row: row, base: point.base))
   }
 
   /// Draws the elements, later ones on top; each panel ends with this.

@@ -40,7 +40,7 @@ extension ImagingError: CustomStringConvertible {
       "\(path) is damaged (\(reason)); make or copy it again"
     case .alphaRefused(let path):
       "\(path) has an alpha channel, and the scores depend on what becomes of it; "
-        + "choose --alpha drop, --alpha black or --alpha white"
+        + "choose alpha drop, black or white"
     case .tooLarge(let path, let width, let height):
       "\(path) claims \(width) x \(height) pixels, more than the \(ImageSize.maximumSamples) RGB "
         + "samples that are handled; crop or tile it"

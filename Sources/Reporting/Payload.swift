@@ -62,7 +62,7 @@ struct Payload: Encodable {
   /// Points of a figure whose values the page tells.
   struct Figure: Encodable {
     let name: String
-    let points: [FigureMarks.Mark]
+    let points: [FigurePoint]
   }
   /// A further table of the analysis, its fields as they stand in its file.
   struct Table: Encodable {

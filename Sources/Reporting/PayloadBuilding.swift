@@ -41,11 +41,9 @@ extension Payload {
     heatMaps = (data.heatMaps?.kinds ?? []).map {
       Map(name: $0.name, title: $0.title, warning: Summary.untrained($0.metric, data))
     }
-    let meanings = CurveMeanings(data.curves, data.catalogue)
     figures = data.figures.map { figure in
       Figure(
-        name: figure.name,
-        points: figure.script.map { FigureMarks(script: $0, meanings: meanings).marks } ?? [])
+        name: figure.name, points: figure.marks.map { FigurePoint($0, data.catalogue) })
     }
     self.notes = notes
   }

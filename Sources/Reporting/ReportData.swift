@@ -8,14 +8,14 @@ public struct ReportFigure: Sendable {
   public var title: String
   /// The SVG file's text.
   public var svg: String
-  /// The script that drew it, from which the page takes the values of its marks; nil for none.
-  public var script: String?
+  /// Where the points of curves lie on it, for their values on hover.
+  public var marks: [FigureMark]
 
-  public init(name: String, title: String, svg: String, script: String? = nil) {
+  public init(name: String, title: String, svg: String, marks: [FigureMark] = []) {
     self.name = name
     self.title = title
     self.svg = svg
-    self.script = script
+    self.marks = marks
   }
 }
 

@@ -22,7 +22,7 @@ public struct MetricDefinition: Sendable, Hashable {
   }
 
   /// Whether its weights were drawn and never trained: numbers of them are no published ones.
-  public var isUntrained: Bool { weights.contains("(no training)") }
+  public var isUntrained: Bool { WeightsOrigin(weights).isSeeded }
 }
 
 /// A row of `definitions.csv`: what a fingerprint stands for.

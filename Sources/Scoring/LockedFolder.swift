@@ -69,19 +69,18 @@ public enum ScoringError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .folder(let path, let reason):
-      "cannot use \(path) as the results folder: \(reason); choose another with --out"
+      "cannot use \(path) as the results folder: \(reason); choose another"
     case .locked(let path):
-      "another crossmetric is writing to \(path); wait for it to end or choose another --out"
+      "another crossmetric is writing to \(path); wait for it to end or choose another folder"
     case .write(let path, let reason):
       "cannot write \(path): \(reason); free some space or check its permissions, then run again"
     case .notAShard(let path):
-      "\(path) holds no scores.csv; give folders that score --shard wrote"
+      "\(path) holds no scores.csv; give folders that scoring a shard wrote"
     case .conflict(let what, let files):
       "\(files.joined(separator: " and ")) disagree on \(what); one of the machines computed "
         + "wrongly or a file was changed and put back: remove that shard's folder and score it again"
     case .failed(let failure):
       "\(failure.message); scores so far are kept: run again when it is mended"
-        + (failure.hasRest ? ", or pass --keep-going to score the rest" : "")
     }
   }
 }

@@ -46,7 +46,7 @@ public struct Study: Sendable {
   public static func load(_ path: String) throws -> Study {
     if FileSize.isFolder(path) {
       throw StudyError.unreadable(
-        file: path, reason: "it is a folder; name the study file (YAML), the results go to --out")
+        file: path, reason: "it is a folder; name the study file (YAML)")
     }
     return try StudyParser(path: path, text: TextFile.read(path, limit: StudyParser.limit)).study()
   }

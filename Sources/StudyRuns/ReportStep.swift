@@ -51,10 +51,12 @@ extension StudyRun {
         throw StudyRunError.missingStep(
           file: file, step: "plot", study: study.path, out: results.path)
       }
-      // The script beside the drawing made it; its marks' values are told only where it is there.
+      // The layout knows where the points lie on the drawing of its own script, not of another.
       let script = try? String(
         contentsOfFile: results.file("plots/\(figure.name).gp"), encoding: .utf8)
-      return ReportFigure(name: figure.name, title: figure.title, svg: svg, script: script)
+      return ReportFigure(
+        name: figure.name, title: figure.title, svg: svg,
+        marks: script == figure.script ? figure.marks : [])
     }
   }
 

@@ -91,8 +91,7 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
     case .noTables(let folder):
       "\(folder) holds no CSV table; run crossmetric analyze first"
     case .overwrites(let folder):
-      "CSV tables written into \(folder) would replace those that are there; choose another folder "
-        + "with --out"
+      "CSV tables written into \(folder) would replace those that are there; choose another folder"
     }
   }
 }

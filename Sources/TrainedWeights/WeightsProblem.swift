@@ -28,8 +28,7 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
         + "seeded, or the path of a file"
     case .unknownKept(let metric, let folder, let kept):
       "\(folder) holds scores of \(metric) with \(kept.weights); to keep them name that file, in "
-        + "the study weights: {\(metric): FILE}, or score with other weights into another folder: "
-        + "--out"
+        + "the study weights: {\(metric): FILE}, or score with other weights into another folder"
     case .severalKept(let metric, let folder, let kept):
       "\(folder) holds scores of \(metric) with several weights ("
         + kept.map(\.weights).joined(separator: "; ")
@@ -37,7 +36,7 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
     case .otherThanKept(let metric, let folder, let kept, let now):
       "\(folder) holds scores of \(metric) with \(kept.weights), not with \(now.weights), as asked "
         + "now; to keep them write weights: {\(metric): \(Self.word(kept))} in the study, or score "
-        + "with the others into another folder: --out"
+        + "with the others into another folder"
     case .shardsDiffer(let metric, let folders, let kept):
       "shards of one study ran \(metric) on two kinds of weights: "
         + zip(folders, kept).map { "\($0) on \($1.weights)" }.joined(separator: ", ")
@@ -52,6 +51,7 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
   /// How a study names weights.
   private static func word(_ row: WeightsRow) -> String {
     if TrainedNetwork.allCases.contains(where: { $0.digest == row.digest }) { return "trained" }
-    return row.weights.contains("(no training), seed 0") ? "seeded" : "FILE"
+    if case .seeded(_, seed: 0) = WeightsOrigin(row.weights) { return "seeded" }
+    return "FILE"
   }
 }

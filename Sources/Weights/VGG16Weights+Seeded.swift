@@ -1,4 +1,5 @@
 internal import Randomness
+internal import Results
 internal import Tensors
 
 extension VGG16Weights {
@@ -25,6 +26,6 @@ extension VGG16Weights {
     }
     return VGG16Weights(
       convolutions, preprocessing: .rgbImageNet,
-      source: "seeded VGG-16 (no training), seed \(seed)")
+      source: WeightsOrigin.seeded(network: "VGG-16", seed: seed).text)
   }
 }

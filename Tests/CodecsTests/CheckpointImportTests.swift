@@ -77,7 +77,7 @@ struct CheckpointImportTests {
       #expect(
         sentence(floats, codec)
           == "model.pth is no model of \(codec): its names and shapes are those of mbt2018-mean; "
-          + "leave --codec out")
+          + "leave the codec's name out")
     }
     var unknown = floats
     unknown["g_a.0.weight"] = nil

@@ -112,7 +112,7 @@ import Weights
       #expect(named.status != 0 && named.errors.contains("model0_qp1 to model1_qp8"))
       let other = try Tool.run(
         ["codec", "encode", "model1.h5", "x.png", "x.bin", "--authors-format"], in: folder)
-      #expect(other.status == 1 && other.errors.contains("leave --authors-format out"))
+      #expect(other.status == 1 && other.errors.contains("leave the authors' format out"))
     }
   }
 

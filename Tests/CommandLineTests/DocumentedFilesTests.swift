@@ -30,7 +30,7 @@ import Testing
       "docs/definitions.md",
       "docs/study-file.md", "docs/curves.md", "docs/codecs.md", "docs/encoders.md",
       "Examples/slurm/README.md",
-      "docs/metrics/README.md", "Notebooks/README.md", "Examples/score-a-pair/README.md",
+      "docs/metrics/README.md", "Notebooks/README.md", "Examples/from-swift/README.md",
     ])
   func links(document: String) throws {
     let file = fixture("../../" + document)

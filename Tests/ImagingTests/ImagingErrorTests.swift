@@ -21,7 +21,7 @@ import Testing
   @Test func remedies() {
     #expect(
       ImagingError.alphaRefused(path: "a").description.contains(
-        "--alpha drop, --alpha black or --alpha white"))
+        "choose alpha drop, black or white"))
     #expect(
       ImagingError.unsupportedMaxval(path: "a.pgm", maxval: 1023).description
         == "a.pgm has samples up to 1023, and only 255 and 65535 are read; "

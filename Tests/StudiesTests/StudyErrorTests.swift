@@ -228,7 +228,7 @@ struct StudyErrorTests {
       #expect(
         throws: StudyError.unreadable(
           file: tree.root.path,
-          reason: "it is a folder; name the study file (YAML), the results go to --out")
+          reason: "it is a folder; name the study file (YAML)")
       ) {
         _ = try Study.load(tree.root.path)
       }

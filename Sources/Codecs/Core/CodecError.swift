@@ -50,7 +50,7 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
         + "g_a.0.weight or g_a.0.conv1.weight, one of Hu et al. a_model.transform.1.weight, one of "
         + "MPEG VCM encoder.network.4.weight, one of Lee et al. sigma_z"
     case .otherCodec(let file, let named, let likely?, _):
-      "\(file) is no model of \(named): its names and shapes are those of \(likely); leave --codec out"
+      "\(file) is no model of \(named): its names and shapes are those of \(likely); leave the codec's name out"
     case .otherCodec(_, let named, nil, let why):
       "\(why.split(separator: ";").first ?? ""); is it another codec than \(named)?"
     case .neither(let file):
@@ -82,7 +82,7 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
     case .published(let file, let reason):
       "\(file) cannot be exchanged with the program of the codec's authors: \(reason)"
     case .noPublishedFormat(let codec):
-      "no file format of the authors of \(codec) is known here; leave --authors-format out"
+      "no file format of the authors of \(codec) is known here; leave the authors' format out"
     case .noRates(let codec):
       "a model of \(codec) has one rate; leave the rate out, or use a model of "
         + CodecRegistry.all.filter { $0.rates != nil }.map(\.name).joined(separator: " or ")

@@ -17,7 +17,9 @@ extension PublishedFormat {
     guard let model else {
       throw .published(
         file: path,
-        reason: "the model does not know which of theirs it is; import it again with --model-name")
+        reason:
+          "the model does not know which of theirs it is; import it again with the authors' name of the model"
+      )
     }
     return model
   }

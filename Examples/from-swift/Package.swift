@@ -2,7 +2,7 @@
 import PackageDescription
 
 let package = Package(
-  name: "score-a-pair",
+  name: "from-swift",
   dependencies: [
     // Yours: .package(url: "...", from: "0.1.0"). The name holds whatever the clone's folder is called.
     .package(name: "crossmetric", path: "../..")
@@ -14,6 +14,12 @@ let package = Package(
         .product(name: "Imaging", package: "crossmetric"),
         .product(name: "Metrics", package: "crossmetric"),
         .product(name: "Results", package: "crossmetric"),
-      ])
+      ]),
+    .executableTarget(
+      name: "run-a-study",
+      dependencies: [
+        .product(name: "CrossMetric", package: "crossmetric"),
+        .product(name: "RateDistortion", package: "crossmetric"),
+      ]),
   ]
 )
