@@ -69,8 +69,21 @@ struct Payload: Encodable {
     let name: String
     let title: String
     let explanation: String
-    let columns: [String]
+    let columns: [Column]
     let records: [[String]]
+
+    struct Column: Encodable {
+      let name: String
+      let heading: String
+      let isNumeric: Bool
+
+      init(_ name: String) {
+        self.name = name
+        let facts = TableSchemas.column(name)
+        heading = facts?.heading ?? name
+        isNumeric = facts?.isNumeric ?? false
+      }
+    }
   }
 
   let study: String

@@ -34,7 +34,8 @@ extension Payload {
     tables = data.tables.filter { !$0.records.isEmpty }.map {
       Table(
         name: $0.descriptor.name, title: $0.descriptor.title,
-        explanation: $0.descriptor.explanation, columns: $0.columns, records: $0.records)
+        explanation: $0.descriptor.explanation, columns: $0.columns.map(Table.Column.init),
+        records: $0.records)
     }
     self.pictures = pictures
     self.inversions = inversions

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A row type whose file is one table of the analysis: `NAME.csv` in the results folder.
-public protocol AnalysisRow: FolderRow {
+public protocol AnalysisRow: FolderRow, SchemaRow {
   static var table: TableDescriptor { get }
 }
 

@@ -9,6 +9,9 @@ public struct CodecKey: Sendable, Hashable, CustomStringConvertible {
     self.objective = objective
   }
 
+  /// Of a row that has not been read yet.
+  static let none = CodecKey(codec: "", objective: "")
+
   /// The objective that no codec of a user may have.
   public static let controlObjective = "control"
 
@@ -24,17 +27,39 @@ public struct CodecKey: Sendable, Hashable, CustomStringConvertible {
 
 /// A row that belongs to a codec and objective.
 public protocol CodecRow {
-  var codec: String { get }
-  var objective: String { get }
+  var key: CodecKey { get }
 }
 
 extension CodecRow {
-  public var key: CodecKey { CodecKey(codec: codec, objective: objective) }
+  public var codec: String { key.codec }
+  public var objective: String { key.objective }
 }
 
-extension ScoreRow: CodecRow {}
-extension CurveRow: CodecRow {}
-extension FailureRow: CodecRow {}
-extension BDRateRow: CodecRow {
-  public var anchorKey: CodecKey { CodecKey(codec: anchor, objective: anchorObjective) }
+/// A row that compares a codec with another.
+public protocol AnchoredRow: CodecRow {
+  var anchorKey: CodecKey { get }
 }
+
+extension AnchoredRow {
+  public var anchor: String { anchorKey.codec }
+  public var anchorObjective: String { anchorKey.objective }
+}
+
+extension AuditRow: CodecRow {}
+extension AuditedBDRow: AnchoredRow {}
+extension CurveRow: CodecRow {}
+extension EncodingRow: CodecRow {}
+extension ExchangeRow: CodecRow {}
+extension FailureRow: CodecRow {}
+extension InfluenceRow: AnchoredRow {}
+extension IsolineRow: CodecRow {}
+extension LintRow: CodecRow {}
+extension PhasesRow: CodecRow {}
+extension ProgramRow: CodecRow {}
+extension ScoreRow: CodecRow {}
+extension TimesRow: CodecRow {}
+extension BDRateRow: AnchoredRow {}
+extension MatrixRow: AnchoredRow {}
+extension ResolutionRow: AnchoredRow {}
+extension SensitivityRow: AnchoredRow {}
+extension SignRow: CodecRow {}

@@ -80,7 +80,7 @@ extension CountedScores {
 }
 
 /// One thing whose scores count: a row of `counted.csv`.
-public struct CountedRow: CSVRow, Hashable {
+public struct CountedRow: SchemaRow, Hashable {
   public enum Kind: String, Sendable, Hashable {
     case definition, image
     /// A codec all points of which count.
@@ -88,25 +88,22 @@ public struct CountedRow: CSVRow, Hashable {
     case point
   }
 
-  public static let columns = ["kind", "codec", "objective", "name"]
+  public static let schema: [Column<CountedRow>] = [
+    .word("kind", \.kind, "definition, image, codec (all of its points count) or point."),
+    .codec(\.key), .objective(\.key),
+    .name("name", \.name, "A fingerprint, an image or a point; empty for a codec."),
+  ]
 
-  let kind: Kind
-  let key: CodecKey
+  var kind = Kind.definition
+  var key = CodecKey.none
   /// A fingerprint, an image or a point; empty for a codec.
-  let name: String
+  var name = ""
 
-  init(kind: Kind, key: CodecKey = CodecKey(codec: "", objective: ""), name: String = "") {
+  public init() {}
+
+  init(kind: Kind, key: CodecKey = .none, name: String = "") {
     self.kind = kind
     self.key = key
     self.name = name
   }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      kind: try record.choice("kind"),
-      key: CodecKey(codec: record.text("codec"), objective: record.objective("objective")),
-      name: record.text("name"))
-  }
-
-  public var fields: [String] { [kind.rawValue, key.codec, key.objective, name] }
 }

@@ -1,12 +1,15 @@
 /// Everything that changes a metric's number, as text and as a short fingerprint of that text.
 public struct MetricDefinition: Sendable, Hashable {
-  public let metric: String
+  public internal(set) var metric = ""
   /// First 12 hexadecimal digits of the SHA-256 of `text`.
-  public let fingerprint: String
+  public internal(set) var fingerprint = ""
   /// Canonical text: id, revision, constants, colour and depth rules, weights digest.
-  public let text: String
+  public internal(set) var text = ""
   /// Where the weights come from ("seeded VGG-16 (no training), seed 0"), empty without weights.
-  public let weights: String
+  public internal(set) var weights = ""
+
+  /// A row that has not been read yet.
+  public init() {}
 
   public init(metric: String, fingerprint: String, text: String, weights: String = "") {
     self.metric = metric
@@ -26,14 +29,11 @@ public struct MetricDefinition: Sendable, Hashable {
 }
 
 /// A row of `definitions.csv`: what a fingerprint stands for.
-extension MetricDefinition: CSVRow {
-  public static let columns = ["metric", "definition", "text", "weights"]
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      metric: record.text("metric"), fingerprint: record.text("definition"),
-      text: record.text("text"), weights: record.text("weights"))
-  }
-
-  public var fields: [String] { [metric, fingerprint, text, weights] }
+extension MetricDefinition: SchemaRow {
+  public static let schema: [Column<MetricDefinition>] = [
+    .metric("metric", \.metric, "Id of the metric."),
+    .name("definition", \.fingerprint, "Fingerprint: the start of the SHA-256 of the text."),
+    .text("text", \.text, "Everything that changes the metric's number."),
+    .text("weights", \.weights, "Where its weights come from; empty without weights."),
+  ]
 }

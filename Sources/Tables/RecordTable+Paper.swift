@@ -1,12 +1,11 @@
 public import Results
 
 extension RecordTable {
-  /// Columns that are names even where they look like numbers: `0.10` stays `0.10`.
-  static let names: Set<String> = [
-    "codec", "objective", "point", "image", "anchor", "anchor_objective", "metric", "definition",
-    "method", "range", "note", "file", "finding", "message", "at_equal", "distance",
-  ]
-  private static let metricColumns: Set<String> = ["metric", "at_equal", "distance"]
+  /// Whether a column may hold numbers; in one of names `0.10` stays `0.10`.
+  static func mayBeNumeric(_ column: String) -> Bool {
+    TableSchemas.column(column)?.isNumeric ?? true
+  }
+
   /// What a BD number is compared within: the same anchor, metric and rule.
   private static let groups = [
     "anchor", "anchor_objective", "metric", "direction", "method", "range", "interval_rule",
@@ -34,19 +33,19 @@ extension RecordTable {
     }
     return PaperTable(
       headings: zip(chosen, printed).map {
-        PaperTable.Heading(Headings.text($0), isNumeric: $1.isNumeric)
+        PaperTable.Heading(ColumnFacts.heading($0), isNumeric: $1.isNumeric)
       }, rows: records.indices.map { row in .cells(printed.map { $0.cells[row] }) }, notes: notes)
   }
 
   private func column(
     _ name: String, _ fields: [String], _ catalogue: MetricCatalogue
   ) -> (isNumeric: Bool, cells: [PaperTable.Cell]) {
-    if Self.metricColumns.contains(name) {
+    if TableSchemas.column(name)?.kind == .metric {
       let names = fields.map { catalogue.descriptor(of: $0)?.name ?? $0 }
       return (false, names.map { PaperTable.Cell(.text($0)) })
     }
     let isNumeric =
-      !Self.names.contains(name) && fields.contains { !$0.isEmpty }
+      Self.mayBeNumeric(name) && fields.contains { !$0.isEmpty }
       && fields.allSatisfy { $0.isEmpty || Double($0) != nil }
     guard isNumeric else { return (false, fields.map { PaperTable.Cell(.text($0)) }) }
     let decimals = decimals(name, fields)

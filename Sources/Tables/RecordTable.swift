@@ -22,7 +22,7 @@ public struct RecordTable: Sendable, Hashable {
       throw TableError.unreadable(file)
     }
     guard let text = String(data: data, encoding: .utf8) else { throw CSVError.notUTF8(file: file) }
-    let table = try ForeignTable(of: text, file: file) { !Self.names.contains($1) }
+    let table = try ForeignTable(of: text, file: file) { Self.mayBeNumeric($1) }
     let header = table.header
     if let twice = header.first(where: { name in header.count { $0 == name } > 1 }) {
       throw TableError.columnTwice(file, column: twice)
@@ -32,7 +32,7 @@ public struct RecordTable: Sendable, Hashable {
         file: file, line: record.line, found: record.cells.count, expected: header.count, cause: nil
       )
     }
-    let isNumeric = header.map { !Self.names.contains($0) }
+    let isNumeric = header.map(Self.mayBeNumeric)
     self.init(
       columns: header,
       records: table.records.map { record in

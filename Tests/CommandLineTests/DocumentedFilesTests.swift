@@ -26,7 +26,8 @@ import Testing
   @Test(
     "links of the documents lead somewhere",
     arguments: [
-      "README.md", "docs/reproduction.md", "docs/files.md", "docs/report.md", "docs/figures.md",
+      "README.md", "docs/reproduction.md", "docs/files.md", "docs/columns.md", "docs/report.md",
+      "docs/figures.md",
       "docs/definitions.md",
       "docs/study-file.md", "docs/curves.md", "docs/codecs.md", "docs/encoders.md",
       "Examples/slurm/README.md",

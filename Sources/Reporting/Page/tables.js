@@ -71,14 +71,11 @@ function tables() {
 
 /** A table of the analysis as it stands in its file: numbers with four digits, words as they are. */
 function furtherTable(source) {
-  const columns = source.columns.map((title, index) => {
-    const heading = title.replaceAll("_", " ");
-    const fields = source.records.map((record) => record[index]).filter((field) => field !== "");
-    const numbers = fields.length > 0 && fields.every((field) => /^(-?inf|nan|-?[0-9.]+(e[-+]?[0-9]+)?)$/.test(field));
-    const value = (record) => (numbers ? jsonNumber(record[index]) : record[index]);
-    return numbers
-      ? numeric(heading, value, (v) => (Number.isInteger(v) ? String(v) : significant(v)))
-      : text(heading, value, title === "note" || title === "verdict" ? "note" : undefined);
+  const columns = source.columns.map(({ name, heading, isNumeric }, index) => {
+    const value = (record) => (isNumeric ? jsonNumber(record[index]) : record[index]);
+    return isNumeric
+      ? numeric(heading, value, (v) => (v == null ? "" : Number.isInteger(v) ? String(v) : significant(v)))
+      : text(heading, value, name === "note" || name === "verdict" ? "note" : undefined);
   });
   return [
     el("h3", { id: `table-${source.name}` }, source.title),

@@ -8,33 +8,41 @@ public struct AuditRow: AnalysisRow, Hashable {
       MSE for PSNR, 1 - score for a similarity, the distance itself (-10 log10 d). rule names the \
       one that curves and BD use; gap = mean_of_db - db_of_mean.
       """)
-  public static let columns = [
-    "codec", "objective", "point", "images", "bpp", "metric", "mean_of_db", "db_of_mean",
-    "db_of_pixel_mean", "gap", "rule", "note",
+  public static let schema: [Column<AuditRow>] = [
+    .codec(\.key),
+    .objective(\.key),
+    .name("point", \.point, "Operating point."),
+    .count("images", \.images, "Number of images."),
+    .number("bpp", \.bpp, unit: "bits/pixel", "Rate."),
+    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .number("mean_of_db", \.meanOfDB, "Mean of the images' dB."),
+    .number("db_of_mean", \.dbOfMean, "dB of the mean error."),
+    .number("db_of_pixel_mean", \.dbOfPixelMean, "dB of the mean error weighted by pixels."),
+    .number("gap", \.gap, "mean_of_db - db_of_mean."),
+    .name("rule", \.rule, "The column that curves and BD use."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
-  public var codec: String
-  public var objective: String
-  public var point: String
-  public var images: Int
-  public var bpp: Double
-  public var metric: String
-  public var meanOfDB: Double
-  public var dbOfMean: Double
-  public var dbOfPixelMean: Double
-  /// mean_of_db - db_of_mean.
-  public var gap: Double
-  /// The column that curves and BD use.
-  public var rule: String
-  public var note: String
+  public var key = CodecKey.none
+  public var point = ""
+  public var images = 0
+  public var bpp = Double.nan
+  public var metric = ""
+  public var meanOfDB = Double.nan
+  public var dbOfMean = Double.nan
+  public var dbOfPixelMean = Double.nan
+  public var gap = Double.nan
+  public var rule = ""
+  public var note = ""
+
+  public init() {}
 
   public init(
     codec: String, objective: String, point: String, images: Int, bpp: Double, metric: String,
     meanOfDB: Double, dbOfMean: Double, dbOfPixelMean: Double, gap: Double, rule: String,
     note: String
   ) {
-    self.codec = codec
-    self.objective = objective
+    key = CodecKey(codec: codec, objective: objective)
     self.point = point
     self.images = images
     self.bpp = bpp
@@ -45,23 +53,5 @@ public struct AuditRow: AnalysisRow, Hashable {
     self.gap = gap
     self.rule = rule
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      codec: record.text("codec"), objective: record.objective("objective"),
-      point: record.text("point"),
-      images: try record.integer("images"), bpp: try record.number("bpp"),
-      metric: record.text("metric"), meanOfDB: try record.number("mean_of_db"),
-      dbOfMean: try record.number("db_of_mean"),
-      dbOfPixelMean: try record.number("db_of_pixel_mean"), gap: try record.number("gap"),
-      rule: record.text("rule"), note: record.text("note"))
-  }
-
-  public var fields: [String] {
-    [
-      codec, objective, point, "\(images)", "\(bpp)", metric, "\(meanOfDB)", "\(dbOfMean)",
-      "\(dbOfPixelMean)", "\(gap)", rule, note,
-    ]
   }
 }

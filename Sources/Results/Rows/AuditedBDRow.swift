@@ -8,35 +8,43 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
       tells what depends on the rule: the sign of this BD-rate, or the codec's rank among those \
       compared with the same anchor.
       """)
-  public static let columns = [
-    "anchor", "anchor_objective", "codec", "objective", "metric", "mean_of_db", "db_of_mean",
-    "db_of_pixel_mean", "spread", "flips", "note",
+  public static let schema: [Column<AuditedBDRow>] = [
+    .anchor(\.anchorKey),
+    .anchorObjective(\.anchorKey),
+    .codec(\.key),
+    .objective(\.key),
+    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .number("mean_of_db", \.meanOfDB, "BD-rate from curves of the mean of the images' dB."),
+    .number("db_of_mean", \.dbOfMean, "BD-rate from curves of the dB of the mean error."),
+    .number(
+      "db_of_pixel_mean", \.dbOfPixelMean,
+      "BD-rate from curves of the dB of the mean error weighted by pixels."),
+    .number("spread", \.spread, "Largest minus smallest, in points."),
+    .name(
+      "flips", \.flips,
+      "sign, ranking, sign and ranking, nothing, or empty where a rule gives no number."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
-  public var anchor: String
-  public var anchorObjective: String
-  public var codec: String
-  public var objective: String
-  public var metric: String
-  /// BD-rate in percent, as in the next two.
-  public var meanOfDB: Double
-  public var dbOfMean: Double
-  public var dbOfPixelMean: Double
-  /// Largest minus smallest, in points.
-  public var spread: Double
-  /// `sign`, `ranking`, `sign and ranking`, `nothing`, or empty where a rule gives no number.
-  public var flips: String
-  public var note: String
+  public var anchorKey = CodecKey.none
+  public var key = CodecKey.none
+  public var metric = ""
+  public var meanOfDB = Double.nan
+  public var dbOfMean = Double.nan
+  public var dbOfPixelMean = Double.nan
+  public var spread = Double.nan
+  public var flips = ""
+  public var note = ""
+
+  public init() {}
 
   public init(
     anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
     meanOfDB: Double, dbOfMean: Double, dbOfPixelMean: Double, spread: Double, flips: String,
     note: String
   ) {
-    self.anchor = anchor
-    self.anchorObjective = anchorObjective
-    self.codec = codec
-    self.objective = objective
+    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
+    key = CodecKey(codec: codec, objective: objective)
     self.metric = metric
     self.meanOfDB = meanOfDB
     self.dbOfMean = dbOfMean
@@ -44,22 +52,5 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
     self.spread = spread
     self.flips = flips
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      anchor: record.text("anchor"), anchorObjective: record.objective("anchor_objective"),
-      codec: record.text("codec"), objective: record.objective("objective"),
-      metric: record.text("metric"), meanOfDB: try record.number("mean_of_db"),
-      dbOfMean: try record.number("db_of_mean"),
-      dbOfPixelMean: try record.number("db_of_pixel_mean"), spread: try record.number("spread"),
-      flips: record.text("flips"), note: record.text("note"))
-  }
-
-  public var fields: [String] {
-    [
-      anchor, anchorObjective, codec, objective, metric, "\(meanOfDB)", "\(dbOfMean)",
-      "\(dbOfPixelMean)", "\(spread)", flips, note,
-    ]
   }
 }

@@ -1,39 +1,50 @@
 /// One Bjontegaard delta: a row of `bdrate.csv`.
-public struct BDRateRow: CSVRow, Hashable {
-  public static let columns = [
-    "anchor", "anchor_objective", "codec", "objective", "metric", "method", "range",
-    "bd_rate_percent", "bd_quality", "ci_low", "ci_high", "overlap_percent", "note",
+public struct BDRateRow: SchemaRow, Hashable {
+  public static let schema: [Column<BDRateRow>] = [
+    .anchor(\.anchorKey),
+    .anchorObjective(\.anchorKey),
+    .codec(\.key),
+    .objective(\.key),
+    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .name("method", \.method, "cubic, pchip or akima."),
+    .name("range", \.range, "overlap or LO:HI in bpp."),
+    .number(
+      "bd_rate_percent", \.bdRatePercent, unit: "%",
+      "Mean rate difference at equal quality; NaN with a note where it cannot be told."),
+    .number(
+      "bd_quality", \.bdQuality,
+      "Mean quality difference at equal rate: dB, or percent for a distance."),
+    .optionalNumber(
+      "ci_low", \.ciLow, unit: "%",
+      "95 % bootstrap interval of bdRatePercent over images, or empty."),
+    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
+    .number(
+      "overlap_percent", \.overlapPercent, unit: "%",
+      "Shared over union of the two quality intervals."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
-  public var anchor: String
-  public var anchorObjective: String
-  public var codec: String
-  public var objective: String
-  public var metric: String
-  /// `cubic`, `pchip` or `akima`.
-  public var method: String
-  /// `overlap` or `LO:HI` in bpp.
-  public var range: String
-  /// Mean rate difference at equal quality, percent; NaN with a note where it cannot be told.
-  public var bdRatePercent: Double
-  /// Mean quality difference at equal rate: dB, or percent for a distance.
-  public var bdQuality: Double
-  /// 95 % bootstrap interval of `bdRatePercent` over images, or nil.
+  public var anchorKey = CodecKey.none
+  public var key = CodecKey.none
+  public var metric = ""
+  public var method = ""
+  public var range = ""
+  public var bdRatePercent = Double.nan
+  public var bdQuality = Double.nan
   public var ciLow: Double?
   public var ciHigh: Double?
-  /// Shared over union of the two quality intervals, percent.
-  public var overlapPercent: Double
-  public var note: String
+  public var overlapPercent = Double.nan
+  public var note = ""
+
+  public init() {}
 
   public init(
     anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
     method: String, range: String, bdRatePercent: Double, bdQuality: Double, ciLow: Double?,
     ciHigh: Double?, overlapPercent: Double, note: String
   ) {
-    self.anchor = anchor
-    self.anchorObjective = anchorObjective
-    self.codec = codec
-    self.objective = objective
+    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
+    key = CodecKey(codec: codec, objective: objective)
     self.metric = metric
     self.method = method
     self.range = range
@@ -43,24 +54,5 @@ public struct BDRateRow: CSVRow, Hashable {
     self.ciHigh = ciHigh
     self.overlapPercent = overlapPercent
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      anchor: record.text("anchor"), anchorObjective: record.objective("anchor_objective"),
-      codec: record.text("codec"), objective: record.objective("objective"),
-      metric: record.text("metric"), method: record.text("method"), range: record.text("range"),
-      bdRatePercent: try record.number("bd_rate_percent"),
-      bdQuality: try record.number("bd_quality"), ciLow: try record.optionalNumber("ci_low"),
-      ciHigh: try record.optionalNumber("ci_high"),
-      overlapPercent: try record.number("overlap_percent"), note: record.text("note"))
-  }
-
-  public var fields: [String] {
-    [
-      anchor, anchorObjective, codec, objective, metric, method, range, "\(bdRatePercent)",
-      "\(bdQuality)", ciLow.map { "\($0)" } ?? "", ciHigh.map { "\($0)" } ?? "",
-      "\(overlapPercent)", note,
-    ]
   }
 }

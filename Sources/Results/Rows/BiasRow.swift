@@ -1,29 +1,43 @@
 /// One cross-metric bias: a row of `bias.csv`.
-public struct BiasRow: CSVRow, Hashable {
-  public static let columns = [
-    "codec", "at_equal", "distance", "objective_a", "objective_b", "low", "high",
-    "difference_percent", "ci_low", "ci_high", "images", "note",
+public struct BiasRow: SchemaRow, Hashable {
+  public static let schema: [Column<BiasRow>] = [
+    .name("codec", \.codec, "Codec."),
+    .metric("at_equal", \.atEqual, "The quality metric that is held equal, or bpp."),
+    .metric("distance", \.distance, "The perceptual distance that is compared."),
+    .objectiveName("objective_a", \.objectiveA, "First objective."),
+    .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
+    .number(
+      "low", \.low,
+      "Shared interval of the held quality on its curve scale (dB), or of the rate in bpp."),
+    .number("high", \.high, "Upper end of what the number is the mean over."),
+    .number(
+      "difference_percent", \.differencePercent, unit: "%",
+      "100 (exp(mean of ln d_b - ln d_a) - 1); NaN with a note where it cannot be told."),
+    .optionalNumber(
+      "ci_low", \.ciLow, unit: "%", "Lower end of the 95 % interval over images; empty without one."
+    ),
+    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
+    .count("images", \.images, "Number of images."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
   /// `at_equal` of a comparison at equal rate.
   public static let rate = "bpp"
 
-  public var codec: String
-  /// The quality metric that is held equal, or `bpp`.
-  public var atEqual: String
-  /// The perceptual distance that is compared.
-  public var distance: String
-  public var objectiveA: String
-  public var objectiveB: String
-  /// Shared interval of the held quality on its curve scale (dB), or of the rate in bpp.
-  public var low: Double
-  public var high: Double
-  /// 100 (exp(mean of ln d_b - ln d_a) - 1); NaN with a note where it cannot be told.
-  public var differencePercent: Double
+  public var codec = ""
+  public var atEqual = ""
+  public var distance = ""
+  public var objectiveA = ""
+  public var objectiveB = ""
+  public var low = Double.nan
+  public var high = Double.nan
+  public var differencePercent = Double.nan
   public var ciLow: Double?
   public var ciHigh: Double?
-  public var images: Int
-  public var note: String
+  public var images = 0
+  public var note = ""
+
+  public init() {}
 
   public init(
     codec: String, atEqual: String, distance: String, objectiveA: String, objectiveB: String,
@@ -42,23 +56,5 @@ public struct BiasRow: CSVRow, Hashable {
     self.ciHigh = ciHigh
     self.images = images
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      codec: record.text("codec"), atEqual: record.text("at_equal"),
-      distance: record.text("distance"), objectiveA: record.objective("objective_a"),
-      objectiveB: record.objective("objective_b"), low: try record.number("low"),
-      high: try record.number("high"), differencePercent: try record.number("difference_percent"),
-      ciLow: try record.optionalNumber("ci_low"), ciHigh: try record.optionalNumber("ci_high"),
-      images: try record.integer("images"), note: record.text("note"))
-  }
-
-  public var fields: [String] {
-    [
-      codec, atEqual, distance, objectiveA, objectiveB, "\(low)", "\(high)",
-      "\(differencePercent)", ciLow.map { "\($0)" } ?? "", ciHigh.map { "\($0)" } ?? "",
-      "\(images)", note,
-    ]
   }
 }

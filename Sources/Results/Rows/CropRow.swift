@@ -3,23 +3,46 @@
 /// In a crop of one image, the squared error prefers reconstruction a and another metric prefers
 /// reconstruction b; both come from the same codec, optimised for two objectives, at nearly the
 /// same rate.
-public struct CropRow: CSVRow, Hashable {
-  public static let columns = [
-    "codec", "image", "objective_a", "point_a", "bpp_a", "objective_b", "point_b", "bpp_b", "x",
-    "y", "width", "height", "metric", "squared_error_a", "squared_error_b", "distance_a",
-    "distance_b", "margin_product",
+public struct CropRow: SchemaRow, Hashable {
+  public static let schema: [Column<CropRow>] = [
+    .name("codec", \.codec, "Codec of both reconstructions."),
+    .name("image", \.image, "Image."),
+    .objectiveName(
+      "objective_a", \.a.objective, "Objective of a, which has the smaller squared error."),
+    .name("point_a", \.a.point, "Its operating point."),
+    .number("bpp_a", \.a.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
+    .objectiveName(
+      "objective_b", \.b.objective, "Objective of b, which the other metric prefers."),
+    .name("point_b", \.b.point, "Its operating point."),
+    .number("bpp_b", \.b.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
+    .count("x", \.x, unit: "pixels", "Left end of the crop."),
+    .count("y", \.y, unit: "pixels", "Its upper end."),
+    .count("width", \.width, unit: "pixels", "Its width."),
+    .count("height", \.height, unit: "pixels", "Its height."),
+    .metric("metric", \.metric, "Id of the metric that disagrees with the squared error."),
+    .number(
+      "squared_error_a", \.a.squaredError,
+      "Mean squared error of a in the crop, in levels of 0 to 255."),
+    .number("squared_error_b", \.b.squaredError, "The same of b."),
+    .number("distance_a", \.a.distance, "The metric's loss of a in the crop; smaller is better."),
+    .number("distance_b", \.b.distance, "The same of b."),
+    .number(
+      "margin_product", \.marginProduct,
+      "ln(squared error of b / of a) ln(distance of a / of b), above 0."),
   ]
 
   /// One of the two reconstructions with its local numbers.
   public struct Side: Sendable, Hashable {
-    public var objective: String
-    public var point: String
+    public var objective = ""
+    public var point = ""
     /// Rate of the whole image in bits per pixel.
-    public var bpp: Double
+    public var bpp = Double.nan
     /// Mean squared error of the crop's samples, in levels of 0 to 255.
-    public var squaredError: Double
+    public var squaredError = Double.nan
     /// The other metric's loss in the crop (`LocalMap`): smaller is better.
-    public var distance: Double
+    public var distance = Double.nan
+
+    public init() {}
 
     public init(
       objective: String, point: String, bpp: Double, squaredError: Double, distance: Double
@@ -32,22 +55,24 @@ public struct CropRow: CSVRow, Hashable {
     }
   }
 
-  public var codec: String
-  public var image: String
+  public var codec = ""
+  public var image = ""
   /// The reconstruction with the smaller squared error.
-  public var a: Side
+  public var a = Side()
   /// The reconstruction with the smaller distance.
-  public var b: Side
+  public var b = Side()
   /// Top left corner and size in pixels.
-  public var x: Int
-  public var y: Int
-  public var width: Int
-  public var height: Int
+  public var x = 0
+  public var y = 0
+  public var width = 0
+  public var height = 0
   /// The metric that disagrees with the squared error.
-  public var metric: String
+  public var metric = ""
 
   /// ln(squared error of b / of a) · ln(distance of a / of b), above 0.
-  public let marginProduct: Double
+  public var marginProduct = Double.nan
+
+  public init() {}
 
   public init(
     codec: String, image: String, a: Side, b: Side, x: Int, y: Int, width: Int, height: Int,
@@ -63,26 +88,5 @@ public struct CropRow: CSVRow, Hashable {
     self.height = height
     self.metric = metric
     self.marginProduct = marginProduct
-  }
-
-  public init(_ record: CSVRecord) throws {
-    func side(_ letter: String) throws -> Side {
-      Side(
-        objective: record.text("objective_" + letter), point: record.text("point_" + letter),
-        bpp: try record.number("bpp_" + letter),
-        squaredError: try record.number("squared_error_" + letter),
-        distance: try record.number("distance_" + letter))
-    }
-    self.init(
-      codec: record.text("codec"), image: record.text("image"), a: try side("a"), b: try side("b"),
-      x: try record.integer("x"), y: try record.integer("y"), width: try record.integer("width"),
-      height: try record.integer("height"), metric: record.text("metric"),
-      marginProduct: try record.number("margin_product"))
-  }
-
-  public var fields: [String] {
-    let sides = [a, b].map { [$0.objective, $0.point, "\($0.bpp)"] }
-    return [codec, image] + sides[0] + sides[1] + ["\(x)", "\(y)", "\(width)", "\(height)", metric]
-      + [a.squaredError, b.squaredError, a.distance, b.distance, marginProduct].map { "\($0)" }
   }
 }

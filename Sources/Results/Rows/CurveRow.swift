@@ -1,49 +1,41 @@
 /// One point of a mean curve: a row of `curves.csv`.
-public struct CurveRow: CSVRow, Hashable {
-  public static let columns = [
-    "codec", "objective", "point", "images", "bpp", "metric", "mean", "standard_error",
+public struct CurveRow: SchemaRow, Hashable {
+  public static let schema: [Column<CurveRow>] = [
+    .codec(\.key),
+    .objective(\.key),
+    .name(
+      "point", \.point, "The operating point; for an imported curve its 1-based place in the file."),
+    .optionalCount(
+      "images", \.images,
+      "Number of images in the mean, or nil where an imported curve does not tell."),
+    .number("bpp", \.bpp, unit: "bits/pixel", "Mean rate of the set in bits per pixel."),
+    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .number("mean", \.mean, "Mean raw score of the set."),
+    .optionalNumber(
+      "standard_error", \.standardError,
+      "Standard deviation (n - 1) over sqrt n; nil for imported points and single images."),
   ]
 
-  public var codec: String
-  public var objective: String
-  /// The operating point; for an imported curve its 1-based place in the file.
-  public var point: String
-  /// Number of images in the mean, or nil where an imported curve does not tell.
+  public var key = CodecKey.none
+  public var point = ""
   public var images: Int?
-  /// Mean rate of the set in bits per pixel.
-  public var bpp: Double
-  public var metric: String
-  /// Mean raw score of the set.
-  public var mean: Double
-  /// Standard deviation (n - 1) over sqrt n; nil for imported points and single images.
+  public var bpp = Double.nan
+  public var metric = ""
+  public var mean = Double.nan
   public var standardError: Double?
+
+  public init() {}
 
   public init(
     codec: String, objective: String, point: String, images: Int?, bpp: Double, metric: String,
     mean: Double, standardError: Double?
   ) {
-    self.codec = codec
-    self.objective = objective
+    key = CodecKey(codec: codec, objective: objective)
     self.point = point
     self.images = images
     self.bpp = bpp
     self.metric = metric
     self.mean = mean
     self.standardError = standardError
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      codec: record.text("codec"), objective: record.objective("objective"),
-      point: record.text("point"), images: try record.optionalInteger("images"),
-      bpp: try record.number("bpp"), metric: record.text("metric"),
-      mean: try record.number("mean"), standardError: try record.optionalNumber("standard_error"))
-  }
-
-  public var fields: [String] {
-    [
-      codec, objective, point, images.map { "\($0)" } ?? "", "\(bpp)", metric, "\(mean)",
-      standardError.map { "\($0)" } ?? "",
-    ]
   }
 }

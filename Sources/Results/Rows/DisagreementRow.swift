@@ -10,25 +10,33 @@ public struct DisagreementRow: AnalysisRow, Hashable {
       of objective b is larger on this image than the field tells. With n images no z exceeds (n - \
       1) / sqrt n.
       """)
-  public static let columns = [
-    "codec", "at_equal", "distance", "objective_a", "objective_b", "rank", "image",
-    "difference_percent", "field_percent", "z", "note",
+  public static let schema: [Column<DisagreementRow>] = [
+    .name("codec", \.codec, "Codec."),
+    .metric("at_equal", \.atEqual, "Id of the metric that is held equal, or bpp."),
+    .metric("distance", \.distance, "Id of the distance."),
+    .objectiveName("objective_a", \.objectiveA, "First objective."),
+    .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
+    .optionalCount("rank", \.rank, "1 for the largest departure; empty where there is no z."),
+    .name("image", \.image, "Image."),
+    .number("difference_percent", \.differencePercent, unit: "%", "The image alone."),
+    .number("field_percent", \.fieldPercent, unit: "%", "Geometric mean of the images."),
+    .number("z", \.z, "z-score of the image among the images."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
-  public var codec: String
-  public var atEqual: String
-  public var distance: String
-  public var objectiveA: String
-  public var objectiveB: String
-  /// 1 for the largest departure; nil where there is no z.
+  public var codec = ""
+  public var atEqual = ""
+  public var distance = ""
+  public var objectiveA = ""
+  public var objectiveB = ""
   public var rank: Int?
-  public var image: String
-  /// The image alone.
-  public var differencePercent: Double
-  /// Geometric mean of the images.
-  public var fieldPercent: Double
-  public var z: Double
-  public var note: String
+  public var image = ""
+  public var differencePercent = Double.nan
+  public var fieldPercent = Double.nan
+  public var z = Double.nan
+  public var note = ""
+
+  public init() {}
 
   public init(
     codec: String, atEqual: String, distance: String, objectiveA: String, objectiveB: String,
@@ -46,22 +54,5 @@ public struct DisagreementRow: AnalysisRow, Hashable {
     self.fieldPercent = fieldPercent
     self.z = z
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      codec: record.text("codec"), atEqual: record.text("at_equal"),
-      distance: record.text("distance"), objectiveA: record.objective("objective_a"),
-      objectiveB: record.objective("objective_b"), rank: try record.optionalInteger("rank"),
-      image: record.text("image"), differencePercent: try record.number("difference_percent"),
-      fieldPercent: try record.number("field_percent"), z: try record.number("z"),
-      note: record.text("note"))
-  }
-
-  public var fields: [String] {
-    [
-      codec, atEqual, distance, objectiveA, objectiveB, rank.map { "\($0)" } ?? "", image,
-      "\(differencePercent)", "\(fieldPercent)", "\(z)", note,
-    ]
   }
 }

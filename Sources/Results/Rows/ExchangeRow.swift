@@ -8,29 +8,34 @@ public struct ExchangeRow: AnalysisRow, Hashable {
       d) - 1), negative: the distance falls). Slopes are those of the PCHIP curve through the \
       operating points; at the two ends they are one-sided.
       """)
-  public static let columns = [
-    "codec", "objective", "point", "bpp", "metric", "other", "slope", "unit", "note",
+  public static let schema: [Column<ExchangeRow>] = [
+    .codec(\.key),
+    .objective(\.key),
+    .name("point", \.point, "Operating point."),
+    .number("bpp", \.bpp, unit: "bits/pixel", "Mean rate of the set."),
+    .metric("metric", \.metric, "The held metric: per 1 dB of it."),
+    .metric("other", \.other, "Metric that the slope is of."),
+    .number("slope", \.slope, "What one unit of the held metric is worth."),
+    .name("unit", \.unit, "Of the slope: dB or %."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
-  public var codec: String
-  public var objective: String
-  public var point: String
-  /// Mean rate of the set.
-  public var bpp: Double
-  /// The held metric: per 1 dB of it.
-  public var metric: String
-  public var other: String
-  public var slope: Double
-  /// Of the slope: `dB` or `%`.
-  public var unit: String
-  public var note: String
+  public var key = CodecKey.none
+  public var point = ""
+  public var bpp = Double.nan
+  public var metric = ""
+  public var other = ""
+  public var slope = Double.nan
+  public var unit = ""
+  public var note = ""
+
+  public init() {}
 
   public init(
     codec: String, objective: String, point: String, bpp: Double, metric: String, other: String,
     slope: Double, unit: String, note: String
   ) {
-    self.codec = codec
-    self.objective = objective
+    key = CodecKey(codec: codec, objective: objective)
     self.point = point
     self.bpp = bpp
     self.metric = metric
@@ -38,19 +43,5 @@ public struct ExchangeRow: AnalysisRow, Hashable {
     self.slope = slope
     self.unit = unit
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      codec: record.text("codec"), objective: record.objective("objective"),
-      point: record.text("point"),
-      bpp: try record.number("bpp"), metric: record.text("metric"), other: record.text("other"),
-      slope: try record.number("slope"), unit: record.text("unit"), note: record.text("note"))
-  }
-
-  public var fields: [String] {
-    [
-      codec, objective, point, "\(bpp)", metric, other, "\(slope)", unit, note,
-    ]
   }
 }

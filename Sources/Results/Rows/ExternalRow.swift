@@ -1,25 +1,31 @@
 /// A row of `external.csv`: what the analysis knows of a metric that a program computed, for those
 /// who read a results folder without its study file.
-public struct ExternalRow: FolderRow, Hashable {
-  public static let columns = ["metric", "unit", "orientation", "scale"]
+public struct ExternalRow: FolderRow, SchemaRow, Hashable {
   public static let file = "external.csv"
+  public static let schema: [Column<ExternalRow>] = [
+    .metric("metric", \.metric, "Its name in the study, which is its id."),
+    .name("unit", \.unit, "Unit of its scores; empty for none."),
+    .word("orientation", \.orientation, "Which way is better: higher, lower or neither."),
+    .word("scale", \.scale, "How its means enter curves: identity, decibels or logarithm."),
+  ]
 
-  public let descriptor: MetricDescriptor
+  var metric = ""
+  var unit = ""
+  var orientation = MetricDescriptor.Orientation.neither
+  var scale = MetricDescriptor.CurveScale.identity
+
+  public init() {}
 
   /// - Parameter descriptor: of a metric whose name is its id.
-  public init(_ descriptor: MetricDescriptor) { self.descriptor = descriptor }
-
-  public init(_ record: CSVRecord) throws {
-    let id = record.text("metric")
-    descriptor = MetricDescriptor(
-      id: id, name: id, unit: record.text("unit"),
-      orientation: try record.choice("orientation"), curveScale: try record.choice("scale"))
+  public init(_ descriptor: MetricDescriptor) {
+    metric = descriptor.id
+    unit = descriptor.unit
+    orientation = descriptor.orientation
+    scale = descriptor.curveScale
   }
 
-  public var fields: [String] {
-    [
-      descriptor.id, descriptor.unit, descriptor.orientation.rawValue,
-      descriptor.curveScale.rawValue,
-    ]
+  public var descriptor: MetricDescriptor {
+    MetricDescriptor(
+      id: metric, name: metric, unit: unit, orientation: orientation, curveScale: scale)
   }
 }

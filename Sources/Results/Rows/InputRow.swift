@@ -1,13 +1,18 @@
 /// A row of `inputs.csv`: a file that was read, as it was then.
-public struct InputRow: CSVRow, Hashable {
-  public static let columns = ["path", "size", "mtime", "sha256"]
+public struct InputRow: SchemaRow, Hashable {
+  public static let schema: [Column<InputRow>] = [
+    .name("path", \.path, "The file's name by InputNames."),
+    .count("size", \.size, unit: "bytes", "Size of the file."),
+    .name("mtime", \.mtime, "Time of last change, seconds since 1970 with nanoseconds."),
+    .name("sha256", \.sha256, "SHA-256 of what was read."),
+  ]
 
-  /// The file's name by `InputNames`.
-  public var path: String
-  public var size: Int
-  /// Time of last change, seconds since 1970 with nanoseconds.
-  public var mtime: String
-  public var sha256: String
+  public var path = ""
+  public var size = 0
+  public var mtime = ""
+  public var sha256 = ""
+
+  public init() {}
 
   public init(path: String, size: Int, mtime: String, sha256: String) {
     self.path = path
@@ -15,14 +20,6 @@ public struct InputRow: CSVRow, Hashable {
     self.mtime = mtime
     self.sha256 = sha256
   }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      path: record.text("path"), size: try record.integer("size"), mtime: record.text("mtime"),
-      sha256: record.text("sha256"))
-  }
-
-  public var fields: [String] { [path, "\(size)", mtime, sha256] }
 }
 
 /// Names of files in `inputs.csv`: relative to the study file, or, with `./` in front, to the results

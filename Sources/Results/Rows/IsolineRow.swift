@@ -8,21 +8,28 @@ public struct IsolineRow: AnalysisRow, Hashable {
       one level make a line of equal distance. Levels are round values inside the range that the \
       curves over the same images share.
       """)
-  public static let columns = [
-    "distance", "level", "codec", "objective", "images", "quality_x", "x", "quality_y", "y",
+  public static let schema: [Column<IsolineRow>] = [
+    .metric("distance", \.distance, "Id of the distance."),
+    .number("level", \.level, "Level of the distance."),
+    .codec(\.key),
+    .objective(\.key),
+    .count("images", \.images, "Number of images."),
+    .metric("quality_x", \.qualityX, "Metric of x, such as psnr."),
+    .number("x", \.x, "On the curve scale of its metric (dB)."),
+    .metric("quality_y", \.qualityY, "Metric of y."),
+    .number("y", \.y, "On the curve scale of its metric (dB)."),
   ]
 
-  public var distance: String
-  public var level: Double
-  public var codec: String
-  public var objective: String
-  public var images: Int
-  /// Metric of x, such as `psnr`.
-  public var qualityX: String
-  /// On the curve scale of its metric (dB).
-  public var x: Double
-  public var qualityY: String
-  public var y: Double
+  public var distance = ""
+  public var level = Double.nan
+  public var key = CodecKey.none
+  public var images = 0
+  public var qualityX = ""
+  public var x = Double.nan
+  public var qualityY = ""
+  public var y = Double.nan
+
+  public init() {}
 
   public init(
     distance: String, level: Double, codec: String, objective: String, images: Int,
@@ -30,26 +37,11 @@ public struct IsolineRow: AnalysisRow, Hashable {
   ) {
     self.distance = distance
     self.level = level
-    self.codec = codec
-    self.objective = objective
+    key = CodecKey(codec: codec, objective: objective)
     self.images = images
     self.qualityX = qualityX
     self.x = x
     self.qualityY = qualityY
     self.y = y
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      distance: record.text("distance"), level: try record.number("level"),
-      codec: record.text("codec"), objective: record.objective("objective"),
-      images: try record.integer("images"), qualityX: record.text("quality_x"),
-      x: try record.number("x"), qualityY: record.text("quality_y"), y: try record.number("y"))
-  }
-
-  public var fields: [String] {
-    [
-      distance, "\(level)", codec, objective, "\(images)", qualityX, "\(x)", qualityY, "\(y)",
-    ]
   }
 }

@@ -5,43 +5,34 @@ public struct LintRow: AnalysisRow, Hashable {
     explanation: "What looks wrong or must be known of imported and scored curves before their "
       + "numbers are used. Nothing was repaired; what was read in another sense than its name says "
       + "is told here.")
-  public static let columns = [
-    "file", "codec", "objective", "metric", "point", "finding", "message",
+  public static let schema: [Column<LintRow>] = [
+    .name("file", \.file, "The imported file, or scores.csv."),
+    .codec(\.key),
+    .objective(\.key),
+    .metric("metric", \.metric, "Empty where the finding concerns every metric."),
+    .name("point", \.point, "Empty where the finding concerns the whole curve."),
+    .name("finding", \.finding, "Stable id of the kind of finding, such as descending-rate."),
+    .text("message", \.message, "One sentence."),
   ]
 
-  /// The imported file, or `scores.csv`.
-  public var file: String
-  public var codec: String
-  public var objective: String
-  /// Empty where the finding concerns every metric.
-  public var metric: String
-  /// Empty where the finding concerns the whole curve.
-  public var point: String
-  /// Stable id of the kind of finding, such as `descending-rate`.
-  public var finding: String
-  /// One sentence.
-  public var message: String
+  public var file = ""
+  public var key = CodecKey.none
+  public var metric = ""
+  public var point = ""
+  public var finding = ""
+  public var message = ""
+
+  public init() {}
 
   public init(
     file: String, codec: String, objective: String, metric: String = "", point: String = "",
     finding: String, message: String
   ) {
     self.file = file
-    self.codec = codec
-    self.objective = objective
+    key = CodecKey(codec: codec, objective: objective)
     self.metric = metric
     self.point = point
     self.finding = finding
     self.message = message
   }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      file: record.text("file"), codec: record.text("codec"),
-      objective: record.objective("objective"),
-      metric: record.text("metric"), point: record.text("point"),
-      finding: record.text("finding"), message: record.text("message"))
-  }
-
-  public var fields: [String] { [file, codec, objective, metric, point, finding, message] }
 }

@@ -9,10 +9,33 @@ public struct MatrixRow: AnalysisRow, Hashable {
       main metrics call the codec better than its anchor. Intervals are 95 %, BCa bootstrap over images.
       """)
 
-  public static let columns = [
-    "anchor", "anchor_objective", "codec", "objective", "metric", "direction", "method", "range",
-    "value", "unit", "ci_low", "ci_high", "low", "high", "overlap_percent", "anchor_points",
-    "points", "agreement", "note",
+  public static let schema: [Column<MatrixRow>] = [
+    .anchor(\.anchorKey),
+    .anchorObjective(\.anchorKey),
+    .codec(\.key),
+    .objective(\.key),
+    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .name("direction", \.direction, "rate or quality."),
+    .name("method", \.method, "Interpolation."),
+    .name("range", \.range, "Rule of the range that is compared."),
+    .number("value", \.value, "NaN with a note where it cannot be told."),
+    .name("unit", \.unit, "%, dB, or empty for a difference of raw scores."),
+    .optionalNumber(
+      "ci_low", \.ciLow, unit: "%", "95 % bootstrap interval of value over images, or empty."),
+    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
+    .optionalNumber(
+      "low", \.low,
+      "What the number is the mean over: qualities on the curve's scale (for a rate), or bpp."),
+    .optionalNumber("high", \.high, "Upper end of what the number is the mean over."),
+    .number(
+      "overlap_percent", \.overlapPercent, unit: "%",
+      "Shared over union of the two curves' qualities (for a rate) or log rates."),
+    .optionalCount("anchor_points", \.anchorPoints, "Points of each curve in [low, high]."),
+    .optionalCount("points", \.points, "The same of the other curve."),
+    .name(
+      "agreement", \.agreement,
+      "2 of 3 better: main metrics that call the codec better than the anchor, of those that tell."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
   /// What is compared.
@@ -23,33 +46,25 @@ public struct MatrixRow: AnalysisRow, Hashable {
     case quality
   }
 
-  public var anchor: String
-  public var anchorObjective: String
-  public var codec: String
-  public var objective: String
-  public var metric: String
-  /// `rate` or `quality`.
-  public var direction: String
-  public var method: String
-  public var range: String
-  /// NaN with a note where it cannot be told.
-  public var value: Double
-  /// `%`, `dB`, or empty for a difference of raw scores.
-  public var unit: String
-  /// 95 % bootstrap interval of `value` over images, or nil.
+  public var anchorKey = CodecKey.none
+  public var key = CodecKey.none
+  public var metric = ""
+  public var direction = ""
+  public var method = ""
+  public var range = ""
+  public var value = Double.nan
+  public var unit = ""
   public var ciLow: Double?
   public var ciHigh: Double?
-  /// What the number is the mean over: qualities on the curve's scale (for a rate), or bpp.
   public var low: Double?
   public var high: Double?
-  /// Shared over union of the two curves' qualities (for a rate) or log rates, percent.
-  public var overlapPercent: Double
-  /// Points of each curve in [low, high].
+  public var overlapPercent = Double.nan
   public var anchorPoints: Int?
   public var points: Int?
-  /// `2 of 3 better`: main metrics that call the codec better than the anchor, of those that tell.
-  public var agreement: String
-  public var note: String
+  public var agreement = ""
+  public var note = ""
+
+  public init() {}
 
   public init(
     anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
@@ -57,10 +72,8 @@ public struct MatrixRow: AnalysisRow, Hashable {
     ciLow: Double?, ciHigh: Double?, low: Double?, high: Double?, overlapPercent: Double,
     anchorPoints: Int?, points: Int?, agreement: String, note: String
   ) {
-    self.anchor = anchor
-    self.anchorObjective = anchorObjective
-    self.codec = codec
-    self.objective = objective
+    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
+    key = CodecKey(codec: codec, objective: objective)
     self.metric = metric
     self.direction = direction.rawValue
     self.method = method
@@ -76,34 +89,5 @@ public struct MatrixRow: AnalysisRow, Hashable {
     self.points = points
     self.agreement = agreement
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    anchor = record.text("anchor")
-    anchorObjective = record.objective("anchor_objective")
-    codec = record.text("codec")
-    objective = record.objective("objective")
-    metric = record.text("metric")
-    direction = record.text("direction")
-    method = record.text("method")
-    range = record.text("range")
-    value = try record.number("value")
-    unit = record.text("unit")
-    ciLow = try record.optionalNumber("ci_low")
-    ciHigh = try record.optionalNumber("ci_high")
-    low = try record.optionalNumber("low")
-    high = try record.optionalNumber("high")
-    overlapPercent = try record.number("overlap_percent")
-    anchorPoints = try record.optionalInteger("anchor_points")
-    points = try record.optionalInteger("points")
-    agreement = record.text("agreement")
-    note = record.text("note")
-  }
-
-  public var fields: [String] {
-    let head = [anchor, anchorObjective, codec, objective, metric, direction, method, range]
-    let numbers = ["\(value)", unit] + [ciLow, ciHigh, low, high].map { $0.map { "\($0)" } ?? "" }
-    let counts = [anchorPoints, points].map { $0.map { "\($0)" } ?? "" }
-    return head + numbers + ["\(overlapPercent)"] + counts + [agreement, note]
   }
 }

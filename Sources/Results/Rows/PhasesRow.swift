@@ -9,38 +9,49 @@ public struct PhasesRow: AnalysisRow, Hashable {
       has a large gap; a gap is never negative, so compare it with that of other codecs. Rows \
       without a point hold the mean gap of all points of the curve.
       """)
-  public static let columns =
-    ["codec", "objective", "point", "images", "bpp", "metric"]
-    + GridPhase.allCases.map(column) + ["gap", "unit", "ci_low", "ci_high", "note"]
+  public static let schema: [Column<PhasesRow>] =
+    [
+      .codec(\.key), .objective(\.key),
+      .name("point", \.point, "Operating point; empty for the mean of all of them."),
+      .count("images", \.images, "Number of images."),
+      .optionalNumber(
+        "bpp", \.bpp, unit: "bits/pixel", "Mean rate; empty for the mean of all points."),
+      .metric("metric", \.metric),
+    ]
+    + GridPhase.allCases.map { phase in
+      .optionalNumber(
+        "phase_" + phase.rawValue, \.means[phase],
+        "Set mean on windows that begin at row and column \(phase.rawValue), in dB, a distance as it is."
+      )
+    }
+    + [
+      .number("gap", \.gap, "Largest minus smallest of the means."),
+      .name("unit", \.unit, "Of the gap: dB, or % for a distance."),
+      .optionalNumber("ci_low", \.ciLow, "Lower end of the 95 % interval over images."),
+      .optionalNumber("ci_high", \.ciHigh, "Upper end."),
+      .text("note", \.note, "What must be known of the number; empty for nothing."),
+    ]
 
-  private static func column(_ phase: GridPhase) -> String { "phase_" + phase.rawValue }
-
-  public var codec: String
-  public var objective: String
-  /// The operating point; empty for the mean of all of them.
-  public var point: String
-  public var images: Int
-  /// Mean rate of the set in bits per pixel; nil for the mean of all points.
+  public var key = CodecKey.none
+  public var point = ""
+  public var images = 0
   public var bpp: Double?
-  public var metric: String
-  /// Set means as a reader sees them: in dB, a distance as it is. None for the mean of all points.
-  public var means: [GridPhase: Double]
-  /// Largest minus smallest of the means; NaN with a note where it cannot be told.
-  public var gap: Double
-  /// Of the gap: `dB`, or `%` for a distance.
-  public var unit: String
-  /// 95 % bootstrap interval of `gap` over images, or nil.
+  public var metric = ""
+  public var means: [GridPhase: Double] = [:]
+  public var gap = Double.nan
+  public var unit = ""
   public var ciLow: Double?
   public var ciHigh: Double?
-  public var note: String
+  public var note = ""
+
+  public init() {}
 
   public init(
     codec: String, objective: String, point: String, images: Int, bpp: Double?, metric: String,
     means: [GridPhase: Double], gap: Double, unit: String, ciLow: Double?, ciHigh: Double?,
     note: String
   ) {
-    self.codec = codec
-    self.objective = objective
+    key = CodecKey(codec: codec, objective: objective)
     self.point = point
     self.images = images
     self.bpp = bpp
@@ -51,26 +62,5 @@ public struct PhasesRow: AnalysisRow, Hashable {
     self.ciLow = ciLow
     self.ciHigh = ciHigh
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    var means: [GridPhase: Double] = [:]
-    for phase in GridPhase.allCases {
-      means[phase] = try record.optionalNumber(Self.column(phase))
-    }
-    self.init(
-      codec: record.text("codec"), objective: record.objective("objective"),
-      point: record.text("point"), images: try record.integer("images"),
-      bpp: try record.optionalNumber("bpp"), metric: record.text("metric"), means: means,
-      gap: try record.number("gap"), unit: record.text("unit"),
-      ciLow: try record.optionalNumber("ci_low"), ciHigh: try record.optionalNumber("ci_high"),
-      note: record.text("note"))
-  }
-
-  public var fields: [String] {
-    func text(_ number: Double?) -> String { number.map { "\($0)" } ?? "" }
-    return [codec, objective, point, "\(images)", text(bpp), metric]
-      + GridPhase.allCases.map { text(means[$0]) }
-      + [text(gap), unit, text(ciLow), text(ciHigh), note]
   }
 }

@@ -8,37 +8,43 @@ public struct ResolutionRow: AnalysisRow, Hashable {
       (sd_log10: their standard deviation, n - 1). resolvable_percent = 100 (10^(e sd) - 1) with e \
       the effect size of n; a smaller BD-rate cannot be told from chance by that many images.
       """)
-  public static let columns = [
-    "anchor", "anchor_objective", "codec", "objective", "metric", "method", "range", "images",
-    "sd_log10", "n",
-    "resolvable_percent", "note",
+  public static let schema: [Column<ResolutionRow>] = [
+    .anchor(\.anchorKey),
+    .anchorObjective(\.anchorKey),
+    .codec(\.key),
+    .objective(\.key),
+    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .name("method", \.method, "Interpolation."),
+    .name("range", \.range, "Rule of the range that is compared."),
+    .count("images", \.images, "Images that have a BD-rate on their own."),
+    .number("sd_log10", \.sdLog10, "Standard deviation of their log10 rate ratios."),
+    .count("n", \.n, "Number of images asked about."),
+    .number(
+      "resolvable_percent", \.resolvablePercent, unit: "%",
+      "Least rate difference that n images resolve."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
-  public var anchor: String
-  public var anchorObjective: String
-  public var codec: String
-  public var objective: String
-  public var metric: String
-  public var method: String
-  public var range: String
-  /// Images that have a BD-rate on their own.
-  public var images: Int
-  /// Standard deviation of their log10 rate ratios.
-  public var sdLog10: Double
-  /// Number of images asked about.
-  public var n: Int
-  public var resolvablePercent: Double
-  public var note: String
+  public var anchorKey = CodecKey.none
+  public var key = CodecKey.none
+  public var metric = ""
+  public var method = ""
+  public var range = ""
+  public var images = 0
+  public var sdLog10 = Double.nan
+  public var n = 0
+  public var resolvablePercent = Double.nan
+  public var note = ""
+
+  public init() {}
 
   public init(
     anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
     method: String, range: String, images: Int, sdLog10: Double, n: Int, resolvablePercent: Double,
     note: String
   ) {
-    self.anchor = anchor
-    self.anchorObjective = anchorObjective
-    self.codec = codec
-    self.objective = objective
+    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
+    key = CodecKey(codec: codec, objective: objective)
     self.metric = metric
     self.method = method
     self.range = range
@@ -47,22 +53,5 @@ public struct ResolutionRow: AnalysisRow, Hashable {
     self.n = n
     self.resolvablePercent = resolvablePercent
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      anchor: record.text("anchor"), anchorObjective: record.objective("anchor_objective"),
-      codec: record.text("codec"), objective: record.objective("objective"),
-      metric: record.text("metric"), method: record.text("method"), range: record.text("range"),
-      images: try record.integer("images"), sdLog10: try record.number("sd_log10"),
-      n: try record.integer("n"),
-      resolvablePercent: try record.number("resolvable_percent"), note: record.text("note"))
-  }
-
-  public var fields: [String] {
-    [
-      anchor, anchorObjective, codec, objective, metric, method, range, "\(images)", "\(sdLog10)",
-      "\(n)", "\(resolvablePercent)", note,
-    ]
   }
 }

@@ -9,9 +9,26 @@ public struct SensitivityRow: AnalysisRow, Hashable {
       raw scores). The spread is over the combinations that continue no curve.
       """)
 
-  public static let columns = [
-    "anchor", "anchor_objective", "codec", "objective", "metric", "method", "interval_rule",
-    "aggregate", "scale", "bd_rate_percent", "spread_low", "spread_high", "mark", "note",
+  public static let schema: [Column<SensitivityRow>] = [
+    .anchor(\.anchorKey),
+    .anchorObjective(\.anchorKey),
+    .codec(\.key),
+    .objective(\.key),
+    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .name("method", \.method, "Interpolation."),
+    .name(
+      "interval_rule", \.intervalRule,
+      "Qualities over which the rates are compared: overlap, full or anchor."),
+    .name("aggregate", \.aggregate, "mean-curve or per-image."),
+    .name("scale", \.scale, "Scale of the qualities."),
+    .number(
+      "bd_rate_percent", \.bdRatePercent, unit: "%", "NaN with a note where it cannot be told."),
+    .optionalNumber(
+      "spread_low", \.spreadLow,
+      "Least and largest BD-rate over the combinations that continue no curve; empty without any."),
+    .optionalNumber("spread_high", \.spreadHigh, "Largest of them."),
+    .name("mark", \.mark, "Of Mark, separated by blanks."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
   /// Over which qualities the rates are compared.
@@ -40,23 +57,20 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     case continued
   }
 
-  public var anchor: String
-  public var anchorObjective: String
-  public var codec: String
-  public var objective: String
-  public var metric: String
-  public var method: String
-  public var intervalRule: String
-  public var aggregate: String
-  public var scale: String
-  /// NaN with a note where it cannot be told.
-  public var bdRatePercent: Double
-  /// Least and largest BD-rate over the combinations that continue no curve; nil without any.
+  public var anchorKey = CodecKey.none
+  public var key = CodecKey.none
+  public var metric = ""
+  public var method = ""
+  public var intervalRule = ""
+  public var aggregate = ""
+  public var scale = ""
+  public var bdRatePercent = Double.nan
   public var spreadLow: Double?
   public var spreadHigh: Double?
-  /// Of `Mark`, separated by blanks.
-  public var mark: String
-  public var note: String
+  public var mark = ""
+  public var note = ""
+
+  public init() {}
 
   public init(
     anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
@@ -64,10 +78,8 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     bdRatePercent: Double, spreadLow: Double? = nil, spreadHigh: Double? = nil,
     marks: [Mark] = [], note: String = ""
   ) {
-    self.anchor = anchor
-    self.anchorObjective = anchorObjective
-    self.codec = codec
-    self.objective = objective
+    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
+    key = CodecKey(codec: codec, objective: objective)
     self.metric = metric
     self.method = method
     self.intervalRule = intervalRule.rawValue
@@ -80,32 +92,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     self.note = note
   }
 
-  public init(_ record: CSVRecord) throws {
-    anchor = record.text("anchor")
-    anchorObjective = record.objective("anchor_objective")
-    codec = record.text("codec")
-    objective = record.objective("objective")
-    metric = record.text("metric")
-    method = record.text("method")
-    intervalRule = record.text("interval_rule")
-    aggregate = record.text("aggregate")
-    scale = record.text("scale")
-    bdRatePercent = try record.number("bd_rate_percent")
-    spreadLow = try record.optionalNumber("spread_low")
-    spreadHigh = try record.optionalNumber("spread_high")
-    mark = record.text("mark")
-    note = record.text("note")
-  }
-
   public func has(_ mark: Mark) -> Bool {
     self.mark.split(separator: " ").contains { $0 == mark.rawValue }
-  }
-
-  public var fields: [String] {
-    [
-      anchor, anchorObjective, codec, objective, metric, method, intervalRule, aggregate, scale,
-      "\(bdRatePercent)", spreadLow.map { "\($0)" } ?? "", spreadHigh.map { "\($0)" } ?? "", mark,
-      note,
-    ]
   }
 }

@@ -12,36 +12,48 @@ public struct SignRow: AnalysisRow, Hashable {
       mean along the curve), other_phase_gap_db that of the other objective. flips counts the \
       images whose BD-rates in the two metrics differ in sign.
       """)
-  public static let columns = [
-    "codec", "objective", "against", "trained_metric", "referee", "bd_rate_trained_percent",
-    "bd_rate_referee_percent", "gap_percent", "ci_low", "ci_high", "phase_gap_db",
-    "other_phase_gap_db", "images", "flips", "flip_percent", "note",
+  public static let schema: [Column<SignRow>] = [
+    .codec(\.key),
+    .objective(\.key),
+    .name(
+      "against", \.against, "The objective that it is compared with (the anchor of the BD-rates)."),
+    .metric("trained_metric", \.trainedMetric, "The metric that the objective stands for."),
+    .metric("referee", \.referee, "Metric that judges."),
+    .number(
+      "bd_rate_trained_percent", \.bdRateTrained, unit: "%",
+      "BD-rate in the metric that the model was trained for."),
+    .number("bd_rate_referee_percent", \.bdRateReferee, unit: "%", "BD-rate in the referee."),
+    .number(
+      "gap_percent", \.gapPercent, unit: "%", "100 ((1 + referee / 100) / (1 + trained / 100) - 1)."
+    ),
+    .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % bootstrap interval over images, or empty."),
+    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
+    .optionalNumber(
+      "phase_gap_db", \.phaseGap, "Empty where the metric was not scored at the phases."),
+    .optionalNumber("other_phase_gap_db", \.otherPhaseGap, "The same of the other objective."),
+    .count("images", \.images, "Images that have both BD-rates on their own."),
+    .count("flips", \.flips, "Of these, images whose two BD-rates differ in sign."),
+    .number("flip_percent", \.flipPercent, unit: "%", "Share of the images that flip."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
-  public var codec: String
-  /// The model in question.
-  public var objective: String
-  /// The objective that it is compared with (the anchor of the BD-rates).
-  public var against: String
-  /// The metric that the objective stands for.
-  public var trainedMetric: String
-  public var referee: String
-  public var bdRateTrained: Double
-  public var bdRateReferee: Double
-  /// 100 ((1 + referee / 100) / (1 + trained / 100) - 1).
-  public var gapPercent: Double
-  /// 95 % bootstrap interval over images, or nil.
+  public var key = CodecKey.none
+  public var against = ""
+  public var trainedMetric = ""
+  public var referee = ""
+  public var bdRateTrained = Double.nan
+  public var bdRateReferee = Double.nan
+  public var gapPercent = Double.nan
   public var ciLow: Double?
   public var ciHigh: Double?
-  /// Nil where the metric was not scored at the phases.
   public var phaseGap: Double?
   public var otherPhaseGap: Double?
-  /// Images that have both BD-rates on their own.
-  public var images: Int
-  /// Of these, images whose two BD-rates differ in sign.
-  public var flips: Int
-  public var flipPercent: Double
-  public var note: String
+  public var images = 0
+  public var flips = 0
+  public var flipPercent = Double.nan
+  public var note = ""
+
+  public init() {}
 
   public init(
     codec: String, objective: String, against: String, trainedMetric: String, referee: String,
@@ -49,8 +61,7 @@ public struct SignRow: AnalysisRow, Hashable {
     ciHigh: Double?, phaseGap: Double?, otherPhaseGap: Double?, images: Int, flips: Int,
     flipPercent: Double, note: String
   ) {
-    self.codec = codec
-    self.objective = objective
+    key = CodecKey(codec: codec, objective: objective)
     self.against = against
     self.trainedMetric = trainedMetric
     self.referee = referee
@@ -65,28 +76,5 @@ public struct SignRow: AnalysisRow, Hashable {
     self.flips = flips
     self.flipPercent = flipPercent
     self.note = note
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      codec: record.text("codec"), objective: record.objective("objective"),
-      against: record.text("against"), trainedMetric: record.text("trained_metric"),
-      referee: record.text("referee"), bdRateTrained: try record.number("bd_rate_trained_percent"),
-      bdRateReferee: try record.number("bd_rate_referee_percent"),
-      gapPercent: try record.number("gap_percent"), ciLow: try record.optionalNumber("ci_low"),
-      ciHigh: try record.optionalNumber("ci_high"),
-      phaseGap: try record.optionalNumber("phase_gap_db"),
-      otherPhaseGap: try record.optionalNumber("other_phase_gap_db"),
-      images: try record.integer("images"), flips: try record.integer("flips"),
-      flipPercent: try record.number("flip_percent"), note: record.text("note"))
-  }
-
-  public var fields: [String] {
-    [
-      codec, objective, against, trainedMetric, referee, "\(bdRateTrained)", "\(bdRateReferee)",
-      "\(gapPercent)", ciLow.map { "\($0)" } ?? "", ciHigh.map { "\($0)" } ?? "",
-      phaseGap.map { "\($0)" } ?? "", otherPhaseGap.map { "\($0)" } ?? "", "\(images)", "\(flips)",
-      "\(flipPercent)", note,
-    ]
   }
 }

@@ -2,36 +2,48 @@
 ///
 /// Encoding is from the picture in memory to the bytes of the file, decoding back to the picture;
 /// neither reading and writing files nor loading the model is counted.
-public struct TimesRow: FolderRow, Hashable {
-  public static let columns = [
-    "codec", "objective", "point", "image", "width", "height", "cores", "encode_seconds",
-    "decode_seconds", "bytes", "bpp", "estimated_bpp",
+public struct TimesRow: FolderRow, SchemaRow, Hashable {
+  public static let schema: [Column<TimesRow>] = [
+    .codec(\.key),
+    .objective(\.key),
+    .name("point", \.point, "Operating point."),
+    .name("image", \.image, "Image."),
+    .count("width", \.width, unit: "pixels", "Width of the original."),
+    .count("height", \.height, unit: "pixels", "Height of the original."),
+    .count("cores", \.cores, "Cores that the codec could use."),
+    .number(
+      "encode_seconds", \.encodeSeconds, unit: "s",
+      "From the picture in memory to the bytes of the file."),
+    .number("decode_seconds", \.decodeSeconds, unit: "s", "From the bytes back to the picture."),
+    .count("bytes", \.bytes, unit: "bytes", "Size of the file of streams, and its rate."),
+    .number("bpp", \.bpp, unit: "bits/pixel", "Rate."),
+    .number(
+      "estimated_bpp", \.estimatedBPP,
+      "Information content of the symbols under the model's integer tables: what an ideal coder would have needed."
+    ),
   ]
   public static let file = "times.csv"
 
-  public var codec: String
-  public var objective: String
-  public var point: String
-  public var image: String
-  public var width: Int
-  public var height: Int
-  public var cores: Int
-  public var encodeSeconds: Double
-  public var decodeSeconds: Double
-  /// Size of the file of streams, and its rate.
-  public var bytes: Int
-  public var bpp: Double
-  /// Information content of the symbols under the model's integer tables: what an ideal coder would
-  /// have needed.
-  public var estimatedBPP: Double
+  public var key = CodecKey.none
+  public var point = ""
+  public var image = ""
+  public var width = 0
+  public var height = 0
+  public var cores = 0
+  public var encodeSeconds = Double.nan
+  public var decodeSeconds = Double.nan
+  public var bytes = 0
+  public var bpp = Double.nan
+  public var estimatedBPP = Double.nan
+
+  public init() {}
 
   public init(
     codec: String, objective: String, point: String, image: String, width: Int, height: Int,
     cores: Int, encodeSeconds: Double, decodeSeconds: Double, bytes: Int, bpp: Double,
     estimatedBPP: Double
   ) {
-    self.codec = codec
-    self.objective = objective
+    key = CodecKey(codec: codec, objective: objective)
     self.point = point
     self.image = image
     self.width = width
@@ -42,22 +54,5 @@ public struct TimesRow: FolderRow, Hashable {
     self.bytes = bytes
     self.bpp = bpp
     self.estimatedBPP = estimatedBPP
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      codec: record.text("codec"), objective: record.objective("objective"),
-      point: record.text("point"), image: record.text("image"),
-      width: try record.integer("width"), height: try record.integer("height"),
-      cores: try record.integer("cores"), encodeSeconds: try record.number("encode_seconds"),
-      decodeSeconds: try record.number("decode_seconds"), bytes: try record.integer("bytes"),
-      bpp: try record.number("bpp"), estimatedBPP: try record.number("estimated_bpp"))
-  }
-
-  public var fields: [String] {
-    [
-      codec, objective, point, image, "\(width)", "\(height)", "\(cores)", "\(encodeSeconds)",
-      "\(decodeSeconds)", "\(bytes)", "\(bpp)", "\(estimatedBPP)",
-    ]
   }
 }

@@ -11,27 +11,35 @@ public struct VerdictRow: AnalysisRow, Hashable {
       there is none. Differences are those of bias.csv: objective b against objective a, in \
       percent.
       """)
-  public static let columns = [
-    "codec", "distance", "at_equal", "observation", "objective_a", "objective_b",
-    "difference_percent", "ci_low", "ci_high", "verdict", "sentence",
+  public static let schema: [Column<VerdictRow>] = [
+    .name("codec", \.codec, "Codec."),
+    .metric("distance", \.distance, "Id of the distance."),
+    .metric("at_equal", \.atEqual, "The metric that is held equal."),
+    .text("observation", \.observation, "What is to be tested, in words."),
+    .objectiveName("objective_a", \.objectiveA, "First objective."),
+    .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
+    .number(
+      "difference_percent", \.differencePercent, unit: "%",
+      "Of objective b against objective a, as in bias.csv."),
+    .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % bootstrap interval over images, or empty."),
+    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
+    .word("verdict", \.verdict, "holds, does not hold or cannot be told."),
+    .text("sentence", \.sentence, "Verdict and numbers in plain words."),
   ]
 
-  public var codec: String
-  public var distance: String
-  /// The metric that is held equal.
-  public var atEqual: String
-  /// What is to be tested, in words.
-  public var observation: String
-  public var objectiveA: String
-  public var objectiveB: String
-  /// Of objective b against objective a, as in `bias.csv`.
-  public var differencePercent: Double
-  /// 95 % bootstrap interval over images, or nil.
+  public var codec = ""
+  public var distance = ""
+  public var atEqual = ""
+  public var observation = ""
+  public var objectiveA = ""
+  public var objectiveB = ""
+  public var differencePercent = Double.nan
   public var ciLow: Double?
   public var ciHigh: Double?
-  public var verdict: Verdict
-  /// Verdict and numbers in plain words.
-  public var sentence: String
+  public var verdict = Verdict.cannotBeTold
+  public var sentence = ""
+
+  public init() {}
 
   public init(
     codec: String, distance: String, atEqual: String, observation: String, objectiveA: String,
@@ -49,23 +57,6 @@ public struct VerdictRow: AnalysisRow, Hashable {
     self.ciHigh = ciHigh
     self.verdict = verdict
     self.sentence = sentence
-  }
-
-  public init(_ record: CSVRecord) throws {
-    self.init(
-      codec: record.text("codec"), distance: record.text("distance"),
-      atEqual: record.text("at_equal"), observation: record.text("observation"),
-      objectiveA: record.objective("objective_a"), objectiveB: record.objective("objective_b"),
-      differencePercent: try record.number("difference_percent"),
-      ciLow: try record.optionalNumber("ci_low"), ciHigh: try record.optionalNumber("ci_high"),
-      verdict: try record.choice("verdict"), sentence: record.text("sentence"))
-  }
-
-  public var fields: [String] {
-    [
-      codec, distance, atEqual, observation, objectiveA, objectiveB, "\(differencePercent)",
-      ciLow.map { "\($0)" } ?? "", ciHigh.map { "\($0)" } ?? "", verdict.rawValue, sentence,
-    ]
   }
 }
 

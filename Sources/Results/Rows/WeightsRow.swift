@@ -1,13 +1,18 @@
 /// A row of `weights.csv`: the weights that a metric of a results folder runs on, whatever is installed
 /// on the machine of the next step.
-public struct WeightsRow: FolderRow, Hashable {
-  public static let columns = ["metric", "digest", "weights"]
+public struct WeightsRow: FolderRow, SchemaRow, Hashable {
   public static let file = "weights.csv"
+  public static let schema: [Column<WeightsRow>] = [
+    .metric("metric", \.metric, "Id of the metric."),
+    .name("digest", \.digest, "SHA-256 of the weights."),
+    .text("weights", \.weights, "Where they come from, as in definitions.csv."),
+  ]
 
-  public let metric: String
-  public let digest: String
-  /// Where they come from, as in `definitions.csv`.
-  public let weights: String
+  public internal(set) var metric = ""
+  public internal(set) var digest = ""
+  public internal(set) var weights = ""
+
+  public init() {}
 
   /// - Returns: nil for a definition without weights.
   public init?(_ definition: MetricDefinition) {
@@ -16,12 +21,4 @@ public struct WeightsRow: FolderRow, Hashable {
     self.digest = digest
     weights = definition.weights
   }
-
-  public init(_ record: CSVRecord) {
-    metric = record.text("metric")
-    digest = record.text("digest")
-    weights = record.text("weights")
-  }
-
-  public var fields: [String] { [metric, digest, weights] }
 }

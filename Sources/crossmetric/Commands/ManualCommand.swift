@@ -7,8 +7,38 @@ struct ManualCommand: ParsableCommand {
     commandName: "manual", abstract: "Print the manual page, as roff.",
     discussion: "Example: crossmetric manual > crossmetric.1", shouldDisplay: false)
 
+  @Flag(help: "Print docs/columns.md instead.")
+  var columns = false
+
   func run() throws {
+    if columns {
+      print(ColumnsPage.text, terminator: "")
+      return
+    }
     let page = try ManualPage(help: CrossMetric._dumpHelp(), version: Version.current)
     print(page.text, terminator: "")
   }
+}
+
+/// `docs/columns.md`: the columns of all tables, as their row types declare them.
+private enum ColumnsPage {
+  static var text: String {
+    let head = """
+      # Columns of the tables
+
+      One list for each CSV file of a results folder, in the order of its columns. `crossmetric manual --columns` prints this page; a
+      test keeps the two equal. [Files it writes](files.md) says what each file is for. Columns marked + came after version 0.1.0: a file
+      that lacks them is read, as if they were empty.
+
+      """
+    return head
+      + TableSchemas.all.map { table in
+        "\n## \(table.file)\n\n| column | unit | meaning |\n|---|---|---|\n"
+          + table.columns.map { column in
+            "| `\(column.name)`\(column.isLater ? " +" : "") | \(column.unit) | \(escaped(column.meaning)) |\n"
+          }.joined()
+      }.joined()
+  }
+
+  private static func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
 }
