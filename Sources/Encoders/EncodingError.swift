@@ -54,6 +54,14 @@ public enum EncodingError: Error, Equatable, CustomStringConvertible {
     }
   }
 
+  /// The same without what differs from picture to picture.
+  var cause: String {
+    switch self {
+    case .failed(let program, let step, let how, _): "\(step): \(program) \(how)"
+    default: description
+    }
+  }
+
   /// A number as sentences tell it.
   private static func short(_ value: Double) -> String { String(format: "%.5g", value) }
 }

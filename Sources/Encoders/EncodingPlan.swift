@@ -51,7 +51,7 @@ struct EncodingPlan {
       }
       guard let digest = digest(ofFile: task.original) else {
         let error = EncodingError.unreadable(file: task.original)
-        failures.append(FailureRow(task, message: error.description))
+        failures.append(FailureRow(task, error))
         continue
       }
       let record = EncodingRecord(
@@ -113,9 +113,10 @@ struct EncodingPlan {
 
 extension FailureRow {
   /// The failure of one encoding, filed under the reconstruction that is now missing.
-  init(_ task: EncodingTask, message: String) {
+  init(_ task: EncodingTask, _ error: EncodingError) {
     self.init(
       codec: task.key.codec, objective: task.key.objective, point: task.point, image: task.image,
-      file: task.reconstruction, message: message)
+      file: task.reconstruction, message: error.description)
+    cause = error.cause
   }
 }

@@ -114,7 +114,7 @@ public final class EncodingRun: Sendable {
               state.outcome.made += 1
               state.outcome.bytes += bytes
             case .failure(let error):
-              let row = FailureRow(task, message: error.description)
+              let row = FailureRow(task, error)
               state.failures[index, default: []].append(row)
             }
             state.done += 1

@@ -39,7 +39,7 @@ public struct Column<Row>: Sendable {
   }
 
   /// A key path that may be used from any thread.
-  typealias Path<Value> = any WritableKeyPath<Row, Value> & Sendable
+  package typealias Path<Value> = any WritableKeyPath<Row, Value> & Sendable
 }
 
 /// A row type whose columns are declared once: reading, writing, headings and docs follow from them.
@@ -67,20 +67,24 @@ extension SchemaRow {
 // MARK: Kinds of columns
 
 extension Column {
-  static func name(_ name: String, _ path: Path<String>, _ meaning: String, isLater: Bool = false)
+  package static func name(
+    _ name: String, _ path: Path<String>, _ meaning: String, isLater: Bool = false
+  )
     -> Column
   {
     text(name, .name, path, meaning, isLater)
   }
 
-  static func metric(
+  package static func metric(
     _ name: String = "metric", _ path: Path<String>,
     _ meaning: String = "Id of the metric, a part after a slash.", isLater: Bool = false
   ) -> Column {
     text(name, .metric, path, meaning, isLater)
   }
 
-  static func text(_ name: String, _ path: Path<String>, _ meaning: String, isLater: Bool = false)
+  package static func text(
+    _ name: String, _ path: Path<String>, _ meaning: String, isLater: Bool = false
+  )
     -> Column
   {
     text(name, .text, path, meaning, isLater)
@@ -96,13 +100,15 @@ extension Column {
   }
 
   /// An objective, read in any spelling.
-  static func objectiveName(_ name: String, _ path: Path<String>, _ meaning: String) -> Column {
+  package static func objectiveName(_ name: String, _ path: Path<String>, _ meaning: String)
+    -> Column
+  {
     Column(
       name, .name, "", meaning, false,
       read: { $0[keyPath: path] = Objective.canonical($1.text) }, write: { $0[keyPath: path] })
   }
 
-  static func number(
+  package static func number(
     _ name: String, _ path: Path<Double>, unit: String = "", _ meaning: String
   ) -> Column {
     Column(
@@ -111,7 +117,7 @@ extension Column {
   }
 
   /// Empty for none.
-  static func optionalNumber(
+  package static func optionalNumber(
     _ name: String, _ path: Path<Double?>, unit: String = "", _ meaning: String,
     isLater: Bool = false
   ) -> Column {
@@ -121,7 +127,7 @@ extension Column {
       write: { $0[keyPath: path].map { "\($0)" } ?? "" })
   }
 
-  static func count(
+  package static func count(
     _ name: String, _ path: Path<Int>, unit: String = "", _ meaning: String
   ) -> Column {
     Column(
@@ -130,7 +136,7 @@ extension Column {
   }
 
   /// Empty for none.
-  static func optionalCount(
+  package static func optionalCount(
     _ name: String, _ path: Path<Int?>, unit: String = "", _ meaning: String, isLater: Bool = false
   ) -> Column {
     Column(
@@ -140,7 +146,7 @@ extension Column {
   }
 
   /// One of a fixed list of words.
-  static func word<Word: RawRepresentable<String> & Sendable>(
+  package static func word<Word: RawRepresentable<String> & Sendable>(
     _ name: String, _ path: Path<Word>, _ meaning: String, isLater: Bool = false
   ) -> Column {
     Column(
@@ -148,14 +154,14 @@ extension Column {
       write: { $0[keyPath: path].rawValue })
   }
 
-  static func codec(_ path: Path<CodecKey>) -> Column { codec("codec", path, "Codec.") }
-  static func objective(_ path: Path<CodecKey>) -> Column {
+  package static func codec(_ path: Path<CodecKey>) -> Column { codec("codec", path, "Codec.") }
+  package static func objective(_ path: Path<CodecKey>) -> Column {
     objective("objective", path, "What it was optimised for.")
   }
-  static func anchor(_ path: Path<CodecKey>) -> Column {
+  package static func anchor(_ path: Path<CodecKey>) -> Column {
     codec("anchor", path, "Codec that it is compared with.")
   }
-  static func anchorObjective(_ path: Path<CodecKey>) -> Column {
+  package static func anchorObjective(_ path: Path<CodecKey>) -> Column {
     objective("anchor_objective", path, "What that was optimised for.")
   }
 

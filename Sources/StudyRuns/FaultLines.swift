@@ -26,9 +26,7 @@ public enum FaultLines {
         return
       }
       codec = "\(fault.key)"
-      // Programs tell the paths that they were given, which differ from picture to picture.
-      message = fault.message.split(separator: " ").map { $0.contains("/") ? "/" : $0 }
-        .joined(separator: " ")
+      message = fault.cause ?? fault.message
     }
   }
 
@@ -36,5 +34,4 @@ public enum FaultLines {
   private static func namesItself(_ fault: FailureRow) -> Bool {
     fault.point.isEmpty || fault.image.isEmpty || fault.message.contains(fault.file)
   }
-
 }

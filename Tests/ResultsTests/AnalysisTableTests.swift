@@ -6,18 +6,17 @@ import Testing
 @Suite struct AnalysisTableTests {
   struct Row: AnalysisRow {
     static let table = TableDescriptor(name: "sample", title: "A sample", explanation: "One row.")
-    static let columns = ["codec", "value"]
-    var codec: String
-    var value: Double
+    static let schema: [Column<Row>] = [
+      .name("codec", \.codec, "A codec."), .number("value", \.value, "A number."),
+    ]
+    var codec = ""
+    var value = Double.nan
 
+    init() {}
     init(codec: String, value: Double) {
       self.codec = codec
       self.value = value
     }
-    init(_ record: CSVRecord) throws {
-      self.init(codec: record.text("codec"), value: try record.number("value"))
-    }
-    var fields: [String] { [codec, "\(value)"] }
   }
 
   @Test func aTableIsReadBackAsItWasWritten() throws {

@@ -33,7 +33,10 @@ import Testing
       #expect(try folder.rows(CurveRow.self).isEmpty)
       #expect(
         throws: ResultsFolderError.missing(file: url.path + "/curves.csv", folder: url.path)
-      ) { try folder.neededRows(CurveRow.self) }
+      ) {
+        let rows = try folder.neededRows(CurveRow.self)
+        return rows
+      }
     }
   }
 

@@ -7,13 +7,13 @@ public struct CurveRow: SchemaRow, Hashable {
       "point", \.point, "The operating point; for an imported curve its 1-based place in the file."),
     .optionalCount(
       "images", \.images,
-      "Number of images in the mean, or nil where an imported curve does not tell."),
+      "Number of images in the mean; empty where an imported curve does not tell."),
     .number("bpp", \.bpp, unit: "bits/pixel", "Mean rate of the set in bits per pixel."),
     .metric("metric", \.metric, "Id of the metric, a part after a slash."),
     .number("mean", \.mean, "Mean raw score of the set."),
     .optionalNumber(
       "standard_error", \.standardError,
-      "Standard deviation (n - 1) over sqrt n; nil for imported points and single images."),
+      "Standard deviation (n - 1) over sqrt n; empty for imported points and single images."),
   ]
 
   public var key = CodecKey.none

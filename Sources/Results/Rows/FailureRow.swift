@@ -17,6 +17,9 @@ public struct FailureRow: SchemaRow, Hashable {
   public var file = ""
   public var message = ""
 
+  /// What failures of one cause share, where the sentence tells more than that; not in the table.
+  public var cause: String?
+
   public init() {}
 
   public init(
