@@ -4,6 +4,9 @@ import Foundation
 public protocol CSVRow: Sendable {
   /// The header, in order. Other people's scripts rely on it.
   static var columns: [String] { get }
+  /// How many of the last columns came later: files of earlier versions may lack them, and their
+  /// fields read as empty.
+  static var laterColumns: Int { get }
   init(_ record: CSVRecord) throws
   var fields: [String] { get }
 }
@@ -56,10 +59,11 @@ public struct CSVRecord {
 }
 
 extension CSVRow {
+  public static var laterColumns: Int { 0 }
   public static var headerLine: String { CSV.line(columns) }
   public var line: String { CSV.line(fields) }
 
-  /// Rows of a text that has this type's header.
+  /// Rows of a text that has this type's header, as it is or as an earlier version wrote it.
   ///
   /// - Throws: `CSVError` that names `file`, for a wrong header, field count or value.
   public static func rows(of text: String, file: String) throws -> [Self] {
@@ -67,18 +71,21 @@ extension CSVRow {
     do { records = try CSV.lines(of: text) } catch {
       throw CSVError.inFile(file, message: error.description)
     }
-    guard let header = records.first?.fields, header == columns else {
+    guard let header = records.first?.fields, header.count >= columns.count - laterColumns,
+      columns.starts(with: header)
+    else {
       throw CSVError.header(file: file, found: records.first?.fields ?? [], expected: columns)
     }
     return try records.dropFirst().map { record in
-      let fields = record.fields.withoutEmptyCells(after: columns.count)
-      guard fields.count == columns.count else {
+      let fields = record.fields.withoutEmptyCells(after: header.count)
+      guard fields.count == header.count else {
         throw CSVError.fieldCount(
-          file: file, line: record.line, found: fields.count, expected: columns.count,
-          cause: NumberText.splitNumber(in: fields, wanted: columns.count))
+          file: file, line: record.line, found: fields.count, expected: header.count,
+          cause: NumberText.splitNumber(in: fields, wanted: header.count))
       }
+      let lacking = Array(repeating: "", count: columns.count - header.count)
       return try Self(
-        CSVRecord(file: file, line: record.line, columns: columns, fields: fields))
+        CSVRecord(file: file, line: record.line, columns: columns, fields: fields + lacking))
     }
   }
 

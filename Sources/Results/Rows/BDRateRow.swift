@@ -3,7 +3,9 @@ public struct BDRateRow: CSVRow, Hashable {
   public static let columns = [
     "anchor", "anchor_objective", "codec", "objective", "metric", "method", "range",
     "bd_rate_percent", "bd_quality", "ci_low", "ci_high", "overlap_percent", "note",
+    "anchor_points", "points",
   ]
+  public static let laterColumns = 2
 
   public var anchor: String
   public var anchorObjective: String
@@ -24,11 +26,15 @@ public struct BDRateRow: CSVRow, Hashable {
   /// Shared over union of the two quality intervals, percent.
   public var overlapPercent: Double
   public var note: String
+  /// Points of each curve inside the interval that `bdRatePercent` is the mean over, or nil.
+  public var anchorPoints: Int?
+  public var points: Int?
 
   public init(
     anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
     method: String, range: String, bdRatePercent: Double, bdQuality: Double, ciLow: Double?,
-    ciHigh: Double?, overlapPercent: Double, note: String
+    ciHigh: Double?, overlapPercent: Double, note: String, anchorPoints: Int? = nil,
+    points: Int? = nil
   ) {
     self.anchor = anchor
     self.anchorObjective = anchorObjective
@@ -43,6 +49,8 @@ public struct BDRateRow: CSVRow, Hashable {
     self.ciHigh = ciHigh
     self.overlapPercent = overlapPercent
     self.note = note
+    self.anchorPoints = anchorPoints
+    self.points = points
   }
 
   public init(_ record: CSVRecord) throws {
@@ -53,14 +61,16 @@ public struct BDRateRow: CSVRow, Hashable {
       bdRatePercent: try record.number("bd_rate_percent"),
       bdQuality: try record.number("bd_quality"), ciLow: try record.optionalNumber("ci_low"),
       ciHigh: try record.optionalNumber("ci_high"),
-      overlapPercent: try record.number("overlap_percent"), note: record.text("note"))
+      overlapPercent: try record.number("overlap_percent"), note: record.text("note"),
+      anchorPoints: try record.optionalInteger("anchor_points"),
+      points: try record.optionalInteger("points"))
   }
 
   public var fields: [String] {
     [
       anchor, anchorObjective, codec, objective, metric, method, range, "\(bdRatePercent)",
       "\(bdQuality)", ciLow.map { "\($0)" } ?? "", ciHigh.map { "\($0)" } ?? "",
-      "\(overlapPercent)", note,
+      "\(overlapPercent)", note, anchorPoints.map { "\($0)" } ?? "", points.map { "\($0)" } ?? "",
     ]
   }
 }

@@ -2,8 +2,9 @@
 public struct BiasRow: CSVRow, Hashable {
   public static let columns = [
     "codec", "at_equal", "distance", "objective_a", "objective_b", "low", "high",
-    "difference_percent", "ci_low", "ci_high", "images", "note",
+    "difference_percent", "ci_low", "ci_high", "images", "note", "anchor_points", "points",
   ]
+  public static let laterColumns = 2
 
   /// `at_equal` of a comparison at equal rate.
   public static let rate = "bpp"
@@ -24,11 +25,14 @@ public struct BiasRow: CSVRow, Hashable {
   public var ciHigh: Double?
   public var images: Int
   public var note: String
+  /// Points of objective a's curve and of objective b's inside the shared interval, or nil.
+  public var anchorPoints: Int?
+  public var points: Int?
 
   public init(
     codec: String, atEqual: String, distance: String, objectiveA: String, objectiveB: String,
     low: Double, high: Double, differencePercent: Double, ciLow: Double?, ciHigh: Double?,
-    images: Int, note: String
+    images: Int, note: String, anchorPoints: Int? = nil, points: Int? = nil
   ) {
     self.codec = codec
     self.atEqual = atEqual
@@ -42,6 +46,8 @@ public struct BiasRow: CSVRow, Hashable {
     self.ciHigh = ciHigh
     self.images = images
     self.note = note
+    self.anchorPoints = anchorPoints
+    self.points = points
   }
 
   public init(_ record: CSVRecord) throws {
@@ -51,14 +57,16 @@ public struct BiasRow: CSVRow, Hashable {
       objectiveB: record.objective("objective_b"), low: try record.number("low"),
       high: try record.number("high"), differencePercent: try record.number("difference_percent"),
       ciLow: try record.optionalNumber("ci_low"), ciHigh: try record.optionalNumber("ci_high"),
-      images: try record.integer("images"), note: record.text("note"))
+      images: try record.integer("images"), note: record.text("note"),
+      anchorPoints: try record.optionalInteger("anchor_points"),
+      points: try record.optionalInteger("points"))
   }
 
   public var fields: [String] {
     [
       codec, atEqual, distance, objectiveA, objectiveB, "\(low)", "\(high)",
       "\(differencePercent)", ciLow.map { "\($0)" } ?? "", ciHigh.map { "\($0)" } ?? "",
-      "\(images)", note,
+      "\(images)", note, anchorPoints.map { "\($0)" } ?? "", points.map { "\($0)" } ?? "",
     ]
   }
 }

@@ -3,9 +3,9 @@ public struct ResolutionRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
     name: "resolution", title: "What n images can resolve",
     explanation: """
-      Minimum detectable difference: the rate difference that a paired two-sided t-test at 5 % \
-      finds with 80 % power from n images, if the images' own log BD-rates scatter as they do here \
-      (sd_log10: their standard deviation, n - 1). resolvable_percent = 100 (10^(e sd) - 1) with e \
+      Minimum detectable difference: the BD-rate of the mean curves that a two-sided t-test at 5 % \
+      finds with 80 % power from n images that scatter as these do (sd_log10: sqrt n times the \
+      jackknife's error of log10 of the rate ratio). resolvable_percent = 100 (10^(e sd) - 1) with e \
       the effect size of n; a smaller BD-rate cannot be told from chance by that many images.
       """)
   public static let columns = [
@@ -21,9 +21,9 @@ public struct ResolutionRow: AnalysisRow, Hashable {
   public var metric: String
   public var method: String
   public var range: String
-  /// Images that have a BD-rate on their own.
+  /// Images of the two curves.
   public var images: Int
-  /// Standard deviation of their log10 rate ratios.
+  /// One image's scatter in log10 of the rate ratio: sqrt n times the jackknife's error.
   public var sdLog10: Double
   /// Number of images asked about.
   public var n: Int

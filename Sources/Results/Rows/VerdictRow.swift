@@ -5,16 +5,18 @@ public struct VerdictRow: AnalysisRow, Hashable {
     explanation: """
       At equal value of a metric, the model that was trained for another metric has the lower \
       perceptual distance (Hu et al., Learning End-to-End Lossy Image Compression, section 7.4: at \
-      equal PSNR the MS-SSIM-trained model, at equal MS-SSIM the MSE-trained one). An observation \
-      holds where the whole 95 % interval of the cross-metric bias says so, does not hold where \
-      the whole interval says the contrary, and cannot be told where the interval includes zero or \
-      there is none. Differences are those of bias.csv: objective b against objective a, in \
-      percent.
+      equal PSNR the MS-SSIM-trained model, at equal MS-SSIM the MSE-trained one). p is that of a \
+      two-sided t-test of the cross-metric bias over the images, p_holm the same after Holm's \
+      adjustment for all verdicts with a number (family). Where p_holm is under 5 % an observation \
+      holds (is supported) or does not hold (is contradicted) by the sign; else it cannot be told. \
+      Differences are those of bias.csv: objective b against objective a, in percent; each interval \
+      stands for itself.
       """)
   public static let columns = [
     "codec", "distance", "at_equal", "observation", "objective_a", "objective_b",
-    "difference_percent", "ci_low", "ci_high", "verdict", "sentence",
+    "difference_percent", "ci_low", "ci_high", "verdict", "sentence", "p", "p_holm", "family",
   ]
+  public static let laterColumns = 3
 
   public var codec: String
   public var distance: String
@@ -32,11 +34,17 @@ public struct VerdictRow: AnalysisRow, Hashable {
   public var verdict: Verdict
   /// Verdict and numbers in plain words.
   public var sentence: String
+  /// Of a two-sided t-test over the images, or nil; then adjusted for the family by Holm's rule.
+  public var p: Double?
+  public var pHolm: Double?
+  /// How many verdicts were tested together.
+  public var family: Int?
 
   public init(
     codec: String, distance: String, atEqual: String, observation: String, objectiveA: String,
     objectiveB: String, differencePercent: Double, ciLow: Double?, ciHigh: Double?,
-    verdict: Verdict, sentence: String
+    verdict: Verdict, sentence: String, p: Double? = nil, pHolm: Double? = nil,
+    family: Int? = nil
   ) {
     self.codec = codec
     self.distance = distance
@@ -49,6 +57,9 @@ public struct VerdictRow: AnalysisRow, Hashable {
     self.ciHigh = ciHigh
     self.verdict = verdict
     self.sentence = sentence
+    self.p = p
+    self.pHolm = pHolm
+    self.family = family
   }
 
   public init(_ record: CSVRecord) throws {
@@ -58,23 +69,26 @@ public struct VerdictRow: AnalysisRow, Hashable {
       objectiveA: record.objective("objective_a"), objectiveB: record.objective("objective_b"),
       differencePercent: try record.number("difference_percent"),
       ciLow: try record.optionalNumber("ci_low"), ciHigh: try record.optionalNumber("ci_high"),
-      verdict: try record.choice("verdict"), sentence: record.text("sentence"))
+      verdict: try record.choice("verdict"), sentence: record.text("sentence"),
+      p: try record.optionalNumber("p"), pHolm: try record.optionalNumber("p_holm"),
+      family: try record.optionalInteger("family"))
   }
 
   public var fields: [String] {
     [
       codec, distance, atEqual, observation, objectiveA, objectiveB, "\(differencePercent)",
       ciLow.map { "\($0)" } ?? "", ciHigh.map { "\($0)" } ?? "", verdict.rawValue, sentence,
+      p.map { "\($0)" } ?? "", pHolm.map { "\($0)" } ?? "", family.map { "\($0)" } ?? "",
     ]
   }
 }
 
 /// What the numbers say of an observation.
 public enum Verdict: String, Sendable, Hashable, CaseIterable {
-  /// The whole interval says so.
+  /// The test supports it.
   case holds
-  /// The whole interval says the contrary.
+  /// The test supports the contrary.
   case doesNotHold = "does not hold"
-  /// The interval includes no difference, or there is none.
+  /// The difference may be chance, or there is no test.
   case cannotBeTold = "cannot be told"
 }
