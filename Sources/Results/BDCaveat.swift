@@ -7,6 +7,10 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
   case crossing = "the curves cross"
   /// The interpolation of a curve goes up and down between its points.
   case overshoot = "the interpolation overshoots"
+  /// A curve has hardly a point where it is compared.
+  case gap = "too few points inside the interval"
+  /// The ways to draw a curve through its points give other numbers.
+  case methods = "the interpolations disagree"
   /// One of the two curves has no images to draw, so the interval is not one of paired differences.
   case unpaired = "interval holds the imported"
 
@@ -21,6 +25,9 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
     case .lowOverlap: "the curves overlap by less than 75 %"
     case .crossing: "the curves cross, so the sign depends on the range"
     case .overshoot: "the interpolation overshoots between the points"
+    case .gap:
+      "a curve has under two points inside the compared interval, so nothing can be told there"
+    case .methods: "the number depends on the interpolation between the points"
     case .unpaired: "the interval holds an imported curve fixed, it is not paired"
     }
   }

@@ -24,6 +24,17 @@ import Testing
     }
   }
 
+  @Test("a table of version 0.1.0, without the columns that came later, is read")
+  func earlierColumns() throws {
+    let header = BiasRow.columns.dropLast(2).joined(separator: ",")
+    let row = try #require(
+      BiasRow.rows(of: header + "\nours,psnr,d,a,b,26,34,-20,,,6,\n", file: "bias.csv").first)
+    #expect(row.points == nil && row.anchorPoints == nil && row.hasEvidence && row.images == 6)
+    #expect(throws: CSVError.self) {
+      try BiasRow.rows(of: BiasRow.columns.dropLast(3).joined(separator: ",") + "\n", file: "x")
+    }
+  }
+
   @Test(
     "a damaged table is refused with file, record and remedy",
     arguments: [

@@ -22,6 +22,11 @@ public struct BDRateRow: SchemaRow, Hashable {
       "overlap_percent", \.overlapPercent, unit: "%",
       "Shared over union of the two quality intervals."),
     .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .optionalCount(
+      "anchor_points", \.anchorPoints,
+      "Points of each curve inside the interval that bdRatePercent is the mean over, or empty.",
+      isLater: true),
+    .optionalCount("points", \.points, "The same of the other curve.", isLater: true),
   ]
 
   public var anchorKey = CodecKey.none
@@ -35,13 +40,16 @@ public struct BDRateRow: SchemaRow, Hashable {
   public var ciHigh: Double?
   public var overlapPercent = Double.nan
   public var note = ""
+  public var anchorPoints: Int?
+  public var points: Int?
 
   public init() {}
 
   public init(
     anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
     method: String, range: String, bdRatePercent: Double, bdQuality: Double, ciLow: Double?,
-    ciHigh: Double?, overlapPercent: Double, note: String
+    ciHigh: Double?, overlapPercent: Double, note: String, anchorPoints: Int? = nil,
+    points: Int? = nil
   ) {
     anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
     key = CodecKey(codec: codec, objective: objective)
@@ -54,5 +62,7 @@ public struct BDRateRow: SchemaRow, Hashable {
     self.ciHigh = ciHigh
     self.overlapPercent = overlapPercent
     self.note = note
+    self.anchorPoints = anchorPoints
+    self.points = points
   }
 }

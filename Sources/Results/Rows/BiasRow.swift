@@ -19,6 +19,10 @@ public struct BiasRow: SchemaRow, Hashable {
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .count("images", \.images, "Number of images."),
     .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .optionalCount(
+      "anchor_points", \.anchorPoints,
+      "Points of objective a's curve inside the shared interval, or empty.", isLater: true),
+    .optionalCount("points", \.points, "The same of the other curve.", isLater: true),
   ]
 
   /// `at_equal` of a comparison at equal rate.
@@ -36,13 +40,15 @@ public struct BiasRow: SchemaRow, Hashable {
   public var ciHigh: Double?
   public var images = 0
   public var note = ""
+  public var anchorPoints: Int?
+  public var points: Int?
 
   public init() {}
 
   public init(
     codec: String, atEqual: String, distance: String, objectiveA: String, objectiveB: String,
     low: Double, high: Double, differencePercent: Double, ciLow: Double?, ciHigh: Double?,
-    images: Int, note: String
+    images: Int, note: String, anchorPoints: Int? = nil, points: Int? = nil
   ) {
     self.codec = codec
     self.atEqual = atEqual
@@ -56,5 +62,7 @@ public struct BiasRow: SchemaRow, Hashable {
     self.ciHigh = ciHigh
     self.images = images
     self.note = note
+    self.anchorPoints = anchorPoints
+    self.points = points
   }
 }

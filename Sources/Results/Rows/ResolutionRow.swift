@@ -3,9 +3,9 @@ public struct ResolutionRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
     name: "resolution", title: "What n images can resolve",
     explanation: """
-      Minimum detectable difference: the rate difference that a paired two-sided t-test at 5 % \
-      finds with 80 % power from n images, if the images' own log BD-rates scatter as they do here \
-      (sd_log10: their standard deviation, n - 1). resolvable_percent = 100 (10^(e sd) - 1) with e \
+      Minimum detectable difference: the BD-rate of the mean curves that a two-sided t-test at 5 % \
+      finds with 80 % power from n images that scatter as these do (sd_log10: sqrt n times the \
+      jackknife's error of log10 of the rate ratio). resolvable_percent = 100 (10^(e sd) - 1) with e \
       the effect size of n; a smaller BD-rate cannot be told from chance by that many images.
       """)
   public static let schema: [Column<ResolutionRow>] = [
@@ -16,8 +16,10 @@ public struct ResolutionRow: AnalysisRow, Hashable {
     .metric("metric", \.metric, "Id of the metric, a part after a slash."),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
-    .count("images", \.images, "Images that have a BD-rate on their own."),
-    .number("sd_log10", \.sdLog10, "Standard deviation of their log10 rate ratios."),
+    .count("images", \.images, "Images of the two curves."),
+    .number(
+      "sd_log10", \.sdLog10,
+      "One image's scatter in log10 of the rate ratio: sqrt n times the jackknife's error."),
     .count("n", \.n, "Number of images asked about."),
     .number(
       "resolvable_percent", \.resolvablePercent, unit: "%",

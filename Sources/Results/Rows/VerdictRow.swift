@@ -5,11 +5,12 @@ public struct VerdictRow: AnalysisRow, Hashable {
     explanation: """
       At equal value of a metric, the model that was trained for another metric has the lower \
       perceptual distance (Hu et al., Learning End-to-End Lossy Image Compression, section 7.4: at \
-      equal PSNR the MS-SSIM-trained model, at equal MS-SSIM the MSE-trained one). An observation \
-      holds where the whole 95 % interval of the cross-metric bias says so, does not hold where \
-      the whole interval says the contrary, and cannot be told where the interval includes zero or \
-      there is none. Differences are those of bias.csv: objective b against objective a, in \
-      percent.
+      equal PSNR the MS-SSIM-trained model, at equal MS-SSIM the MSE-trained one). p is that of a \
+      two-sided t-test of the cross-metric bias over the images, p_holm the same after Holm's \
+      adjustment for all verdicts with a number (family). Where p_holm is under 5 % an observation \
+      holds (is supported) or does not hold (is contradicted) by the sign; else it cannot be told. \
+      Differences are those of bias.csv: objective b against objective a, in percent; each interval \
+      stands for itself.
       """)
   public static let schema: [Column<VerdictRow>] = [
     .name("codec", \.codec, "Codec."),
@@ -25,6 +26,10 @@ public struct VerdictRow: AnalysisRow, Hashable {
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .word("verdict", \.verdict, "holds, does not hold or cannot be told."),
     .text("sentence", \.sentence, "Verdict and numbers in plain words."),
+    .optionalNumber(
+      "p", \.p, "Of a two-sided t-test over the images; empty without one.", isLater: true),
+    .optionalNumber("p_holm", \.pHolm, "p after Holm's adjustment.", isLater: true),
+    .optionalCount("family", \.family, "How many verdicts were tested together.", isLater: true),
   ]
 
   public var codec = ""
@@ -38,13 +43,17 @@ public struct VerdictRow: AnalysisRow, Hashable {
   public var ciHigh: Double?
   public var verdict = Verdict.cannotBeTold
   public var sentence = ""
+  public var p: Double?
+  public var pHolm: Double?
+  public var family: Int?
 
   public init() {}
 
   public init(
     codec: String, distance: String, atEqual: String, observation: String, objectiveA: String,
     objectiveB: String, differencePercent: Double, ciLow: Double?, ciHigh: Double?,
-    verdict: Verdict, sentence: String
+    verdict: Verdict, sentence: String, p: Double? = nil, pHolm: Double? = nil,
+    family: Int? = nil
   ) {
     self.codec = codec
     self.distance = distance
@@ -57,15 +66,18 @@ public struct VerdictRow: AnalysisRow, Hashable {
     self.ciHigh = ciHigh
     self.verdict = verdict
     self.sentence = sentence
+    self.p = p
+    self.pHolm = pHolm
+    self.family = family
   }
 }
 
 /// What the numbers say of an observation.
 public enum Verdict: String, Sendable, Hashable, CaseIterable {
-  /// The whole interval says so.
+  /// The test supports it.
   case holds
-  /// The whole interval says the contrary.
+  /// The test supports the contrary.
   case doesNotHold = "does not hold"
-  /// The interval includes no difference, or there is none.
+  /// The difference may be chance, or there is no test.
   case cannotBeTold = "cannot be told"
 }
