@@ -76,7 +76,10 @@ let measuring =
   + room("ContentCache", ["Results", "Digests", "Imaging"])
   + room(
     "Scoring",
-    ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "ContentCache"])
+    [
+      "Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "ContentCache",
+      "Processes",
+    ])
   + room("Inversions", ["Results", "Imaging", "Metrics"])
   + room("HeatMaps", ["Results", "Digests", "Imaging", "Metrics"])
   + room(

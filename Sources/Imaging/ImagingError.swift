@@ -20,7 +20,7 @@ extension ImagingError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let path):
-      "\(path) does not exist; check the path"
+      "\(path) does not exist; \(PathHint.of(path) ?? "check the path")"
     case .directory(let path):
       "\(path) is a folder where an image file is needed; name a file in it"
     case .notReadable(let path, let reason):

@@ -1,9 +1,10 @@
 import Foundation
+internal import Processes
 
 /// The folder that a study's results are written to, locked against a second writer.
 public struct LockedFolder: ~Copyable {
   public let path: String
-  private let lock: Int32
+  private let lock: FolderLock
   private let isNew: Bool
 
   /// Makes the folder where needed and locks it.
@@ -20,29 +21,25 @@ public struct LockedFolder: ~Copyable {
     } catch {
       throw ScoringError.folder(path: path, reason: "it cannot be made")
     }
-    let descriptor = open(path + "/.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw ScoringError.folder(path: path, reason: String(cString: strerror(errno)))
-    }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw ScoringError.locked(path: path)
+    do {
+      lock = try FolderLock(path + "/.lock")
+    } catch {
+      switch error {
+      case .held: throw ScoringError.locked(path: path)
+      case .unusable(let reason): throw ScoringError.folder(path: path, reason: reason)
+      }
     }
     self.path = path
-    lock = descriptor
     self.isNew = isNew
   }
 
-  // The kernel drops the lock with the descriptor, also when the process is killed.
+  // Before the lock goes.
   deinit {
     // A folder that nothing came into, after a fault of the study, say, goes again.
     if isNew, (try? FileManager.default.contentsOfDirectory(atPath: path)) == [".lock"] {
       unlink(path + "/.lock")
       rmdir(path)
     }
-    // A child process that is just being started may share the descriptor: unlock for both.
-    flock(lock, LOCK_UN)
-    close(lock)
   }
 
   public func file(_ name: String) -> String { path + "/" + name }

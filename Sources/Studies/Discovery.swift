@@ -72,6 +72,10 @@ extension Study {
     if let pairs { return try PairsFile(study: self, path: pairs).discover() }
     if codecs.isEmpty { return Discovery(pairs: [], images: images ?? [], faults: []) }
     let originals = findOriginals()
+    // Without originals every reconstruction lacks its own, which says nothing more.
+    if originals.isEmpty {
+      return Discovery(pairs: [], images: originals.images, faults: originals.faults)
+    }
     var faults = originals.faults
     var candidates: [Candidate] = []
     var notes: [String] = []

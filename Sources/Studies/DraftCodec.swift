@@ -1,17 +1,26 @@
 import Results
 
-/// A codec entry of a draft: folders that are its operating points.
+/// A codec entry of a draft: folders that are its operating points, or one whose names tell them.
 struct DraftCodec {
   var key: CodecKey
   /// Whether a folder name tells the objective.
   var saysObjective: Bool
   /// What stands before `{point}` in the paths.
   var prefix: String
+  var layout: DraftLayout
   var fileExtension: String
   var points: Set<String>
   var images: Set<String>
 
-  var pattern: String { "\(prefix){point}/{image}.\(fileExtension)" }
+  var pattern: String { pattern(fileExtension) }
+
+  func pattern(_ fileExtension: String) -> String {
+    switch layout {
+    case .folders(let suffix): "\(prefix){point}/{image}\(suffix).\(fileExtension)"
+    case .names(let separator, let suffix):
+      "\(prefix){image}\(separator){point}\(suffix).\(fileExtension)"
+    }
+  }
 
   /// Groups the folders that hold images of the originals by what stands before their point.
   static func find(in tree: DraftTree, originals: DraftGroup) -> [DraftCodec] {
@@ -21,23 +30,33 @@ struct DraftCodec {
   static func collect(_ groups: [DraftGroup], _ stems: Set<String>) -> [DraftCodec] {
     var order: [String] = []
     var found: [String: DraftCodec] = [:]
-    for group in groups where !group.stems.isDisjoint(with: stems) {
+    for group in groups {
+      guard let read = read(group, stems) else { continue }
       let name = FilePath.name(of: group.folder)
       let parent = group.folder.dropLast(name.count)
+      let isNamed = if case .names = read.layout { true } else { false }
       let split = DraftName.splitPoint(name)
-      let prefix = parent + (split?.prefix ?? "")
-      let id = prefix + "\0" + group.fileExtension
+      let prefix = isNamed ? group.folder + "/" : parent + (split?.prefix ?? "")
+      let id = "\(prefix)\0\(read.layout)\0\(group.fileExtension)"
       if found[id] == nil {
         order.append(id)
         let guess = key(ofPrefix: String(prefix))
         found[id] = DraftCodec(
-          key: guess.key, saysObjective: guess.said, prefix: String(prefix),
+          key: guess.key, saysObjective: guess.said, prefix: String(prefix), layout: read.layout,
           fileExtension: group.fileExtension, points: [], images: [])
       }
-      found[id]?.points.insert(split?.point ?? name)
-      found[id]?.images.formUnion(group.stems.intersection(stems))
+      found[id]?.points.formUnion(isNamed ? read.points : [split?.point ?? name])
+      found[id]?.images.formUnion(read.images)
     }
     return order.compactMap { found[$0] }
+  }
+
+  private static func read(
+    _ group: DraftGroup, _ stems: Set<String>
+  ) -> (layout: DraftLayout, images: Set<String>, points: Set<String>)? {
+    let same = group.stems.intersection(stems)
+    return same.isEmpty
+      ? DraftLayout.find(group, images: stems) : (.folders(suffix: ""), same, [])
   }
 
   /// The objective is told by the nearest folder that names one, the codec by the nearest that says

@@ -20,7 +20,7 @@ struct DraftRates {
       $0.points.isSuperset(of: codec.points)
     }
     let best = beside.first { $0.prefix == codec.prefix } ?? beside.first { $0.key == codec.key }
-    let pattern = best?.pattern ?? "\(codec.prefix){point}/{image}.bin"
+    let pattern = best?.pattern ?? codec.pattern("bin")
     return ("{bitstreams: \(DraftText.quoted(pattern))}", best != nil)
   }
 
@@ -40,12 +40,16 @@ struct DraftRates {
 
   private func longTable(of codec: DraftCodec) -> String? {
     let fitting = tables.filter { table in
-      guard let columns = try? NamedColumns(header: table.header, file: table.file) else {
+      guard let columns = try? NamedColumns(header: table.header, file: table.file, synonyms: true)
+      else {
         return false
       }
       return columns.has("image") && columns.has("point")
         && (columns.has("bpp") || columns.has("bytes"))
-        && codec.points.isSubset(of: Set(table.records.map { columns.text("point", $0) }))
+        && codec.points.isSubset(
+          of: Set(
+            table.records.filter { columns.holds($0, codec.key) }.map { columns.text("point", $0) })
+        )
     }
     return nearest(fitting.map(\.file), to: codec)
   }

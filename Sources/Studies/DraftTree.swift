@@ -75,7 +75,11 @@ enum DraftOriginals {
   }
 
   private static func rank(_ group: DraftGroup, in tree: DraftTree, isNamed: Bool) -> Int {
-    let alike = tree.images.filter { $0 != group && !$0.stems.isDisjoint(with: group.stems) }
+    let alike = tree.images.filter {
+      $0 != group
+        && (!$0.stems.isDisjoint(with: group.stems)
+          || DraftLayout.find($0, images: group.stems) != nil)
+    }
     if alike.isEmpty { return 0 }
     let name = FilePath.name(of: group.folder)
     if DraftName.tokens(name).contains(where: { words.contains($0.lowercased()) }) { return 5 }

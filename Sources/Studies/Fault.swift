@@ -12,7 +12,9 @@ enum Fault {
   static func noOriginals(_ pattern: PathPattern) -> FailureRow {
     let path = pattern.shownPath
     return FailureRow(
-      file: path, message: "no file fits the originals \(path); check folder and extension")
+      file: path,
+      message: "no file fits the originals \(path); "
+        + (PathHint.of(pattern.text) ?? "check folder and extension"))
   }
 
   static func missingOriginal(_ image: String, expected: String) -> FailureRow {

@@ -1,23 +1,35 @@
 import Results
 
-/// Rates in a long table: columns `image`, `point` and `bytes` or `bpp`, in any order; others are
-/// ignored. Where a row has both, bytes count.
+/// Rates in a long table: columns `image`, `point` and `bytes` or `bpp`, in any order, in any case and by
+/// their usual synonyms; others are ignored. Where a row has both, bytes count. With a column `codec`, and
+/// `objective` if there is one, one table serves several codecs.
 struct LongRateTable {
   private let table: ForeignTable
   private let columns: NamedColumns
   private var rows: [String: [String: [ForeignTable.Record]]] = [:]
   private var path: String { table.file }
 
-  init(_ path: String) throws(RateFault) {
-    table = try RateTable.read(path) { NamedColumns.rates.contains($1) }
-    columns = try NamedColumns(header: table.header, file: path)
+  private let owner: String
+
+  init(_ path: String, _ key: CodecKey) throws(RateFault) {
+    table = try RateTable.read(path) { NamedColumns.isRate($1) }
+    columns = try NamedColumns(header: table.header, file: path, synonyms: true)
     for column in ["image", "point"] where !columns.has(column) {
       throw RateFault(file: path, message: "\(path) has no column \"\(column)\"; add it")
     }
     guard columns.has("bytes") || columns.has("bpp") else {
       throw RateFault(file: path, message: "\(path) has neither a column \"bytes\" nor \"bpp\"")
     }
-    for record in table.records {
+    owner = columns.has("codec") ? "codec \(key), " : ""
+    let own = table.records.filter { columns.holds($0, key) }
+    guard !own.isEmpty || table.records.isEmpty || !columns.has("codec") else {
+      let known = Set(table.records.map { columns.text("codec", $0) }).sorted()
+      throw RateFault(
+        file: path,
+        message: "\(path) has no row for codec \(key); "
+          + Spelling.hint(for: key.codec, known: known))
+    }
+    for record in own {
       let image = PictureName.stem(columns.text("image", record))
       rows[image, default: [:]][columns.text("point", record), default: []].append(record)
     }
@@ -27,7 +39,7 @@ struct LongRateTable {
   var note: String? { table.note }
 
   func rate(point: String, original: Original) throws(RateFault) -> Rate {
-    let owner = "image \(original.image), point \(point)"
+    let owner = owner + "image \(original.image), point \(point)"
     guard let found = rows[PictureName.stem(original.image)]?[point] else {
       throw RateFault(file: path, message: "\(path) has no row for \(owner)")
     }
@@ -72,16 +84,39 @@ struct RateCells {
 /// Columns of a table by name, in any order.
 struct NamedColumns {
   /// Those that hold numbers.
-  static let rates: Set<String> = ["bytes", "bpp"]
+  static func isRate(_ name: String) -> Bool { ["bytes", "bpp"].contains(name.lowercased()) }
+
+  /// What people call columns that are known here under another name.
+  private static let synonyms = [
+    "image": ["filename", "file", "name", "picture"],
+    "point": ["quality", "q", "qp", "lambda", "level"], "codec": ["method", "model"],
+  ]
 
   private var places: [String: Int] = [:]
 
-  init(header: [String], file: String) throws(RateFault) {
+  /// - Parameter synonyms: whether names may stand in any case, or be what people call them elsewhere.
+  init(header: [String], file: String, synonyms: Bool = false) throws(RateFault) {
     for (index, name) in header.enumerated() {
       if places.updateValue(index, forKey: name) != nil && !name.isEmpty {
         throw RateFault(file: file, message: "\(file) has the column \"\(name)\" twice; remove one")
       }
     }
+    guard synonyms else { return }
+    let lowered = header.map { $0.lowercased() }
+    for name in ["image", "point", "codec", "objective", "bytes", "bpp"] where places[name] == nil {
+      for other in [name] + (Self.synonyms[name] ?? []) where places[name] == nil {
+        places[name] = lowered.firstIndex(of: other)
+      }
+    }
+  }
+
+  /// Whether a row is of a codec, as far as the table tells codecs.
+  func holds(_ record: ForeignTable.Record, _ key: CodecKey) -> Bool {
+    guard has("codec") else { return true }
+    guard text("codec", record) == key.codec else { return false }
+    let objective = text("objective", record)
+    return objective.isEmpty || objective == key.objective
+      || DraftName.objective(objective) == key.objective
   }
 
   func has(_ column: String) -> Bool { places[column] != nil }

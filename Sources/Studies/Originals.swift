@@ -30,6 +30,8 @@ public struct FoundOriginals: Sendable {
   /// The originals without fault among `images`.
   public var byImage: [String: Original]
   public var faults: [FailureRow]
+  /// Whether no file at all fits the pattern.
+  var isEmpty = false
 }
 
 extension Study {
@@ -47,7 +49,8 @@ extension Study {
     }
     found.images = images ?? paths.keys.sorted(by: NaturalOrder.precedes)
     found.known = Set(paths.keys).union(found.images)
-    if fitting.files.isEmpty { found.faults.append(Fault.noOriginals(pattern)) }
+    found.isEmpty = fitting.files.isEmpty
+    if found.isEmpty { found.faults.append(Fault.noOriginals(pattern)) }
 
     let wanted = found.images.compactMap { image in paths[image].map { (image, $0) } }
     if !fitting.files.isEmpty {

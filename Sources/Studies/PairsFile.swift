@@ -110,7 +110,7 @@ struct PairsFile {
   }
 
   private func table() throws -> ForeignTable {
-    try TextFile.table(path) { NamedColumns.rates.contains($1) }
+    try TextFile.table(path) { NamedColumns.isRate($1) }
   }
 
   /// Names the images of rows that name none, and refuses one name for two originals.

@@ -13,7 +13,7 @@ struct RateFinder {
 
   init(entry: CodecEntry, study: Study) {
     key = entry.key
-    let reader = Self.reader(of: entry.rate, study)
+    let reader = Self.reader(of: entry.rate, entry.key, study)
     lookUp = reader.lookUp
     notes = [reader.note].compactMap { $0 }
   }
@@ -30,7 +30,7 @@ struct RateFinder {
   }
 
   private static func reader(
-    of source: RateSource?, _ study: Study
+    of source: RateSource?, _ key: CodecKey, _ study: Study
   ) -> (lookUp: LookUp, note: String?) {
     do {
       switch source {
@@ -42,7 +42,7 @@ struct RateFinder {
           }, table.note
         )
       case .column(let path):
-        let table = try LongRateTable(path)
+        let table = try LongRateTable(path, key)
         return (
           { (point, original) throws(RateFault) in
             try table.rate(point: point, original: original)

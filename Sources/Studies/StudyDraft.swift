@@ -1,7 +1,8 @@
 /// A first study file, guessed from folders: `crossmetric init`.
 public enum StudyDraft {
   /// Looks through folders for originals, reconstructions in folders that are operating points
-  /// (`CODEC/POINT/IMAGE.png`, `CODEC/MSE optimized/POINT/IMAGE.png`, `CODEC_POINT/IMAGE.png`), bit
+  /// (`CODEC/POINT/IMAGE.png`, `CODEC/MSE optimized/POINT/IMAGE.png`, `CODEC_POINT/IMAGE.png`) or
+  /// whose names tell these (`CODEC/IMAGE_q10.png`), with suffixes (`IMAGE_rec.png`) or without, bit
   /// streams of the same layout and CSV tables of rates. Objectives are guessed from words such as
   /// `mse` and `ms-ssim` in folder names.
   ///

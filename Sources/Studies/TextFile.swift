@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 import Results
 
 /// Small text files: study files and tables.
@@ -13,7 +14,10 @@ enum TextFile {
     guard let size = FileSize.ofFile(path) else {
       let exists = FileManager.default.fileExists(atPath: path)
       throw StudyError.unreadable(
-        file: path, reason: exists ? "it is not a file" : "there is no such file")
+        file: path,
+        reason: exists
+          ? "it is not a file"
+          : "there is no such file" + (PathHint.of(path).map { ", and " + $0 } ?? ""))
     }
     guard size <= limit else { throw StudyError.tooLarge(file: path, bytes: size, limit: limit) }
     guard let data = FileManager.default.contents(atPath: path) else {

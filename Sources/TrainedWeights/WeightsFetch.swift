@@ -33,13 +33,14 @@ package struct WeightsFetch {
   package func run(_ networks: [TrainedNetwork], installed: (TrainedNetwork) -> Void) throws {
     let missing = networks.filter { !folder.has($0) }
     if missing.isEmpty { return }
+    try requireSource(for: missing)
     let work = folder.path + "/.fetch"
     do {
       try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
     } catch {
       throw FetchError.folder(path: folder.path, reason: "it cannot be made or written")
     }
-    let lock = try FolderLock(work + "/lock", folder: folder.path)
+    let lock = try lock(work)
     let store = PackageStore(
       folder: work, source: source, children: children,
       deadline: timeLimit.map { (.now + .seconds($0), $0) }, progress: progress)
@@ -55,22 +56,41 @@ package struct WeightsFetch {
     lock.release()
   }
 
+  private func requireSource(for networks: [TrainedNetwork]) throws(FetchError) {
+    guard case .folder(let given) = source else { return }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: given, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { throw .noSource(folder: given, archives: FetchError.archives(of: networks)) }
+  }
+
+  private func lock(_ work: String) throws(FetchError) -> FolderLock {
+    do {
+      return try FolderLock(work + "/lock")
+    } catch {
+      switch error {
+      case .held: throw .busy(folder: folder.path)
+      case .unusable(let reason): throw .folder(path: folder.path, reason: reason)
+      }
+    }
+  }
+
   private func install(_ network: TrainedNetwork, from store: PackageStore, work: String) throws {
     let files = network.files
     let networkFile = try unpacked(files.network, from: store, work: work)
     let target = work + "/" + network.fileName
     if network == .lpipsAlex {
       let weights = try CalibratedAlexNet(
-        file: WeightFile.readNetwork(networkFile), origin: network.origin)
+        file: read(networkFile), origin: network.origin)
       try check(weights.digest, network)
       try weights.write(to: target)
       return try putInPlace(network, target)
     }
     let weights = try VGG16Weights(
-      file: WeightFile.readNetwork(networkFile), origin: network.origin)
+      file: read(networkFile), origin: network.origin)
     let sums = VGG16Verification.layerSums(weights)
     if let file = files.factors {
-      let factors = try WeightFile.readNetwork(unpacked(file, from: store, work: work))
+      let factors = try read(unpacked(file, from: store, work: work))
       let kind: MetricFactors = network == .dists ? .dists : .lpips
       let whole = try CalibratedVGG16(network: weights, factors: kind, from: factors)
       try check(whole.digest, network)
@@ -80,6 +100,13 @@ package struct WeightsFetch {
       try weights.write(to: target, layerSums: sums)
     }
     try putInPlace(network, target)
+  }
+
+  /// Nothing but arrays is admitted in what is fetched.
+  private func read(_ path: String) throws -> WeightFile {
+    let file = try WeightFile.readNetwork(path)
+    if let name = file.placeholders.first { throw WeightError.refused(file: path, name: name) }
+    return file
   }
 
   private func putInPlace(_ network: TrainedNetwork, _ target: String) throws {
@@ -110,25 +137,4 @@ package struct WeightsFetch {
     }
     return path
   }
-}
-
-/// Held while weights are installed; the kernel drops it with the process.
-private struct FolderLock: ~Copyable {
-  private let descriptor: Int32
-
-  init(_ path: String, folder: String) throws {
-    let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw FetchError.folder(path: folder, reason: String(cString: strerror(errno)))
-    }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw FetchError.busy(folder: folder)
-    }
-    self.descriptor = descriptor
-  }
-
-  consuming func release() {}
-
-  deinit { close(descriptor) }
 }

@@ -28,9 +28,10 @@ enum NumberType: String {
     }
   }
 
-  /// Little-endian numbers as floats; nil where the type has no exact place in Float.
+  /// Little-endian numbers as floats, 64-bit ones rounded; nil for other types.
   func floats(_ bytes: Data) -> [Float]? {
     switch self {
+    case .float64: bytes.littleEndianWords(UInt64.self).map { Float(Double(bitPattern: $0)) }
     case .float32: bytes.littleEndianWords(UInt32.self).map(Float.init(bitPattern:))
     case .float16: bytes.littleEndianWords(UInt16.self).map { Float(Float16(bitPattern: $0)) }
     case .bfloat16:

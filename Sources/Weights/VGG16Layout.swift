@@ -30,12 +30,23 @@ enum VGG16Layout {
     }
   }
 
+  /// torchvision's name of an array, which training scripts wrap and LPIPS keeps in slices
+  /// (`net.slice1.0.weight`).
+  static func torchName(_ name: String) -> String {
+    let bare = TrainingNames.bare(name)
+    guard bare.hasPrefix("slice"), let dot = bare.firstIndex(of: "."),
+      let slice = Int(bare[..<dot].dropFirst(5)), (1...5).contains(slice)
+    else { return bare }
+    return "features" + bare[dot...]
+  }
+
   /// Whether an array belongs to the classifier, which full files have and no feature needs.
   static func isClassifier(_ key: String, format: WeightFile.Format) -> Bool {
     switch format {
     case .keras: ["fc1/", "fc2/", "predictions/"].contains { key.hasPrefix($0) }
     case .caffe: ["fc6.", "fc7.", "fc8."].contains { key.hasPrefix($0) }
-    case .hdf5, .safetensors, .pytorch, .numpy: key.hasPrefix("classifier.")
+    case .hdf5, .safetensors, .pytorch, .numpy:
+      TrainingNames.bare(key).hasPrefix("classifier.")
     }
   }
 }

@@ -89,11 +89,12 @@ extension VGG16Weights {
       guard VGG16Layout.convolutions.contains(where: { $0.keras == layer }) else { return nil }
       return Place(layer: layer, role: entry.shape.count == 1 ? .bias : .weight)
     case .hdf5, .safetensors, .pytorch, .numpy, .caffe:
-      guard let dot = entry.name.lastIndex(of: "."),
-        let role = Role(rawValue: String(entry.name[entry.name.index(after: dot)...])),
-        VGG16Layout.convolutions.contains(where: { $0.name(in: format) == entry.name[..<dot] })
+      let name = format == .caffe ? entry.name : VGG16Layout.torchName(entry.name)
+      guard let dot = name.lastIndex(of: "."),
+        let role = Role(rawValue: String(name[name.index(after: dot)...])),
+        VGG16Layout.convolutions.contains(where: { $0.name(in: format) == name[..<dot] })
       else { return nil }
-      return Place(layer: String(entry.name[..<dot]), role: role)
+      return Place(layer: String(name[..<dot]), role: role)
     }
   }
 

@@ -2,6 +2,10 @@
 public enum WeightError: Error, Equatable, CustomStringConvertible {
   case unreadable(file: String, reason: String)
   case unknownFormat(file: String)
+  /// A pointer of Git LFS in place of the file.
+  case pointer(file: String)
+  /// HTML or XML, as servers answer with.
+  case webPage(file: String)
   case refused(file: String, name: String)
   case damaged(file: String, reason: String)
   /// The process in which the HDF5 library read the file did not come to its end.
@@ -33,6 +37,11 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
     case .unknownFormat(let file):
       "\(file) is neither HDF5, safetensors nor a PyTorch checkpoint or Caffe model; weights are read from these"
+    case .pointer(let file):
+      "\(file) is a pointer of Git LFS and not the file itself; run: git lfs pull"
+    case .webPage(let file):
+      "\(file) is a web page and not a file of weights; the server answered with a page, download the "
+        + "file again"
     case .refused(let file, let name):
       "\(file) asks for \(name), which a file of tensors does not need and which is never run; save "
         + "model.state_dict() alone, and do not open the file elsewhere if its origin is unknown"

@@ -27,7 +27,7 @@ public struct WeightFile: Sendable {
     /// Type of its numbers in the file: `F32`, `F16`, `BF16`, `I32`, ...
     public let type: String
     public let shape: [Int]
-    /// The numbers, or nil where the type has no exact place in Float.
+    /// The numbers, those of 64-bit floats rounded; nil where the type is no float.
     public let tensor: Tensor?
     /// The numbers of an integer type, or nil where one of them has no place in Int32.
     public let integers: [Int32]?
@@ -51,6 +51,8 @@ public struct WeightFile: Sendable {
   let attributes: [String: String]
   /// What was read where a checkpoint holds weights several times; nil where it holds them once.
   public let choice: Choice?
+  /// Classes and functions of objects beside the tensors, which were neither run nor built.
+  public let placeholders: [String]
 
   /// One of several dictionaries of the same names: plain weights and their running average (EMA).
   public struct Choice: Sendable, Hashable, CustomStringConvertible {
@@ -69,8 +71,9 @@ public struct WeightFile: Sendable {
 
   init(
     path: String, format: Format, entries: [Entry], attributes: [String: String] = [:],
-    choice: Choice? = nil
+    choice: Choice? = nil, placeholders: [String] = []
   ) {
+    self.placeholders = placeholders
     self.path = path
     self.format = format
     self.entries = entries.sorted { $0.name < $1.name }
@@ -95,7 +98,29 @@ public struct WeightFile: Sendable {
         tensor: entry.tensor?.transposed(order))
     }
     return WeightFile(
-      path: path, format: format, entries: entries, attributes: attributes, choice: choice)
+      path: path, format: format, entries: entries, attributes: attributes, choice: choice,
+      placeholders: placeholders)
+  }
+
+  /// What a user should know of how the file was read, a sentence each.
+  ///
+  /// - Parameter withChoice: false where the user chose the dictionary.
+  public func remarks(choice withChoice: Bool = true) -> [String] {
+    var remarks: [String] = []
+    if withChoice, let choice { remarks.append("of \(path) \(choice) was read; choose with --key") }
+    if !placeholders.isEmpty {
+      let shown = placeholders.prefix(4).joined(separator: ", ")
+      let rest = placeholders.count > 4 ? " and \(placeholders.count - 4) more" : ""
+      remarks.append(
+        "\(path) holds objects that no tensor needs (\(shown)\(rest)); they were not run")
+    }
+    let rounded = entries.count { $0.type == NumberType.float64.rawValue && $0.tensor != nil }
+    if rounded > 0 {
+      remarks.append(
+        "\(path): \(rounded == 1 ? "one array" : "\(rounded) arrays") of 64-bit floats "
+          + "\(rounded == 1 ? "was" : "were") rounded to 32 bits")
+    }
+    return remarks
   }
 
   /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors, a PyTorch
@@ -105,8 +130,8 @@ public struct WeightFile: Sendable {
   /// some damaged files: give this function HDF5 files that you trust. The program `crossmetric`
   /// reads them in a process of its own.
   ///
-  /// - Parameter key: the dictionary of a PyTorch checkpoint to read; nil for `state_dict`, or for the
-  ///   whole where there is none.
+  /// - Parameter key: the dictionary of a PyTorch checkpoint to read; nil for `state_dict` or another that
+  ///   training scripts use (`model`, `params`, ...), or for the whole where there is none.
   /// - Throws: `WeightError`, naming the file and what to do.
   public static func read(_ path: String, key: String? = nil) throws -> WeightFile {
     let magic = try FileMagic.of(path)
@@ -160,11 +185,16 @@ enum FileMagic {
     defer { try? handle.close() }
     let start: [UInt8]
     do {
-      start = Array(try handle.read(upToCount: 16) ?? Data())
+      start = Array(try handle.read(upToCount: 64) ?? Data())
     } catch {
       throw WeightError.unreadable(file: path, reason: "reading failed")
     }
     if start.isEmpty { throw WeightError.unreadable(file: path, reason: "it is empty") }
+    let text = String(decoding: start, as: UTF8.self).lowercased()
+    if text.hasPrefix("version https://git-lfs") { throw WeightError.pointer(file: path) }
+    if ["<!doctype", "<html", "<?xml"].contains(where: text.drop(while: \.isWhitespace).hasPrefix) {
+      throw WeightError.webPage(file: path)
+    }
     if start.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]) { return .hdf5 }
     // A zip archive, or a pickle of protocol 2 or later: the two forms of torch.save.
     if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .pytorch }

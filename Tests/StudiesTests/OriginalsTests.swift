@@ -2,6 +2,21 @@ import Studies
 import Testing
 
 struct OriginalsTests {
+  @Test(
+    "what follows from missing originals is not told again",
+    arguments: ["o\\{image}.ppm", "~/o/{image}.ppm", "x/{image}.ppm"])
+  func noOriginals(pattern: String) throws {
+    try withTree { tree in
+      try tree.comparison()
+      let text = Tree.comparison.replacing(
+        "\"o/{image}.ppm\"", with: "'\(pattern)'")
+      let found = try tree.study(text).discover(outputFolder: "")
+      #expect(found.pairs.isEmpty && found.faults.count == 1)
+      let says = ["o\\{image}.ppm": "separated by /", "~/o/{image}.ppm": "home folder"][pattern]
+      #expect(found.faults[0].message.contains(says ?? "check folder and extension"))
+    }
+  }
+
   @Test func everyImageKeepsItsOwnSize() throws {
     try withTree { tree in
       let count = 300

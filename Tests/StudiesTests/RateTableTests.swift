@@ -72,9 +72,25 @@ struct RateTableTests {
       ("x\t1\t2\na\t0.1\t0.3\nb\t0.2\t0.4\n", "table"),
       ("image;point;bpp;who\na;1;0,1;m, n\nb;1;0,2;\na;2;0,3\nb;2;0,4;\n", "column"),
       ("image,point,bpp\na,1,0.1,\nb,1,0.2\na,2,0.3\nb,2,0.4,,\n", "column"),
+      (
+        "codec,quality,image,bpp\nc,1,a,0.1\nc,1,b,0.2\nd,1,a,9\nc,2,a,0.3\nc,2,b,0.4\n", "column"
+      ),
+      (
+        "Codec,Objective,q,image,bpp\nc,MSE,1,a,0.1\nc,mse,1,b,0.2\nc,ms-ssim,1,a,9\n"
+          + "c,mse,2,a,0.3\nc,,2,b,0.4\n", "column"
+      ),
+      ("Filename,Quality,BPP\na.png,1,0.1\nb.png,1,0.2\na.png,2,0.3\nb.png,2,0.4\n", "column"),
+      ("name,qp,bpp\na,1,0.1\nb,1,0.2\na,2,0.3\nb,2,0.4\n", "column"),
+      ("name,lambda,bpp\na,1,0.1\nb,1,0.2\na,2,0.3\nb,2,0.4\n", "column"),
     ])
   func readsOddForms(_ table: String, _ kind: String) throws {
     #expect(try outcome(of: table, kind) == Self.good)
+  }
+
+  @Test func aTableWithoutTheCodecTellsWhich() throws {
+    let faults = try outcome(of: "codec,point,image,bpp\nd,1,a,1\n", "column")
+    #expect(
+      faults.count == 1 && faults[0].contains("rates.csv has no row for codec c"), "\(faults)")
   }
 
   @Test(

@@ -47,6 +47,42 @@ struct StudyDraftTests {
     #expect(Set(found.pairs.map(\.point)) == ["10", "90", "q_1", "q_2"])
   }
 
+  @Test(
+    "points and suffixes in the names of images",
+    arguments: [
+      ("jpeg/{image}_q{point}", "jpeg/{image}_q{point}", ["q10", "q90"]),
+      ("jpeg/{image}-{point}", "jpeg/{image}-{point}", ["10", "90"]),
+      ("jpeg/{image}_{point}_rec", "jpeg/{image}_{point}_rec", ["10", "90"]),
+      ("jpeg/{point}/{image}_rec", "jpeg/{point}/{image}", ["10", "90"]),
+      ("jpeg/{point}/{image}_out", "jpeg/{point}/{image}_out", ["10", "90"]),
+      ("jpeg/{point}/{image}-decoded", "jpeg/{point}/{image}", ["10", "90"]),
+    ])
+  func namesOfImages(images: String, streams: String, points: Set<String>) throws {
+    let (study, found) = try draft(
+      originals + grid(images + ".ppm", ["10", "90"]) + grid(streams + ".jpg2", ["10", "90"]),
+      ["set", "jpeg"])
+    #expect(study.codecs.map(\.key) == [CodecKey(codec: "jpeg", objective: "mse")])
+    #expect(found.faults == [] && found.pairs.count == 4)
+    #expect(Set(found.pairs.map(\.point)) == points && Set(found.pairs.map(\.bytes)) == [5])
+  }
+
+  @Test func oneTableForAllCodecs() throws {
+    let (study, found) = try draft(
+      originals + grid("x/jpeg/{point}/{image}.ppm", ["1", "2"])
+        + grid("x/vtm/{point}/{image}.ppm", ["1", "2"]), ["set", "x"],
+      csv: [
+        "x/results.csv": "codec,quality,image,bpp\n"
+          + ["jpeg", "vtm"].enumerated().flatMap { place, codec in
+            ["1", "2"].flatMap { point in
+              ["a", "b"].map { "\(codec),\(point),\($0),\(place + 1)\n" }
+            }
+          }.joined()
+      ])
+    #expect(study.codecs.map(\.key.codec) == ["jpeg", "vtm"])
+    #expect(found.faults == [])
+    #expect(found.pairs.map(\.bpp) == [1, 1, 1, 1, 2, 2, 2, 2])
+  }
+
   @Test func pointsInFolderNames() throws {
     let (study, found) = try draft(
       originals + grid("bpg_{point}/{image}.ppm", ["22", "37"])

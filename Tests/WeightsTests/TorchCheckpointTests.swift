@@ -36,13 +36,14 @@ struct TorchCheckpointTests {
     for entry in file.entries {
       let wanted = try #require(expected[entry.name])
       #expect(entry.shape == wanted.shape, "\(entry.name)")
-      if ["F64", "I32", "I64"].contains(entry.type) {
+      if ["I32", "I64"].contains(entry.type) {
         #expect(entry.tensor == nil, "\(entry.name)")
       } else {
         #expect(entry.tensor?.values == wanted.values, "\(entry.name)")
       }
     }
     #expect(file.entries.first { $0.name == "bfloat" }?.type == "BF16")
+    #expect(file.remarks() == ["\(file.path): one array of 64-bit floats was rounded to 32 bits"])
   }
 
   @Test("of a checkpoint its state_dict", arguments: ["checkpoint", "checkpoint-legacy"])
@@ -95,17 +96,71 @@ struct TorchCheckpointTests {
   }
 
   @Test(
-    "nothing but tensors is let in, and its name is told",
-    arguments: [
-      ("hostile", "posix.system"), ("hostile-legacy", "posix.system"),
-      ("model", "torch.nn.modules.linear.Linear"),
-      ("model-legacy", "torch.nn.modules.linear.Linear"),
-    ])
-  func refused(name: String, global: String) throws {
+    "what could act on the machine is refused, and its name is told",
+    arguments: ["hostile", "hostile-legacy", "training/hostile-beside", "training/hostile-inside"])
+  func refused(name: String) throws {
     let path = fixture("torch/\(name).pth").path
-    #expect(throws: WeightError.refused(file: path, name: global)) {
+    #expect(throws: WeightError.refused(file: path, name: "posix.system")) {
       _ = try WeightFile.read(path)
     }
+  }
+
+  @Test("a whole module holds its state_dict", arguments: ["model", "model-legacy"])
+  func modules(name: String) throws {
+    let (module, dictionary) = (try read(name), try read("checkpoint"))
+    #expect(module.entries.map(\.name) == ["bias", "weight"])
+    #expect(module.entries.map(\.tensor?.values) == dictionary.entries.map(\.tensor?.values))
+    #expect(module.placeholders.contains("torch.nn.modules.linear.Linear"))
+  }
+
+  @Test(
+    "objects that no tensor needs are placeholders, told once",
+    arguments: [
+      ("counter", "collections.Counter"), ("numpy-scalar", "numpy._core.multiarray.scalar"),
+      ("numpy-array", "numpy._core.multiarray._reconstruct"), ("set", "__builtin__.set"),
+      ("size", "torch.Size"), ("device", "torch.device"), ("bytes", "_codecs.encode"),
+      ("defaultdict", "collections.defaultdict"), ("namespace", "argparse.Namespace"),
+      ("class", "__main__.Settings"), ("path", "pathlib"),
+    ])
+  func placeholders(name: String, object: String) throws {
+    for form in ["", "-legacy"] {
+      let file = try read("training/\(name)\(form)")
+      #expect(file.entries.map(\.name) == ["weight"])
+      #expect(file.entries.first?.tensor?.values == [1, 2])
+      #expect(file.placeholders.contains { $0.hasPrefix(object) }, "\(file.placeholders)")
+      #expect(file.remarks().count == 1)
+      #expect(file.remarks()[0].contains(object) && file.remarks()[0].contains("were not run"))
+    }
+  }
+
+  @Test(
+    "tensors under placeholders stay reachable", arguments: ["under-defaultdict", "under-class"])
+  func reachable(name: String) throws {
+    let file = try read("training/\(name)")
+    #expect(file.entries.map(\.tensor?.values) == [[1, 2]])
+  }
+
+  @Test(
+    "weights are found where training scripts keep them",
+    arguments: [
+      "model", "model_state_dict", "network", "net", "params", "ema", "state_dict_ema", "nested",
+    ])
+  func containers(name: String) throws {
+    let file = try read("training/container-\(name)")
+    #expect(file.entries.map(\.name) == ["weight"] && file.choice == nil)
+    #expect(file.entries.first?.tensor?.values == [1, 2])
+  }
+
+  @Test func severalContainersAreAChoice() throws {
+    let path = fixture("torch/training/container-two.pth").path
+    let file = try WeightFile.read(path)
+    #expect(file.choice == .init(read: "model", others: ["ema"]))
+    #expect(file.entries.first?.tensor?.values == [1, 2])
+    #expect(
+      file.remarks() == ["of \(path) model, beside which it has ema was read; choose with --key"])
+    let other = try WeightFile.read(path, key: "ema")
+    #expect(other.entries.first?.tensor?.values == [3, 4])
+    #expect(other.remarks(choice: false).isEmpty)
   }
 
   @Test(

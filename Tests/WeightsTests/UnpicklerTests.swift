@@ -45,10 +45,60 @@ struct UnpicklerTests {
     let stacked: [UInt8] =
       [0x8C, 2] + Array("os".utf8) + [0x8C, 5] + Array("popen".utf8) + [0x93, 0x2E]
     #expect(fault(stacked) == .refusedName("os.popen"))
-    // NEWOBJ, INST, OBJ, EXT1 make objects in other ways.
-    for operation in [0x81, 0x92, 0x69, 0x6F, 0x82] as [UInt8] {
+    // INST, OBJ, EXT1 make objects in other ways.
+    for operation in [0x69, 0x6F, 0x82] as [UInt8] {
       #expect(fault([0x29, 0x29, operation, 0x2E]) == .refusedOperation(operation))
     }
+  }
+
+  /// A call of MODULE.NAME with no arguments, by REDUCE and NEWOBJ.
+  private func calls(_ name: String) -> [[UInt8]] {
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    let lines = "c\(name[..<dot])\n\(name[dot...].dropFirst())\n"
+    return [0x52, 0x81].map { Array(lines.utf8) + [0x29, $0, 0x2E] }
+  }
+
+  @Test(
+    "names that could act on the machine refuse the file, whatever else is admitted",
+    arguments: [
+      "os.system", "posix.system", "nt.system", "subprocess.Popen", "sys.exit", "builtins.eval",
+      "__builtin__.getattr", "shutil.rmtree", "socket.socket", "importlib.import_module",
+      "runpy.run_path", "pickle.loads", "ctypes.CDLL", "operator.attrgetter", "functools.partial",
+      "commands.getoutput", "os.path.join", "_pickle.loads", "code.interact", "nothing",
+    ])
+  func dangerousNames(name: String) {
+    for call in calls(name) {
+      #expect(throws: Unpickler.Fault.refusedName(name == "nothing" ? ".nothing" : name)) {
+        _ = try Unpickler.read(
+          Data(name == "nothing" ? Array("c\nnothing\n)R.".utf8) : call), placeholders: true)
+      }
+    }
+  }
+
+  @Test(
+    "harmless objects are placeholders where these are admitted",
+    arguments: [
+      "collections.Counter", "collections.defaultdict", "__builtin__.set", "builtins.bytearray",
+      "argparse.Namespace", "pathlib.PosixPath", "copy_reg._reconstructor", "torch.Size",
+      "torch.device", "numpy.core.multiarray.scalar", "__main__.Settings", "my_project.ema.EMA",
+    ])
+  func harmlessNames(name: String) throws {
+    for call in calls(name) {
+      let result = try Unpickler.read(Data(call), placeholders: true)
+      guard case .placeholder(let object) = result.nodes[result.root] else {
+        Issue.record("no placeholder")
+        continue
+      }
+      #expect(object.name == name && result.placeholders == [name])
+      #expect(fault(call) == .refusedName(name))
+    }
+  }
+
+  @Test func setsOfProtocol4() throws {
+    // EMPTY_SET, MARK, 1, 2, ADDITEMS; FROZENSET.
+    let set = try Unpickler.read(Data([0x8F, 0x28, 0x4B, 1, 0x4B, 2, 0x90, 0x2E]))
+    #expect(set.nodes.items(set.root)?.count == 2)
+    #expect(fault([0x28, 0x4B, 1, 0x91, 0x2E]) == nil)
   }
 
   @Test func whatDoesNotFitIsAFault() {
@@ -61,6 +111,8 @@ struct UnpicklerTests {
     #expect(fault([0x4E, 0x4E, 0x61, 0x2E]) == .malformed)  // appended to None
     #expect(fault([0x4E, 0x4E, 0x52, 0x2E]) == .malformed)  // None called
     #expect(fault([0x28, 0x30, 0x2E]) == .malformed)  // POP of a mark
+    #expect(fault([0x29, 0x29, 0x81, 0x2E]) == .malformed)  // an object of no class
+    #expect(fault([0x29, 0x29, 0x92, 0x2E]) == .malformed)
   }
 
   @Test func depthCyclesAndSharedPartsCostNothing() throws {

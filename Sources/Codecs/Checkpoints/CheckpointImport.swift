@@ -76,7 +76,9 @@ public struct CheckpointImport: Sendable {
     codec: String? = nil, path: String
   ) throws {
     let likely = CheckpointKeys.codec(floats.mapValues(\.shape))
-    guard let name = codec ?? likely else { throw CodecError.unknownNetwork(file: path) }
+    guard let name = codec ?? likely else {
+      throw CodecError.unknownNetwork(file: path, keys: floats.keys.sorted())
+    }
     do { try self.init(floats, integers, leftOut: leftOut, codec: name, path: path) } catch let
       error as CodecError
     {

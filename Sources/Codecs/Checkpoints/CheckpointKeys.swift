@@ -1,11 +1,12 @@
 internal import Foundation
+internal import Weights
 
 /// Names of weights in CompressAI's checkpoints of all versions, as its newest version has them.
 package enum CheckpointKeys {
   /// The newest name of an array, without the prefixes of training scripts.
   package static func current(_ name: String) -> String {
-    var name = Substring(name)
-    for prefix in ["module.", "weights/", "weight_scales/"] where name.hasPrefix(prefix) {
+    var name = TrainingNames.bare(name)[...]
+    for prefix in ["weights/", "weight_scales/"] where name.hasPrefix(prefix) {
       name = name.dropFirst(prefix.count)
     }
     let key = ProgressiveCheckpoint.current(

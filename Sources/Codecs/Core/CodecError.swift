@@ -5,7 +5,7 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
   case unknownCodec(String, known: [String])
   /// A file of weights that is none of a codec, or not imported yet.
   case notImported(file: String)
-  case unknownNetwork(file: String)
+  case unknownNetwork(file: String, keys: [String])
   /// Weights that do not fit the codec that they were said to be of; `why` is the sentence of it.
   case otherCodec(file: String, named: String, likely: String?, why: String)
   /// A file that is neither a model nor a picture.
@@ -45,8 +45,12 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
     case .notImported(let file):
       "\(file) is no codec's weights as this program keeps them; make them with "
         + "`crossmetric codec import CHECKPOINT MODEL.h5`"
-    case .unknownNetwork(let file):
-      "\(file) has none of the networks that are known; a checkpoint of a CompressAI model has "
+    case .unknownNetwork(let file, let keys):
+      "\(file) has none of the networks that are known but "
+        + (keys.isEmpty
+          ? "no array at all"
+          : keys.prefix(4).joined(separator: ", ") + (keys.count > 4 ? ", ..." : ""))
+        + "; a checkpoint of a CompressAI model has "
         + "g_a.0.weight or g_a.0.conv1.weight, one of Hu et al. a_model.transform.1.weight, one of "
         + "MPEG VCM encoder.network.4.weight, one of Lee et al. sigma_z"
     case .otherCodec(let file, let named, let likely?, _):

@@ -18,7 +18,8 @@ protocol CurveFormat: Sendable {
 /// The formats that are read. The first that recognises a file reads it.
 enum CurveFormats {
   static let all: [any CurveFormat.Type] = [
-    VMAFLogs.self, CompressAIResults.self, TensorFlowCompressionCurve.self, ImageTables.self,
+    EncodeLogs.self, CompressAIResults.self, ValueTable.self, PastedLists.self,
+    TensorFlowCompressionCurve.self, BareColumns.self, ImageTables.self,
   ]
 }
 

@@ -14,13 +14,29 @@ struct CurveSource {
     init(path: String, data: Data) {
       self.path = path
       self.data = data
-      json = try? JSONDecoder().decode(JSONValue.self, from: data).object
+      let isObject = data.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
+      json =
+        !isObject
+        ? nil
+        : Self.object(data)
+          // libvmaf divides by a time of 0.
+          ?? Self.object(
+            Data(
+              String(decoding: data, as: UTF8.self)
+                .replacing(
+                  /"fps"\s*:\s*[+-]?(?:inf|nan|infinity)\b/.ignoresCase(), with: #""fps": null"#
+                )
+                .utf8))
+    }
+
+    private static func object(_ data: Data) -> [String: JSONValue]? {
+      try? JSONDecoder().decode(JSONValue.self, from: data).object
     }
 
     var name: String { (path as NSString).lastPathComponent }
     var folder: String { (path as NSString).deletingLastPathComponent }
 
-    private var text: String? { String(data: data, encoding: .utf8) }
+    var text: String? { String(data: data, encoding: .utf8) }
 
     /// The lines of a text file without a header as records of cells, or nil: the file is none.
     var lines: ForeignLines? {
@@ -46,6 +62,9 @@ struct CurveSource {
   /// Images that are known to be images, however they are called.
   let originals: Set<String>
   let isFolder: Bool
+  /// Whose curve is asked for, and the codec that the path names: `table.csv#hm`.
+  let codec: String
+  let selection: String?
   /// In the order of their names.
   let files: [File]
 
@@ -54,8 +73,18 @@ struct CurveSource {
   /// A folder with more files is not one curve.
   static let maximumFiles = 1000
 
-  init(_ path: String, originals: Set<String>) throws(ImportedCurvesError.Fault) {
+  init(
+    _ given: String, originals: Set<String>, codec: String
+  ) throws(ImportedCurvesError.Fault) {
+    var path = given
+    var selection: String?
+    if !FileManager.default.fileExists(atPath: given), let mark = given.lastIndex(of: "#") {
+      path = String(given[..<mark])
+      selection = String(given[given.index(after: mark)...])
+    }
     self.path = path
+    self.selection = selection
+    self.codec = codec
     self.originals = originals
     var folder: ObjCBool = false
     isFolder =

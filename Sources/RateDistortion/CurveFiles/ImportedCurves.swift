@@ -28,12 +28,15 @@ public struct ImportedCurves: Sendable, Hashable {
     catalogue: MetricCatalogue = MetricCatalogue([]), originals: Set<String> = []
   ) throws(ImportedCurvesError) -> ImportedCurves {
     do throws(ImportedCurvesError.Fault) {
-      let source = try CurveSource(path, originals: originals)
+      let source = try CurveSource(path, originals: originals, codec: codec.codec)
       guard let format = CurveFormats.all.first(where: { $0.recognises(source) }) else {
         throw source.looksLikeJSON ? ImportedCurvesError.Fault.notJSON : .notRecognised
       }
       let lists = try format.lists(of: source, catalogue: catalogue)
-      return try ImportedCurves(lists, file: path, codec: codec, images: images ?? lists.images)
+      return try ImportedCurves(
+        lists, file: path,
+        codec: source.selection.map { CodecKey(codec: $0, objective: codec.objective) } ?? codec,
+        images: images ?? lists.images)
     } catch {
       throw ImportedCurvesError(file: path, fault: error)
     }

@@ -25,6 +25,13 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case row(String, table: String, line: Int, reason: String?)
     case imageTwice(String, table: String)
     case tablesDiffer(String, String)
+    case listTwice(String)
+    case severalCodecs([String])
+    case noCodec(String, known: [String])
+    /// A codec is asked for in a file that does not tell codecs.
+    case noCodecs(String)
+    /// A log that ends before its summary.
+    case noSummary(log: String)
     case notLog(String)
     case noRate(log: String, table: String)
     case unclearRate(log: String, table: String)
@@ -84,6 +91,16 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
       "\(file): \(table) has two rows of \"\(image)\"; remove one"
     case .tablesDiffer(let first, let second):
       "\(file): \(first) and \(second) have different images or points; give the same in both"
+    case .listTwice(let list): "\(file) has two lists \"\(list)\"; remove one"
+    case .severalCodecs(let names):
+      "\(file) holds curves of \(Self.list(names)); name one: \(file)#\(names.first ?? "CODEC")"
+    case .noCodec(let codec, let known):
+      "\(file): there is no codec \(codec) in it; it has \(Self.list(known))"
+    case .noCodecs(let codec):
+      "\(file): the table has no column \"codec\", so leave #\(codec) out"
+    case .noSummary(let log):
+      "\(file): \(log) has no numbers below \"Total Frames | Bitrate Y-PSNR\"; the encoder was stopped, "
+        + "run it again"
     case .notLog(let log):
       "\(file): \(log) is no whole libvmaf log (JSON with \"frames\" or \"pooled_metrics\"); "
         + "a folder is read as such logs, name other files one by one"
@@ -95,5 +112,10 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
         + "\(Int(NamedRate.highest)) bpp; name it like clip_0.25bpp.json or list it in \(table) beside "
         + "it (file,bpp)"
     }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.prefix(6).joined(separator: ", ")
+      + (names.count > 6 ? " and \(names.count - 6) more" : "")
   }
 }

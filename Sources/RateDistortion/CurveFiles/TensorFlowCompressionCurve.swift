@@ -28,9 +28,10 @@ enum TensorFlowCompressionCurve: CurveFormat {
   ) throws(ImportedCurvesError.Fault) -> CurveLists {
     guard let file = source.file, let lines = file.lines else { throw .notRecognised }
     let names = [told(file), (file.folder as NSString).lastPathComponent].compactMap { $0 }
-    let spelling = names.lazy.compactMap {
-      MetricSpelling.find($0, among: spellings, catalogue: catalogue)
-    }.first
+    let spelling =
+      names.lazy.compactMap {
+        MetricSpelling.find($0, among: spellings, catalogue: catalogue)
+      }.first ?? CurveNames.metric(ofFile: file, catalogue)
     guard let spelling else { throw .unknownMetric(known: spellings.map(\.name)) }
     let numbers = try numbers(of: lines, file.name)
     for (index, pair) in numbers.enumerated() where !pair.allSatisfy(\.isFinite) {

@@ -20,8 +20,22 @@ package struct PickleNodes {
     case global(String)
     /// The call of a global, which is not made.
     case call(String, arguments: [Place])
+    /// An object that no tensor needs, neither run nor built.
+    case placeholder(Placeholder)
     /// What the file keeps elsewhere, by its identity.
     case persistent(Place)
+  }
+
+  /// What a pickle says of an object that is not made.
+  package struct Placeholder: Equatable {
+    /// Its class or function.
+    package let name: String
+    package var arguments: [Place]
+    /// Its attributes, as `__setstate__` would get them.
+    package var states: [Place] = []
+    /// Keys and values in turns.
+    package var pairs: [Place] = []
+    package var elements: [Place] = []
   }
 
   private var nodes: [Node] = []
@@ -38,7 +52,9 @@ package struct PickleNodes {
   mutating func replace(_ place: Place, by node: Node) { nodes[place] = node }
 
   /// Appends to a list, or keys and values in turns to a dictionary; false if it is neither.
-  mutating func append(_ places: [Place], to container: Place) -> Bool {
+  ///
+  /// - Parameter pairs: whether they are keys and values, which only a placeholder cannot tell.
+  mutating func append(_ places: [Place], to container: Place, pairs: Bool) -> Bool {
     // The place is emptied first, so that the items are not copied.
     switch nodes[container] {
     case .list(var items):
@@ -49,13 +65,36 @@ package struct PickleNodes {
       nodes[container] = .none
       items += places
       nodes[container] = .dictionary(items)
+    case .placeholder(var object):
+      nodes[container] = .none
+      if pairs { object.pairs += places } else { object.elements += places }
+      nodes[container] = .placeholder(object)
     default: return false
     }
     return true
   }
 
+  func isPlaceholder(_ place: Place) -> Bool {
+    if case .placeholder = self[place] { true } else { false }
+  }
+
   package func text(_ place: Place) -> String? {
     if case .text(let text) = self[place] { text } else { nil }
+  }
+
+  /// Keys and values in turns of a dictionary, or of a placeholder: its items and its attributes.
+  func pairs(_ place: Place) -> [Place]? {
+    switch self[place] {
+    case .dictionary(let items): return items
+    case .placeholder(let object):
+      return object.states.reduce(into: object.pairs) { pairs, state in
+        // Objects with slots have (dictionary, slots).
+        for part in [state] + (items(state) ?? []) {
+          if case .dictionary(let attributes) = self[part] { pairs += attributes }
+        }
+      }
+    default: return nil
+    }
   }
 
   func int(_ place: Place) -> Int? {

@@ -14,12 +14,13 @@ enum TorchCheckpoint {
     }
     let isArchive = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
     if !isArchive {
-      let pickle = try unpickle(bytes, allowed: NumPyPickle.globals, path)
+      let pickle = try unpickle(bytes, allowed: NumPyPickle.globals, placeholders: true, path)
       if key == nil, let entries = try NumPyPickle.entries(pickle, size: bytes.count, path: path) {
-        return WeightFile(path: path, format: .numpy, entries: entries)
+        return WeightFile(
+          path: path, format: .numpy, entries: entries, placeholders: pickle.placeholders)
       }
     }
-    let (tensors, storages) =
+    let (tensors, placeholders, storages) =
       try isArchive ? readArchive(bytes, path, key) : readLegacy(bytes, path, key)
     var floats: [TorchTensors.Storage: [Float]] = [:]
     var integers: [TorchTensors.Storage: [Int32]] = [:]
@@ -34,11 +35,13 @@ enum TorchCheckpoint {
         tensor: floats[item.storage].map { Tensor(shape: item.shape, values: item.gathered($0)) },
         integers: integers[item.storage].map(item.gathered))
     }
-    return WeightFile(path: path, format: .pytorch, entries: entries, choice: tensors.choice)
+    return WeightFile(
+      path: path, format: .pytorch, entries: entries, choice: tensors.choice,
+      placeholders: placeholders)
   }
 
   private typealias Contents = (
-    tensors: TorchTensors, storages: (TorchTensors.Storage) throws -> Data
+    tensors: TorchTensors, placeholders: [String], storages: (TorchTensors.Storage) throws -> Data
   )
 
   private static func damaged(_ path: String, _ reason: String) -> WeightError {
@@ -46,10 +49,12 @@ enum TorchCheckpoint {
   }
 
   private static func unpickle(
-    _ bytes: Data, at position: Int = 0, allowed: Set<String> = [], _ path: String
+    _ bytes: Data, at position: Int = 0, allowed: Set<String> = [], placeholders: Bool = false,
+    _ path: String
   ) throws -> Unpickler.Result {
     do {
-      return try Unpickler.read(bytes, at: position, allowed: allowed)
+      return try Unpickler.read(
+        bytes, at: position, allowed: allowed, placeholders: placeholders)
     } catch .refusedName(let name) {
       throw WeightError.refused(file: path, name: name)
     } catch .endsEarly {
@@ -74,10 +79,10 @@ enum TorchCheckpoint {
     if let order = try archive.contents(folder + "byteorder"), !order.elementsEqual("little".utf8) {
       throw damaged(path, "its numbers are not little-endian")
     }
-    let tensors = try TorchTensors(
-      unpickle(Data(pickle), allowed: TorchTensors.globals, path), path: path, key: key)
+    let object = try unpickle(
+      Data(pickle), allowed: TorchTensors.globals, placeholders: true, path)
     return (
-      tensors,
+      try TorchTensors(object, path: path, key: key), object.placeholders,
       { storage in
         guard let contents = try archive.contents(folder + "data/" + storage.key),
           contents.count / storage.type.size >= storage.count
@@ -103,7 +108,8 @@ enum TorchCheckpoint {
     }
     let version = try unpickle(bytes, at: magic.end, path)
     let system = try unpickle(bytes, at: version.end, path)
-    let object = try unpickle(bytes, at: system.end, allowed: TorchTensors.globals, path)
+    let object = try unpickle(
+      bytes, at: system.end, allowed: TorchTensors.globals, placeholders: true, path)
     let tensors = try TorchTensors(object, path: path, key: key)
     let keys = try unpickle(bytes, at: object.end, path)
     let names = (keys.nodes.items(keys.root) ?? []).map(keys.nodes.text)
@@ -120,7 +126,7 @@ enum TorchCheckpoint {
       storages[name] = contents
     }
     return (
-      tensors,
+      tensors, object.placeholders,
       { storage in
         guard let contents = storages[storage.key],
           contents.count / storage.type.size >= storage.count

@@ -32,45 +32,97 @@ struct TorchTensors {
   ]
   private static let rebuildTensor = "torch._utils._rebuild_tensor"
   private static let rebuildTensor2 = "torch._utils._rebuild_tensor_v2"
-  private static let rebuildParameter = "torch._utils._rebuild_parameter"
+  private static let rebuildParameters: Set = [
+    "torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state",
+  ]
+  /// (function, class, arguments, state): a tensor of a class of its own.
+  private static let rebuildFromType = "torch._tensor._rebuild_from_type_v2"
 
   /// The globals that a pickle of tensors needs.
   static let globals = Set(storageTypes.keys).union([
-    rebuildTensor, rebuildTensor2, rebuildParameter,
-  ])
+    rebuildTensor, rebuildTensor2, rebuildFromType,
+  ]).union(rebuildParameters)
 
   /// More names or deeper dictionaries than any checkpoint has.
   private static let mostVisits = 1_000_000
   private static let deepest = 32
+  private static let deepestContainer = 4
+  /// Objects on the way down, which may hold themselves.
+  private var open: Set<PickleNodes.Place> = []
   private var visits = 0
 
-  /// The tensors of a checkpoint: of the dictionary under `key`, or under `state_dict` where there is
-  /// one, else of the whole, those of inner dictionaries under names joined by dots.
+  /// Where training scripts keep a network's weights; the first that is there is read.
+  static let containers = [
+    "state_dict", "model_state_dict", "model", "network", "net", "params", "state_dict_ema", "ema",
+  ]
+
+  /// The tensors of a checkpoint: of the dictionary under `key`, or under the first of `containers` that
+  /// is there, else of the whole, those of inner dictionaries under names joined by dots.
   ///
   /// - Throws: `WeightError.damaged`, `.noDictionary`.
   init(_ pickle: Unpickler.Result, path: String, key: String? = nil) throws {
     nodes = pickle.nodes
     self.path = path
-    guard case .dictionary(let top) = nodes[pickle.root] else {
+    guard nodes.pairs(pickle.root) != nil else {
       throw damaged("it holds no dictionary of tensors; save model.state_dict()")
     }
-    var inner: [(name: String, place: PickleNodes.Place)] = []
-    for index in stride(from: 0, to: top.count, by: 2) {
-      guard let name = nodes.text(top[index]), case .dictionary = nodes[top[index + 1]] else {
-        continue
+    let top = inner(of: pickle.root)
+    if let key {
+      guard let chosen = top.last(where: { $0.name == key }) else {
+        throw WeightError.noDictionary(file: path, key: key, known: top.map(\.name))
       }
-      inner.append((name, top[index + 1]))
+      try visit(innermost(chosen.place), name: "", depth: 0)
+      choice = choice(of: chosen.name, among: top)
+    } else if let chosen = container(among: top) {
+      try visit(innermost(chosen.place), name: "", depth: 0)
+      choice = choice(of: chosen.name, among: top)
+    } else {
+      try visit(pickle.root, name: "", depth: 0)
     }
-    let chosen = inner.last { $0.name == key ?? "state_dict" }
-    if let key, chosen == nil {
-      throw WeightError.noDictionary(file: path, key: key, known: inner.map(\.name))
+    if items.isEmpty, nodes.isPlaceholder(pickle.root) {
+      throw damaged("it holds no dictionary of tensors; save model.state_dict()")
     }
-    try visit(chosen?.place ?? pickle.root, name: "", depth: 0)
-    if let chosen { choice = choice(of: chosen.name, among: inner) }
     var seen: Set<String> = []
     for item in items where !seen.insert(item.name).inserted {
       throw damaged("\"\(item.name)\" is in it twice")
     }
+  }
+
+  /// The dictionaries and objects in a dictionary.
+  private func inner(of place: PickleNodes.Place) -> [(name: String, place: PickleNodes.Place)] {
+    let items = nodes.pairs(place) ?? []
+    return stride(from: 0, to: items.count, by: 2).compactMap { index in
+      guard let name = nodes.text(items[index]), nodes.pairs(items[index + 1]) != nil else {
+        return nil
+      }
+      return (name, items[index + 1])
+    }
+  }
+
+  private func container(
+    among inner: [(name: String, place: PickleNodes.Place)]
+  ) -> (name: String, place: PickleNodes.Place)? {
+    Self.containers.lazy.compactMap { name in
+      inner.last { $0.name == name && !tensors(of: $0.place).isEmpty }
+    }.first
+  }
+
+  /// A container within a container: `model` with a `state_dict` of its own.
+  private func innermost(_ place: PickleNodes.Place) -> PickleNodes.Place {
+    var place = place
+    for _ in 0..<Self.deepestContainer {
+      guard let next = container(among: inner(of: place)) else { break }
+      place = next.place
+    }
+    return place
+  }
+
+  /// What is damaged there is no fault of what is read.
+  private func tensors(of place: PickleNodes.Place) -> [Item] {
+    var copy = self
+    copy.items = []
+    try? copy.visit(place, name: "", depth: 0)
+    return copy.items
   }
 
   /// Nil where no other dictionary holds tensors of the same names. Averaged weights often stand under
@@ -78,15 +130,11 @@ struct TorchTensors {
   private func choice(
     of name: String, among inner: [(name: String, place: PickleNodes.Place)]
   ) -> WeightFile.Choice? {
-    let names = Set(items.map(\.name))
+    let names = Set(items.map { TrainingNames.bare($0.name) })
     let others = inner.filter { other in
       if other.name == name { return false }
-      var copy = self
-      copy.items = []
-      // What is damaged there is no fault of what is read.
-      try? copy.visit(other.place, name: "", depth: 0)
-      return copy.items.contains { item in
-        var rest = item.name[...]
+      return tensors(of: other.place).contains { item in
+        var rest = TrainingNames.bare(item.name)[...]
         while true {
           if names.contains(String(rest)) { return true }
           guard let dot = rest.firstIndex(of: ".") else { return false }
@@ -105,18 +153,38 @@ struct TorchTensors {
       throw damaged("its dictionaries are too deep or too large")
     }
     switch nodes[place] {
-    case .dictionary(let items):
+    case .placeholder(let object) where object.name.hasPrefix("torch._utils._rebuild_"):
+      throw unread(name, object.name)
+    case .dictionary, .placeholder:
+      let isObject = nodes.isPlaceholder(place)
+      if isObject, !open.insert(place).inserted { return }
+      defer { if isObject { open.remove(place) } }
+      let items = nodes.pairs(place) ?? []
       for index in stride(from: 0, to: items.count, by: 2) {
         guard let key = key(items[index]) else { continue }
-        try visit(items[index + 1], name: name.isEmpty ? key : name + "." + key, depth: depth + 1)
+        // A whole module keeps its arrays there; `state_dict` does not name these places.
+        let isPlace = isObject && Self.placesOfModules.contains(key)
+        let inner = isPlace ? name : name.isEmpty ? key : name + "." + key
+        try visit(items[index + 1], name: inner, depth: depth + 1)
       }
-    case .call(Self.rebuildParameter, let arguments):
+    case .call(let function, let arguments) where Self.rebuildParameters.contains(function):
       guard let inner = arguments.first else { throw damaged("\"\(name)\" has no values") }
       try visit(inner, name: name, depth: depth + 1)
+    case .call(Self.rebuildFromType, let arguments):
+      guard arguments.count > 2, let function = arguments.first,
+        nodes[function] == .global(Self.rebuildTensor2), let inner = nodes.items(arguments[2])
+      else { throw unread(name, Self.rebuildFromType) }
+      items.append(try tensor(inner, name: name))
     case .call(_, let arguments): items.append(try tensor(arguments, name: name))
     // Numbers and texts beside the tensors: an epoch, an optimiser's settings.
     default: break
     }
+  }
+
+  private static let placesOfModules: Set = ["_parameters", "_buffers", "_modules"]
+
+  private func unread(_ name: String, _ function: String) -> WeightError {
+    damaged("\"\(name)\" is a tensor of a kind that is not read (\(function))")
   }
 
   private func key(_ place: PickleNodes.Place) -> String? {

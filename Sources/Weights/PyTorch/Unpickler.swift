@@ -1,7 +1,8 @@
 package import Foundation
 
 /// Reads a pickle (Python's `pickletools`, protocols 2 to 5) without executing anything: globals are
-/// names, calls are noted and not made, and only names on a list are let in.
+/// names, calls are noted and not made. Names on a list are let in; objects of harmless names may become
+/// placeholders (`PickleNames`).
 package struct Unpickler {
   /// Why a pickle is not read.
   package enum Fault: Error, Equatable {
@@ -13,6 +14,9 @@ package struct Unpickler {
 
   private var reader: ByteReader
   private let allowed: Set<String>
+  private let admitsPlaceholders: Bool
+  /// Names of what became a placeholder, each once.
+  private var placeholders: [String] = []
   private var nodes = PickleNodes()
   private var stack: [PickleNodes.Place] = []
   /// Heights of the stack at its marks.
@@ -22,8 +26,11 @@ package struct Unpickler {
   /// Callables that make an empty or copied dictionary.
   private static let dictionaries: Set = ["collections.OrderedDict"]
 
-  private init(_ bytes: Data, at position: Int, allowed: Set<String>) {
+  private init(
+    _ bytes: Data, at position: Int, allowed: Set<String>, placeholders: Bool
+  ) {
     reader = ByteReader(bytes, at: position)
+    admitsPlaceholders = placeholders
     self.allowed = allowed.union(Self.dictionaries)
   }
 
@@ -32,18 +39,24 @@ package struct Unpickler {
     package let root: PickleNodes.Place
     /// Where the bytes behind the pickle begin.
     package let end: Int
+    /// The classes and functions of the objects that were not made.
+    package let placeholders: [String]
   }
 
-  /// - Parameter allowed: the globals that may be named, as MODULE.NAME.
+  /// - Parameters:
+  ///   - allowed: the globals that may be named, as MODULE.NAME.
+  ///   - placeholders: whether objects of other harmless names are let in, unmade.
   /// - Throws: `Fault`.
   package static func read(
-    _ bytes: Data, at position: Int = 0, allowed: Set<String> = []
+    _ bytes: Data, at position: Int = 0, allowed: Set<String> = [], placeholders: Bool = false
   ) throws(Fault) -> Result {
-    var machine = Unpickler(bytes, at: position, allowed: allowed)
+    var machine = Unpickler(bytes, at: position, allowed: allowed, placeholders: placeholders)
     while let operation = machine.reader.byte() {
       if operation == UInt8(ascii: ".") {
         let root = try machine.pop()
-        return Result(nodes: machine.nodes, root: root, end: machine.reader.position)
+        return Result(
+          nodes: machine.nodes, root: root, end: machine.reader.position,
+          placeholders: machine.placeholders)
       }
       try machine.perform(operation)
     }
@@ -121,8 +134,8 @@ package struct Unpickler {
         guard let value = Int(text) else { throw .malformed }
         push(.int(value))
       }
-    case 0x8A:
-      let bytes = try need(reader.take(try need(reader.number(1))))
+    case 0x8A, 0x8B:
+      let bytes = try need(reader.take(try need(reader.number(operation == 0x8A ? 1 : 4))))
       push(Self.whole(Array(bytes)))
     default: return false
     }
@@ -147,6 +160,8 @@ package struct Unpickler {
       push(.bytes(Array(try need(reader.take(try need(reader.number(1)))))))
     case UInt8(ascii: "B"):
       push(.bytes(Array(try need(reader.take(try need(reader.number(4)))))))
+    case 0x8E, 0x96:
+      push(.bytes(Array(try need(reader.take(try need(reader.number(8)))))))
     default: return false
     }
     return true
@@ -158,32 +173,37 @@ package struct Unpickler {
     case UInt8(ascii: "t"): push(.tuple(try popToMark()))
     case 0x85, 0x86, 0x87: push(.tuple(try pop(Int(operation) - 0x84)))
     case UInt8(ascii: "]"): push(.list([]))
-    case UInt8(ascii: "l"): push(.list(try popToMark()))
+    // Sets, which are lists here, and frozen ones.
+    case 0x8F: push(.list([]))
+    case UInt8(ascii: "l"), 0x91: push(.list(try popToMark()))
     case UInt8(ascii: "}"): push(.dictionary([]))
     case UInt8(ascii: "d"):
       push(.dictionary([]))
       let dictionary = try pop()
-      try append(try popToMark(), to: dictionary)
+      try append(try popToMark(), to: dictionary, pairs: true)
       stack.append(dictionary)
     case UInt8(ascii: "a"):
       let items = try pop(1)
-      try append(items, to: try top())
-    case UInt8(ascii: "e"), UInt8(ascii: "u"):
+      try append(items, to: try top(), pairs: false)
+    case UInt8(ascii: "e"), UInt8(ascii: "u"), 0x90:
       let items = try popToMark()
-      try append(items, to: try top())
+      try append(items, to: try top(), pairs: operation == UInt8(ascii: "u"))
     case UInt8(ascii: "s"):
       let items = try pop(2)
-      try append(items, to: try top())
+      try append(items, to: try top(), pairs: true)
     default: return false
     }
     return true
   }
 
   private mutating func append(
-    _ items: [PickleNodes.Place], to container: PickleNodes.Place
+    _ items: [PickleNodes.Place], to container: PickleNodes.Place, pairs: Bool
   ) throws(Fault) {
-    if case .dictionary = nodes[container], items.count % 2 != 0 { throw .malformed }
-    guard nodes.append(items, to: container) else { throw .malformed }
+    if case .list = nodes[container] {
+    } else if pairs, items.count % 2 != 0 {
+      throw .malformed
+    }
+    guard nodes.append(items, to: container, pairs: pairs) else { throw .malformed }
   }
 
   private mutating func performMemo(_ operation: UInt8) throws(Fault) -> Bool {
@@ -214,12 +234,21 @@ package struct Unpickler {
       try pushGlobal(parts.joined(separator: "."))
     case UInt8(ascii: "R"):
       let parts = try pop(2)
-      guard case .global(let name) = nodes[parts[0]], let arguments = nodes.items(parts[1]) else {
-        throw .malformed
+      guard let arguments = nodes.items(parts[1]) else { throw .malformed }
+      if case .global(let name) = nodes[parts[0]], allowed.contains(name) {
+        push(
+          Self.dictionaries.contains(name)
+            ? try dictionary(arguments) : .call(name, arguments: arguments))
+      } else {
+        try pushPlaceholder(of: parts[0], arguments)
       }
-      push(
-        Self.dictionaries.contains(name)
-          ? try dictionary(arguments) : .call(name, arguments: arguments))
+    // Other ways to make objects: a class with its arguments, and by names.
+    case 0x81:
+      let parts = try pop(2)
+      try pushPlaceholder(of: parts[0], [parts[1]])
+    case 0x92:
+      let parts = try pop(3)
+      try pushPlaceholder(of: parts[0], Array(parts[1...]))
     case UInt8(ascii: "b"):
       // Attributes of a dictionary (`_metadata`) say nothing of its tensors.
       let state = try pop()
@@ -228,6 +257,9 @@ package struct Unpickler {
       // The state of an array or a type of NumPy: kept as the last of the call's arguments.
       case .call(let name, let arguments) where name.hasPrefix("numpy.") && arguments.count == 3:
         nodes.replace(try top(), by: .call(name, arguments: arguments + [state]))
+      case .placeholder(var object):
+        object.states.append(state)
+        nodes.replace(try top(), by: .placeholder(object))
       default: throw .malformed
       }
     case UInt8(ascii: "Q"): push(.persistent(try pop()))
@@ -237,8 +269,37 @@ package struct Unpickler {
   }
 
   private mutating func pushGlobal(_ name: String) throws(Fault) {
-    guard allowed.contains(name) else { throw .refusedName(name) }
+    if !allowed.contains(name) {
+      guard admitsPlaceholders, PickleNames.isHarmless(name) else { throw .refusedName(name) }
+      if !placeholders.contains(name), placeholders.count < Self.mostPlaceholders {
+        placeholders.append(name)
+      }
+    }
     push(.global(name))
+  }
+
+  /// Names that are remembered for the message.
+  private static let mostPlaceholders = 64
+
+  /// What a call of something that is not on the list gives, unmade; where no placeholders are admitted
+  /// there is none to call.
+  private mutating func pushPlaceholder(
+    of callable: PickleNodes.Place, _ arguments: [PickleNodes.Place]
+  ) throws(Fault) {
+    switch nodes[callable] {
+    case .global(let name) where admitsPlaceholders,
+      .call(let name, _) where admitsPlaceholders:
+      push(.placeholder(.init(name: name, arguments: arguments)))
+    case .placeholder(let object):
+      push(.placeholder(.init(name: object.name, arguments: arguments)))
+    case .persistent(let identity) where admitsPlaceholders:
+      // A class, as PyTorch before 1.6 keeps those of modules: ("module", class, ...).
+      guard let parts = nodes.items(identity), parts.count > 1,
+        case .global(let name) = nodes[parts[1]]
+      else { throw .malformed }
+      push(.placeholder(.init(name: name, arguments: arguments)))
+    default: throw .malformed
+    }
   }
 
   /// OrderedDict() or OrderedDict([(key, value), ...]).

@@ -5,13 +5,15 @@ import Weights
 struct CheckpointKey: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Dictionary of a PyTorch checkpoint to read, say state_dict_ema (default: state_dict).",
+      """
+      Dictionary of a PyTorch checkpoint to read, say state_dict_ema (default: state_dict, or another \
+      usual name).
+      """,
       valueName: "name"))
   var key: String?
 
-  /// Says what was read where the choice was not the user's.
+  /// Says how the file was read, the choice of a dictionary where it was not the user's.
   func remark(on file: WeightFile) {
-    guard key == nil, let choice = file.choice else { return }
-    tell("warning: of \(file.path) \(choice) was read; choose with --key")
+    for remark in file.remarks(choice: key == nil) { tell("warning: " + remark) }
   }
 }

@@ -10,9 +10,15 @@ extension DepthRule: ExpressibleByArgument {}
 
 /// Which metrics to compute, and how, where there is no study file.
 struct MetricArguments: ParsableArguments {
-  @Option(help: "Metrics, separated by commas; `crossmetric metrics` lists them.")
-  var metrics = MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id)
-    .joined(separator: ",")
+  @Option(
+    help: ArgumentHelp(
+      """
+      Metrics, separated by commas; may be repeated; `crossmetric metrics` lists them \
+      (default: \(usual.joined(separator: ","))).
+      """))
+  var metrics: [String] = []
+
+  private static let usual = MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id)
 
   @Option(help: "Weights of a metric: vgg16=trained, =seeded or =FILE; may be repeated.")
   var weights: [String] = []
@@ -41,8 +47,8 @@ struct MetricArguments: ParsableArguments {
       asked: Dictionary(
         files.map { ($0[0], WeightsChoice($0[1], folder: ".")) }, uniquingKeysWith: { $1 }),
       askedBy: "--weights")
-    return try metrics.split(separator: ",").map {
-      try weighted.make(String($0), options: options)
+    return try (metrics.isEmpty ? Self.usual : MetricList.ids(metrics)).map {
+      try weighted.make($0, options: options)
     }
   }
 }

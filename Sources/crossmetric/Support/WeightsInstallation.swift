@@ -22,7 +22,7 @@ struct WeightsInstallation {
       into: folder, from: source, children: children, timeLimit: within,
       progress: arrivals.update)
     try fetch.run(networks) { network in
-      if !quiet { tell("\(folder.file(of: network)): \(network.origin)") }
+      if !quiet { tell("\(folder.file(of: network)): \(network.provenance)") }
     }
     if !quiet && there.count == networks.count {
       tell("\(counted(there.count, "network")) installed already in \(folder.path)")

@@ -1,0 +1,15 @@
+/// What is odd about a path that leads nowhere.
+package enum PathHint {
+  /// A clause for the message, or nil.
+  package static func of(_ path: String) -> String? {
+    if path.hasPrefix("~") {
+      return
+        "~ stands for your home folder in a shell only, and not between quotation marks; write the "
+        + "whole path"
+    }
+    if path.contains("\\") {
+      return "folders are separated by / here, not by \\; write / in its place"
+    }
+    return nil
+  }
+}
