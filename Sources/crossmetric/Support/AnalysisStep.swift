@@ -44,7 +44,8 @@ struct AnalysisStep {
         bootstrap: Bootstrap(draws: arguments.draws, seed: arguments.seed),
         importFindings: imported.flatMap(\.findings),
         importedFiles: Dictionary(
-          study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 })))
+          study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 }),
+        otherDefinitions: try OtherDefinition.read(folder: session.out, beside: current)))
     try ExternalCatalogue.write(study.external.map(\.descriptor), folder: session.out)
     try CurveRow.write(analysis.curves, toFile: session.file("curves.csv"))
     try BDRateRow.write(analysis.bdRates, toFile: session.file("bdrate.csv"))

@@ -82,6 +82,8 @@ private enum FigureTables {
     data.sensitivity = try rows(SensitivityRow.self)
     data.isolines = try rows(IsolineRow.self)
     data.phases = try rows(PhasesRow.self)
+    data.places = try rows(PlaceRow.self)
+    data.localBiases = try rows(LocalBiasRow.self)
     data.matrix = try rows(MatrixRow.self)
     data.disagreements = try rows(DisagreementRow.self)
     return data
