@@ -58,6 +58,8 @@ public enum Figures {
   ///   network, side by side.
   /// - `bias-DISTANCE`: the cross-metric bias, one bar for each codec and each quality held equal,
   ///   and one at equal rate; `image-bias-DISTANCE`: the same for each image.
+  /// - `local-bias-DISTANCE-at-equal-QUALITY`: the bias along the quality that is held equal.
+  /// - `place`: where the distances stand between the metrics of two objectives.
   /// - `bd-matrix`: BD-rates in every metric as a heat map.
   /// - `sensitivity`: every BD-rate under every combination of settings.
   /// - `ranges`: the intervals that BD-rates are means over.
@@ -79,7 +81,9 @@ public enum Figures {
     layouts += metrics.map { partsFigure(of: $0, against: nil, data) }
     layouts += pairs.map { partsFigure(of: $0, against: $1, data) }
     layouts += distances.map { BiasFigure(distance: $0, data: data) }
+    layouts += distances.flatMap { localBiasFigures(of: $0, data) }
     layouts += distances.map { ImageBiasFigure(distance: $0, data: data) }
+    layouts += [PlaceFigure(data)]
     layouts += MatrixFigure.figures(data)
     layouts += [SensitivityFigure(data), RangesFigure(data)]
     return layouts.compactMap { $0 }

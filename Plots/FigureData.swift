@@ -11,6 +11,8 @@ public struct FigureData: Sendable {
   public var sensitivity: [SensitivityRow] = []
   public var isolines: [IsolineRow] = []
   public var phases: [PhasesRow] = []
+  public var places: [PlaceRow] = []
+  public var localBiases: [LocalBiasRow] = []
   public var matrix: [MatrixRow] = []
   public var disagreements: [DisagreementRow] = []
   /// Scores of the images.

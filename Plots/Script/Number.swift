@@ -10,8 +10,12 @@ enum Number {
   /// Three digits that matter, for people.
   static func tidy(_ value: Double) -> String { String(format: "%.3g", value) }
 
+  /// Two digits behind the point, for people.
+  static func hundredths(_ value: Double) -> String { String(format: "%.2f", value) }
+
   /// A signed percentage of a difference, with a true minus sign.
   static func percent(_ value: Double) -> String {
+    if abs(value) < 0.05 { return "0.0 %" }
     let digits = abs(value) < 9.95 ? 1 : 0
     let text = String(format: "%+.\(digits)f", value).replacing("-", with: "\u{2212}")
     return text + " %"

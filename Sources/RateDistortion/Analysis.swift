@@ -23,6 +23,8 @@ public struct AnalysisInput: Sendable {
   public var scale: QualityScale
   /// Scores of controls, which have no rate: they become curves and enter nothing else.
   public var controls: [ScoreRow]
+  /// Scores by other definitions of the same weights, for the sensitivity of the biases.
+  public var otherDefinitions: [OtherDefinition]
   public var bootstrap: Bootstrap
 
   public init(
@@ -31,7 +33,7 @@ public struct AnalysisInput: Sendable {
     methods: [InterpolationMethod] = [.pchip], ranges: [RateRange] = [.overlap],
     preset: BDPreset? = nil, scale: QualityScale = .logarithmic, controls: [ScoreRow] = [],
     bootstrap: Bootstrap = Bootstrap(), importFindings: [LintRow] = [],
-    importedFiles: [CodecKey: String] = [:]
+    importedFiles: [CodecKey: String] = [:], otherDefinitions: [OtherDefinition] = []
   ) {
     self.scores = scores
     self.imported = imported
@@ -47,6 +49,7 @@ public struct AnalysisInput: Sendable {
     self.bootstrap = bootstrap
     self.importFindings = importFindings
     self.importedFiles = importedFiles
+    self.otherDefinitions = otherDefinitions
   }
 }
 
@@ -73,7 +76,7 @@ public struct Analysis: Sendable {
     let lint = set.lint(input, results)
     return Analysis(
       curves: (set.curves + controls.curves).flatMap(\.rows), bdRates: results.map(\.row),
-      biases: biases,
+      biases: biases.map(\.row),
       tables: [
         AnalysisTable(BDMatrix(results).rows),
         AnalysisTable(set.sensitivity(input)),

@@ -25,8 +25,11 @@ package enum Summary {
     let few =
       images > 0
       ? [
-        "All statements hold for \(images == 1 ? "the one image" : "the \(images) images") of this "
-          + "study and the stated range; a distance of features is not a verdict of human viewers."
+        "Intervals and p values tell of the choice of the "
+          + "\(images == 1 ? "one image" : "\(images) images"), each interval for itself. They do "
+          + "not cover other training runs or weights of the models, other weights of a metric, or "
+          + "how curves run between their points; a distance of features is not a verdict of human "
+          + "viewers."
       ] : []
     return seeded + few
   }
@@ -43,7 +46,7 @@ package enum Summary {
       let higher = clear.first(where: { $0.differencePercent > 0 })
     else { return nil }
     return "For \(lower.codec) the answer depends on what is held equal: "
-      + "\(lower.objectiveB) is closer to the originals at equal "
+      + "\(lower.objectiveB) has the lower \(name(lower.distance, data)) at equal "
       + "\(data.catalogue.heldName(lower.atEqual)), \(lower.objectiveA) at equal "
       + "\(data.catalogue.heldName(higher.atEqual))."
   }

@@ -46,7 +46,8 @@ extension StudyRun {
         bootstrap: options.bootstrap,
         importFindings: imported.flatMap(\.findings),
         importedFiles: Dictionary(
-          study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 })))
+          study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 }),
+        otherDefinitions: try OtherDefinition.read(folder: results.path, beside: current)))
     try results.write(externals: study.external.map(\.descriptor))
     try results.write(analysis.curves)
     try results.write(analysis.bdRates)

@@ -92,6 +92,8 @@ extension FigureData {
     sensitivity = try results.rows(SensitivityRow.self)
     isolines = try results.rows(IsolineRow.self)
     phases = try results.rows(PhasesRow.self)
+    places = try results.rows(PlaceRow.self)
+    localBiases = try results.rows(LocalBiasRow.self)
     matrix = try results.rows(MatrixRow.self)
     disagreements = try results.rows(DisagreementRow.self)
   }

@@ -53,8 +53,9 @@ struct FigureTests {
         !Figures.all(SampleData.data()).contains { $0.name == name }
       } == [
         "images-distance-vs-quality", "images-distance-vs-similarity", "parts-distance",
-        "parts-distance-vs-quality", "parts-distance-vs-similarity", "image-bias-distance",
-        "bd-matrix", "sensitivity", "ranges",
+        "parts-distance-vs-quality", "parts-distance-vs-similarity",
+        "local-bias-distance-at-equal-quality", "image-bias-distance", "place", "bd-matrix",
+        "sensitivity", "ranges",
       ])
   }
 

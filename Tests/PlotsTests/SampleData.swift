@@ -95,6 +95,20 @@ enum SampleData {
           score: row.mean * (image == "a" ? 1 : 0.9375), definition: "")
       }
     }
+    data.localBiases = (0...4).map { step in
+      LocalBiasRow(
+        codec: codec, atEqual: "quality", distance: "distance", objectiveA: "first",
+        objectiveB: "second", place: 26 + 2 * Double(step), differencePercent: -10 * Double(step),
+        ciLow: -10 * Double(step) - 5, ciHigh: -10 * Double(step) + 5, meanPercent: -21, images: 6,
+        note: "")
+    }
+    data.places = [("distance", 0.625), ("distance/early", 0.875), ("distance/late", .nan)].map {
+      distance, value in
+      var row = PlaceRow(
+        codec: codec, distance: distance, objectiveA: "first", objectiveB: "second", images: 6)
+      row.place = .init(value, low: value - 0.125, high: value + 0.125)
+      return row
+    }
     data.sensitivity = [SensitivityFigureTests.row("quality", 100, .meanCurve, [.default])]
     return data
   }

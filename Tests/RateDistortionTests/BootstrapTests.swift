@@ -5,7 +5,7 @@ import Testing
   @Test func drawsAreThoseOfTheReference() throws {
     let golden = try Golden.read()
     for (seed, expected) in [(0, golden.madeUp.draws), (7, golden.seed7.draws)] {
-      let table = Bootstrap(seed: UInt64(seed)).resamples(images: 6)
+      let table = Bootstrap(draws: 2000, seed: UInt64(seed)).resamples(images: 6)
       #expect(Array(table.indices.prefix(18)) == expected)
       #expect(table.indices.count == 2000 * 6)
       #expect(table.indices.allSatisfy { (0..<6).contains($0) })
@@ -31,7 +31,7 @@ import Testing
   @Test("BCa intervals of means of skewed numbers are SciPy's")
   func intervalsOfSciPy() throws {
     for expected in try Golden.read().means {
-      let table = Bootstrap().resamples(images: expected.values.count)
+      let table = Bootstrap(draws: 2000).resamples(images: expected.values.count)
       let found = table.interval(of: Self.mean(expected.values))
       #expect(isClose(found.interval?.low, expected.low, 1e-12))
       #expect(isClose(found.interval?.high, expected.high, 1e-12))
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func anIntervalFollowsARisingFunction() throws {
-    let values = try Golden.read().means[1].values
+    let values = try Golden.read().means[0].values
     let table = Bootstrap(draws: 2001).resamples(images: values.count)
     let plain = try #require(table.interval(of: Self.mean(values)).interval)
     let doubled = try #require(table.interval { 2 * Self.mean(values)($0)! + 1 }.interval)
@@ -50,14 +50,14 @@ import Testing
   }
 
   @Test func drawsThatAreAllEqualGiveAnIntervalWithoutWidth() throws {
-    let found = Bootstrap().resamples(images: 6).interval { _ in 4 }
+    let found = Bootstrap(draws: 500).resamples(images: 26).interval { _ in 4 }
     let interval = try #require(found.interval)
     #expect(interval.low == 4 && interval.high == 4 && found.notes.isEmpty)
   }
 
   @Test func noIntervalWithoutAReason() {
     // Of 25 images no draw takes each once.
-    let table = Bootstrap().resamples(images: 25)
+    let table = Bootstrap(draws: 2000).resamples(images: 25)
     let mean = Self.mean((0..<25).map(Double.init))
     let all = Array(0..<25)[...]
     let failing = table.interval { $0.count == 25 && $0.first == 0 && $0 != all ? nil : mean($0) }
@@ -77,8 +77,39 @@ import Testing
     #expect(none.interval == nil && none.notes.count == 2)
   }
 
+  @Test("under 24 images the interval is Student's t over the jackknife's error, without draws")
+  func jackknife() throws {
+    let values = [1.0, 2, 4, 8, 16, 32]
+    let table = Bootstrap().tables(imageCounts: [6, 24, 4])
+    #expect(Set(table.keys) == [6, 24] && table[6]?.indices.isEmpty == true)
+    #expect(table[24]?.indices.count == 24 * 20_000)
+    let found = try #require(table[6]).interval(of: Self.mean(values))
+    // R: t.test(c(1, 2, 4, 8, 16, 32)): the jackknife's error of a mean is the usual one.
+    let interval = try #require(found.interval)
+    #expect(isClose(interval.low, -1.948094, 1e-6) && isClose(interval.high, 22.948094, 1e-6))
+    #expect(isClose(found.p, 0.0823203, 1e-6))
+    let needed = try #require(table[6]).interval { $0.contains(5) ? Self.mean(values)($0) : nil }
+    #expect(needed.interval == nil && needed.p == nil)
+    #expect(needed.notes == ["no interval: without one of 1 of the 6 images there is no value"])
+  }
+
+  @Test func noDifferenceAtAllHasNoProbability() throws {
+    let table = try #require(Bootstrap().tables(imageCounts: [6])[6])
+    #expect(table.interval { _ in 0 }.p == nil)
+    #expect(table.interval { _ in 2 }.p == 0)
+  }
+
+  /// R: p.adjust(c(.01, .04, .03, .005), "holm")
+  @Test func holmsAdjustment() {
+    #expect(
+      zip(holm([0.01, 0.04, 0.03, 0.005]), [0.03, 0.06, 0.06, 0.02]).allSatisfy {
+        isClose($0, $1, 1e-12)
+      })
+    #expect(holm([0.6, 0.9]) == [1, 1] && holm([]).isEmpty)
+  }
+
   @Test func drawsOfTheSameImagesAreTheSame() {
-    let indices = Bootstrap().resamples(images: 6).indices
+    let indices = Bootstrap(draws: 2000).resamples(images: 6).indices
     #expect(
       stride(from: 0, to: indices.count, by: 6).allSatisfy { start in
         (start + 1..<start + 6).allSatisfy { indices[$0 - 1] <= indices[$0] }

@@ -42,6 +42,46 @@ import Testing
     }
   }
 
+  @Test("trained VGG-16 on six Kodak images: SciPy's bias, interval and p")
+  func lee() throws {
+    let analysis = Analysis.run(
+      AnalysisInput(scores: try leeScores(), codecs: [mse, msSSIM], catalogue: catalogue))
+    let golden = try Golden.read()
+    let verdicts = try tableRows(VerdictRow.self, of: analysis)
+    for ((row, verdict), expected) in zip(zip(analysis.biases, verdicts), golden.lee.bias) {
+      #expect(isClose(row.differencePercent, expected.difference))
+      #expect(expected.interval.isClose(row.ciLow, row.ciHigh))
+      #expect(isClose(verdict.p, try #require(expected.interval.p), 1e-8))
+      #expect(verdict.verdict == .holds && verdict.family == 2)
+    }
+    #expect(verdicts.map { $0.pHolm! / $0.p! } == [1, 2])
+    let local = try tableRows(LocalBiasRow.self, of: analysis).filter { $0.atEqual == "psnr" }
+    #expect(local.count == golden.leeLocal.at.count)
+    for (row, (at, difference)) in zip(local, zip(golden.leeLocal.at, golden.leeLocal.difference)) {
+      #expect(isClose(row.place, at) && isClose(row.differencePercent, difference))
+      let (low, high) = (try #require(row.ciLow), try #require(row.ciHigh))
+      #expect(low < row.differencePercent && row.differencePercent < high)
+      #expect(row.meanPercent == analysis.biases[0].differencePercent)
+    }
+  }
+
+  @Test func codecsThatAreTheSameDifferByNothing() throws {
+    let analysis = Analysis.run(
+      AnalysisInput(
+        scores: Self.side(mse) + Self.side(msSSIM), codecs: [mse, msSSIM], anchor: mse,
+        catalogue: catalogue))
+    let fields =
+      analysis.bdRates.flatMap(\.fields) + analysis.biases.flatMap(\.fields)
+      + analysis.tables.flatMap { $0.records.joined() }
+    #expect(!fields.contains("-0.0"))
+    let verdict = try #require(try tableRows(VerdictRow.self, of: analysis).first)
+    #expect(verdict.verdict == .cannotBeTold && verdict.p == nil)
+    #expect(verdict.sentence.contains("a Distance that is the same as when optimised for mse"))
+    #expect(
+      verdict.sentence.contains("it spends as many bits; at equal rate its distance is the same."))
+    #expect(verdict.sentence.contains("cannot be told: the two do not differ on any image."))
+  }
+
   @Test("at equal rate: the numbers of SciPy, over rates in bpp")
   func atEqualRate() throws {
     let golden = try CrossMetricGolden.read().biasAtRate
@@ -111,6 +151,9 @@ import Testing
     let single = (Self.side(mse) + Self.side(msSSIM)).filter { $0.point == "q1" }
     #expect(
       Self.biases(single).first?.note
-        == "made-up (mse) has 1 point, 2 are needed; made-up (ms-ssim) has 1 point, 2 are needed")
+        == "made-up (mse) has 1 point, 4 are needed; made-up (ms-ssim) has 1 point, 4 are needed")
+    let three = (Self.side(mse) + Self.side(msSSIM)).filter { $0.point != "q1" }
+    #expect(
+      try #require(Self.biases(three).first).note.hasPrefix("made-up (mse) has 3 points, 4 are"))
   }
 }

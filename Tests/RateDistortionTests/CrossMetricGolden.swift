@@ -34,6 +34,7 @@ struct CrossMetricGolden: Decodable {
   let influence: [String: [String: Double]]
   let resolution: [String: Scatter]
   let audit: Audit
+  let biasSensitivity: [Double]
 
   static func read() throws -> CrossMetricGolden {
     try JSONDecoder().decode(

@@ -3,7 +3,7 @@ import Results
 import Testing
 
 @Suite struct ResolutionTests {
-  @Test("effect sizes of SciPy's noncentral t, scatter of NumPy")
+  @Test("effect sizes of SciPy's noncentral t, the jackknife of NumPy")
   func golden() throws {
     let rows = try CrossMetricGolden.rows(ResolutionRow.self)
     #expect(rows.count == 12)
@@ -21,6 +21,6 @@ import Testing
     let rows = try CrossMetricGolden.scores().filter { $0.image == "image0" }
     let found = try tableRows(ResolutionRow.self, of: crossMetricAnalysis(rows))
     #expect(!found.isEmpty && found.allSatisfy { $0.resolvablePercent.isNaN })
-    #expect(found[0].note == "under two images have a BD-rate of their own")
+    #expect(found[0].note == "one image does not scatter")
   }
 }

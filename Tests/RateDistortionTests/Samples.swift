@@ -50,6 +50,21 @@ func imported(
   }
 }
 
+/// Scores of six Kodak images of Lee et al. by this program, with trained VGG-16 as `distance`.
+func leeScores() throws -> [ScoreRow] {
+  try ScoreRow.rows(ofFile: fixture("rd/lee2019.csv").path).compactMap { row in
+    var row = row
+    row.codec = "made-up"
+    if row.metric == "vgg16" { row.metric = "distance" }
+    return row.metric.contains("/") ? nil : row
+  }
+}
+
+/// The study of 26 images of rd_study.py, whose intervals come from draws.
+func wideScores() throws -> [ScoreRow] {
+  try ScoreRow.rows(ofFile: fixture("rd/wide.csv").path)
+}
+
 /// The made-up study of Tests/References/rd_study.py.
 func madeUpScores() throws -> [ScoreRow] {
   try ScoreRow.rows(ofFile: fixture("rd/scores.csv").path)
@@ -63,7 +78,7 @@ struct Golden: Decodable {
   }
   struct Point: Decodable { let bpp, mean, error, pooled: Double }
   struct Interval: Decodable {
-    let ci_low, ci_high: Double?
+    let ci_low, ci_high, p: Double?
     let failed, failed_without: Int
 
     /// The note that goes with it.
@@ -91,6 +106,12 @@ struct Golden: Decodable {
     let difference, low, high: Double
     let interval: Interval
   }
+  /// A number of `place.csv` with its interval.
+  struct Place: Decodable {
+    let value: Double
+    let ci_low, ci_high: Double
+  }
+  struct Local: Decodable { let at, difference: [Double] }
   struct Study: Decodable {
     let draws: [Int]
     let bd: [BD]
@@ -98,7 +119,9 @@ struct Golden: Decodable {
   }
   let means: [Mean]
   let curves: [Point]
-  let madeUp, seed7, published: Study
+  let madeUp, seed7, published, wide, lee: Study
+  let widePlace, leePlace: [String: Place]
+  let leeLocal: Local
 
   static func read() throws -> Golden {
     try JSONDecoder().decode(Golden.self, from: Data(contentsOf: fixture("rd/study.json")))

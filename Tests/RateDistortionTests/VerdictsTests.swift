@@ -4,31 +4,55 @@ import Testing
 
 @Suite struct VerdictsTests {
   static func bias(
-    _ equal: String, _ percent: Double, _ interval: ClosedRange<Double>?, note: String = ""
-  ) -> BiasRow {
-    BiasRow(
-      codec: "ours", atEqual: equal, distance: "distance", objectiveA: "mse",
-      objectiveB: "ms-ssim", low: 26.75, high: 34.44, differencePercent: percent,
-      ciLow: interval?.lowerBound, ciHigh: interval?.upperBound, images: 6, note: note)
+    _ equal: String, _ percent: Double, _ interval: ClosedRange<Double>?, p: Double? = nil,
+    note: String = "", images: Int = 6
+  ) -> MeasuredBias {
+    MeasuredBias(
+      row: BiasRow(
+        codec: "ours", atEqual: equal, distance: "distance", objectiveA: "mse",
+        objectiveB: "ms-ssim", low: 26.75, high: 34.44, differencePercent: percent,
+        ciLow: interval?.lowerBound, ciHigh: interval?.upperBound, images: images, note: note),
+      p: p)
   }
 
-  static func verdict(_ bias: BiasRow) -> VerdictRow? {
-    Verdicts(catalogue: catalogue).rows([bias]).first
+  static func verdict(_ bias: MeasuredBias) -> VerdictRow? { verdicts().rows([bias]).first }
+
+  static func verdicts() -> Verdicts { Verdicts(catalogue: catalogue) }
+
+  static let cases: [(String, Double, Double?, Verdict)] = [
+    ("psnr", -26.4, 0.001, Verdict.holds),
+    ("psnr", 26.4, 0.001, .doesNotHold),
+    ("psnr", -5, 0.2, .cannotBeTold),
+    ("psnr", -5, nil, .cannotBeTold),
+    ("ms-ssim", 320, 0.049, .holds),
+    ("ms-ssim", -8, 0.01, .doesNotHold),
+    ("ms-ssim", 2, 0.05, .cannotBeTold),
+  ]
+
+  @Test(arguments: cases)
+  func theTestAndTheSignDecide(equal: String, percent: Double, p: Double?, verdict: Verdict) {
+    #expect(Self.verdict(Self.bias(equal, percent, nil, p: p))?.verdict == verdict)
   }
 
-  @Test(arguments: [
-    ("psnr", -26.4, -31.0...(-20.0), Verdict.holds),
-    ("psnr", 26.4, 20.0...31.0, .doesNotHold),
-    ("psnr", -5, -12.0...3.0, .cannotBeTold),
-    ("psnr", -5, -12.0...0.0, .cannotBeTold),
-    ("ms-ssim", 320, 280.0...410.0, .holds),
-    ("ms-ssim", -8, -9.0...(-1.0), .doesNotHold),
-    ("ms-ssim", 2, -1.0...4.0, .cannotBeTold),
-  ])
-  func theWholeIntervalDecides(
-    equal: String, percent: Double, interval: ClosedRange<Double>, verdict: Verdict
-  ) {
-    #expect(Self.verdict(Self.bias(equal, percent, interval))?.verdict == verdict)
+  @Test("Holm's adjustment is over all verdicts that have a number")
+  func family() throws {
+    let rows = Self.verdicts().rows([
+      Self.bias("psnr", -26, -40...(-10), p: 0.03), Self.bias("ms-ssim", 50, 20...90, p: 0.04),
+      Self.bias("psnr", .nan, nil, note: "no overlap"),
+    ])
+    #expect(rows.map(\.family) == [2, 2, nil] && rows.map(\.p) == [0.03, 0.04, nil])
+    #expect(rows.map(\.pHolm) == [0.06, 0.06, nil])
+    #expect(rows.allSatisfy { $0.verdict == .cannotBeTold })
+    #expect(
+      rows[0].sentence.hasSuffix(
+        "is supported cannot be told: the difference may be chance (p = 0.060, Holm's adjustment "
+          + "for 2 verdicts). The interval alone, which lies to one side of no difference, would "
+          + "decide."))
+    let alone = try #require(Self.verdict(Self.bias("psnr", -26, -40...1, p: 0.03)))
+    #expect(
+      alone.sentence.hasSuffix(
+        "is supported (p = 0.030). The interval alone, which includes no difference, would not "
+          + "decide."))
   }
 
   @Test func theObjectiveOfTheHeldMetricTellsWhoIsToBeCloser() {
@@ -46,7 +70,7 @@ import Testing
       objective: "ms-ssim", kindredObjectives: ["ssim"])
     func observation(_ objective: String) -> String? {
       var bias = Self.bias("s", 26, nil)
-      bias.objectiveB = objective
+      bias.row.objectiveB = objective
       return Verdicts(catalogue: MetricCatalogue([similarity])).rows([bias]).first?.observation
     }
     #expect(
@@ -55,42 +79,13 @@ import Testing
     #expect(observation("lpips") == nil)
   }
 
-  @Test func sentencesGiveNumberRangeAndInterval() {
-    #expect(
-      Self.verdict(Self.bias("psnr", -26.4, -31...(-20)))?.sentence
-        == "At equal PSNR (26.8 to 34.4 dB), ours optimised for ms-ssim has a Distance that is "
-        + "26 % lower than when optimised for mse (95 % interval 31 % lower to 20 % lower; "
-        + "6 images). The observation that the model optimised for ms-ssim has the lower distance "
-        + "holds.")
-  }
-
-  @Test func largeDifferencesAreAlsoGivenAsRatios() throws {
-    let sentence = try #require(Self.verdict(Self.bias("ms-ssim", 320, nil))).sentence
-    #expect(sentence.contains("320 % higher (4.2 times)") && sentence.contains("no interval"))
-  }
-
-  @Test func whatCannotBeToldGivesItsReason() throws {
-    let across = try #require(Self.verdict(Self.bias("psnr", -5, -12...3)))
-    #expect(across.sentence.hasSuffix("cannot be told: the interval includes no difference."))
-    let few = Self.bias("psnr", -5, nil, note: "no interval from 4 images")
-    #expect(
-      try #require(Self.verdict(few)).sentence
-        .hasSuffix("holds cannot be told: no interval from 4 images."))
-    let none = try #require(Self.verdict(Self.bias("psnr", .nan, nil, note: "no overlap")))
-    #expect(none.verdict == .cannotBeTold)
-    #expect(
-      none.sentence
-        == "At equal PSNR, it cannot be told whether ours has the lower Distance when optimised "
-        + "for ms-ssim: no overlap.")
-  }
-
   @Test func onlyMetricsThatOneOfTheTwoWasTrainedForAndMainDistances() {
     #expect(Self.verdict(Self.bias("bpp", -26, -31...(-20))) == nil)
     var other = Self.bias("psnr", -26, -31...(-20))
-    other.objectiveA = "x"
+    other.row.objectiveA = "x"
     #expect(Self.verdict(other) == nil)
     var part = Self.bias("psnr", -26, -31...(-20))
-    part.distance = "distance/first"
+    part.row.distance = "distance/first"
     #expect(Self.verdict(part) == nil)
   }
 

@@ -1,40 +1,58 @@
-"""Measures how often 95 % intervals of a BD-rate hold the true value, on simulated studies; prints a table.
+"""Measures how often 95 % intervals of BD-rates and biases hold the true value, on simulated studies; prints tables.
 
     pip install numpy==2.4.6 scipy==1.17.1
-    CROSSMETRIC_DATA=... python Tests/References/rd_coverage.py [STUDIES]      (from the repository root; minutes)
+    python Tests/References/rd_coverage.py [STUDIES]      (from the repository root; half an hour)
 
-A study is n images of a codec in two objectives at nine points. An image is a vector of 54 numbers: ln bpp, PSNR and
-MS-SSIM in dB at each point of both objectives, as Lee et al. published them for six Kodak images. Model "kernel": one of
-the six, shrunk to the mean, plus normal noise with the six's covariance, so that mean and covariance are the six's
-(smoothed bootstrap, Silverman and Young 1987, h = 0.5). Model "normal": normal with that covariance, which gives rates
-log-normal tails that reach far beyond the six: a harder case than photographs. The true value is the BD-rate of the
-model's exact means. 2,000 draws; PCHIP; intervals: plain percentiles, BCa (Efron 1987), and the program's: BCa at
-levels widened by Student's t and sqrt(n / (n - 1)).
+A study is n images of a codec in two objectives at nine points. An image is a vector of 72 numbers: ln bpp, PSNR, MS-SSIM
+in dB and ln VGG-16 distance (trained) at each point of both objectives, as six Kodak images of Lee et al. have them
+(Tests/Fixtures/rd/lee2019.csv). Model "kernel": one of the six, shrunk to the mean, plus normal noise with the six's
+covariance, so that mean and covariance are the six's (smoothed bootstrap, Silverman and Young 1987, h = 0.5). Model
+"normal": normal with that covariance, which gives rates and distances log-normal tails that reach far beyond the six: a
+harder case than photographs. The true value is that of the model's exact means. PCHIP; logarithms of ratios.
+
+Intervals: the program's (under 24 images Student's t over the jackknife's error, then BCa over draws at levels widened by
+Student's t and sqrt(n / (n - 1))), each of the two rules for every n, and plain percentiles. 2,000 draws a study, since
+so many studies average out what 20,000 draws would.
 """
+import csv
 import math
-import os
 import sys
 from pathlib import Path
 
 import numpy as np
 from scipy.stats import norm, t
 
-FOLDER = Path(os.environ["CROSSMETRIC_DATA"]) / "data/lee2019/Evaluation Results"
 STUDIES = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
 POINTS, DRAWS, DB = 9, 2000, math.log(10) / 10
-METHODS = ("percentile", "BCa", "widened BCa")
+COUNTS = (6, 12, 24)
+METHODS = ("percentiles", "jackknife t", "BCa", "here")
+NUMBERS = {"BD-rate in PSNR": ("psnr", "bpp"), "BD-rate in MS-SSIM": ("ms-ssim", "bpp"),
+           "BD-rate in VGG-16": ("vgg16", "bpp"), "bias at equal PSNR": ("psnr", "vgg16"),
+           "bias at equal MS-SSIM": ("ms-ssim", "vgg16"), "bias at equal rate": ("bpp", "vgg16")}
+METRICS = ("bpp", "psnr", "ms-ssim", "vgg16")
 
 
-def table(name):
-    lines = sorted(line for line in (FOLDER / name).read_text().splitlines() if line.startswith("kodim"))
-    return np.array([[float(v) for v in line.split(",")[1:]] for line in lines])
+def read():
+    with open(Path("Tests/Fixtures/rd/lee2019.csv")) as file:
+        rows = list(csv.DictReader(file))
+    images = sorted({row["image"] for row in rows})
+    columns = []
+    for objective in ("mse", "ms-ssim"):
+        own = [row for row in rows if row["objective"] == objective]
+        rate = lambda point: sum(float(row["bpp"]) for row in own if row["point"] == point)
+        points = sorted({row["point"] for row in own}, key=rate)
+        for metric in METRICS:
+            found = {(row["image"], row["point"]): float(row["bpp" if metric == "bpp" else "score"])
+                     for row in own if row["metric"] == ("psnr" if metric == "bpp" else metric)}
+            values = np.array([[found[image, point] for point in points] for image in images])
+            columns.append({"psnr": lambda v: v, "ms-ssim": lambda v: -10 * np.log10(1 - v)}.get(metric, np.log)(values))
+    return np.hstack(columns)
 
 
-SIX = np.hstack([v for name in ("MSE", "MS-SSIM") for v in (
-    np.log(table(f"[{name} optimized] bpp.csv")), table(f"[{name} optimized] PSNR.csv"),
-    -10 * np.log10(1 - table(f"[{name} optimized] MS-SSIM.csv")))])
+SIX = read()
 CENTRE = SIX.mean(axis=0)
 ROOT = (SIX - CENTRE) / math.sqrt(len(SIX))  # its product with itself is the covariance
+SCALES = np.tile(np.repeat([1, 0, -DB, 1], POINTS), 2)  # of the logarithms; PSNR is averaged as it is
 
 
 def images(model, count, random):
@@ -46,21 +64,18 @@ def images(model, count, random):
 
 
 def split(vector):
-    """bpp, PSNR and 1 - MS-SSIM of both objectives."""
-    for half in (vector[..., :3 * POINTS], vector[..., 3 * POINTS:]):
-        yield (np.exp(half[..., :POINTS]), half[..., POINTS:2 * POINTS],
-               np.exp(-DB * half[..., 2 * POINTS:]))
+    """Raw values (1 - MS-SSIM for MS-SSIM) of both objectives, metric by metric."""
+    for half in (vector[..., :4 * POINTS], vector[..., 4 * POINTS:]):
+        parts = [half[..., i * POINTS:(i + 1) * POINTS] for i in range(4)]
+        yield dict(zip(METRICS, (np.exp(parts[0]), parts[1], np.exp(-DB * parts[2]), np.exp(parts[3]))))
 
 
 def true_means(model):
     """Means of a mixture of normal vectors, exact: E exp(x) = exp(mean + variance / 2)."""
     share = 1 if model == "normal" else 0.25
     centres = CENTRE + math.sqrt(1 - share) * (SIX - CENTRE)
-    variance = share * (ROOT**2).sum(axis=0)
-    scale = np.tile(np.repeat([1, 0, -DB], POINTS), 2)
-    for means in zip(split(centres), split(centres + scale * variance / 2)):
-        plain, moved = means
-        yield moved[0].mean(axis=0)[None], plain[1].mean(axis=0)[None], moved[2].mean(axis=0)[None]
+    moved = centres + SCALES * share * (ROOT**2).sum(axis=0) / 2
+    return [{m: v.mean(axis=0)[None] for m, v in half.items()} for half in split(moved)]
 
 
 def pchip_slopes(x, y):
@@ -91,56 +106,60 @@ def primitive(x, y):
     return at
 
 
-def bd_rate(means, metric):
-    """BD-rate of each row of means; NaN where a curve does not rise or nothing is shared."""
-    curves = []
-    for bpp, psnr, error in means:
-        curves += [psnr if metric == "PSNR" else -10 * np.log10(error), np.log10(bpp)]
+def axis(means, metric):
+    return {"bpp": np.log, "psnr": lambda v: v, "ms-ssim": lambda v: -10 * np.log10(v),
+            "vgg16": lambda v: -np.log(v)}[metric](means[metric])
+
+
+def difference(means, held, metric):
+    """Mean difference of each row of means, ms-ssim against mse; NaN where a curve does not rise or nothing is shared."""
+    curves = [axis(half, m) for half in means for m in (held, metric)]
     good = np.all([np.all(np.diff(values) > 0, axis=1) for values in curves], axis=0)
     low, high = np.maximum(curves[0][:, 0], curves[2][:, 0]), np.minimum(curves[0][:, -1], curves[2][:, -1])
     good &= low < high
-    q1, r1, q2, r2 = (values[good] for values in curves)
-    low, high, one, two = low[good], high[good], primitive(q1, r1), primitive(q2, r2)
+    x1, y1, x2, y2 = (values[good] for values in curves)
+    low, high, one, two = low[good], high[good], primitive(x1, y1), primitive(x2, y2)
     result = np.full(len(good), np.nan)
-    result[good] = 100 * (10 ** ((two(high) - two(low) - one(high) + one(low)) / (high - low)) - 1)
+    result[good] = (two(high) - two(low) - one(high) + one(low)) / (high - low)
     return result
 
 
 def intervals(values, estimate, without, count):
     values = np.sort(values[~np.isnan(values)])
-    bias = norm.ppf(((values < estimate).mean() + (values <= estimate).mean()) / 2)
     d = without.mean() - without
+    half = t.ppf(0.975, count - 1) * math.sqrt((count - 1) / count * (d**2).sum())
+    student = (estimate - half, estimate + half)
+    bias = norm.ppf(((values < estimate).mean() + (values <= estimate).mean()) / 2)
     skewness = (d**3).sum() / (6 * (d**2).sum() ** 1.5)
-    wide = math.sqrt(count / (count - 1)) * t.ppf(0.975, count - 1)
-    yield np.percentile(values, [2.5, 97.5])
-    for half in (norm.ppf(0.975), wide):
-        z = bias + np.array([-half, half])
-        yield np.percentile(values, 100 * norm.cdf(bias + z / (1 - skewness * z)))
+    z = bias + np.array([-1, 1]) * math.sqrt(count / (count - 1)) * t.ppf(0.975, count - 1)
+    levels = norm.cdf(bias + z / (1 - skewness * z))
+    accelerated = np.percentile(values, 100 * levels) if np.all(np.isfinite(levels)) else (-np.inf, np.inf)
+    return np.percentile(values, [2.5, 97.5]), student, accelerated, student if count < 24 else accelerated
 
 
-def coverage(model, metric, count):
-    random = np.random.default_rng([count, len(model), len(metric)])
+def coverage(model, count):
+    random = np.random.default_rng([count, len(model)])
     draws = random.integers(0, count, (DRAWS, count))
     weights = np.stack([np.bincount(draw, minlength=count) for draw in draws]) / count
     weights = np.vstack([weights, np.full((1, count), 1 / count), (1 - np.eye(count)) / (count - 1)])
-    true = bd_rate(list(true_means(model)), metric)[0]
-    below, above, studies = np.zeros(3), np.zeros(3), 0
+    exact = true_means(model)
+    true = {name: difference(exact, *pair)[0] for name, pair in NUMBERS.items()}
+    hits, studies = {name: np.zeros(len(METHODS)) for name in NUMBERS}, {name: 0 for name in NUMBERS}
     for _ in range(STUDIES):
-        values = bd_rate([[weights @ v for v in codec] for codec in split(images(model, count, random))], metric)
-        if np.isnan(values[DRAWS:]).any():
-            continue  # the program gives no interval either
-        studies += 1
-        for i, (low, high) in enumerate(intervals(values[:DRAWS], values[DRAWS], values[DRAWS + 1:], count)):
-            below[i] += true < low
-            above[i] += high < true
-    return true, studies, 100 * (studies - below - above) / studies
+        means = [{m: weights @ v for m, v in half.items()} for half in split(images(model, count, random))]
+        for name, pair in NUMBERS.items():
+            values = difference(means, *pair)
+            if np.isnan(values[DRAWS:]).any():
+                continue  # the program gives no interval either
+            studies[name] += 1
+            for i, (low, high) in enumerate(intervals(values[:DRAWS], values[DRAWS], values[DRAWS + 1:], count)):
+                hits[name][i] += low <= true[name] <= high
+    return {name: (true[name], studies[name], 100 * hits[name] / studies[name]) for name in NUMBERS}
 
 
-print("| model | metric | images | " + " | ".join(METHODS) + " |\n|---|---|---|" + "---|" * len(METHODS))
+print("| model | images | number | studies | " + " | ".join(METHODS) + " |\n|---|---|---|---|" + "---|" * len(METHODS))
 for model in ("kernel", "normal"):
-    for metric in ("PSNR", "MS-SSIM"):
-        for count in (6, 12, 24, 100):
-            true, studies, shares = coverage(model, metric, count)
+    for count in COUNTS:
+        for name, (_, studies, shares) in coverage(model, count).items():
             cells = " | ".join(f"{share:.1f} %" for share in shares)
-            print(f"| {model} | {metric} | {count} | {cells} |", flush=True)
-            print(f"true BD-rate {true:.1f} %, {studies} studies", file=sys.stderr, flush=True)
+            print(f"| {model} | {count} | {name} | {studies} | {cells} |", flush=True)

@@ -111,7 +111,7 @@ def bias_at_rate():
 def signs():
     rows = []
     for trained, referee, sign in (("psnr", "ms-ssim", -1), ("psnr", "distance", -1),
-                                   ("ms-ssim", "psnr", 1), ("ms-ssim", "distance", 1)):
+                                   ("ms-ssim", "distance", 1)):
         own, other = sign * bd(trained, every), sign * bd(referee, every)
         pairs = [(bd(trained, [i]), bd(referee, [i])) for i in every]
         pairs = [p for p in pairs if None not in p]
@@ -168,9 +168,10 @@ def influence():
 def resolution():
     rows = {}
     for metric in METRICS:
-        logs = np.array([v for i in every if (v := bd(metric, [i])) is not None])
-        sd = logs.std(ddof=1)
-        rows[metric] = {"images": len(logs), "sd": sd, "resolvable": []}
+        logs = np.array([bd(metric, [k for k in every if k != i]) for i in every])
+        n = len(logs)
+        sd = np.sqrt(n) * np.sqrt((n - 1) / n * ((logs - logs.mean()) ** 2).sum())
+        rows[metric] = {"images": n, "sd": sd, "resolvable": []}
         for n in (6, 12, 24, 100):
             critical = t.ppf(0.975, n - 1)
             effect = brentq(lambda d: nct.sf(critical, n - 1, d * np.sqrt(n)) - 0.8, 0.05, 2.2,
@@ -202,12 +203,35 @@ def audit():
     return {"points": points, "rates": rates}
 
 
+def sensitivity():
+    """Biases where both axes average by each rule of the audit (PCHIP)."""
+    weights, found = pixels / pixels.sum(), []
+    for held in ("psnr", "ms-ssim", "bpp"):
+        for rule in range(3):
+            curves = []
+            for objective in ("mse", "ms-ssim"):
+                def level(metric):
+                    score = scores[objective, metric]
+                    if metric == "bpp":
+                        return np.log10(score @ weights if rule == 2 else score.mean(axis=1))
+                    error = {"psnr": 10 ** (-score / 10), "ms-ssim": 1 - score}.get(metric, score)
+                    dB = lambda e: -10 * np.log10(e)
+                    return (dB(error).mean(axis=1), dB(error.mean(axis=1)), dB(error @ weights))[rule]
+                x, y = level(held), level("distance")
+                order = np.argsort(x)
+                curves.append((x[order], y[order]))
+            low, high = max(x[0] for x, _ in curves), min(x[-1] for x, _ in curves)
+            one, two = (PchipInterpolator(*c).integrate(low, high) for c in curves)
+            found.append(100 * np.expm1(-np.log(10) / 10 * float(two - one) / (high - low)))
+    return found
+
+
 make()
 scores, images, pixels = read()
 every = list(range(len(images)))
 output = {"biasAtRate": bias_at_rate(), "signs": signs(), "exchange": exchange(),
           "isolines": isolines(), "disagreement": disagreement(), "influence": influence(),
-          "resolution": resolution(), "audit": audit()}
+          "resolution": resolution(), "audit": audit(), "biasSensitivity": sensitivity()}
 with open(FIXTURES / "cross_metric.json", "w") as file:
     json.dump(output, file, indent=1)
     file.write("\n")

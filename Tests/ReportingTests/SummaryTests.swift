@@ -29,8 +29,8 @@ struct SummaryTests {
     let findings = Summary.findings(
       data([verdict("quality", -26, .holds), verdict("distance", 320, .holds)]))
     #expect(
-      findings.last == "For ours the answer depends on what is held equal: second is closer to the "
-        + "originals at equal Quality, first at equal Distance.")
+      findings.last == "For ours the answer depends on what is held equal: second has the lower "
+        + "Distance at equal Quality, first at equal Distance.")
     #expect(findings.count == 3)
   }
 

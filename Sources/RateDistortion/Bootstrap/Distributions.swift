@@ -24,6 +24,11 @@ package enum Student {
     increasing({ central($0, degrees) }, reaches: 0.95, from: 0, to: 13)
   }
 
+  /// Share beyond -t and t.
+  package static func twoSided(_ t: Double, degrees: Int) -> Double {
+    t.isFinite ? max(0, 1 - central(t, degrees)) : 0
+  }
+
   /// Share between -t and t (Abramowitz and Stegun 26.7.3 and 26.7.4).
   private static func central(_ t: Double, _ degrees: Int) -> Double {
     let angle = atan2(t, Double(degrees).squareRoot())

@@ -12,48 +12,106 @@ struct CrossMetricBias {
   let a: CrossMetricCurve
   let b: CrossMetricCurve
 
+  /// How many places the local bias is told at: both ends of the interval and equal steps between.
+  static let localPlaces = 21
+
   /// - Parameter resamples: tables of draws by number of images; none for no intervals.
-  func row(_ resamples: [Int: Resamples]) -> BiasRow {
-    var row = BiasRow(
-      codec: a.codec.codec, atEqual: a.base.id, distance: a.metric.id,
-      objectiveA: a.codec.objective, objectiveB: b.codec.objective, low: .nan, high: .nan,
-      differencePercent: .nan, ciLow: nil, ciHigh: nil, images: a.imageSets[0].count ?? 0, note: "")
-    row.note = notes(&row, resamples).joined(separator: "; ")
-    return row
+  func measured(_ resamples: [Int: Resamples]) -> MeasuredBias {
+    var bias = MeasuredBias(
+      row: BiasRow(
+        codec: a.codec.codec, atEqual: a.base.id, distance: a.metric.id,
+        objectiveA: a.codec.objective, objectiveB: b.codec.objective, low: .nan, high: .nan,
+        differencePercent: .nan, ciLow: nil, ciHigh: nil, images: a.imageSets[0].count ?? 0,
+        note: ""), p: nil)
+    bias.row.note = notes(&bias, resamples).joined(separator: "; ")
+    return bias
   }
 
-  private func notes(_ row: inout BiasRow, _ resamples: [Int: Resamples]) -> [String] {
+  private func notes(_ bias: inout MeasuredBias, _ resamples: [Int: Resamples]) -> [String] {
     for set in a.imageSets + b.imageSets where set != a.imageSets[0] {
       return [imageSetsDiffer(a.imageSets[0], set)]
     }
     let faults = [a, b].compactMap { $0.faultNote() }
     guard faults.isEmpty else { return faults }
     guard let found = difference(nil) else { return ["the curves share no \(a.base.id)"] }
-    row.low = a.base.shown(found.over.low)
-    row.high = a.base.shown(found.over.high)
-    row.differencePercent = Self.percent(found.mean)
+    let inside = found.inside
+    bias.row.low = a.base.shown(inside.over.low)
+    bias.row.high = a.base.shown(inside.over.high)
+    bias.row.differencePercent = Self.percent(found.mean)
+    bias.row.anchorPoints = inside.counts[0]
+    bias.row.points = inside.counts[1]
+    let spread = MethodSpread.note(limit: log(MethodSpread.ratio)) { method in
+      difference(nil, by: method).map {
+        ($0.mean, String(format: "%+.1f %%", Self.percent($0.mean)))
+      }
+    }
+    let notes = [inside.note(a.base.words), spread].compactMap { $0 }
+    let table = resamples[bias.row.images]
+    let local = a.metric.isPart ? [] : inside.over.steps(Self.localPlaces)
+    let intervals = inside.isEnough ? table.map { self.intervals(at: local, $0) } : nil
+    bias.local = localRows(bias.row, local, intervals.map { Array($0.dropFirst()) })
+    guard inside.isEnough else { return notes }
+    guard bias.row.images >= Bootstrap.minimumImages else {
+      return notes + [noInterval(bias.row.images)]
+    }
+    guard let mean = intervals?.first else { return notes }
+    let interval = mean.interval(Self.percent)
+    bias.row.ciLow = interval?.low
+    bias.row.ciHigh = interval?.high
+    bias.p = mean.p
+    return notes + mean.notes
+  }
 
-    guard row.images >= Bootstrap.minimumImages else { return [noInterval(row.images)] }
-    guard let table = resamples[row.images] else { return [] }
-    let resampled = table.interval { draw in difference(draw).map { Self.percent($0.mean) } }
-    row.ciLow = resampled.interval?.low
-    row.ciHigh = resampled.interval?.high
-    return resampled.notes
+  /// Of the mean, then of the local bias at places of the axis; in ln d_b - ln d_a.
+  private func intervals(at places: [Double], _ table: Resamples) -> [ResampledInterval] {
+    let pair = DrawnPair(a: a.drawn, b: b.drawn)
+    return table.intervals(count: 1 + places.count, room: { DrawnPair.Places(pair) }) {
+      draw, room, found in
+      pair.load(draw, room)
+      found[0] = room.difference
+      if !places.isEmpty {
+        room.differences(at: places, into: UnsafeMutableBufferPointer(rebasing: found[1...]))
+      }
+      for index in found.indices { found[index] = 0 - found[index] }
+    }
+  }
+
+  private func localRows(
+    _ bias: BiasRow, _ places: [Double], _ intervals: [ResampledInterval]?
+  ) -> [LocalBiasRow] {
+    guard !places.isEmpty, let placesA = try? a.places(), let placesB = try? b.places(),
+      let ofA = try? InterpolationMethod.pchip.interpolant(x: placesA.bases, y: placesA.values),
+      let ofB = try? InterpolationMethod.pchip.interpolant(x: placesB.bases, y: placesB.values)
+    else { return [] }
+    return places.enumerated().map { index, place in
+      let interval = intervals?[index].interval(Self.percent)
+      return LocalBiasRow(
+        codec: bias.codec, atEqual: bias.atEqual, distance: bias.distance,
+        objectiveA: bias.objectiveA, objectiveB: bias.objectiveB, place: a.base.shown(place),
+        differencePercent: Self.percent(ofA(place) - ofB(place)), ciLow: interval?.low,
+        ciHigh: interval?.high, meanPercent: bias.differencePercent, images: bias.images,
+        note: intervals?[index].notes.joined(separator: "; ") ?? "")
+    }
   }
 
   /// Mean of ln d_b - ln d_a of a draw of images, or of the whole set, and what it is the mean
   /// over; nil where it cannot be told.
-  func difference(_ draw: ArraySlice<Int>?) -> (mean: Double, over: Interval)? {
+  func difference(
+    _ draw: ArraySlice<Int>?, by method: InterpolationMethod = .pchip
+  ) -> (mean: Double, inside: PointsInside)? {
     guard let placesA = try? a.places(draw), let placesB = try? b.places(draw),
       let shared = placesA.interval.shared(with: placesB.interval),
-      let ofA = try? InterpolationMethod.pchip.interpolant(x: placesA.bases, y: placesA.values),
-      let ofB = try? InterpolationMethod.pchip.interpolant(x: placesB.bases, y: placesB.values),
+      let ofA = try? method.interpolant(x: placesA.bases, y: placesA.values),
+      let ofB = try? method.interpolant(x: placesB.bases, y: placesB.values),
       let gain = finite(meanDifference(ofA, ofB, over: shared))
     else { return nil }
-    return (-gain, shared)
+    let inside = PointsInside(
+      over: shared, anchor: .init(codec: a.codec, places: placesA.bases),
+      test: .init(codec: b.codec, places: placesB.bases))
+    return (0 - gain, inside)
   }
 
-  static func percent(_ logRatio: Double) -> Double { 100 * expm1(logRatio) }
+  static func percent(_ logRatio: Double) -> Double { 100 * expm1(logRatio) + 0 }
 }
 
 /// "no interval from 4 images".

@@ -19,6 +19,21 @@ enum HeldEqual: Sendable, Hashable {
   /// A place on the axis as files show it: rates in bpp.
   func shown(_ place: Double) -> Double { self == .rate ? pow(10, place) : place }
 
+  /// A place with its unit, in words.
+  func words(_ place: Double) -> String {
+    switch self {
+    case .rate: String(format: "%.4g bpp", shown(place))
+    case .metric(let metric): QualityScale.logarithmic.words(place, metric)
+    }
+  }
+
+  fileprivate var axis: CurveAxis {
+    switch self {
+    case .rate: .log10
+    case .metric(let metric): .init(metric, .logarithmic)
+    }
+  }
+
   fileprivate func place(ofMean mean: Double) -> Double {
     switch self {
     case .rate: log10(mean)
@@ -88,6 +103,17 @@ struct CrossMetricCurve {
     }
   }
 
+  /// Both columns by image, for many draws.
+  var drawn: DrawnCurve {
+    func column(_ axis: CurveAxis, _ samples: [Sample]) -> DrawnColumn {
+      let isFixed = samples.contains { $0.values.isEmpty }
+      return DrawnColumn(axis, samples.map { isFixed ? [$0.mean] : $0.values }, isFixed: isFixed)
+    }
+    return DrawnCurve(
+      column(base.axis, points.map(\.base)),
+      column(CurveAxis(metric, .logarithmic), points.map(\.score)))
+  }
+
   struct Places {
     let labels: [String]
     /// Mean rates of the set.
@@ -102,7 +128,9 @@ struct CrossMetricCurve {
 
   /// The points by rising base: means over a draw of images, or of the whole set.
   func places(_ draw: ArraySlice<Int>? = nil) throws(CrossMetricFault) -> Places {
-    guard points.count >= 2 else { throw .tooFewPoints(points.count) }
+    guard points.count >= RateQualityCurve.minimumPoints else {
+      throw .tooFewPoints(points.count)
+    }
     let placed = points.map { point in
       (
         label: point.label, rate: point.bpp, base: base.place(ofMean: point.base.mean(of: draw)),
@@ -140,7 +168,8 @@ enum CrossMetricFault: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .tooFewPoints(let count): "has \(count) \(count == 1 ? "point" : "points"), 2 are needed"
+    case .tooFewPoints(let count):
+      "has \(count) \(count == 1 ? "point" : "points"), \(RateQualityCurve.minimumPoints) are needed"
     case .notFinite(let point): "is not finite at point \(point)"
     case .notMonotone(let before, let point): "is not monotone from point \(before) to \(point)"
     }

@@ -4,13 +4,23 @@ extension CurveSet {
   /// What the biases mean, and how far to trust them and the BD-rates: the tables on gaming,
   /// averaging, exchange between metrics, and single images.
   func crossMetricTables(
-    _ input: AnalysisInput, _ biases: [BiasRow], _ resamples: [Int: Resamples]
+    _ input: AnalysisInput, _ biases: [MeasuredBias], _ resamples: [Int: Resamples]
   ) -> [AnalysisTable] {
     let audit = AggregationAudit(self, input)
     let deltas = mainDeltas(input)
     let phaseGaps = PhaseGaps(self, resamples)
+    let places = RefereePlaces(
+      curveSet: self, catalogue: input.catalogue, resamples: resamples
+    ).rows
+    var verdicts = Verdicts(catalogue: input.catalogue)
+    verdicts.atEqualRate = biases.map(\.row).filter { $0.atEqual == BiasRow.rate }
+    verdicts.places = places
+    verdicts.rateDifference = rateDifference
     return [
-      AnalysisTable(Verdicts(catalogue: input.catalogue).rows(biases)),
+      AnalysisTable(verdicts.rows(biases)),
+      AnalysisTable(places),
+      AnalysisTable(biases.flatMap(\.local)),
+      AnalysisTable(biasSensitivities(input, biases)),
       AnalysisTable(
         OveroptimisationSigns(curveSet: self, resamples: resamples, phaseGaps: phaseGaps).rows),
       AnalysisTable(phaseGaps.rows),
@@ -24,6 +34,19 @@ extension CurveSet {
       AnalysisTable(deltas.flatMap { Influence(delta: $0).rows }),
       AnalysisTable(deltas.flatMap { Resolution(delta: $0).rows }),
     ]
+  }
+
+  /// The rate that objective b spends against a over the range of a bias, in percent: the BD-rate in
+  /// the metric that is held equal.
+  private func rateDifference(_ bias: BiasRow) -> Double? {
+    let keys = [bias.objectiveA, bias.objectiveB].map {
+      CodecKey(codec: bias.codec, objective: $0)
+    }
+    return matchedScores(keys[0], keys[1]).first { $0.anchor.metric.id == bias.atEqual }
+      .flatMap { pair in
+        let rate = PairedBDRate(anchor: pair.anchor, test: pair.test)
+        return rate.images.isEmpty ? nil : rate.percent(Array(rate.images)[...])
+      }
   }
 
   /// The BD-rates of scored curves in main metrics, as `bdrate.csv` has them.

@@ -9,8 +9,26 @@ struct OveroptimisationSigns {
   let phaseGaps: PhaseGaps
 
   var rows: [SignRow] {
-    curveSet.objectivePairs.flatMap { a, b in rows(of: a, against: b) + rows(of: b, against: a) }
+    curveSet.objectivePairs.flatMap { a, b -> [SignRow] in
+      var first = rows(of: a, against: b)
+      // The gap from a's metric to b's is by algebra that from b's to a's: told once.
+      let rest = rows(of: b, against: a).filter { row in
+        guard
+          let twin = first.firstIndex(where: {
+            $0.trainedMetric == row.referee && $0.referee == row.trainedMetric
+          })
+        else { return true }
+        first[twin].note = [first[twin].note, Self.shared].filter { !$0.isEmpty }
+          .joined(separator: "; ")
+        return false
+      }
+      return first + rest
+    }
   }
+
+  private static let shared =
+    "each model was trained for one of the two metrics: the gap is that of the other model too and "
+    + "does not tell which of them is over-optimised"
 
   /// The metric that a model was trained for, against all main metrics that may judge it: what
   /// other models are trained for, and distances.
@@ -43,8 +61,8 @@ struct OveroptimisationSigns {
       row.note = imageSetsDiffer(trained.anchor.images, referee.test.images)
       return row
     }
-    count(&row, trained, referee)
-    row.note = compare(&row, trained, referee).joined(separator: "; ")
+    let counted = count(&row, trained, referee)
+    row.note = (compare(&row, trained, referee) + counted).joined(separator: "; ")
     return row
   }
 
@@ -65,29 +83,44 @@ struct OveroptimisationSigns {
     let all = Array(trained.images)[...]
     row.bdRateTrained = trained.percent(all) ?? .nan
     row.bdRateReferee = referee.percent(all) ?? .nan
-    func gap(_ draw: ArraySlice<Int>) -> Double? {
-      guard let own = trained.percent(draw), let other = referee.percent(draw) else { return nil }
-      return finite(100 * ((1 + other / 100) / (1 + own / 100) - 1))
-    }
-    guard let value = gap(all) else {
+    guard let own = finite(row.bdRateTrained), let other = finite(row.bdRateReferee),
+      let value = finite(100 * ((1 + other / 100) / (1 + own / 100) - 1))
+    else {
       let unknown = [trained, referee].filter { $0.percent(all) == nil }.map(\.test.metric.id)
       return ["no BD-rate in \(unknown.joined(separator: " and ")); bdrate.csv says why"]
     }
     row.gapPercent = value
     guard all.count >= Bootstrap.minimumImages else { return [noInterval(all.count)] }
-    guard let resampled = resamples[all.count]?.interval(of: gap) else { return [] }
-    row.ciLow = resampled.interval?.low
-    row.ciHigh = resampled.interval?.high
+    guard let table = resamples[all.count] else { return [] }
+    let pairs = (trained.drawn, referee.drawn)
+    let resampled = table.intervals(
+      count: 1, room: { (DrawnPair.Places(pairs.0), DrawnPair.Places(pairs.1)) }
+    ) { draw, places, found in
+      pairs.0.load(draw, places.0)
+      pairs.1.load(draw, places.1)
+      found[0] = places.1.inverseDifference - places.0.inverseDifference
+    }[0]
+    let interval = resampled.interval { 100 * (pow(10, $0) - 1) }
+    row.ciLow = interval?.low
+    row.ciHigh = interval?.high
     return resampled.notes
   }
 
   /// Images that the two metrics rank differently.
-  private func count(_ row: inout SignRow, _ trained: PairedBDRate, _ referee: PairedBDRate) {
+  private func count(
+    _ row: inout SignRow, _ trained: PairedBDRate, _ referee: PairedBDRate
+  ) -> [String] {
     let both = zip(trained.ofImages, referee.ofImages).compactMap { own, other in
       own.flatMap { own in other.map { (own, $0) } }
     }
     row.images = both.count
     row.flips = both.count { ($0 < 0) != ($1 < 0) }
     if !both.isEmpty { row.flipPercent = 100 * Double(row.flips) / Double(both.count) }
+    let missing = trained.images.count - both.count
+    return missing == 0
+      ? []
+      : [
+        "\(missing) of \(trained.images.count) images lack a BD-rate of their own and are not counted"
+      ]
   }
 }

@@ -64,30 +64,38 @@ private struct PhaseCurve {
 
   func rows(_ resamples: [Int: Resamples]) -> [PhasesRow] {
     if points.isEmpty { return [] }
-    let own = points.map { point in
-      row(point.label, bpp: point.bpp, means: means(point), resamples) { gap(point, $0) }
+    let all = gaps(Array(0..<images))
+    let intervals = intervals(resamples)
+    let own = points.enumerated().map { index, point in
+      row(point.label, bpp: point.bpp, means: means(point), all[index], intervals?[index])
     }
-    return own + [row("", bpp: nil, means: [:], resamples, meanGap)]
+    return own + [row("", bpp: nil, means: [:], all[points.count], intervals?[points.count])]
+  }
+
+  private func intervals(_ resamples: [Int: Resamples]) -> [ResampledInterval]? {
+    resamples[images]?.intervals(count: points.count + 1, room: {}) { draw, _, found in
+      for (index, gap) in gaps(draw).enumerated() { found[index] = gap ?? .nan }
+    }
   }
 
   private func row(
-    _ label: String, bpp: Double?, means: [GridPhase: Double], _ resamples: [Int: Resamples],
-    _ gap: (ArraySlice<Int>) -> Double?
+    _ label: String, bpp: Double?, means: [GridPhase: Double], _ gap: Double?,
+    _ resampled: ResampledInterval?
   ) -> PhasesRow {
     var row = PhasesRow(
       codec: codec.codec, objective: codec.objective, point: label, images: images, bpp: bpp,
       metric: metric.id, means: means, gap: .nan, unit: metric.phaseGapUnit, ciLow: nil,
       ciHigh: nil, note: "")
-    guard let value = gap(Array(0..<images)[...]) else {
+    guard let value = gap else {
       row.note = "the means are not finite"
       return row
     }
     row.gap = value
     guard images >= Bootstrap.minimumImages else {
-      row.note = "no interval from \(images) \(images == 1 ? "image" : "images")"
+      row.note = noInterval(images)
       return row
     }
-    guard let resampled = resamples[images]?.interval(of: gap) else { return row }
+    guard let resampled else { return row }
     row.ciLow = resampled.interval?.low
     row.ciHigh = resampled.interval?.high
     row.note = resampled.notes.joined(separator: "; ")
@@ -102,14 +110,16 @@ private struct PhaseCurve {
 
   /// The gap of a draw's means, or nil unless all are finite: equal infinities tell nothing here,
   /// one perfect image makes them.
-  private func gap(_ point: Point, _ draw: ArraySlice<Int>) -> Double? {
+  private func gap(_ point: Point, _ draw: some Collection<Int>) -> Double? {
     let means = point.scores.map { average($0, draw) }
     guard means.allSatisfy({ metric.curveValue(ofMean: $0).isFinite }) else { return nil }
     return metric.phaseGap(means)
   }
 
-  private func meanGap(_ draw: ArraySlice<Int>) -> Double? {
-    let gaps = points.compactMap { gap($0, draw) }
-    return gaps.count == points.count ? average(gaps, gaps.indices) : nil
+  /// The gap of each point, then the mean over them.
+  private func gaps(_ draw: some Collection<Int>) -> [Double?] {
+    let gaps = points.map { gap($0, draw) }
+    let known = gaps.compactMap { $0 }
+    return gaps + [known.count == gaps.count ? average(known, known.indices) : nil]
   }
 }

@@ -74,26 +74,26 @@ struct CurveSet {
     }
   }
 
-  func biases(_ resamples: [Int: Resamples]) -> [BiasRow] {
-    crossMetricBiases.map { $0.row(resamples) }
+  func biases(_ resamples: [Int: Resamples]) -> [MeasuredBias] {
+    crossMetricBiases.map { $0.measured(resamples) }
   }
 
   /// Every distance and each of its parts, at equal quality in every metric that models are
   /// trained for, then at equal rate; for each codec's objectives against each other.
-  var crossMetricBiases: [CrossMetricBias] {
+  var crossMetricBiases: [CrossMetricBias] { biasCurves.map(\.bias) }
+
+  var biasCurves: [BiasCurves] {
     objectivePairs.flatMap { a, b in
       let scored = matchedScores(a, b)
       let distances = scored.filter { $0.anchor.metric.isRatioDistance }
       let atEqualQuality = scored.filter { $0.anchor.metric.objective != nil }.flatMap { quality in
         distances.filter { $0.anchor.metric.id != quality.anchor.metric.id }.map { distance in
-          CrossMetricBias(
-            a: CrossMetricCurve(of: distance.anchor, over: quality.anchor),
-            b: CrossMetricCurve(of: distance.test, over: quality.test))
+          BiasCurves(
+            distance: (distance.anchor, distance.test), base: (quality.anchor, quality.test))
         }
       }
       let atEqualRate = distances.map {
-        CrossMetricBias(
-          a: CrossMetricCurve(overRateOf: $0.anchor), b: CrossMetricCurve(overRateOf: $0.test))
+        BiasCurves(distance: ($0.anchor, $0.test), base: nil)
       }
       return atEqualQuality + atEqualRate
     }

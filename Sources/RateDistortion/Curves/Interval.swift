@@ -13,6 +13,11 @@ package struct Interval: Sendable, Hashable {
 
   var length: Double { high - low }
 
+  /// Both ends and equal steps between them.
+  func steps(_ count: Int) -> [Double] {
+    (0..<count).map { low + length * Double($0) / Double(count - 1) }
+  }
+
   func contains(_ value: Double) -> Bool { low <= value && value <= high }
 
   /// The shared part, or nil unless it has a length.

@@ -5,26 +5,45 @@
 /// Computing with MATLAB, 3.6). Two points give a straight line. Equal to SciPy's
 /// `PchipInterpolator`.
 func pchipSlopes(x: [Double], y: [Double]) -> [Double] {
-  let widths = zip(x.dropFirst(), x).map { $0 - $1 }
-  let chords = widths.indices.map { (y[$0 + 1] - y[$0]) / widths[$0] }
-  let last = chords.count - 1
-  guard last > 0 else { return [chords[0], chords[0]] }
-
-  var slopes = [endSlope(widths[0], widths[1], chords[0], chords[1])]
-  slopes.reserveCapacity(x.count)
-  for i in 1...last {
-    let left = chords[i - 1]
-    let right = chords[i]
-    if left == 0 || right == 0 || (left < 0) != (right < 0) {
-      slopes.append(0)
-    } else {
-      let leftWeight = 2 * widths[i] + widths[i - 1]
-      let rightWeight = widths[i] + 2 * widths[i - 1]
-      slopes.append((leftWeight + rightWeight) / (leftWeight / left + rightWeight / right))
+  Array(unsafeUninitializedCapacity: x.count) { slopes, count in
+    x.withUnsafeBufferPointer { x in
+      y.withUnsafeBufferPointer { y in
+        pchipSlopes(
+          x.baseAddress!, y.baseAddress!, count: x.count, into: slopes.baseAddress!)
+      }
     }
+    count = x.count
   }
-  slopes.append(endSlope(widths[last], widths[last - 1], chords[last], chords[last - 1]))
-  return slopes
+}
+
+/// The same without allocation, for many draws.
+func pchipSlopes(
+  _ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, count: Int,
+  into slopes: UnsafeMutablePointer<Double>
+) {
+  func width(_ i: Int) -> Double { x[i + 1] - x[i] }
+  func chord(_ i: Int) -> Double { (y[i + 1] - y[i]) / width(i) }
+  let last = count - 2
+  guard last > 0 else {
+    slopes[0] = chord(0)
+    slopes[1] = chord(0)
+    return
+  }
+  var left = chord(0)
+  var right = chord(1)
+  slopes[0] = endSlope(width(0), width(1), left, right)
+  for i in 1...last {
+    right = chord(i)
+    if left == 0 || right == 0 || (left < 0) != (right < 0) {
+      slopes[i] = 0
+    } else {
+      let leftWeight = 2 * width(i) + width(i - 1)
+      let rightWeight = width(i) + 2 * width(i - 1)
+      slopes[i] = (leftWeight + rightWeight) / (leftWeight / left + rightWeight / right)
+    }
+    if i < last { left = right }
+  }
+  slopes[last + 1] = endSlope(width(last), width(last - 1), right, left)
 }
 
 /// One-sided slope at an end from the nearest interval (`width`, `chord`) and the next one.

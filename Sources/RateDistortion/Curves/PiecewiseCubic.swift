@@ -7,6 +7,27 @@ public struct PiecewiseCubic: Sendable, Hashable {
     let origin: Double
     let c0, c1, c2, c3: Double
 
+    init(origin: Double, c0: Double, c1: Double, c2: Double, c3: Double) {
+      self.origin = origin
+      self.c0 = c0
+      self.c1 = c1
+      self.c2 = c2
+      self.c3 = c3
+    }
+
+    /// The cubic Hermite piece between the points i and i + 1.
+    init(
+      _ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, _ slopes: UnsafePointer<Double>,
+      _ i: Int
+    ) {
+      let h = x[i + 1] - x[i]
+      let chord = (y[i + 1] - y[i]) / h
+      let excess = (slopes[i] + slopes[i + 1] - 2 * chord) / h
+      self.init(
+        origin: x[i], c0: y[i], c1: slopes[i], c2: (chord - slopes[i]) / h - excess,
+        c3: excess / h)
+    }
+
     func value(at x: Double) -> Double {
       let t = x - origin
       return c0 + t * (c1 + t * (c2 + t * c3))
@@ -28,14 +49,7 @@ public struct PiecewiseCubic: Sendable, Hashable {
   /// The cubic Hermite interpolant with the given slopes at the points.
   init(x: [Double], y: [Double], slopes: [Double]) {
     breaks = x
-    pieces = (0..<x.count - 1).map { i in
-      let h = x[i + 1] - x[i]
-      let chord = (y[i + 1] - y[i]) / h
-      let excess = (slopes[i] + slopes[i + 1] - 2 * chord) / h
-      return Piece(
-        origin: x[i], c0: y[i], c1: slopes[i], c2: (chord - slopes[i]) / h - excess,
-        c3: excess / h)
-    }
+    pieces = (0..<x.count - 1).map { Piece(x, y, slopes, $0) }
   }
 
   init(breaks: [Double], pieces: [Piece]) {

@@ -18,15 +18,32 @@ public enum QualityScale: String, Sendable, Hashable, CaseIterable {
   /// difference of the distances. Negative says that the test has the smaller distance.
   public func reported(_ difference: Double, _ metric: MetricDescriptor) -> Double {
     if enters(metric) && metric.curveScale == .negativeLogarithm {
-      return 100 * expm1(-difference)
+      return 100 * expm1(0 - difference)
     }
-    return metric.orientation == .higherIsBetter ? difference : -difference
+    return metric.orientation == .higherIsBetter ? difference : 0 - difference
   }
 
   /// Unit of what is reported: `dB`, `%`, or the raw score's own.
   func reportedUnit(_ metric: MetricDescriptor) -> String {
     guard enters(metric) else { return metric.unit }
     return metric.curveScale == .negativeLogarithm ? "%" : "dB"
+  }
+
+  /// A quality in words: dB, a distance as it is.
+  func words(_ quality: Double, _ metric: MetricDescriptor) -> String {
+    if enters(metric) && metric.curveScale == .negativeLogarithm {
+      return String(format: "%.4g", exp(-quality))
+    }
+    let unit = enters(metric) ? "dB" : metric.unit
+    let value = !enters(metric) && metric.orientation == .lowerIsBetter ? -quality : quality
+    return String(format: "%.4g", value) + (unit.isEmpty ? "" : " " + unit)
+  }
+
+  /// By how much two ways to interpolate may differ in a mean difference of qualities before it is
+  /// said; nil for raw scores, which have no scale of their own.
+  func methodLimit(_ metric: MetricDescriptor) -> Double? {
+    if enters(metric) && metric.curveScale == .negativeLogarithm { return log(MethodSpread.ratio) }
+    return reportedUnit(metric) == "dB" ? MethodSpread.decibels : nil
   }
 
   /// Whether this metric has a curve scale, and this scale uses it.

@@ -3,6 +3,9 @@ import Foundation
 /// The points of a rate-quality curve by rising rate, checked: at least four, rate and quality
 /// finite and strictly rising.
 public struct RateQualityCurve: Sendable, Hashable {
+  /// The fewest points that make a curve, for rate as for bias.
+  public static let minimumPoints = 4
+
   /// log10 of bits per pixel.
   public let logRates: [Double]
   public let qualities: [Double]
@@ -12,7 +15,7 @@ public struct RateQualityCurve: Sendable, Hashable {
   ///   - qualities: on the curve scale of their metric, rising.
   /// - Throws: `CurveFault`, the first in the order of its cases.
   public init(rates: [Double], qualities: [Double]) throws(CurveFault) {
-    guard rates.count >= 4, qualities.count == rates.count else {
+    guard rates.count >= Self.minimumPoints, qualities.count == rates.count else {
       throw .tooFewPoints(min(rates.count, qualities.count))
     }
     logRates = rates.map { log10($0) }

@@ -31,14 +31,22 @@ struct BDComparison {
 
     let within = delta.range == .overlap && delta.qualities == nil ? "" : " inside the range"
     let pair = Pair(anchor: anchor, test: test, a: a, t: t)
+    let found = CurveIntervals(resamples: resamples, scale: scale)
+      .found(anchor: anchor, test: test, delta)
     result.rate = direction(
-      pair, along: \.qualities, difference: delta.rateDifference, reported: { $0.percent },
-      unit: "%",
-      otherwise: "the curves share no quality\(within)")
+      pair, along: \.qualities, difference: { $0.rateDifference(anchor: $1, test: $2) },
+      reported: { finite(100 * (pow(10, $0) - 1)) }, unit: "%",
+      methodLimit: log10(MethodSpread.ratio),
+      shown: { scale.words($0, test.metric) },
+      interval: found.rate,
+      notes: found.notes, otherwise: "the curves share no quality\(within)")
     result.quality = direction(
-      pair, along: \.logRates, difference: delta.qualityDifference,
-      reported: { scale.reported($0.mean, test.metric) }, unit: scale.reportedUnit(test.metric),
-      otherwise: "the curves share no rates\(within)")
+      pair, along: \.logRates, difference: { $0.qualityDifference(anchor: $1, test: $2) },
+      reported: { scale.reported($0, test.metric) }, unit: scale.reportedUnit(test.metric),
+      methodLimit: scale.methodLimit(test.metric),
+      shown: { HeldEqual.rate.words($0) },
+      interval: found.quality,
+      notes: found.notes, otherwise: "the curves share no rates\(within)")
     return result
   }
 
@@ -51,21 +59,28 @@ struct BDComparison {
   /// One direction: the number, its interval, and what it was taken over.
   private func direction(
     _ pair: Pair, along values: KeyPath<RateQualityCurve, [Double]>,
-    difference: (_ anchor: RateQualityCurve, _ test: RateQualityCurve) -> MeanDifference?,
-    reported: (MeanDifference) -> Double?, unit: String, otherwise: String
+    difference: (BjontegaardDelta, RateQualityCurve, RateQualityCurve) -> MeanDifference?,
+    reported: (Double) -> Double?, unit: String, methodLimit: Double?,
+    shown: (Double) -> String, interval: ResampledInterval?, notes: [String], otherwise: String
   ) -> BDResult.Direction {
     let a = pair.a[keyPath: values]
     let t = pair.t[keyPath: values]
     var direction = BDResult.Direction()
     direction.overlapPercent = Interval(ofRising: a).overlapPercent(with: Interval(ofRising: t))
-    guard let found = difference(pair.a, pair.t), let value = reported(found) else {
+    guard let found = difference(delta, pair.a, pair.t), let value = reported(found.mean) else {
       direction.notes = [otherwise]
       return direction
     }
     direction.value = value
     direction.over = found.over
-    direction.anchorPoints = a.count { found.over.contains($0) }
-    direction.points = t.count { found.over.contains($0) }
+    let inside = PointsInside(
+      over: found.over, anchor: .init(codec: pair.anchor.codec, places: a),
+      test: .init(codec: pair.test.codec, places: t))
+    direction.anchorPoints = inside.counts[0]
+    direction.points = inside.counts[1]
+    if let message = inside.note(shown) {
+      direction.caveats.append(.init(kind: .gap, message: message))
+    }
     if direction.overlapPercent < BDResult.lowOverlapPercent {
       direction.caveats.append(
         .init(
@@ -73,6 +88,16 @@ struct BDComparison {
           message: String(
             format: "\(BDCaveat.lowOverlap.rawValue) %.0f %%", direction.overlapPercent)))
     }
+    let spread = methodLimit.flatMap { limit in
+      MethodSpread.note(limit: limit) { method in
+        var other = delta
+        other.method = method
+        return difference(other, pair.a, pair.t).flatMap { found in
+          reported(found.mean).map { (found.mean, words($0, unit)) }
+        }
+      }
+    }
+    if let spread { direction.caveats.append(.init(kind: .methods, message: spread)) }
     if let crossing = crossing(found, reported, unit) { direction.caveats.append(crossing) }
     if found.overshoots {
       direction.caveats.append(
@@ -83,10 +108,9 @@ struct BDComparison {
             + "the points"))
     }
     direction.notes += direction.caveats.map(\.message)
-    let resampled = CurveInterval(resamples: resamples, scale: scale)
-      .interval(anchor: pair.anchor, test: pair.test) { difference($0, $1).flatMap(reported) }
-    direction.interval = resampled.interval
-    direction.notes += resampled.notes
+    guard inside.isEnough else { return direction }
+    direction.interval = interval?.interval { reported($0) ?? .nan }
+    direction.notes += notes + (interval?.notes ?? [])
     return direction
   }
 
@@ -94,22 +118,24 @@ struct BDComparison {
   /// Differences of log10 rates under 0.002 (half a percent), or of qualities under 0.002, are no
   /// contradiction.
   private func crossing(
-    _ found: MeanDifference, _ reported: (MeanDifference) -> Double?, _ unit: String
+    _ found: MeanDifference, _ reported: (Double) -> Double?, _ unit: String
   ) -> BDResult.Caveat? {
     let thirds = found.thirds
     guard thirds.count == 3, let low = thirds.map(\.mean).min(), let high = thirds.map(\.mean).max()
     else { return nil }
     let least = 0.002
     guard low < -least, high > least else { return nil }
-    let words = thirds.compactMap(reported).map {
-      String(format: unit == "%" ? "%+.1f" : "%+.3f", $0) + (unit.isEmpty ? "" : " " + unit)
-    }
+    let words = thirds.map(\.mean).compactMap(reported).map { self.words($0, unit) }
     guard words.count == 3 else { return nil }
     return BDResult.Caveat(
       kind: .crossing,
       message:
         "\(BDCaveat.crossing.rawValue): \(words[0]), \(words[1]), \(words[2]) in the thirds of "
         + "the interval")
+  }
+
+  private func words(_ value: Double, _ unit: String) -> String {
+    String(format: unit == "%" ? "%+.1f" : "%+.3f", value) + (unit.isEmpty ? "" : " " + unit)
   }
 
   private func rules(_ a: RateQualityCurve, _ t: RateQualityCurve) -> [String] {

@@ -30,10 +30,13 @@ struct BDMatrix {
     }
   }
 
-  /// "2 of 3 better" over the main metrics that give a number, or nothing where none does.
+  /// "2 of 3 better" over the main metrics whose number rests on points, "cannot be told" where
+  /// none does, or nothing where there is no number.
   private static func agreement(_ results: [BDResult], _ direction: MatrixRow.Direction) -> String {
     let told = results.filter { !$0.metric.isPart }.compactMap { $0.isBetter(direction) }
-    return told.isEmpty ? "" : "\(told.count { $0 }) of \(told.count) better"
+    let isKnown = results.contains { !$0.metric.isPart && $0.found(direction).value.isFinite }
+    if told.isEmpty { return isKnown ? Verdict.cannotBeTold.rawValue : "" }
+    return "\(told.count { $0 }) of \(told.count) better"
   }
 }
 
@@ -44,7 +47,9 @@ extension BDResult {
 
   /// Whether the test is better than the anchor, nil where it cannot be told.
   fileprivate func isBetter(_ direction: MatrixRow.Direction) -> Bool? {
-    guard let value = finite(found(direction).value) else { return nil }
+    guard let value = finite(found(direction).value), found(direction).hasEvidence else {
+      return nil
+    }
     let lessIsBetter = direction == .rate || metric.orientation == .lowerIsBetter
     return lessIsBetter ? value < 0 : value > 0
   }

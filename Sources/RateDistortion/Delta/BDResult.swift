@@ -24,6 +24,7 @@ struct BDResult {
     /// Points of each curve inside `over`.
     var anchorPoints: Int?
     var points: Int?
+    var hasEvidence: Bool { Evidence.isEnough(anchorPoints, points) }
     /// Also among the notes.
     var caveats: [Caveat] = []
     var notes: [String] = []
@@ -43,12 +44,16 @@ struct BDResult {
   /// The row of `bdrate.csv`.
   var row: BDRateRow {
     // The quality's own notes tell of its interval, which has no column there.
-    let noQuality = quality.value.isNaN ? quality.notes : []
+    let noQuality =
+      quality.value.isNaN
+      ? quality.notes
+      : quality.caveats.filter { $0.kind == .gap }.map { "BD-quality: " + $0.message }
     return BDRateRow(
       anchor: anchor.codec, anchorObjective: anchor.objective, codec: test.codec,
       objective: test.objective, metric: metric.id, method: delta.method.rawValue,
       range: delta.range.description, bdRatePercent: rate.value, bdQuality: quality.value,
       ciLow: rate.interval?.low, ciHigh: rate.interval?.high, overlapPercent: rate.overlapPercent,
-      note: (notes + rate.notes + noQuality + rules).joined(separator: "; "))
+      note: (notes + rate.notes + noQuality + rules).joined(separator: "; "),
+      anchorPoints: rate.anchorPoints, points: rate.points)
   }
 }

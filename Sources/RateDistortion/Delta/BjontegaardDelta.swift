@@ -128,4 +128,5 @@ func meanDifference(_ a: PiecewiseCubic, _ b: PiecewiseCubic, over interval: Int
     - a.integral(from: interval.low, to: interval.high)) / interval.length
 }
 
-func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+/// A number, or nil for none; never -0.
+func finite(_ value: Double) -> Double? { value.isFinite ? value + 0 : nil }

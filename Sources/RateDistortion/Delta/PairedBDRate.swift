@@ -15,6 +15,9 @@ struct PairedBDRate {
     return delta.rate(anchor: a, test: t)
   }
 
+  /// Both curves over any draw, for many draws.
+  var drawn: DrawnPair { DrawnPair(a: anchor.drawn(scale), b: test.drawn(scale)) }
+
   /// Image by image, each on its own.
   var ofImages: [Double?] { images.map { percent([$0][...]) } }
 

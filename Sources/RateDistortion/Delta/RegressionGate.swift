@@ -78,7 +78,7 @@ public struct RegressionGate: Sendable {
   }
 
   private func verdict(_ row: BDRateRow) -> Finding.Verdict {
-    if row.bdRatePercent.isNaN { return .unknown }
+    if row.bdRatePercent.isNaN || !row.hasEvidence { return .unknown }
     if row.bdRatePercent <= limitPercent { return .passes }
     if !isStrict, let low = row.ciLow, low <= 0 { return .withinNoise }
     return .worse

@@ -1,8 +1,10 @@
 import Foundation
 import Results
 
-/// The smallest rate difference that n images can resolve, from the scatter of the images' own
-/// BD-rates.
+/// The smallest BD-rate of the mean curves that n images can resolve.
+///
+/// One image's share of the scatter is sqrt n times the jackknife's error of log10 of the reported
+/// rate ratio: the BD-rate of the mean curves, not the mean of the images' own.
 struct Resolution {
   let delta: PairedBDRate
 
@@ -15,24 +17,28 @@ struct Resolution {
   ]
 
   var rows: [ResolutionRow] {
-    let logs = delta.ofImages.compactMap { $0.map { log10(1 + $0 / 100) } }
-    if delta.images.isEmpty { return [] }
-    let spread = standardDeviation(of: logs).flatMap(finite)
+    let all = Array(delta.images)
+    if all.isEmpty { return [] }
+    let without = all.map { image in delta.percent(all.filter { $0 != image }[...]) }
+    let logs = without.compactMap { $0.map { log10(1 + $0 / 100) } }
+    let spread =
+      all.count > 1 && logs.count == all.count && delta.percent(all[...]) != nil
+      ? finite(Double(all.count).squareRoot() * jackknifeError(logs)) : nil
     return Self.effects.map { n, effect in
       ResolutionRow(
         anchor: delta.anchor.codec.codec, anchorObjective: delta.anchor.codec.objective,
         codec: delta.test.codec.codec, objective: delta.test.codec.objective,
         metric: delta.test.metric.id, method: delta.delta.method.rawValue,
-        range: delta.delta.range.description, images: logs.count, sdLog10: spread ?? .nan, n: n,
+        range: delta.delta.range.description, images: all.count, sdLog10: spread ?? .nan, n: n,
         resolvablePercent: spread.map { 100 * (pow(10, effect * $0) - 1) } ?? .nan,
-        note: note(logs.count))
+        note: spread == nil ? note(all.count, lacking: all.count - logs.count) : "")
     }
   }
 
-  private func note(_ known: Int) -> String {
-    if known < 2 { return "under two images have a BD-rate of their own" }
-    let missing = delta.images.count - known
-    return missing == 0
-      ? "" : "\(missing) of \(delta.images.count) images have no BD-rate of their own"
+  private func note(_ images: Int, lacking: Int) -> String {
+    if images < 2 { return "one image does not scatter" }
+    return lacking == 0
+      ? "there is no BD-rate"
+      : "without one of \(lacking) of the \(images) images there is no BD-rate"
   }
 }

@@ -34,12 +34,12 @@ struct CurveLint {
               + "(\(before.mean) to \(point.mean)); BD and bias need curves that do"))
       }
     }
-    if curve.points.count < 4 {
+    if curve.points.count < RateQualityCurve.minimumPoints {
       rows.append(
         row(
           .fewPoints, nil,
           "the curve has \(curve.points.count == 1 ? "1 point" : "\(curve.points.count) points"), "
-            + "BD needs 4"))
+            + "BD and bias need \(RateQualityCurve.minimumPoints)"))
     }
     return rows
   }

@@ -1,8 +1,18 @@
 public import Results
 
+extension ImportedCurves {
+  /// The curve of each metric that the catalogue knows.
+  fileprivate func curves(_ catalogue: MetricCatalogue) -> [MeanCurve] {
+    OrderedNames(rows.map(\.metric)).names.compactMap(catalogue.descriptor(of:)).map { metric in
+      MeanCurve(imported: rows.filter { $0.metric == metric.id }, codec: codec, metric: metric)
+    }
+  }
+}
+
 /// Looks at curves for what makes their numbers untrustworthy. Nothing is repaired.
 public enum Lint {
-  /// Findings on files that were read: from reading, then from each curve, file by file.
+  /// Findings on files that were read: from reading, then from each curve, file by file; then gaps
+  /// in a curve where it would be compared with one of another file.
   ///
   /// - Parameters:
   ///   - imported: the files, in the order of their findings.
@@ -10,17 +20,32 @@ public enum Lint {
   public static func findings(
     _ imported: [ImportedCurves], catalogue: MetricCatalogue
   ) -> [LintRow] {
-    imported.flatMap { file in
-      file.findings
-        + unique(
-          OrderedNames(file.rows.map(\.metric)).names.compactMap(catalogue.descriptor(of:))
-            .flatMap { metric in
-              CurveLint(
-                curve: MeanCurve(
-                  imported: file.rows.filter { $0.metric == metric.id }, codec: file.codec,
-                  metric: metric), file: file.file
-              ).rows
-            })
+    let curves = imported.map { $0.curves(catalogue) }
+    let single = zip(imported, curves).flatMap { file, curves in
+      file.findings + unique(curves.flatMap { CurveLint(curve: $0, file: file.file).rows })
+    }
+    let pairs = curves.indices.flatMap { first in
+      curves.indices.dropFirst(first + 1).flatMap { second in
+        curves[first].flatMap { anchor in
+          curves[second]
+            .filter { $0.metric.id == anchor.metric.id && $0.metric.orientation != .neither }
+            .flatMap { gaps(anchor, $0, file: imported[second].file) }
+        }
+      }
+    }
+    return single + pairs
+  }
+
+  private static func gaps(
+    _ anchor: MeanCurve, _ test: MeanCurve, file: String
+  ) -> [LintRow] {
+    BDComparison(
+      delta: BjontegaardDelta(), scale: .logarithmic, resamples: [:], trustsUnknownCounts: true
+    ).result(anchor: anchor, test: test).telling.filter { $0.0 == .gap }.map { finding, caveat in
+      LintRow(
+        file: file, codec: test.codec.codec, objective: test.codec.objective,
+        metric: test.metric.id, finding: finding.rawValue,
+        message: "against \(anchor.codec): \(caveat.message)")
     }
   }
 
@@ -51,7 +76,7 @@ public enum Lint {
 
   /// BD-rates that do not mean what their sign says: of each kind the first, and how many more.
   static func comparisonWarnings(_ findings: [LintRow]) -> [String] {
-    [LintFinding.crossing, .overshoot].compactMap { kind in
+    [LintFinding.gap, .crossing, .overshoot].compactMap { kind in
       let own = findings.filter { $0.finding == kind.rawValue }
       guard let first = own.first else { return nil }
       let more = own.count > 1 ? " (and \(own.count - 1) more of this kind in lint.csv)" : ""

@@ -42,6 +42,10 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
   case crossing = "curves-cross"
   /// The interpolation of a BD-rate goes up and down between points.
   case overshoot = "interpolation-overshoots"
+  /// A curve has a gap between two points that holds nearly all of what it is compared over.
+  case gap = "gap-between-points"
+  /// A BD-rate depends on the interpolation.
+  case methods = "interpolations-disagree"
   /// A list holds per cent; it was read as such, or as the dB that its name says.
   case percent = "percent"
   /// The number of images behind an imported curve is not told.
@@ -57,7 +61,7 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
       true
     case .descendingRate, .unorderedRate, .alreadyDecibels, .notFinite, .notMonotone, .fewPoints,
       .pointMissing, .pointsDiffer, .imageSetsDiffer, .unknownImageCount,
-      .crossing, .overshoot:
+      .crossing, .overshoot, .gap, .methods:
       false
     }
   }

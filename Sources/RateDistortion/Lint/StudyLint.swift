@@ -23,14 +23,8 @@ extension CurveSet {
     guard !result.metric.isPart,
       let curve = curves(of: result.test).first(where: { $0.metric.id == result.metric.id })
     else { return [] }
-    return result.rate.caveats.compactMap { caveat in
-      let finding: LintFinding
-      switch caveat.kind {
-      case .crossing: finding = .crossing
-      case .overshoot: finding = .overshoot
-      case .lowOverlap, .unpaired: return nil
-      }
-      return row(
+    return result.telling.map { finding, caveat in
+      row(
         finding, curve, input,
         "against \(result.anchor) (\(result.delta.method.rawValue), range \(result.delta.range)): "
           + caveat.message)
@@ -119,6 +113,22 @@ extension CurveSet {
     LintRow(
       file: file(of: curve, input), codec: curve.codec.codec, objective: curve.codec.objective,
       metric: metric ?? curve.metric.id, point: point, finding: finding.rawValue, message: message)
+  }
+}
+
+extension BDResult {
+  /// The caveats that are findings; a gap in the rates where none in the qualities is told.
+  var telling: [(LintFinding, Caveat)] {
+    let gaps = (rate.caveats + quality.caveats).filter { $0.kind == .gap }.prefix(1)
+    return (rate.caveats.filter { $0.kind != .gap } + gaps).compactMap { caveat in
+      switch caveat.kind {
+      case .crossing: (.crossing, caveat)
+      case .overshoot: (.overshoot, caveat)
+      case .gap: (.gap, caveat)
+      case .methods: (.methods, caveat)
+      case .lowOverlap, .unpaired: nil
+      }
+    }
   }
 }
 

@@ -16,7 +16,7 @@ public struct BDRateRow: SchemaRow, Hashable {
       "Mean quality difference at equal rate: dB, or percent for a distance."),
     .optionalNumber(
       "ci_low", \.ciLow, unit: "%",
-      "95 % bootstrap interval of bdRatePercent over images, or empty."),
+      "95 % interval of bdRatePercent over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",

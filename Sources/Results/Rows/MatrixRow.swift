@@ -6,7 +6,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
       Each codec against its anchor: rate difference at equal quality (%; negative: less rate), and quality \
       difference at equal rate (dB; for a distance %, negative: less distance). Each number with the interval that \
       it is the mean over, the share of overlap of the two curves, the points of each inside, and how many of the \
-      main metrics call the codec better than its anchor. Intervals are 95 %, BCa bootstrap over images.
+      main metrics call the codec better than its anchor. Intervals are 95 %, over images.
       """)
 
   public static let schema: [Column<MatrixRow>] = [
@@ -21,7 +21,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .number("value", \.value, "NaN with a note where it cannot be told."),
     .name("unit", \.unit, "%, dB, or empty for a difference of raw scores."),
     .optionalNumber(
-      "ci_low", \.ciLow, unit: "%", "95 % bootstrap interval of value over images, or empty."),
+      "ci_low", \.ciLow, unit: "%", "95 % interval of value over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .optionalNumber(
       "low", \.low,

@@ -27,7 +27,7 @@ public struct SignRow: AnalysisRow, Hashable {
     .number(
       "gap_percent", \.gapPercent, unit: "%", "100 ((1 + referee / 100) / (1 + trained / 100) - 1)."
     ),
-    .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % bootstrap interval over images, or empty."),
+    .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % interval over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .optionalNumber(
       "phase_gap_db", \.phaseGap, "Empty where the metric was not scored at the phases."),

@@ -22,7 +22,7 @@ public struct VerdictRow: AnalysisRow, Hashable {
     .number(
       "difference_percent", \.differencePercent, unit: "%",
       "Of objective b against objective a, as in bias.csv."),
-    .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % bootstrap interval over images, or empty."),
+    .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % interval over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .word("verdict", \.verdict, "holds, does not hold or cannot be told."),
     .text("sentence", \.sentence, "Verdict and numbers in plain words."),

@@ -60,7 +60,7 @@ struct AnalysisArguments: ParsableArguments {
   @OptionGroup var delta: DeltaArguments
 
   @Option(help: "Bootstrap draws of the 95 % intervals; 0 for none.")
-  var draws = 2000
+  var draws = 20_000
 
   @Option(help: "Seed of the draws; the same seed gives the same intervals.")
   var seed: UInt64 = 0

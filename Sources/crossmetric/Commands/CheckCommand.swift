@@ -44,7 +44,7 @@ struct CheckCommand: ParsableCommand {
   var rateRange = RateRange.overlap
 
   @Option(help: "Bootstrap draws of the 95 % intervals; 0 for none.")
-  var draws = 2000
+  var draws = 20_000
 
   func validate() throws {
     if !maxBd.isFinite || maxBd < 0 {

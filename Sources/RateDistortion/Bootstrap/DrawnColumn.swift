@@ -1,0 +1,87 @@
+import Foundation
+import Results
+
+/// Image indices of one draw, rising.
+typealias Draw = UnsafeBufferPointer<Int>
+
+/// How a mean becomes a place on an axis; the rules of `QualityScale`.
+enum CurveAxis: Sendable {
+  case log10, identity, negated, decibelsBelowOne, negativeLogarithm
+
+  init(_ metric: MetricDescriptor, _ scale: QualityScale) {
+    guard scale.enters(metric) else {
+      self = metric.orientation == .higherIsBetter ? .identity : .negated
+      return
+    }
+    switch metric.curveScale {
+    case .identity: self = metric.orientation == .lowerIsBetter ? .negated : .identity
+    case .decibelsBelowOne: self = .decibelsBelowOne
+    case .negativeLogarithm: self = .negativeLogarithm
+    }
+  }
+
+  func place(_ mean: Double) -> Double {
+    switch self {
+    case .log10: Foundation.log10(mean)
+    case .identity: mean
+    case .negated: -mean
+    case .decibelsBelowOne: -10 * Foundation.log10(1 - mean)
+    case .negativeLogarithm: -Foundation.log(mean)
+    }
+  }
+}
+
+/// One number of a curve's points, image by image, whose means over a draw become places on an axis.
+struct DrawnColumn: Sendable {
+  /// Points of one image that are summed at once.
+  private typealias Block = SIMD4<Double>
+
+  let points: Int
+  private let axis: CurveAxis
+  /// Values of all points for one image after another, each image filled up to whole blocks; the
+  /// means themselves where `isFixed`.
+  private let values: [Double]
+  private let isFixed: Bool
+
+  /// - Parameters:
+  ///   - values: of each point by image.
+  ///   - isFixed: whether each point has its mean alone, as an imported one.
+  init(_ axis: CurveAxis, _ values: [[Double]], isFixed: Bool = false) {
+    self.axis = axis
+    self.isFixed = isFixed
+    points = values.count
+    let images = values.first?.count ?? 0
+    let filled = Self.blocks(points) * Block.scalarCount
+    self.values = (0..<images).flatMap { image in
+      (0..<filled).map { $0 < values.count ? values[$0][image] : 0 }
+    }
+  }
+
+  private static func blocks(_ points: Int) -> Int {
+    (points + Block.scalarCount - 1) / Block.scalarCount
+  }
+
+  /// Writes the places of all points. Sums in the order of the draw, as `average` does.
+  func load(_ draw: Draw, _ places: UnsafeMutablePointer<Double>) {
+    values.withUnsafeBufferPointer { values in
+      if isFixed {
+        for point in 0..<points { places[point] = axis.place(values[point]) }
+        return
+      }
+      guard let base = values.baseAddress else { return }
+      let blocks = Self.blocks(points)
+      let size = Block.scalarCount
+      for block in 0..<blocks {
+        var sum = Block(repeating: 0)
+        for image in draw {
+          let own = UnsafeRawPointer(base + (image * blocks + block) * size)
+          sum += own.loadUnaligned(as: Block.self)
+        }
+        let mean = sum / Double(draw.count)
+        for lane in 0..<min(size, points - block * size) {
+          places[block * size + lane] = axis.place(mean[lane])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// A 95 % interval of a number of the images, its error, and what kept it from being one.
+///
+/// Under `Bootstrap.fewestDrawn` images: number -+ t(0.975, n - 1) e with the jackknife's error
+/// e = sqrt((n - 1) / n sum (d^2)), d = number without image i minus the mean of these. From then on
+/// BCa over draws (`AcceleratedLevels`). Numbers must be on the scale where they add up: logarithms
+/// of ratios, dB.
+package struct ResampledInterval: Sendable {
+  /// Nil where there is none; the notes say why.
+  package private(set) var interval: Interval?
+  /// The jackknife's standard error, nil where an image cannot be left out.
+  package private(set) var error: Double?
+  let estimate: Double
+  let images: Int
+  /// Draws, none under `Bootstrap.fewestDrawn` images, and those of them that gave no number.
+  let draws: Int
+  let failed: Int
+  /// Images without which there is no number.
+  let failedLeavingOut: Int
+  private var isOneSided = false
+
+  /// - Parameters:
+  ///   - estimate: the number of all images; NaN for none, as in the others.
+  ///   - leavingOneOut: of all but each image.
+  ///   - drawn: of each draw; empty under `Bootstrap.fewestDrawn` images.
+  init(estimate: Double, leavingOneOut: [Double], drawn: [Double]) {
+    self.estimate = estimate
+    images = leavingOneOut.count
+    draws = drawn.count
+    let values = drawn.filter { !$0.isNaN }
+    failed = drawn.count - values.count
+    failedLeavingOut = leavingOneOut.count { $0.isNaN }
+    guard failedLeavingOut == 0, images > 1, estimate.isFinite else { return }
+    let error = jackknifeError(leavingOneOut)
+    self.error = error
+    if images < Bootstrap.fewestDrawn {
+      let half = Student.quantile975(degrees: images - 1) * error
+      interval = Interval(low: estimate - half, high: estimate + half)
+      return
+    }
+    if values.isEmpty { return }
+    let sorted = values.sorted()
+    let levels = AcceleratedLevels(
+      sortedDraws: sorted, estimate: estimate, leavingOneOut: leavingOneOut, images: images)
+    isOneSided = levels == nil
+    interval = levels.map {
+      Interval(low: percentile(sorted, $0.low), high: percentile(sorted, $0.high))
+    }
+  }
+
+  /// Two-sided probability of an estimate as far from no difference, by Student's t of n - 1 degrees
+  /// over the jackknife's error; nil where that is not known or nothing varies around no difference.
+  package var p: Double? {
+    guard let error, error > 0 || estimate != 0 else { return nil }
+    return Student.twoSided(abs(estimate) / error, degrees: images - 1)
+  }
+
+  package var notes: [String] {
+    var notes: [String] = []
+    if failed > 0 { notes.append("\(failed) of \(draws) draws gave no value") }
+    if failedLeavingOut > 0 {
+      notes.append(
+        "no interval: without one of \(failedLeavingOut) of the \(images) images there is no value")
+    }
+    if isOneSided { notes.append("no interval: the draws lie to one side of the value") }
+    return notes
+  }
+
+  /// The ends as a reader knows them; a falling rule exchanges them.
+  func interval(_ shown: (Double) -> Double) -> Interval? {
+    interval.map {
+      let ends = [shown($0.low), shown($0.high)].sorted()
+      return Interval(low: ends[0], high: ends[1])
+    }
+  }
+}
+
+/// sqrt((n - 1) / n sum (value - mean)^2) of a number without each image (Efron 1982).
+func jackknifeError(_ leavingOneOut: [Double]) -> Double {
+  let count = Double(leavingOneOut.count)
+  let mean = average(leavingOneOut, leavingOneOut.indices)
+  var squares = 0.0
+  for value in leavingOneOut { squares += (value - mean) * (value - mean) }
+  return ((count - 1) / count * squares).squareRoot()
+}
+
+/// Percentile of type 7 (Hyndman and Fan 1996) of sorted values: linear between the order
+/// statistics around (n - 1) p.
+package func percentile(_ sorted: [Double], _ p: Double) -> Double {
+  let place = Double(sorted.count - 1) * p
+  let below = Int(place)
+  let above = min(below + 1, sorted.count - 1)
+  return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
+}
