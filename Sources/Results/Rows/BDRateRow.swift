@@ -20,7 +20,7 @@ public struct BDRateRow: CSVRow, Hashable {
   public var bdRatePercent: Double
   /// Mean quality difference at equal rate: dB, or percent for a distance.
   public var bdQuality: Double
-  /// 95 % bootstrap interval of `bdRatePercent` over images, or nil.
+  /// 95 % interval of `bdRatePercent` over images, or nil.
   public var ciLow: Double?
   public var ciHigh: Double?
   /// Shared over union of the two quality intervals, percent.

@@ -6,7 +6,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
       Each codec against its anchor: rate difference at equal quality (%; negative: less rate), and quality \
       difference at equal rate (dB; for a distance %, negative: less distance). Each number with the interval that \
       it is the mean over, the share of overlap of the two curves, the points of each inside, and how many of the \
-      main metrics call the codec better than its anchor. Intervals are 95 %, BCa bootstrap over images.
+      main metrics call the codec better than its anchor. Intervals are 95 %, over images.
       """)
 
   public static let columns = [
@@ -36,7 +36,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
   public var value: Double
   /// `%`, `dB`, or empty for a difference of raw scores.
   public var unit: String
-  /// 95 % bootstrap interval of `value` over images, or nil.
+  /// 95 % interval of `value` over images, or nil.
   public var ciLow: Double?
   public var ciHigh: Double?
   /// What the number is the mean over: qualities on the curve's scale (for a rate), or bpp.

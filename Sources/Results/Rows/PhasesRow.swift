@@ -29,7 +29,7 @@ public struct PhasesRow: AnalysisRow, Hashable {
   public var gap: Double
   /// Of the gap: `dB`, or `%` for a distance.
   public var unit: String
-  /// 95 % bootstrap interval of `gap` over images, or nil.
+  /// 95 % interval of `gap` over images, or nil.
   public var ciLow: Double?
   public var ciHigh: Double?
   public var note: String

@@ -31,7 +31,7 @@ public struct SignRow: AnalysisRow, Hashable {
   public var bdRateReferee: Double
   /// 100 ((1 + referee / 100) / (1 + trained / 100) - 1).
   public var gapPercent: Double
-  /// 95 % bootstrap interval over images, or nil.
+  /// 95 % interval over images, or nil.
   public var ciLow: Double?
   public var ciHigh: Double?
   /// Nil where the metric was not scored at the phases.

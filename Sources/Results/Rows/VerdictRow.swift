@@ -28,7 +28,7 @@ public struct VerdictRow: AnalysisRow, Hashable {
   public var objectiveB: String
   /// Of objective b against objective a, as in `bias.csv`.
   public var differencePercent: Double
-  /// 95 % bootstrap interval over images, or nil.
+  /// 95 % interval over images, or nil.
   public var ciLow: Double?
   public var ciHigh: Double?
   public var verdict: Verdict
