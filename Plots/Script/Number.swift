@@ -2,7 +2,10 @@ import Foundation
 
 /// Numbers in scripts: enough digits for any figure, few enough to be the same on every machine.
 enum Number {
-  static func text(_ value: Double) -> String { String(format: "%.8g", value) }
+  static func text(_ value: Double) -> String {
+    // Never "-0".
+    String(format: "%.8g", value + 0)
+  }
 
   /// Ends of axes and the like.
   static func short(_ value: Double) -> String { String(format: "%.4g", value) }

@@ -109,7 +109,8 @@ struct FigureTests {
     for figure in Figures.all(SampleData.full()) {
       #expect(
         figure.script.contains(SampleData.weights)
-          == (figure.name.contains("distance") || ["bd-matrix", "ranges"].contains(figure.name)),
+          == (figure.name.contains("distance")
+            || ["bd-matrix", "ranges", "place"].contains(figure.name)),
         "\(figure.name)")
     }
   }

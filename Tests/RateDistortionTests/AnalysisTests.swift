@@ -50,7 +50,7 @@ import Testing
     let rows = Analysis.run(
       AnalysisInput(
         scores: try wideScores(), codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue,
-        methods: [.pchip, .akima], ranges: [.overlap, .shared(.full)],
+        methods: [.pchip, .akima], ranges: [.overlap, .bpp(low: 0.14, high: 1)],
         bootstrap: Bootstrap(draws: 200))
     ).bdRates.filter { $0.objective == "ms-ssim" && $0.metric == "psnr" }
     #expect(rows.count == 4 && Set(rows.compactMap(\.ciLow)).count == 4)

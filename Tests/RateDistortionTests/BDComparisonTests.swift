@@ -200,7 +200,7 @@ import Testing
         catalogue: catalogue, ranges: [.shared(.median)]))
     let row = try #require(analysis.bdRates.first)
     #expect(row.range == "median")
-    #expect(row.note == "median third of the shared log rates, 0.4642 to 2.154 bpp")
+    #expect(row.note.hasSuffix("; median third of the shared log rates, 0.4642 to 2.154 bpp"))
   }
 
   @Test func filesAreComparedWithoutACount() throws {

@@ -37,7 +37,9 @@ import Testing
         #expect(isClose(row.differencePercent, expected.difference))
         #expect(isClose(row.low, expected.low) && isClose(row.high, expected.high))
         #expect(expected.interval.isClose(row.ciLow, row.ciHigh))
-        #expect(row.note == expected.interval.note)
+        let notes = row.note.components(separatedBy: "; ")
+          .filter { !$0.hasPrefix("the interpolations disagree") }
+        #expect(notes.joined(separator: "; ") == expected.interval.note)
       }
     }
   }

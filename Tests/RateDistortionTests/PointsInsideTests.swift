@@ -51,10 +51,10 @@ import Testing
 
   @Test func filesAloneAreLintedForGaps() throws {
     let files = try [("a", Self.a), ("b", Self.b)].map { name, curve in
-      let path = NSTemporaryDirectory() + "points-inside-\(name)-\(UUID()).csv"
-      let lines = zip(curve.rates, curve.values).map { "\($0),\($1)" }
-      try ("bpp,psnr\n" + lines.joined(separator: "\n") + "\n").write(
-        toFile: path, atomically: true, encoding: .utf8)
+      let path = NSTemporaryDirectory() + "points-inside-\(name)-\(UUID()).json"
+      try """
+      {"name": "\(name)", "results": {"bpp": \(curve.rates), "psnr": \(curve.values)}}
+      """.write(toFile: path, atomically: true, encoding: .utf8)
       return path
     }
     defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
@@ -67,6 +67,16 @@ import Testing
       !Lint.findings([read[0], read[0]], catalogue: catalogue).contains {
         $0.finding == "gap-between-points"
       })
+  }
+
+  @Test("two points of nearly equal quality: what the number hangs on is said")
+  func nearlyMonotone() throws {
+    let row = try #require(
+      BDComparisonTests.compare([28, 31, 34, 37], [28, 31, 31.01, 37]).bdRates.first)
+    #expect(row.hasEvidence && abs(row.bdRatePercent - 33.4) < 0.05)
+    #expect(
+      row.note.contains(
+        "the interpolations disagree: cubic +5e+35 %, pchip +33.4 %, akima +3.9e+09 %"))
   }
 
   @Test func aBiasNeedsPointsInside() throws {

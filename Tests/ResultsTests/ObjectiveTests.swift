@@ -19,7 +19,7 @@ import Testing
   @Test func rowsUnderAnAliasAreThoseOfTheCanonicalName() throws {
     let score = ScoreRow.headerLine + "c,MS_SSIM,1,a,2,2,,0.1,psnr,1,f\n"
     #expect(try ScoreRow.rows(of: score, file: "")[0].objective == "ms-ssim")
-    let bias = BiasRow.headerLine + "c,psnr,vgg16,PSNR,MSSSIM,1,2,3,,,6,\n"
+    let bias = BiasRow.headerLine + "c,psnr,vgg16,PSNR,MSSSIM,1,2,3,,,6,,,\n"
     let row = try BiasRow.rows(of: bias, file: "")[0]
     #expect(row.objectiveA == "mse" && row.objectiveB == "ms-ssim")
   }

@@ -135,7 +135,9 @@ struct BDComparison {
   }
 
   private func words(_ value: Double, _ unit: String) -> String {
-    String(format: unit == "%" ? "%+.1f" : "%+.3f", value) + (unit.isEmpty ? "" : " " + unit)
+    // An interpolation that leaves its points gives numbers of any size.
+    let format = abs(value) >= 1e5 ? "%+.2g" : unit == "%" ? "%+.1f" : "%+.3f"
+    return String(format: format, value) + (unit.isEmpty ? "" : " " + unit)
   }
 
   private func rules(_ a: RateQualityCurve, _ t: RateQualityCurve) -> [String] {
