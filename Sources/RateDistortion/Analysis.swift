@@ -61,10 +61,17 @@ public struct Analysis: Sendable {
   /// The anchor against every other codec, then each codec's objectives against each other.
   public let bdRates: [BDRateRow]
   public let biases: [BiasRow]
-  /// The further tables, in the order of `AnalysisTables.types`.
+  /// The further tables, in the order of `AnalysisTables.types`; `rows` gives them typed.
   public let tables: [AnalysisTable]
+  /// The BD-rates of main metrics that are NaN, with their causes.
+  public let unknownDeltas: [UnknownDelta]
   /// What was left out of the curves and why, and what makes them untrustworthy, a sentence each.
   public let warnings: [String]
+
+  /// The rows of one of the further tables: `rows(VerdictRow.self)`.
+  public func rows<Row: AnalysisRow>(_ type: Row.Type) -> [Row] {
+    tables.lazy.compactMap { $0.rows(type) }.first ?? []
+  }
 
   public static func run(_ input: AnalysisInput) -> Analysis {
     let set = CurveSet(input)
@@ -82,6 +89,7 @@ public struct Analysis: Sendable {
         AnalysisTable(set.sensitivity(input)),
       ] + set.crossMetricTables(input, biases, resamples)
         + [AnalysisTable(lint)],
+      unknownDeltas: results.filter { !$0.metric.isPart }.compactMap(UnknownDelta.init),
       warnings: set.warnings + controls.warnings
         + Lint.rateWarnings(lint.filter { $0.file == StudyLint.scores })
         + Lint.comparisonWarnings(lint))

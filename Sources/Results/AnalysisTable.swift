@@ -34,11 +34,17 @@ public struct AnalysisTable: Sendable {
   /// The fields of every row, as they stand in the file.
   public let records: [[String]]
 
+  private let typed: any Sendable
+
   public init<Row: AnalysisRow>(_ rows: [Row]) {
+    typed = rows
     descriptor = Row.table
     columns = Row.columns
     records = rows.map(\.fields)
   }
+
+  /// The rows by their type; nil for another type than theirs.
+  public func rows<Row: AnalysisRow>(_ type: Row.Type) -> [Row]? { typed as? [Row] }
 
   /// Writes `NAME.csv` into a folder; the file appears whole or not at all.
   public func write(toFolder folder: String) throws {

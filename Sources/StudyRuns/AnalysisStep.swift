@@ -58,7 +58,7 @@ extension StudyRun {
       + [known?.uncounted].compactMap { $0 }
     let warnings: [StudyWarning] =
       sentences.map(StudyWarning.sentence) + [known?.lacking].compactMap { $0 }
-      + (imported.flatMap(\.warnings) + analysis.warnings + unknownDeltas(analysis.bdRates))
+      + (imported.flatMap(\.warnings) + analysis.warnings + sentences(analysis.unknownDeltas))
       .map(StudyWarning.sentence)
     for warning in warnings { warn(warning) }
     // Notes on files were said when those were read.
@@ -70,13 +70,15 @@ extension StudyRun {
 }
 
 extension StudyRun {
-  /// A sentence for each reason that kept BD-rates from being computed, parts not counted.
-  private func unknownDeltas(_ rows: [BDRateRow]) -> [String] {
-    let unknown = rows.filter { $0.bdRatePercent.isNaN && !$0.metric.contains("/") }
-    let causes = unknown.map(NanCause.all)
-    return causes.joined().map(\.reason).uniqued().map { reason in
-      let own = causes.filter { $0.contains { $0.reason == reason } }
-      let codecs = own.joined().filter { $0.reason == reason }.compactMap(\.codec).uniqued()
+  /// A sentence for each reason that kept BD-rates from being computed.
+  private func sentences(_ unknown: [UnknownDelta]) -> [String] {
+    func reasons(_ delta: UnknownDelta) -> [String] {
+      delta.faults.isEmpty ? [delta.row.note] : delta.faults.map(\.reason)
+    }
+    return unknown.flatMap(reasons).uniqued().map { reason in
+      let own = unknown.filter { reasons($0).contains(reason) }
+      let codecs = own.flatMap(\.faults).filter { $0.reason == reason }.map(\.codec.description)
+        .uniqued()
       return (own.count == 1 ? "1 BD-rate is nan" : "\(own.count) BD-rates are nan")
         + (codecs.isEmpty
           ? ": \(reason)" : ", since a curve \(reason): \(codecs.joined(separator: ", "))")
@@ -89,21 +91,5 @@ extension StudyRun {
     guard study.pairs == nil else { return [:] }
     let images = scores.map(\.image).uniqued()
     return Dictionary(uniqueKeysWithValues: study.codecs.map { ($0.key, images) })
-  }
-}
-
-/// Why a BD-rate is nan: what is wrong with the curve of a codec, or else with the two together.
-private struct NanCause {
-  let codec: String?
-  let reason: String
-
-  static func all(of row: BDRateRow) -> [NanCause] {
-    let codecs = [row.anchorKey, row.key].map(\.description)
-    let found = codecs.compactMap { codec in
-      row.note.split(separator: "; ").first { $0.hasPrefix(codec + " ") }.map {
-        NanCause(codec: codec, reason: String($0.dropFirst(codec.count + 1)))
-      }
-    }
-    return found.isEmpty ? [NanCause(codec: nil, reason: row.note)] : found
   }
 }

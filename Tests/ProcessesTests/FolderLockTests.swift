@@ -1,3 +1,4 @@
+import Foundation
 import Processes
 import TestSupport
 import Testing

@@ -78,7 +78,7 @@ import Testing
       ("bpp = [1]\nbpp = [2]\npsnr = [30]\n", "two lists \"bpp\""),
       ("psnr = [30]\nms_ssim = [0.9]\n", "no list \"bpp\""),
       ("0.1 30\n0.2 31\n", "does not tell a known metric"),
-      ("image,bpp,psnr\na,1,30\n", "no file of curves that is known here"),
+      ("image,bpp,psnr\na,1,30\n", "so its rows are images and no points"),
     ])
   func faults(text: String, says: String) {
     let error = #expect(throws: ImportedCurvesError.self) { try Self.read("a.txt", text) }
@@ -99,6 +99,7 @@ import Testing
     try withTemporaryFolder { folder in
       try Data(Self.cases[12].text.utf8).write(to: folder.appendingPathComponent("curves.csv"))
       try Data("codec,x\n".utf8).write(to: folder.appendingPathComponent("scores.csv"))
+      try Data("{}".utf8).write(to: folder.appendingPathComponent("provenance.json"))
       let curves = try ImportedCurves.read(
         folder.path, codec: CurveFormatTests.codec, images: nil,
         catalogue: CurveFormatTests.known)

@@ -73,7 +73,7 @@ extension MeanCurve {
 }
 
 extension MeanCurve {
-  /// The checked curve of means, or nil where `faultNote` says why there is none.
+  /// The checked curve of means, or nil where `fault` says why there is none.
   func rateQuality(_ scale: QualityScale) -> RateQualityCurve? {
     try? checked(points.map { ($0.bpp, $0.mean) }, scale)
   }
@@ -83,19 +83,19 @@ extension MeanCurve {
     try? checked(means(of: draw), scale)
   }
 
-  /// Why the means make no curve, or nil.
-  func faultNote(_ scale: QualityScale) -> String? {
+  /// Why the means make no curve, in words that follow the codec's name, or nil.
+  func fault(_ scale: QualityScale) -> String? {
     do {
       _ = try checked(points.map { ($0.bpp, $0.mean) }, scale)
       return nil
     } catch {
       switch error {
       case .tooFewPoints(let count):
-        return "\(codec) \(CrossMetricFault.tooFewPoints(count))"
+        return "\(CrossMetricFault.tooFewPoints(count))"
       case .notFinite(let index):
-        return "\(codec) is not finite at point \(points[index].label)"
+        return "is not finite at point \(points[index].label)"
       case .notRising(let index):
-        return "\(codec) is not monotone from point \(points[index - 1].label) "
+        return "is not monotone from point \(points[index - 1].label) "
           + "to \(points[index].label)"
       }
     }

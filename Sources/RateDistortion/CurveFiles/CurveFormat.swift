@@ -18,7 +18,8 @@ protocol CurveFormat: Sendable {
 /// The formats that are read. The first that recognises a file reads it.
 enum CurveFormats {
   static let all: [any CurveFormat.Type] = [
-    EncodeLogs.self, CompressAIResults.self, ValueTable.self, PastedLists.self,
+    // A results folder holds JSON too, which logs would be.
+    ValueTable.self, EncodeLogs.self, CompressAIResults.self, PastedLists.self,
     TensorFlowCompressionCurve.self, BareColumns.self, ImageTables.self,
   ]
 }

@@ -26,6 +26,8 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case imageTwice(String, table: String)
     case tablesDiffer(String, String)
     case listTwice(String)
+    /// A table with a row for each image.
+    case rowsOfImages(column: String)
     case severalCodecs([String])
     case noCodec(String, known: [String])
     /// A codec is asked for in a file that does not tell codecs.
@@ -91,6 +93,9 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
       "\(file): \(table) has two rows of \"\(image)\"; remove one"
     case .tablesDiffer(let first, let second):
       "\(file): \(first) and \(second) have different images or points; give the same in both"
+    case .rowsOfImages(let column):
+      "\(file) has a column \"\(column)\", so its rows are images and no points; give the means of each "
+        + "point, or the table as the rates of a study (rate: {column: FILE.csv})"
     case .listTwice(let list): "\(file) has two lists \"\(list)\"; remove one"
     case .severalCodecs(let names):
       "\(file) holds curves of \(Self.list(names)); name one: \(file)#\(names.first ?? "CODEC")"

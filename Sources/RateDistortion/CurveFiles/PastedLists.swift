@@ -20,7 +20,7 @@ enum PastedLists: CurveFormat {
       let isRate = CurveNames.isRate(name)
       let spelling = CurveNames.metric(name, catalogue)
       guard isRate || spelling != nil else { continue }
-      let words = text.split { ", \t\r\n;".contains($0) }
+      let words = text.split { $0.isWhitespace || $0 == "," || $0 == ";" }
       let values = words.compactMap { Double($0) }.filter(\.isFinite)
       guard values.count == words.count else { throw .notNumbers(list: name) }
       if isRate {

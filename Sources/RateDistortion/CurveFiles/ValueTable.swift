@@ -14,8 +14,6 @@ enum ValueTable: CurveFormat {
     guard let file = file(of: source), let header = file.lines?.records.first?.cells else {
       return false
     }
-    // A row an image is no point of a curve.
-    if header.contains(where: CurveNames.isImage) { return false }
     let isLong = header.contains { $0.lowercased() == "metric" }
     return header.contains(where: CurveNames.isRate)
       && (isLong || header.contains { CurveNames.metric($0, MetricCatalogue([])) != nil }
@@ -32,6 +30,8 @@ enum ValueTable: CurveFormat {
     guard let file = file(of: source), let header = file.lines?.records.first?.cells else {
       throw .notRecognised
     }
+    // A row an image is no point of a curve.
+    if let image = header.first(where: CurveNames.isImage) { throw .rowsOfImages(column: image) }
     let isNumber = header.map {
       CurveNames.isRate($0) || CurveNames.metric($0, catalogue) != nil || $0.lowercased() == "mean"
     }

@@ -19,9 +19,13 @@ struct BDComparison {
       result.notes = [difference]
       return result
     }
-    let faults = [anchor, test].compactMap { $0.faultNote(scale) }
-    guard faults.isEmpty, let a = anchor.rateQuality(scale), let t = test.rateQuality(scale) else {
-      result.notes = faults
+    result.faults = [anchor, test].compactMap { curve in
+      curve.fault(scale).map { CurveFault(codec: curve.codec, reason: $0) }
+    }
+    guard result.faults.isEmpty, let a = anchor.rateQuality(scale),
+      let t = test.rateQuality(scale)
+    else {
+      result.notes = result.faults.map(\.description)
       return result
     }
     if [anchor, test].contains(where: { $0.images.count == nil }) {

@@ -1,5 +1,5 @@
 import Foundation
-import Results
+public import Results
 
 /// What was found of two curves in one metric, by one rule.
 struct BDResult {
@@ -37,6 +37,8 @@ struct BDResult {
   let scale: QualityScale
   var rate = Direction()
   var quality = Direction()
+  /// What is wrong with one of the curves; also among the notes.
+  var faults: [CurveFault] = []
   /// Said of both directions, before and after what is said of each.
   var notes: [String] = []
   var rules: [String] = []
@@ -55,5 +57,27 @@ struct BDResult {
       ciLow: rate.interval?.low, ciHigh: rate.interval?.high, overlapPercent: rate.overlapPercent,
       note: (notes + rate.notes + noQuality + rules).joined(separator: "; "),
       anchorPoints: rate.anchorPoints, points: rate.points)
+  }
+}
+
+/// Why a codec's means make no curve.
+public struct CurveFault: Sendable, Hashable, CustomStringConvertible {
+  public let codec: CodecKey
+  /// In words that follow the codec's name: "is not monotone from point 1 to 2".
+  public let reason: String
+
+  public var description: String { "\(codec) \(reason)" }
+}
+
+/// A BD-rate that cannot be told.
+public struct UnknownDelta: Sendable {
+  public let row: BDRateRow
+  /// What is wrong with its curves; none where the two together are the reason, which the note tells.
+  public let faults: [CurveFault]
+
+  init?(_ result: BDResult) {
+    guard result.rate.value.isNaN else { return nil }
+    row = result.row
+    faults = result.faults
   }
 }

@@ -11,10 +11,12 @@ struct BDRateCommand: ParsableCommand {
     commandName: "bdrate",
     abstract: "BD-rate and BD-quality from files of curves, without a study.",
     discussion: """
-      Reads CompressAI results, TensorFlow Compression curves, tables of images and
-      points, and folders of libvmaf logs. Example:
+      Reads results folders, tables with a header (bpp,psnr,ms-ssim; codec,bpp,psnr:
+      table.csv#hm names a codec), pasted lists, CompressAI results, TensorFlow
+      Compression curves, tables of images and points, and folders of logs of libvmaf,
+      HM, VTM, vvenc and ffmpeg (docs/curves.md). Example:
 
-        crossmetric bdrate vtm.json hm.json mbt2018.json --metric psnr
+        crossmetric bdrate vtm.json hm.csv results#mbt2018 --metric psnr
       """)
 
   @Argument(help: "File of the anchor's curves.", completion: .file())

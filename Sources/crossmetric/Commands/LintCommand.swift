@@ -9,13 +9,13 @@ struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Tell what looks wrong in files of curves, without a study.",
     discussion: """
-      Reads CompressAI results, TensorFlow Compression curves, tables of images and
-      points, and libvmaf logs. Nothing is repaired. Example:
+      Reads what bdrate reads: results folders, tables, pasted lists, files of other
+      projects, and logs. Nothing is repaired. Example:
 
         crossmetric lint vtm.json jpeg2000.json --strict
       """)
 
-  @Argument(help: "Files of curves, or folders of libvmaf logs.", completion: .file())
+  @Argument(help: "Files of curves, results folders, or folders of logs.", completion: .file())
   var files: [String]
 
   @Flag(help: "Exit code 3 if there is any finding.")
