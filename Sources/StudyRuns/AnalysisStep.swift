@@ -58,7 +58,7 @@ extension StudyRun {
       + [known?.uncounted].compactMap { $0 }
     let warnings: [StudyWarning] =
       sentences.map(StudyWarning.sentence) + [known?.lacking].compactMap { $0 }
-      + (imported.flatMap(\.warnings) + analysis.warnings + sentences(analysis.unknownDeltas))
+      + (imported.flatMap(\.warnings) + analysis.warnings + told(analysis.unknownDeltas))
       .map(StudyWarning.sentence)
     for warning in warnings { warn(warning) }
     // Notes on files were said when those were read.
@@ -71,7 +71,7 @@ extension StudyRun {
 
 extension StudyRun {
   /// A sentence for each reason that kept BD-rates from being computed.
-  private func sentences(_ unknown: [UnknownDelta]) -> [String] {
+  private func told(_ unknown: [UnknownDelta]) -> [String] {
     func reasons(_ delta: UnknownDelta) -> [String] {
       delta.faults.isEmpty ? [delta.row.note] : delta.faults.map(\.reason)
     }

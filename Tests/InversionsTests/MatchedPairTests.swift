@@ -50,7 +50,7 @@ import Testing
   @Test func controlsAndCodecsOfOneObjectiveMakeNoPairs() {
     let one = scores(images: 1).filter { $0.objective == "mse" }
     var control = one
-    for index in control.indices { control[index].objective = CodecKey.controlObjective }
+    for index in control.indices { control[index].key = .control(control[index].codec) }
     #expect(MatchedPair.matched(one + control).isEmpty)
     #expect(MatchedPair.matched([]).isEmpty)
   }

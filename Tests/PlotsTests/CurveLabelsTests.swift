@@ -14,7 +14,7 @@ struct CurveLabelsTests {
     data.curves += (0..<9).flatMap { codec in
       data.curves.filter { $0.codec == "ours" && $0.objective == "first" }.map { row in
         var row = row
-        row.codec = "codec\(codec)"
+        row.key = CodecKey(codec: "codec\(codec)", objective: row.objective)
         return row
       }
     }

@@ -28,7 +28,7 @@ import Testing
   static func layered() throws -> [ScoreRow] {
     try ScoreRow.rows(ofFile: fixture("rd/lee2019.csv").path).map { row in
       var row = row
-      row.codec = "made-up"
+      row.key = CodecKey(codec: "made-up", objective: row.objective)
       row.metric = row.metric.replacing("vgg16", with: "distance")
       return row
     }

@@ -122,7 +122,7 @@ import Testing
     // Each model is behind in its own metric.
     let rows = Self.scored(a: 0.5, c: 0.5).map { row in
       var row = row
-      row.objective = row.objective == "mse" ? "ms-ssim" : "mse"
+      row.key = CodecKey(codec: row.codec, objective: row.objective == "mse" ? "ms-ssim" : "mse")
       return row
     }
     let swapped = try Self.row(rows)

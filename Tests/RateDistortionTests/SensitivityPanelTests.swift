@@ -78,7 +78,7 @@ import Testing
     var rows = scores(mse, "psnr", rates: rates) { point, _ in 30 + Double(point) }
     for row in rows {
       var test = row
-      test.objective = msSSIM.objective
+      test.key = CodecKey(codec: row.codec, objective: msSSIM.objective)
       if ["image1", "image3", "image5"].contains(row.image) { test.bpp *= 2 }
       rows.append(test)
     }

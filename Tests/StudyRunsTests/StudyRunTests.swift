@@ -36,11 +36,15 @@ import Testing
       #expect(analysis.curves.count == curves.count && !curves.isEmpty)
       let delta = try #require(analysis.bdRates.first { $0.metric == "psnr" })
       #expect(delta.anchorKey == CodecKey(codec: "noise", objective: "mse"))
-      #expect(try results.neededRows(BDRateRow.self).contains { $0.key == delta.key })
+      let rows = try results.neededRows(BDRateRow.self)
+      #expect(rows.contains { $0.key == delta.key })
 
       let scores = try #require(try results.scores())
       #expect(scores.rule != nil && scores.rows.count == scores.all.count)
-      #expect(try results.analysisTables().contains { $0.descriptor.name == "matrix" })
+      let tables = try results.analysisTables()
+      #expect(tables.map(\.descriptor.name) == AnalysisTables.types.map { $0.table.name })
+      let matrix = try results.rows(MatrixRow.self)
+      #expect(!matrix.isEmpty && analysis.rows(MatrixRow.self).count == matrix.count)
       #expect(results.studyName == "small")
     }
   }

@@ -20,7 +20,7 @@ struct BDComparison {
       return result
     }
     result.faults = [anchor, test].compactMap { curve in
-      curve.fault(scale).map { CurveFault(codec: curve.codec, reason: $0) }
+      curve.fault(scale).map { MeanCurveFault(codec: curve.codec, reason: $0) }
     }
     guard result.faults.isEmpty, let a = anchor.rateQuality(scale),
       let t = test.rateQuality(scale)

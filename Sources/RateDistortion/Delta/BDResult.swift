@@ -38,7 +38,7 @@ struct BDResult {
   var rate = Direction()
   var quality = Direction()
   /// What is wrong with one of the curves; also among the notes.
-  var faults: [CurveFault] = []
+  var faults: [MeanCurveFault] = []
   /// Said of both directions, before and after what is said of each.
   var notes: [String] = []
   var rules: [String] = []
@@ -61,7 +61,7 @@ struct BDResult {
 }
 
 /// Why a codec's means make no curve.
-public struct CurveFault: Sendable, Hashable, CustomStringConvertible {
+public struct MeanCurveFault: Sendable, Hashable, CustomStringConvertible {
   public let codec: CodecKey
   /// In words that follow the codec's name: "is not monotone from point 1 to 2".
   public let reason: String
@@ -73,7 +73,7 @@ public struct CurveFault: Sendable, Hashable, CustomStringConvertible {
 public struct UnknownDelta: Sendable {
   public let row: BDRateRow
   /// What is wrong with its curves; none where the two together are the reason, which the note tells.
-  public let faults: [CurveFault]
+  public let faults: [MeanCurveFault]
 
   init?(_ result: BDResult) {
     guard result.rate.value.isNaN else { return nil }
