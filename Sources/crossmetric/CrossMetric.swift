@@ -1,5 +1,6 @@
 import ArgumentParser
 import Encoders
+import Foundation
 import Results
 
 /// The root command; one file a subcommand under Commands/.
@@ -35,6 +36,12 @@ struct CrossMetric: AsyncParsableCommand {
     ])
 
   static func main() async {
+    // A parent may have started us with signals blocked, as threads of libdispatch do.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     ReadHDF5Command.isolateHDF5()
     do {
       var command = try parseAsRoot()

@@ -34,6 +34,15 @@ private func planes(_ channels: Int, _ pixels: Int, seed: UInt64) -> [[Float]] {
   }
 }
 
+extension UnsafeMutableBufferPointer<Float> {
+  fileprivate static func aligned(_ count: Int, filledWith value: Float) -> Self {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 4 * count, alignment: 64)
+    let numbers = memory.bindMemory(to: Float.self)
+    numbers.initialize(repeating: value)
+    return numbers
+  }
+}
+
 private let instructionSets = [ck_best_instructions(), CK_PORTABLE]
 private let sizes = [(1, 1), (2, 6), (5, 7), (13, 11), (12, 24)]
 
@@ -133,8 +142,14 @@ private let sizes = [(1, 1), (2, 6), (5, 7), (13, 11), (12, 24)]
     func pooled(_ instructions: ck_instructions, _ members: Int) -> [Float] {
       let team = ck_team_make(Int32(members))
       defer { ck_team_end(team) }
-      // A row of zeros stands for those above and below the map.
-      var input = [Float](repeating: 0, count: (rows + 1) * blocks * inStride)
+      // A row of zeros stands for those above and below the map. The kernel wants aligned memory.
+      let counts = ((rows + 1) * blocks * inStride, down * blocks * outStride)
+      let input = UnsafeMutableBufferPointer<Float>.aligned(counts.0, filledWith: 0)
+      let output = UnsafeMutableBufferPointer<Float>.aligned(counts.1, filledWith: .nan)
+      defer {
+        input.deallocate()
+        output.deallocate()
+      }
       for channel in 0..<channels {
         for pixel in 0..<rows * columns {
           let (y, x) = (pixel / columns, pixel % columns)
@@ -142,21 +157,16 @@ private let sizes = [(1, 1), (2, 6), (5, 7), (13, 11), (12, 24)]
             map[channel][pixel]
         }
       }
-      var output = [Float](repeating: .nan, count: down * blocks * outStride)
-      input.withUnsafeBufferPointer { input in
-        output.withUnsafeMutableBufferPointer { output in
-          let inRows = (0..<2 * down + 1).map { place in
-            let row = (1...rows).contains(place) ? place - 1 : rows
-            return input.baseAddress.map { $0 + row * blocks * inStride }
-          }
-          let outRows = (0..<down).map { row in
-            output.baseAddress.map { $0 + row * blocks * outStride }
-          }
-          ck_l2_pool(
-            instructions, Int32(blocks), Int32(down), Int32(across), inRows, inStride, outRows,
-            outStride, team)
-        }
+      let inRows = (0..<2 * down + 1).map { place in
+        let row = (1...rows).contains(place) ? place - 1 : rows
+        return input.baseAddress.map { UnsafePointer($0 + row * blocks * inStride) }
       }
+      let outRows = (0..<down).map { row in
+        output.baseAddress.map { $0 + row * blocks * outStride }
+      }
+      ck_l2_pool(
+        instructions, Int32(blocks), Int32(down), Int32(across), inRows, inStride, outRows,
+        outStride, team)
       return (0..<channels * down * across).map { index in
         let (channel, y, x) = (index / (down * across), index / across % down, index % across)
         return output[(y * blocks + channel / 16) * outStride + (x + 1) * 16 + channel % 16]

@@ -25,7 +25,7 @@ import Weights
     }
     let text = error?.description ?? ""
     #expect(text.contains("weights/v0.1/vgg.pth of the Python package lpips"))
-    #expect(text.contains("--lpips vgg.pth") && text.contains("--weights lpips-vgg=lpips-vgg.h5"))
+    #expect(text.contains("--lpips vgg.pth") && text.contains("{lpips-vgg: lpips-vgg.h5}"))
   }
 
   @Test func weightsWithoutFactorsAreRefused() throws {

@@ -51,7 +51,7 @@ import Testing
     arguments: [
       ("", ImportedCurvesError.Fault.notRecognised),
       ("[1, 2]", .notJSON),
-      (#"{"bpp": [NaN], "psnr": [30]}"#, .notJSON),
+      (#"{"bpp": [NaN], "psnr": [30]}"#, .notNumbers(list: "bpp")),
       (#"{"bpp": [1, "#, .notJSON),
       ("\u{0}\u{1}\u{2}", .notRecognised),
       (String(repeating: "[", count: 100_000), .notJSON),

@@ -51,7 +51,7 @@ import Testing
 
   @Test func whatKeepsAStepFromStartingIsAFactWithoutOptionsOfTheCommandLine() throws {
     try withTemporaryFolder { folder in
-      let small = try SmallStudy(folder, images: 1, metrics: "[psnr]")
+      let small = try SmallStudy(folder, images: 2, metrics: "[psnr]")
       let results = ResultsFolder(folder.appendingPathComponent("results").path)
       let run = try StudyRun(Study.load(small.file), in: results)
       func error(_ step: () throws -> Void) -> (any Error)? {

@@ -116,8 +116,8 @@ struct TorchCheckpointTests {
   @Test(
     "objects that no tensor needs are placeholders, told once",
     arguments: [
-      ("counter", "collections.Counter"), ("numpy-scalar", "numpy._core.multiarray.scalar"),
-      ("numpy-array", "numpy._core.multiarray._reconstruct"), ("set", "__builtin__.set"),
+      ("counter", "collections.Counter"), ("numpy-scalar", "numpy.core.multiarray.scalar"),
+      ("numpy-array", "numpy.core.multiarray._reconstruct"), ("set", "__builtin__.set"),
       ("size", "torch.Size"), ("device", "torch.device"), ("bytes", "_codecs.encode"),
       ("defaultdict", "collections.defaultdict"), ("namespace", "argparse.Namespace"),
       ("class", "__main__.Settings"), ("path", "pathlib"),

@@ -20,7 +20,7 @@ struct TrainingNamesTests {
       "module.", "_orig_mod.", "module._orig_mod.", "_orig_mod.module.", "model.", "net.",
     ])
   func vgg16(prefix: String) throws {
-    let file = try WeightFile.read(fixture("calibrated/narrow.safetensors").path)
+    let file = try WeightFile.read(fixture("vgg/narrow.safetensors").path)
     let wrapped = file.renamed { (prefix + $0, nil) }
     #expect(try VGG16Weights(file: wrapped).digest == VGG16Weights(file: file).digest)
   }

@@ -2,6 +2,8 @@ import Encoders
 import Results
 import Scoring
 import Studies
+import Tables
+import TrainedWeights
 import StudyRuns
 
 /// What the command line says of a run: the library's facts, with the commands and options that help.
@@ -54,6 +56,8 @@ enum StudyWords {
       "\(path) holds no scores.csv; give folders that score --shard wrote"
     case ScoringError.failed(let failure) where failure.hasRest:
       "\(error), or pass --keep-going to score the rest"
+    case WeightsProblem.unknownKept, WeightsProblem.otherThanKept: "\(error): --out"
+    case TableError.overwrites: "\(error) with --out"
     default: nil
     }
   }
@@ -72,11 +76,18 @@ enum StudyWords {
           + (hasRest ? ", or pass --keep-going to go on with the rest:" : ":")
       ] + FaultLines.lines(faults, limit: 40).map { "  " + $0 }).joined(separator: "\n")
     case .memory(let budget, let pair, let bytes):
-      "\(pair) alone takes \(size(bytes)) to score, more than --memory \(size(budget)); give more, "
+      "\(pair) alone takes \(size(bytes)) to score, more than --memory \(spelled(budget)); give more, "
         + "or leave the image or a metric out"
     case .noFigure: "\(error) (crossmetric plot --list tells what they show)"
     case .notInStudy: nil
     }
+  }
+
+  /// Bytes as an option takes them.
+  private static func spelled(_ bytes: Int) -> String {
+    let units = [("G", 30), ("M", 20), ("K", 10)]
+    let unit = units.first { bytes % (1 << $0.1) == 0 }
+    return unit.map { "\(bytes >> $0.1)\($0.0)" } ?? size(bytes)
   }
 
   /// What a merge lacks, and what to do.
