@@ -9,8 +9,8 @@ from compressai_layers import ScaleHyperpriorVbr, quantize_ste
 # One λ a rate index, the same for every width: λ·255²·MSE + bpp, or λ·(1 - MS-SSIM) + bpp.
 RATES = 8
 LAMBDAS = {
-    "mse": [0.0016 * (0.064 / 0.0016) ** (s / (RATES - 1)) for s in range(RATES)],
-    "ms-ssim": [2.0 * (80.0 / 2.0) ** (s / (RATES - 1)) for s in range(RATES)],
+    "mse": [0.0005 * 2**s for s in range(RATES)],
+    "ms-ssim": [1.0 * 2**s for s in range(RATES)],
 }
 
 

@@ -40,4 +40,5 @@ if [ "$objective" = ms-ssim ]; then shape=(--crop 176 --batch 2); else shape=(--
 "$python" Training/pictures.py "$work/pictures"
 "$python" Training/train.py "$work/$name" --pictures "$work/pictures" --objective "$objective" --steps "$steps" \
   --minutes "${MINUTES:-120}" --warm-up 500 "${start[@]}" "${shape[@]}" ${OPTIONS:-}
+"$python" Training/priors.py "$work/$name" --pictures "$work/pictures" --objective "$objective"
 "$python" Training/keep.py "$work/$name" --pictures "$work/pictures" --objective "$objective" --model "$model"

@@ -18,7 +18,10 @@ fi
 have() { "$venv/bin/python" -c "import importlib.metadata as m, sys; sys.exit(not m.version('$1').startswith('$2'))" 2>/dev/null; }
 pip() { "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
 # The build for CPUs is in PyTorch's own index; TORCH_WHEEL=FILE takes a wheel that is there already.
-have torch 2.13.0 || pip "${TORCH_WHEEL:-torch==2.13.0+cpu}" --extra-index-url "${TORCH_INDEX:-https://download.pytorch.org/whl/cpu}"
+if ! have torch 2.13.0; then
+  if [ -n "${TORCH_WHEEL:-}" ]; then pip "$TORCH_WHEEL"
+  else pip torch==2.13.0+cpu --extra-index-url "${TORCH_INDEX:-https://download.pytorch.org/whl/cpu}"; fi
+fi
 have numpy 1.26 || pip numpy==1.26.4
 have pillow "" || pip pillow
 have scipy "" || pip scipy

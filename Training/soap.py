@@ -40,7 +40,11 @@ class SOAP(torch.optim.Optimizer):
                     if rich:
                         state["covariances"] = [g.new_zeros(n, n) for n in g.shape]
                         self.observe(g, state, 0.0)
-                        state["bases"] = [torch.linalg.eigh(c)[1].flip(1).contiguous() for c in state["covariances"]]
+                        # In double precision, since the first gradient alone leaves many equal eigenvalues.
+                        state["bases"] = [
+                            torch.linalg.eigh(c.double() / c.trace())[1].float().flip(1).contiguous()
+                            for c in state["covariances"]
+                        ]
                     continue
                 state["step"] += 1
                 t = state["step"]

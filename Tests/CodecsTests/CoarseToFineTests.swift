@@ -185,7 +185,9 @@ struct CoarseToFineTests {
     }
     let unknown = try PictureCodec(weights(.init()))
     let other = try PictureCodec(weights(.init(model: .init(measure: 1, qp: 1))))
-    for (codec, says) in [(unknown, "the authors' name of the model"), (other, "this model is model1_qp1")] {
+    for (codec, says) in [
+      (unknown, "the authors' name of the model"), (other, "this model is model1_qp1"),
+    ] {
       #expect {
         try codec.decode(bytes, path: "x", team)
       } throws: {

@@ -261,7 +261,9 @@ struct ContextAdaptiveTests {
     }
     let unknown = try self.codec(nil)
     let other = try self.codec(.init(measure: 1, quality: 6))
-    for (codec, says) in [(unknown, "the authors' name of the model"), (other, "this model is type1_quality6")] {
+    for (codec, says) in [
+      (unknown, "the authors' name of the model"), (other, "this model is type1_quality6"),
+    ] {
       #expect {
         try codec.decode(bytes, path: "x", team)
       } throws: {

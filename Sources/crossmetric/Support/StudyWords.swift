@@ -2,9 +2,9 @@ import Encoders
 import Results
 import Scoring
 import Studies
+import StudyRuns
 import Tables
 import TrainedWeights
-import StudyRuns
 
 /// What the command line says of a run: the library's facts, with the commands and options that help.
 enum StudyWords {
