@@ -10,7 +10,7 @@ made=.build/docs
 rm -rf "$made"
 
 flags=()
-for map in .build/release/*.build/module.modulemap Sources/*/module.modulemap; do
+for map in .build/release/*.build/module.modulemap Sources/*/module.modulemap .build/checkouts/*/Sources/*/include/module.modulemap; do
   flags+=(-Xcc "-fmodule-map-file=$map")
 done
 for flag in $(pkg-config --cflags libpng libdeflate openblas hdf5 libcrypto); do flags+=(-Xcc "$flag"); done

@@ -11,7 +11,9 @@ public struct OtherDefinition: Sendable {
 
   /// What a results folder holds beside the scores that count.
   ///
-  /// - Parameter current: the scores that count.
+  /// - Parameters:
+  ///   - folder: the results folder.
+  ///   - current: the scores that count.
   public static func read(folder: String, beside current: [ScoreRow]) throws -> [OtherDefinition] {
     let results = ResultsFolder(folder)
     let definitions = try results.rows(MetricDefinition.self)

@@ -2,7 +2,9 @@ public import Results
 
 /// Faults as people read them: each cause once, with where it came first and how many more it has.
 public enum FaultLines {
-  /// - Parameter limit: the most lines, before the number of the rest.
+  /// - Parameters:
+  ///   - faults: in the order of the study.
+  ///   - limit: the most lines, before the number of the rest.
   public static func lines(_ faults: [FailureRow], limit: Int) -> [String] {
     let causes = Dictionary(grouping: faults.indices) { Cause(faults[$0]) }
       .sorted { $0.value[0] < $1.value[0] }
