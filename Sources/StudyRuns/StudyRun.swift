@@ -34,13 +34,13 @@ public final class StudyRun {
   ///   - study: what to compare.
   ///   - results: where everything goes; a step that writes makes the folder.
   ///   - jobs: cores that scoring may use; nil for all.
-  ///   - wording: the sentences in which warnings are kept for the report.
   ///   - events: called while steps work, from any thread.
+  ///   - wording: the sentences in which warnings are kept for the report.
   /// - Throws: `StudyError` or `ExternalError` for a metric that there is not; what is wrong with the folder's weights.
   public init(
     _ study: Study, in results: ResultsFolder, jobs: Int? = nil,
-    wording: @escaping @Sendable (StudyWarning) -> String = { $0.description },
-    events: @escaping @Sendable (StudyEvent) -> Void = { _ in }
+    events: @escaping @Sendable (StudyEvent) -> Void = { _ in },
+    wording: @escaping @Sendable (StudyWarning) -> String = { $0.description }
   ) throws {
     self.study = study
     self.results = results
