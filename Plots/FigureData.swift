@@ -51,7 +51,7 @@ public struct FigureData: Sendable {
   func warnings(on metrics: [MetricDescriptor]) -> [String] {
     metrics.compactMap { metric in
       warning(on: metric.id).map { "\(metric.name): \($0)" }
-    }.inOrderOfAppearance
+    }.uniqued()
   }
 
   /// "6 images".

@@ -23,12 +23,12 @@ struct MatrixFigure: FigureLayout {
 
   /// One for each range and method of the study.
   static func figures(_ data: FigureData) -> [MatrixFigure?] {
-    let rates = data.matrix.filter { $0.direction == MatrixRow.Direction.rate.rawValue }
-    let kinds = rates.map { [$0.method, $0.range] }.inOrderOfAppearance
+    let rates = data.matrix.filter { $0.direction == .rate }
+    let kinds = rates.map { [$0.method, $0.range] }.uniqued()
     return kinds.map { kind in
       MatrixFigure(
         rates.filter { [$0.method, $0.range] == kind },
-        range: kinds.map(\.[0]).inOrderOfAppearance.count > 1
+        range: kinds.map(\.[0]).uniqued().count > 1
           ? kind.joined(separator: " ") : kind[1],
         isFirst: kind == kinds[0], data)
     }
@@ -44,7 +44,7 @@ struct MatrixFigure: FigureLayout {
     }
     self.metrics = metrics
     rows = known.filter { row in metrics.contains { $0.id == row.metric } }
-      .map(\.comparison).inOrderOfAppearance.map { comparison in
+      .map(\.comparison).uniqued().map { comparison in
         Row(
           comparison: comparison,
           cells: metrics.map { metric in
@@ -53,8 +53,8 @@ struct MatrixFigure: FigureLayout {
       }
     let drawn = Set(rows.map(\.comparison))
     let lost = matrix.filter { !drawn.contains($0.comparison) }
-    let count = lost.map(\.comparison).inOrderOfAppearance.count
-    let reasons = lost.map(\.note).filter { !$0.isEmpty }.inOrderOfAppearance
+    let count = lost.map(\.comparison).uniqued().count
+    let reasons = lost.map(\.note).filter { !$0.isEmpty }.uniqued()
     notes =
       (count == 0
         ? [] : ["without a BD-rate: \(count) comparisons (\(reasons.prefix(1).joined()))"])

@@ -71,13 +71,13 @@ struct CurvePanel {
   /// What is to be said of curves in the background; where they differ, legends say how many
   /// images each has.
   var background: String {
-    let counts = curves.filter(isBackground).map(\.images).inOrderOfAppearance
+    let counts = curves.filter(isBackground).map(\.images).uniqued()
     if counts.isEmpty { return "" }
     return ", thin: " + (isMixed ? "other images" : Self.count(counts[0]))
   }
 
   private var isMixed: Bool {
-    curves.filter(isBackground).map(\.images).inOrderOfAppearance.count > 1
+    curves.filter(isBackground).map(\.images).uniqued().count > 1
   }
 
   private static func count(_ images: Int?) -> String {

@@ -43,7 +43,7 @@ extension Figures {
     let order = data.scores.filter { $0.metric == distance.id }.map {
       Group(key: CodecKey(codec: $0.codec, objective: $0.objective), image: $0.image)
     }
-    return order.inOrderOfAppearance.filter { !$0.key.isControl }.compactMap { group in
+    return order.uniqued().filter { !$0.key.isControl }.compactMap { group in
       let points = (distances[group] ?? [:]).compactMap { point, y in
         qualities[group]?[point].map { PlotPoint(x: $0, y: y) }
       }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }

@@ -5,14 +5,14 @@ extension Figures {
   /// to the originals although the qualities disagree.
   static func isolineFigures(of distance: MetricDescriptor, _ data: FigureData) -> [CurveFigure] {
     let own = data.isolines.filter { $0.distance == distance.id && $0.images == data.images }
-    return own.map { [$0.qualityX, $0.qualityY] }.inOrderOfAppearance.compactMap { plane in
+    return own.map { [$0.qualityX, $0.qualityY] }.uniqued().compactMap { plane in
       guard let x = data.catalogue.descriptor(of: plane[0]),
         let y = data.catalogue.descriptor(of: plane[1])
       else { return nil }
       let rows = own.filter {
         [$0.qualityX, $0.qualityY] == plane && $0.x.isFinite && $0.y.isFinite
       }
-      let lines = rows.map(\.level).inOrderOfAppearance.map { level in
+      let lines = rows.map(\.level).uniqued().map { level in
         PlotIsoline(
           label: Number.short(level),
           points: rows.filter { $0.level == level }.map { ($0.x, $0.y) }.sorted { $0.0 < $1.0 })

@@ -8,7 +8,7 @@ extension Figures {
     let own = data.localBiases.filter {
       $0.distance == distance.id && $0.differencePercent.isFinite
     }
-    return own.map(\.atEqual).inOrderOfAppearance.map { held in
+    return own.map(\.atEqual).uniqued().map { held in
       figure(distance, at: held, own.filter { $0.atEqual == held }, data)
     }
   }
@@ -17,7 +17,7 @@ extension Figures {
     _ distance: MetricDescriptor, at held: String, _ rows: [LocalBiasRow], _ data: FigureData
   ) -> CurveFigure? {
     let name = data.catalogue.heldName(held)
-    let groups = rows.map { CurveGroup(key: $0.pair, images: $0.images) }.inOrderOfAppearance
+    let groups = rows.map { CurveGroup(key: $0.pair, images: $0.images) }.uniqued()
     func own(_ key: CodecKey) -> [LocalBiasRow] { rows.filter { $0.pair == key } }
     let means = groups.compactMap { group -> PlotIsoline? in
       let own = own(group.key)

@@ -6,7 +6,7 @@ extension Figures {
   static func phaseGapFigure(of metric: MetricDescriptor, _ data: FigureData) -> CurveFigure? {
     guard let phases = metric.phases else { return nil }
     let rows = data.phases.filter { $0.metric == metric.id }
-    let groups = rows.map { CurveGroup(key: key($0), images: $0.images) }.inOrderOfAppearance
+    let groups = rows.map { CurveGroup(key: key($0), images: $0.images) }.uniqued()
     let curves = groups.map { group in
       PlotCurve(
         key: group.key, images: group.images,

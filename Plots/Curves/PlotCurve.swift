@@ -31,7 +31,7 @@ struct CurveGroup: Hashable {
     func group(_ row: CurveRow) -> CurveGroup {
       CurveGroup(key: row.key, images: row.images)
     }
-    return rows.map(group).inOrderOfAppearance.map { wanted in
+    return rows.map(group).uniqued().map { wanted in
       let own = rows.filter { group($0) == wanted }
       return (wanted, wanted.key.isControl ? own : own.sorted { $0.bpp < $1.bpp })
     }

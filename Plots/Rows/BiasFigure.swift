@@ -44,10 +44,10 @@ struct BiasFigure: FigureLayout {
   private mutating func fill(_ biases: [BiasRow]) {
     func group(_ bias: BiasRow) -> [String] { [bias.codec, bias.objectiveA, bias.objectiveB] }
     let onePair = Set(biases.map { [$0.objectiveA, $0.objectiveB] }).count == 1
-    for wanted in biases.map(group).inOrderOfAppearance {
+    for wanted in biases.map(group).uniqued() {
       let own = biases.filter { group($0) == wanted }
       chart.addHeading(wanted[0] + (onePair ? "" : ": \(wanted[2]) against \(wanted[1])"))
-      for (number, quality) in own.map(\.atEqual).inOrderOfAppearance.enumerated() {
+      for (number, quality) in own.map(\.atEqual).uniqued().enumerated() {
         if number > 0 { chart.addRoom(0.3) }
         for isPart in [false, true] {
           for bias in own
@@ -83,7 +83,7 @@ struct BiasFigure: FigureLayout {
 
   /// Title of the axis, and what is to be said of the numbers.
   private var notes: [String] {
-    let pairs = bars.map { [$0.bias.objectiveB, $0.bias.objectiveA] }.inOrderOfAppearance
+    let pairs = bars.map { [$0.bias.objectiveB, $0.bias.objectiveA] }.uniqued()
     let comparison =
       pairs.count == 1
       ? pairs[0].map { GnuplotText.elided($0, to: 14) + "-optimised" }.joined(
@@ -115,7 +115,7 @@ struct BiasFigure: FigureLayout {
     let styles = CurveStyles(data)
     var drawn: [String] = []
     var intervals: [String] = []
-    for (number, codec) in bars.map(\.bias.codec).inOrderOfAppearance.enumerated() {
+    for (number, codec) in bars.map(\.bias.codec).uniqued().enumerated() {
       for isPart in [false, true] {
         let own = bars.filter { $0.bias.codec == codec && $0.isPart == isPart }
         if own.isEmpty { continue }

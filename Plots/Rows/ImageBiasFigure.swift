@@ -31,12 +31,12 @@ struct ImageBiasFigure: FigureLayout {
     let rows = data.disagreements.filter {
       $0.distance == distance.id && RatioAxis.ratio($0.differencePercent) != nil
     }
-    objectives = rows.map { [$0.objectiveB, $0.objectiveA] }.inOrderOfAppearance
-    for wanted in rows.map(group).inOrderOfAppearance {
+    objectives = rows.map { [$0.objectiveB, $0.objectiveA] }.uniqued()
+    for wanted in rows.map(group).uniqued() {
       let own = rows.filter { group($0) == wanted }
       let pair = objectives.count == 1 ? "" : ": \(wanted[2]) against \(wanted[1])"
       chart.addHeading(wanted[0] + pair)
-      for held in own.map(\.atEqual).inOrderOfAppearance {
+      for held in own.map(\.atEqual).uniqued() {
         let images = own.filter { $0.atEqual == held }
         let lower = images.filter { $0.differencePercent < 0 }.count
         let place = chart.addRow(
@@ -123,7 +123,7 @@ struct ImageBiasFigure: FigureLayout {
     let fields = lines.compactMap { line in line.field.map { [line.place, $0] } }
     script.data("$means", fields.map { $0.map(Number.text) })
     var elements: [String] = []
-    for (number, codec) in lines.map(\.codec).inOrderOfAppearance.enumerated() {
+    for (number, codec) in lines.map(\.codec).uniqued().enumerated() {
       let own = lines.filter { $0.codec == codec }
       script.data(
         "$dots\(number)",

@@ -31,7 +31,7 @@ struct PlaceFigure: FigureLayout {
     let rows = data.places.filter {
       name($0.objectiveB) == ends.low && name($0.objectiveA) == ends.high
     }
-    for codec in rows.map(\.codec).inOrderOfAppearance {
+    for codec in rows.map(\.codec).uniqued() {
       chart.addHeading(codec)
       for row in rows where row.codec == codec { add(row) }
     }
@@ -76,7 +76,7 @@ struct PlaceFigure: FigureLayout {
 
   private var warnings: [String] {
     data.warnings(
-      on: data.places.map { String($0.distance.prefix { $0 != "/" }) }.inOrderOfAppearance
+      on: data.places.map { String($0.distance.prefix { $0 != "/" }) }.uniqued()
         .compactMap(data.catalogue.descriptor))
   }
 
@@ -113,7 +113,7 @@ struct PlaceFigure: FigureLayout {
   private func elements(_ script: inout Script) -> [String] {
     let styles = CurveStyles(data)
     var drawn: [String] = []
-    for (number, codec) in dots.map(\.codec).inOrderOfAppearance.enumerated() {
+    for (number, codec) in dots.map(\.codec).uniqued().enumerated() {
       for isPart in [false, true] {
         let own = dots.filter { $0.codec == codec && $0.isPart == isPart }
         if own.isEmpty { continue }

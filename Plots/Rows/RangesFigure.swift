@@ -31,11 +31,11 @@ struct RangesFigure: FigureLayout {
     self.data = data
     let first = data.matrix.first
     let rows = data.matrix.filter {
-      $0.direction == MatrixRow.Direction.rate.rawValue && $0.method == first?.method
+      $0.direction == .rate && $0.method == first?.method
         && $0.range == first?.range
     }
     let names = Comparison.Names(
-      rows.filter { $0.low != nil && $0.high != nil }.map(\.comparison).inOrderOfAppearance)
+      rows.filter { $0.low != nil && $0.high != nil }.map(\.comparison).uniqued())
     common = names.common.map { ", " + $0 } ?? ""
     panels = data.catalogue.descriptors.compactMap { metric in
       Self.panel(metric, rows.filter { $0.metric == metric.id }, names, data)

@@ -17,11 +17,11 @@ struct SensitivityFigure: FigureLayout {
     Dots(
       name: "means", legend: "BD of the mean curves", colour: Palette.colour(0), mark: 7,
       shift: -0.2
-    ) { !$0.has(.continued) && $0.aggregate == SensitivityRow.Aggregate.meanCurve.rawValue },
+    ) { !$0.has(.continued) && $0.aggregate == .meanCurve },
     Dots(
       name: "images", legend: "mean of the images' BD", colour: Palette.colour(1), mark: 9,
       shift: 0.2
-    ) { !$0.has(.continued) && $0.aggregate == SensitivityRow.Aggregate.perImage.rawValue },
+    ) { !$0.has(.continued) && $0.aggregate == .perImage },
     Dots(
       name: "continued", legend: "a curve continued (not in the range)", colour: Palette.colour(11),
       mark: 6, shift: 0
@@ -44,9 +44,9 @@ struct SensitivityFigure: FigureLayout {
   /// - Returns: nil without a spread.
   init?(_ data: FigureData) {
     self.data = data
-    for comparison in data.sensitivity.map(\.comparison).inOrderOfAppearance {
+    for comparison in data.sensitivity.map(\.comparison).uniqued() {
       let own = data.sensitivity.filter { $0.comparison == comparison }
-      let found = own.map(\.metric).inOrderOfAppearance.compactMap { metric in
+      let found = own.map(\.metric).uniqued().compactMap { metric in
         let rows = own.filter { $0.metric == metric }
         return Self.range(rows[0]).map { (rows, $0) }
       }
@@ -75,7 +75,7 @@ struct SensitivityFigure: FigureLayout {
   private var foot: Double { 60 + Double((Self.dots.count + 1) / 2 + warnings.count) * 17 }
 
   private var warnings: [String] {
-    let metrics = lines.map(\.rows[0].metric).inOrderOfAppearance
+    let metrics = lines.map(\.rows[0].metric).uniqued()
     return data.warnings(on: metrics.compactMap(data.catalogue.descriptor))
   }
 

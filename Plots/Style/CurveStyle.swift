@@ -31,8 +31,8 @@ struct CurveStyles {
       data.codecs + data.curves.map { CodecKey(codec: $0.codec, objective: $0.objective) }
       + data.biases.map { CodecKey(codec: $0.codec, objective: $0.objectiveA) }
     let users = keys.filter { !$0.isControl }
-    codecs = users.map(\.codec).inOrderOfAppearance
-    objectives = users.map(\.objective).inOrderOfAppearance
+    codecs = users.map(\.codec).uniqued()
+    objectives = users.map(\.objective).uniqued()
   }
 
   func colour(of codec: String) -> UInt32 {
@@ -85,13 +85,5 @@ struct CurveStyles {
   private func shape(_ key: CodecKey) -> Int {
     let shape = Self.shapes[(codecs.firstIndex(of: key.codec) ?? 0) % Self.shapes.count]
     return objectives.firstIndex(of: key.objective) ?? 0 == 0 ? shape : shape - 1
-  }
-}
-
-extension Sequence where Element: Hashable {
-  /// The elements without repetitions, each at the place of its first appearance.
-  var inOrderOfAppearance: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

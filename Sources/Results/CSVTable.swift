@@ -36,12 +36,20 @@ struct CSVField {
     return word
   }
 
+  /// Some of a fixed list of words, separated by blanks.
+  func choices<Word: RawRepresentable<String>>() throws -> [Word] {
+    try text.split(separator: " ").map {
+      guard let word = Word(rawValue: String($0)) else { throw invalid }
+      return word
+    }
+  }
+
   private var invalid: CSVError {
     .value(file: record.file, line: record.line, column: record.columns[column], text: text)
   }
 }
 
-/// One record of a file, with access by column name.
+/// One record of a file.
 public struct CSVRecord {
   let file: String
   let line: Int
@@ -50,45 +58,6 @@ public struct CSVRecord {
 
   func field(_ index: Int) -> CSVField {
     CSVField(text: fields[index], record: self, column: index)
-  }
-
-  public func text(_ column: String) -> String {
-    fields[columns.firstIndex(of: column)!]
-  }
-
-  /// An objective in its canonical form.
-  public func objective(_ column: String) -> String { Objective.canonical(text(column)) }
-
-  public func number(_ column: String) throws -> Double {
-    guard let value = try optionalNumber(column) else { throw invalid(column) }
-    return value
-  }
-
-  /// The number in a column, or nil where the field is empty.
-  public func optionalNumber(_ column: String) throws -> Double? {
-    let text = text(column)
-    if text.isEmpty { return nil }
-    guard let value = Double(text) else { throw invalid(column) }
-    return value
-  }
-
-  public func integer(_ column: String) throws -> Int {
-    guard let value = Int(text(column)) else { throw invalid(column) }
-    return value
-  }
-
-  public func optionalInteger(_ column: String) throws -> Int? {
-    try text(column).isEmpty ? nil : integer(column)
-  }
-
-  /// One of a fixed list of words.
-  public func choice<Word: RawRepresentable<String>>(_ column: String) throws -> Word {
-    guard let word = Word(rawValue: text(column)) else { throw invalid(column) }
-    return word
-  }
-
-  private func invalid(_ column: String) -> CSVError {
-    .value(file: file, line: line, column: column, text: text(column))
   }
 }
 

@@ -154,6 +154,15 @@ extension Column {
       write: { $0[keyPath: path].rawValue })
   }
 
+  /// Some of a fixed list of words, separated by blanks.
+  package static func words<Word: RawRepresentable<String> & Sendable>(
+    _ name: String, _ path: Path<[Word]>, _ meaning: String
+  ) -> Column {
+    Column(
+      name, .name, "", meaning, false, read: { $0[keyPath: path] = try $1.choices() },
+      write: { $0[keyPath: path].map(\.rawValue).joined(separator: " ") })
+  }
+
   package static func codec(_ path: Path<CodecKey>) -> Column { codec("codec", path, "Codec.") }
   package static func objective(_ path: Path<CodecKey>) -> Column {
     objective("objective", path, "What it was optimised for.")

@@ -34,7 +34,7 @@ import Testing
     #expect(rows.map(\.metric) == golden.bd.map(\.metric))
     for (row, expected) in zip(rows, golden.bd) { compare(row, expected) }
     let matrix = try tableRows(MatrixRow.self, of: analysis).filter {
-      $0.objective == "ms-ssim" && $0.direction == "quality"
+      $0.objective == "ms-ssim" && $0.direction == .quality
     }
     for (row, expected) in zip(matrix, golden.bd) {
       #expect(expected.quality_interval.isClose(row.ciLow, row.ciHigh), "\(row.metric)")

@@ -23,7 +23,7 @@ import Testing
     #expect(rows.count == 2 * golden.count)
     for expected in golden {
       let own = rows.filter { $0.metric == expected.metric }
-      try #require(own.map(\.direction) == ["rate", "quality"])
+      try #require(own.map(\.direction) == [.rate, .quality])
       #expect(isClose(own[0].value, expected.rate) && isClose(own[1].value, expected.quality))
       #expect(expected.rate_interval.isClose(own[0].ciLow, own[0].ciHigh))
       #expect(expected.quality_interval.isClose(own[1].ciLow, own[1].ciHigh))

@@ -16,7 +16,7 @@ import Testing
     }
     for bias in analysis.biases {
       let own = rows.filter { $0.atEqual == bias.atEqual }
-      let marked = own.filter { $0.mark.contains("default") }
+      let marked = own.filter { $0.marks.contains(.default) }
       #expect(marked.map(\.differencePercent) == [bias.differencePercent])
       #expect(own[0].spreadLow == own.map(\.differencePercent).min())
       #expect(own[0].spreadHigh == own.map(\.differencePercent).max())
@@ -73,7 +73,7 @@ import Testing
         return row
       })
     let rows = try Self.rows(scores, others: [other])
-    let own = try #require(rows.first { $0.mark.contains("default") })
+    let own = try #require(rows.first { $0.marks.contains(.default) })
     let row = try #require(rows.first { $0.kind == .definition })
     #expect(row.setting == "exact" && row.note == "in Double")
     #expect(

@@ -18,8 +18,8 @@ import Testing
   ) throws -> SensitivityRow {
     try #require(
       rows.first {
-        $0.method == method && $0.intervalRule == rule.rawValue
-          && $0.aggregate == aggregate.rawValue && $0.scale == scale
+        $0.method == method && $0.intervalRule == rule
+          && $0.aggregate == aggregate && $0.scale == scale
       })
   }
 
@@ -93,7 +93,7 @@ import Testing
     }
     let folded = try Self.rows(
       AnalysisInput(scores: rows, codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue))
-    let row = try #require(folded.first { $0.aggregate == "per-image" })
+    let row = try #require(folded.first { $0.aggregate == .perImage })
     #expect(row.bdRatePercent.isNaN && row.note == "1 of 6 images give no BD-rate")
   }
 

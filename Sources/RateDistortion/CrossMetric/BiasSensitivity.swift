@@ -25,12 +25,12 @@ struct BiasSensitivity {
       row.spreadLow = found.min()
       row.spreadHigh = found.max()
       if row.kind == .averaging {
-        row.mark = [
+        row.marks = [
           row.setting == Self.own && row.method == InterpolationMethod.pchip.rawValue
-            ? "default" : nil,
-          row.differencePercent == found.min() ? "lowest" : nil,
-          row.differencePercent == found.max() ? "highest" : nil,
-        ].compactMap { $0 }.joined(separator: " ")
+            ? .default : nil,
+          row.differencePercent == found.min() ? .lowest : nil,
+          row.differencePercent == found.max() ? .highest : nil,
+        ].compactMap { $0 }
       }
       return row
     }

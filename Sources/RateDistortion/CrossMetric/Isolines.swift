@@ -13,7 +13,7 @@ struct Isolines {
   /// is registered first along x.
   var rows: [IsolineRow] {
     let main = curveSet.curves.filter { !$0.isImported && !$0.metric.id.contains("/") }
-    let metrics = OrderedNames(main.map(\.metric)).names
+    let metrics = main.map(\.metric).uniqued()
     let qualities = metrics.filter { $0.objective != nil && $0.orientation == .higherIsBetter }
     return metrics.filter(\.isRatioDistance).flatMap { distance in
       qualities.enumerated().flatMap { index, x in
@@ -58,7 +58,7 @@ struct Isolines {
       }
       return Curve(ofDistance, ofX, ofY)
     }
-    return OrderedNames(curves.map(\.images)).names.flatMap { images in
+    return curves.map(\.images).uniqued().flatMap { images in
       let alike = curves.filter { $0.images == images }
       return levels(alike.map(\.interval)).flatMap { level in
         alike.map { curve in

@@ -43,7 +43,7 @@ struct RefereePlaces {
     }
     let faults = draws.biases.map { $0.measured([:]).row }
       .filter { $0.differencePercent.isNaN || !$0.hasEvidence }.map(\.note)
-    guard faults.isEmpty else { return OrderedNames(faults).names }
+    guard faults.isEmpty else { return faults.uniqued() }
     guard row.images >= Bootstrap.minimumImages else { return [noInterval(row.images)] }
     // Without draws there is no interval, and the estimates alone say so.
     let table = resamples[row.images] ?? Resamples(images: row.images, indices: [])

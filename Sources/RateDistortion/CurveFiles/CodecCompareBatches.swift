@@ -10,7 +10,7 @@ enum CodecCompareBatches {
     var exported = ExportedFiles()
     var names = ExportNames()
     let keys = results.scores.map { CodecKey(codec: $0.codec, objective: $0.objective) }
-    let codecs = OrderedNames(keys).names
+    let codecs = keys.uniqued()
     for codec in codecs {
       let rows = zip(keys, results.scores).filter { $0.0 == codec }.map(\.1)
       exported.files.append(
@@ -33,9 +33,9 @@ enum CodecCompareBatches {
       let point: String
       let image: String
     }
-    let metrics = OrderedNames(scores.map(\.metric)).names
+    let metrics = scores.map(\.metric).uniqued()
     let rows = Dictionary(grouping: scores) { Place(point: $0.point, image: $0.image) }
-    let places = OrderedNames(scores.map { Place(point: $0.point, image: $0.image) }).names
+    let places = scores.map { Place(point: $0.point, image: $0.image) }.uniqued()
     let hasBytes = scores.allSatisfy { $0.bytes != nil }
     let fields =
       [

@@ -54,7 +54,7 @@ public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
 extension ExportedResults {
   /// Codecs with curves, in the order of the rows.
   var codecs: [CodecKey] {
-    OrderedNames(curves.map { CodecKey(codec: $0.codec, objective: $0.objective) }).names
+    curves.map { CodecKey(codec: $0.codec, objective: $0.objective) }.uniqued()
   }
 
   /// Curves of a codec by metric; a metric with a value that is no finite number is left out and
@@ -63,7 +63,7 @@ extension ExportedResults {
     of codec: CodecKey, _ notices: inout [String]
   ) -> [(metric: String, rows: [CurveRow])] {
     let own = curves.filter { $0.codec == codec.codec && $0.objective == codec.objective }
-    return OrderedNames(own.map(\.metric)).names.compactMap { metric in
+    return own.map(\.metric).uniqued().compactMap { metric in
       let rows = own.filter { $0.metric == metric }
       guard rows.allSatisfy({ $0.mean.isFinite }) else {
         notices.append("\(metric) of \(codec) is left out: a mean is infinite or not a number")

@@ -59,7 +59,7 @@ enum ValueTable: CurveFormat {
       let told = objective.map { record[$0] } ?? ""
       return told.isEmpty ? record[codec] : record[codec] + "/" + told
     }
-    let names = OrderedNames(table.records.map(name)).names
+    let names = table.records.map(name).uniqued()
     func chosen(_ wanted: String) -> [String] {
       let same = names.filter { $0.lowercased() == wanted.lowercased() }
       return same.isEmpty
@@ -117,7 +117,7 @@ enum ValueTable: CurveFormat {
       let mean = table.header.firstIndex(of: "mean")
     else { throw .notTable(own) }
     let images = table.header.firstIndex(of: "images")
-    let names = OrderedNames(records.map { $0[metric] }).names
+    let names = records.map { $0[metric] }.uniqued()
     var rates: [Double] = []
     var lists: [CurveLists.List] = []
     for name in names {

@@ -9,7 +9,7 @@ struct ControlCurves {
   let warnings: [String]
 
   init(_ input: AnalysisInput) {
-    let images = OrderedNames(input.scores.map(\.image)).names
+    let images = input.scores.map(\.image).uniqued()
     let keys = input.controls.map { CodecKey(codec: $0.codec, objective: $0.objective) }
     let scored = ScoreCurves(
       rows: input.controls, codecs: [], catalogue: input.catalogue,

@@ -21,7 +21,7 @@ struct CurveSet {
     for row in input.imported {
       codecs.insert(CodecKey(codec: row.codec, objective: row.objective))
     }
-    let metrics = OrderedNames(input.imported.map(\.metric)).names
+    let metrics = input.imported.map(\.metric).uniqued()
     for codec in codecs.names {
       guard let rows = imported[codec] else { continue }
       for metric in input.catalogue.ordered(metrics) {

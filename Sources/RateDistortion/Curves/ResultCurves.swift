@@ -40,8 +40,8 @@ public struct ResultCurves: Sendable {
     }
     let rows = try CurveRow.rows(of: text, file: path)
       .filter { !$0.key.isControl }
-    let keys = OrderedNames(rows.map(\.key)).names
-    let metrics = catalogue.ordered(OrderedNames(rows.map(\.metric)).names)
+    let keys = rows.map(\.key).uniqued()
+    let metrics = catalogue.ordered(rows.map(\.metric).uniqued())
     let curves = keys.flatMap { key in
       metrics.map { metric in
         MeanCurve(
@@ -66,7 +66,7 @@ public struct ResultCurves: Sendable {
 
   /// The main metrics of the curves, in the order of the catalogue.
   public var metrics: [MetricDescriptor] {
-    OrderedNames(curves.map(\.metric).filter { !$0.isPart }).names
+    curves.map(\.metric).filter { !$0.isPart }.uniqued()
   }
 
   func curve(_ codec: CodecKey, _ metric: MetricDescriptor) -> MeanCurve? {

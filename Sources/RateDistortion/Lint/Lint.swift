@@ -3,7 +3,7 @@ public import Results
 extension ImportedCurves {
   /// The curve of each metric that the catalogue knows.
   fileprivate func curves(_ catalogue: MetricCatalogue) -> [MeanCurve] {
-    OrderedNames(rows.map(\.metric)).names.compactMap(catalogue.descriptor(of:)).map { metric in
+    rows.map(\.metric).uniqued().compactMap(catalogue.descriptor(of:)).map { metric in
       MeanCurve(imported: rows.filter { $0.metric == metric.id }, codec: codec, metric: metric)
     }
   }
@@ -66,7 +66,7 @@ public enum Lint {
     let kinds = telling.map {
       Kind(codec: CodecKey(codec: $0.codec, objective: $0.objective), finding: $0.finding)
     }
-    return OrderedNames(kinds).names.compactMap { kind in
+    return kinds.uniqued().compactMap { kind in
       let places = kinds.indices.filter { kinds[$0] == kind }
       guard let first = places.first else { return nil }
       let more = places.count > 1 ? " (and \(places.count - 1) more of this kind in lint.csv)" : ""

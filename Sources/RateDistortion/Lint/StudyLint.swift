@@ -49,7 +49,7 @@ extension CurveSet {
   private func missingPoints(_ input: AnalysisInput) -> [LintRow] {
     codecs.flatMap { codec -> [LintRow] in
       let own = curves(of: codec)
-      let all = OrderedNames(own.flatMap { $0.points.map(\.label) }).names
+      let all = own.flatMap { $0.points.map(\.label) }.uniqued()
       return own.flatMap { curve -> [LintRow] in
         let labels = Set(curve.points.map(\.label))
         return all.filter { !labels.contains($0) }.map { point in

@@ -32,7 +32,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     .optionalNumber("spread_high", \.spreadHigh, "Largest of them."),
     .optionalNumber("ci_low", \.ciLow, unit: "%", "Lower end of the interval of bias.csv."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
-    .name("mark", \.mark, "default, lowest, highest, separated by blanks."),
+    .words("mark", \.marks, "default, lowest, highest, separated by blanks."),
     .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
@@ -57,7 +57,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
   public var ciLow: Double?
   public var ciHigh: Double?
   /// `default`, `lowest`, `highest`, separated by blanks.
-  public var mark = ""
+  public var marks: [SensitivityRow.Mark] = []
   public var note = ""
 
   public init() {}

@@ -15,7 +15,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .codec(\.key),
     .objective(\.key),
     .metric("metric", \.metric, "Id of the metric, a part after a slash."),
-    .name("direction", \.direction, "rate or quality."),
+    .word("direction", \.direction, "rate or quality."),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
     .number("value", \.value, "NaN with a note where it cannot be told."),
@@ -49,7 +49,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
   public var anchorKey = CodecKey.none
   public var key = CodecKey.none
   public var metric = ""
-  public var direction = ""
+  public var direction = Direction.rate
   public var method = ""
   public var range = ""
   public var value = Double.nan
@@ -75,7 +75,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
     key = CodecKey(codec: codec, objective: objective)
     self.metric = metric
-    self.direction = direction.rawValue
+    self.direction = direction
     self.method = method
     self.range = range
     self.value = value

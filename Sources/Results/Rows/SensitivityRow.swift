@@ -16,10 +16,10 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     .objective(\.key),
     .metric("metric", \.metric, "Id of the metric, a part after a slash."),
     .name("method", \.method, "Interpolation."),
-    .name(
+    .word(
       "interval_rule", \.intervalRule,
       "Qualities over which the rates are compared: overlap, full or anchor."),
-    .name("aggregate", \.aggregate, "mean-curve or per-image."),
+    .word("aggregate", \.aggregate, "mean-curve or per-image."),
     .name("scale", \.scale, "Scale of the qualities."),
     .number(
       "bd_rate_percent", \.bdRatePercent, unit: "%", "NaN with a note where it cannot be told."),
@@ -27,7 +27,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
       "spread_low", \.spreadLow,
       "Least and largest BD-rate over the combinations that continue no curve; empty without any."),
     .optionalNumber("spread_high", \.spreadHigh, "Largest of them."),
-    .name("mark", \.mark, "Of Mark, separated by blanks."),
+    .words("mark", \.marks, "default, lowest, highest and continued, as they apply, separated by blanks."),
     .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
@@ -61,13 +61,13 @@ public struct SensitivityRow: AnalysisRow, Hashable {
   public var key = CodecKey.none
   public var metric = ""
   public var method = ""
-  public var intervalRule = ""
-  public var aggregate = ""
+  public var intervalRule = IntervalRule.overlap
+  public var aggregate = Aggregate.meanCurve
   public var scale = ""
   public var bdRatePercent = Double.nan
   public var spreadLow: Double?
   public var spreadHigh: Double?
-  public var mark = ""
+  public var marks: [Mark] = []
   public var note = ""
 
   public init() {}
@@ -82,17 +82,15 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     key = CodecKey(codec: codec, objective: objective)
     self.metric = metric
     self.method = method
-    self.intervalRule = intervalRule.rawValue
-    self.aggregate = aggregate.rawValue
+    self.intervalRule = intervalRule
+    self.aggregate = aggregate
     self.scale = scale
     self.bdRatePercent = bdRatePercent
     self.spreadLow = spreadLow
     self.spreadHigh = spreadHigh
-    mark = marks.map(\.rawValue).joined(separator: " ")
+    self.marks = marks
     self.note = note
   }
 
-  public func has(_ mark: Mark) -> Bool {
-    self.mark.split(separator: " ").contains { $0 == mark.rawValue }
-  }
+  public func has(_ mark: Mark) -> Bool { marks.contains(mark) }
 }
