@@ -108,7 +108,7 @@ let analysing =
       "numbers.js",
       "table.js",
       "theme.js",
-      "overview.js",
+      "about.js",
       "tables.js",
       "scores.js",
       "hover.js",

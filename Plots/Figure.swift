@@ -80,6 +80,7 @@ public enum Figures {
     layouts += pairs.map { imageFigure(of: $0, against: $1, data) }
     layouts += metrics.map { partsFigure(of: $0, against: nil, data) }
     layouts += pairs.map { partsFigure(of: $0, against: $1, data) }
+    layouts += distances.map { BiasFigure(distance: $0, data: data, isSummary: true) }
     layouts += distances.map { BiasFigure(distance: $0, data: data) }
     layouts += distances.flatMap { localBiasFigures(of: $0, data) }
     layouts += distances.map { ImageBiasFigure(distance: $0, data: data) }

@@ -1,7 +1,7 @@
 import Results
 
 /// Cross-metric bias as bars on a logarithmic axis of ratios, so that halving and doubling are
-/// equally long; the parts of the distance stand below it, lighter.
+/// equally long; the parts of the distance stand below it, lighter, or are left out.
 struct BiasFigure: FigureLayout {
   private static let footHeight = 66.0
 
@@ -15,20 +15,28 @@ struct BiasFigure: FigureLayout {
 
   let distance: MetricDescriptor
   let data: FigureData
+  private let isSummary: Bool
   private var chart = RowChart()
   private var bars: [Bar] = []
 
-  /// - Returns: nil without a bias of the distance.
-  init?(distance: MetricDescriptor, data: FigureData) {
+  /// - Parameter isSummary: without the parts.
+  /// - Returns: nil without a bias of the distance; no summary where there are no parts.
+  init?(distance: MetricDescriptor, data: FigureData, isSummary: Bool = false) {
     self.distance = distance
     self.data = data
-    let biases = data.biases.filter { $0.distance.prefix { $0 != "/" } == distance.id }
+    self.isSummary = isSummary
+    let all = data.biases.filter { $0.distance.prefix { $0 != "/" } == distance.id }
+    let biases = isSummary ? all.filter { $0.distance == distance.id } : all
+    if isSummary && biases.count == all.count { return nil }
     guard biases.contains(where: { RatioSpan($0) != nil }) else { return nil }
     fill(biases)
   }
 
-  var name: String { "bias-" + Figures.stem(distance.id) }
-  var title: String { "Cross-metric bias of the \(distance.name)" }
+  var name: String { (isSummary ? "bias-summary-" : "bias-") + Figures.stem(distance.id) }
+  var title: String {
+    "Cross-metric bias of the \(distance.name)" + (hasParts ? ", part by part" : "")
+  }
+  private var hasParts: Bool { bars.contains(where: \.isPart) }
   var summary: String {
     "Mean difference of the \(distance.name) between two objectives of a codec at equal quality "
       + "and at equal rate, with 95 % intervals."

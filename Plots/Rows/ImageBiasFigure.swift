@@ -40,7 +40,7 @@ struct ImageBiasFigure: FigureLayout {
         let images = own.filter { $0.atEqual == held }
         let lower = images.filter { $0.differencePercent < 0 }.count
         let place = chart.addRow(
-          "equal " + data.catalogue.heldName(held), "lower on \(lower) of \(images.count)",
+          "equal " + data.catalogue.heldName(held), "lower on \(lower) of \(images.count) images",
           height: Self.rowHeight)
         lines.append(
           Line(
@@ -55,7 +55,7 @@ struct ImageBiasFigure: FigureLayout {
   }
 
   var name: String { "image-bias-" + Figures.stem(distance.id) }
-  var title: String { "Cross-metric bias of the \(distance.name), image by image" }
+  var title: String { "\(distance.name) of each image" }
   var summary: String {
     "Difference of the \(distance.name) between two objectives on every image: which images "
       + "carry the bias, and on how many it goes which way."
@@ -79,7 +79,8 @@ struct ImageBiasFigure: FigureLayout {
 
   func draw(into script: inout Script) {
     let bottom = script.height - foot
-    script.heading(title, study: data.study, ", bar: geometric mean, name: farthest from it")
+    script.heading(
+      title, study: data.study, ", bar: geometric mean of the images, name: farthest from it")
     chart.draw(into: &script, top: script.head, bottom: bottom)
     let edges = chart.edges(script.width)
     let width = edges.right - edges.left

@@ -5,23 +5,27 @@ public enum Gnuplot {
   /// Writes the script of every figure into a folder and lets gnuplot draw its pictures beside it.
   /// The scripts are written even where gnuplot is missing.
   ///
-  /// - Parameter timeLimit: seconds that one figure may take.
+  /// - Parameters:
+  ///   - timeLimit: seconds that one figure may take.
+  ///   - progress: called with the number of figures that are drawn.
   /// - Returns: the files written, as `folder/NAME.gp` and so on, figure by figure,
   ///   each script before its pictures.
   /// - Throws: `GnuplotError`, or a Foundation error where the folder cannot be written.
   @discardableResult
   public static func draw(
-    _ figures: [Figure], folder: String, timeLimit: Double = 60
+    _ figures: [Figure], folder: String, timeLimit: Double = 60,
+    progress: (Int) -> Void = { _ in }
   ) throws -> [String] {
     try draw(
-      figures, folder: folder, timeLimit: timeLimit,
+      figures, folder: folder, timeLimit: timeLimit, progress: progress,
       searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     ).files
   }
 
   /// - Returns: the files, and what gnuplot said of them, its warnings.
   package static func draw(
-    _ figures: [Figure], folder: String, timeLimit: Double, searchPath: String
+    _ figures: [Figure], folder: String, timeLimit: Double, progress: (Int) -> Void = { _ in },
+    searchPath: String
   ) throws -> (files: [String], words: String) {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for figure in figures {
@@ -30,8 +34,9 @@ public enum Gnuplot {
     }
     if figures.isEmpty { return ([], "") }
     guard let program = program(searchPath) else { throw GnuplotError.missing }
-    let words = try figures.map {
-      try run(program, $0, folder: folder, timeLimit: timeLimit)
+    let words = try figures.enumerated().map { index, figure in
+      defer { progress(index + 1) }
+      return try run(program, figure, folder: folder, timeLimit: timeLimit)
     }
     let files = figures.flatMap { figure in
       ([figure.scriptFile] + figure.pictures).map { path(folder, $0) }

@@ -47,13 +47,18 @@ public struct HeatMapRun: Sendable {
   }
 
   /// The maps of each pair; the same for any number of jobs.
-  public func run(_ pairs: [Pair], jobs: Int) -> Findings {
+  ///
+  /// - Parameter progress: called with the number of maps that are done, from any thread.
+  public func run(
+    _ pairs: [Pair], jobs: Int, progress: @Sendable (Int) -> Void = { _ in }
+  ) -> Findings {
     // An original's side of a metric is computed once for its pairs.
     let groups = Dictionary(grouping: pairs.indices, by: { pairs[$0].original }).values
       .sorted { $0[0] < $1[0] }
     let work = groups.flatMap { group in metrics.indices.map { (group, $0) } }
     let found = Mutex([Outcome](repeating: Outcome(), count: work.count))
     let next = Atomic(0)
+    let done = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, work.count))) { _ in
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
@@ -61,6 +66,7 @@ public struct HeatMapRun: Sendable {
         let (group, metric) = work[index]
         let outcome = compute(group.map { pairs[$0] }, metrics[metric])
         found.withLock { $0[index] = outcome }
+        progress(done.add(group.count, ordering: .relaxed).newValue)
       }
     }
     let none = [HeatMap?](repeating: nil, count: metrics.count)

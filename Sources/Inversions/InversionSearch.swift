@@ -5,12 +5,16 @@ public import Metrics
 public import Results
 import Synchronization
 
-/// Looks for crops in which the squared error prefers one reconstruction and another metric the
-/// other.
+/// Looks for crops in which one metric prefers one reconstruction and another metric the other: for
+/// every two metrics with local maps, the squared error among them.
 public struct InversionSearch: Sendable {
-  /// Side of the crops in pixels. They tile the image from its top left corner; what is left at the
-  /// right and lower edge is not looked at.
+  /// Side of the crops in pixels. They tile the image inside its frame, from the top left corner; what
+  /// is left at the right and lower edge is not looked at.
   public static let side = 128
+
+  /// Pixels along each border that no crop touches: black rows there, as some pictures have, would
+  /// otherwise be most of what is found.
+  public static let frame = 16
 
   /// A metric whose maps are dear is asked about at most this many pairs.
   public static let dearLimit = 6
@@ -32,6 +36,20 @@ public struct InversionSearch: Sendable {
   private let fidelity: any LocallyResolved
   private let others: [any LocallyResolved]
 
+  /// Two metrics that are set against each other: places in `fidelity` and `others`.
+  private struct Contest {
+    let first: Int
+    let second: Int
+  }
+
+  /// The squared error against each, then each two of the others.
+  private var contests: [Contest] {
+    let count = others.count + 1
+    return (0..<count).flatMap { first in
+      (first + 1..<count).map { Contest(first: first, second: $0) }
+    }
+  }
+
   /// - Parameter metrics: those of the study; one without local maps takes no part.
   /// - Returns: nil unless the squared error, the metric of the objective `mse`, and another metric
   ///   have local maps.
@@ -44,7 +62,7 @@ public struct InversionSearch: Sendable {
     others = local.filter { $0.descriptor.id != fidelity.descriptor.id }
   }
 
-  /// The metrics that are asked whether they agree with the squared error.
+  /// The metrics that are set against the squared error and each other.
   public var metrics: [any LocallyResolved] { others }
 
   /// Bytes that one pair needs: of every metric both sides, and the maps.
@@ -72,7 +90,11 @@ public struct InversionSearch: Sendable {
   }
 
   /// Searches the pairs; the same findings for any number of jobs.
-  public func run(_ pairs: [MatchedPair], jobs: Int, read: Reading) -> Findings {
+  ///
+  /// - Parameter progress: called with the number of pairs that are done, from any thread.
+  public func run(
+    _ pairs: [MatchedPair], jobs: Int, progress: @Sendable (Int) -> Void = { _ in }, read: Reading
+  ) -> Findings {
     let asked = others.map { Set(self.pairs($0, of: pairs)) }
     // An image's pairs follow each other, so that its side of every metric is computed once.
     let groups = Dictionary(grouping: pairs, by: \.image).values.sorted {
@@ -80,11 +102,14 @@ public struct InversionSearch: Sendable {
     }
     let found = Mutex([Findings](repeating: Findings(), count: groups.count))
     let next = Atomic(0)
+    let done = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, groups.count))) { _ in
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < groups.count else { return }
-        let one = search(groups[index], asked, read)
+        let one = search(groups[index], asked, read) {
+          progress(done.add(1, ordering: .relaxed).newValue)
+        }
         found.withLock { $0[index] = one }
       }
     }
@@ -105,7 +130,7 @@ public struct InversionSearch: Sendable {
   ///
   /// - Parameter asked: the pairs that each of the other metrics is asked about.
   private func search(
-    _ pairs: [MatchedPair], _ asked: [Set<MatchedPair>], _ read: Reading
+    _ pairs: [MatchedPair], _ asked: [Set<MatchedPair>], _ read: Reading, done: () -> Void
   ) -> Findings {
     var findings = Findings()
     func noting<R>(_ body: () throws -> R) -> R? {
@@ -123,6 +148,7 @@ public struct InversionSearch: Sendable {
         noting { (metric.descriptor.id, asked, try metric.localMapper(for: original)) }
       }
     for pair in pairs {
+      defer { done() }
       let pictures = noting {
         try [pair.first, pair.second].map {
           try read(pair.image, (CodecKey(codec: pair.codec, objective: $0.objective), $0.point))
@@ -130,9 +156,16 @@ public struct InversionSearch: Sendable {
       }
       guard let pictures, let errors = noting({ try pictures.map(errors) }) else { continue }
       findings.pairs += 1
+      var maps = [fidelity.descriptor.id: errors]
       for (metric, asked, mapper) in distances where asked.contains(pair) {
-        let rows = noting { self.rows(pair, metric, errors, try pictures.map(mapper)) }
-        findings.rows += rows ?? []
+        maps[metric] = noting { try pictures.map(mapper) }
+      }
+      let ids = [fidelity.descriptor.id] + others.map(\.descriptor.id)
+      for contest in contests {
+        let (first, second) = (ids[contest.first], ids[contest.second])
+        guard let a = maps[first], let b = maps[second] else { continue }
+        let against = contest.first == 0 ? "" : first
+        findings.rows += rows(pair, metric: second, b, against: against, a)
       }
     }
     return findings
@@ -141,11 +174,13 @@ public struct InversionSearch: Sendable {
   /// A row for each crop in which the two metrics disagree. Where a loss is 0 or undefined there is
   /// no logarithm and no row.
   private func rows(
-    _ pair: MatchedPair, _ metric: String, _ errors: [LocalMap], _ distances: [LocalMap]
+    _ pair: MatchedPair, metric: String, _ distances: [LocalMap], against: String,
+    _ errors: [LocalMap]
   ) -> [CropRow] {
-    let side = Self.side
-    return stride(from: 0, through: pair.height - side, by: side).flatMap { y in
-      stride(from: 0, through: pair.width - side, by: side).compactMap { x -> CropRow? in
+    let (side, frame) = (Self.side, Self.frame)
+    return stride(from: frame, through: pair.height - frame - side, by: side).flatMap { y in
+      stride(from: frame, through: pair.width - frame - side, by: side).compactMap {
+        x -> CropRow? in
         func losses(_ maps: [LocalMap]) -> [Double] {
           maps.map { $0.loss(x: x, y: y, width: side, height: side) }
         }
@@ -160,7 +195,7 @@ public struct InversionSearch: Sendable {
         guard product.isFinite, product > 0 else { return nil }
         return CropRow(
           codec: pair.codec, image: pair.image, a: a, b: b, x: x, y: y, width: side, height: side,
-          metric: metric, marginProduct: product)
+          metric: metric, marginProduct: product, against: against)
       }
     }
   }

@@ -2,6 +2,20 @@ import Foundation
 
 /// An SVG figure inside the page.
 package enum FigureMarkup {
+  /// Figures that are in sight; the others are folded.
+  private static let shown = 6
+
+  static func sheet(_ figures: [ReportFigure]) -> String {
+    func plots(_ figures: ArraySlice<ReportFigure>) -> String {
+      "<div class=\"plots\">\n\(figures.map(html).joined(separator: "\n"))\n</div>"
+    }
+    let rest = figures.dropFirst(shown)
+    return plots(figures.prefix(shown))
+      + (rest.isEmpty
+        ? ""
+        : "\n<details><summary>\(rest.count) more figures</summary>\n\(plots(rest))\n</details>")
+  }
+
   package static func html(_ figure: ReportFigure) -> String {
     let title = Page.escaped(figure.title)
     let name = Page.escaped(figure.name)

@@ -12,9 +12,16 @@ struct Gallery {
   private let budget: Int
   /// What the page holds already.
   private let base: Pictures
+  private let progress: (_ done: Int, _ total: Int) -> Void
 
-  /// - Parameter budget: bytes of all pictures, those of `base` included.
-  init(_ data: ReportData, _ contents: Contents, base: Pictures, budget: Int) {
+  /// - Parameters:
+  ///   - budget: bytes of all pictures, those of `base` included.
+  ///   - progress: called with the number of images that are done, and of all.
+  init(
+    _ data: ReportData, _ contents: Contents, base: Pictures, budget: Int,
+    progress: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) {
+    self.progress = progress
     self.contents = contents
     sources = data.pictures
     self.budget = budget
@@ -40,6 +47,7 @@ struct Gallery {
     for index in contents.images.indices.prefix(plan.images) {
       if pictures.missing { break }
       collect(index, plan, into: &pictures)
+      progress(index + 1, plan.images)
     }
     return pictures
   }

@@ -4,7 +4,7 @@ import Results
 
 /// The crops with the largest product of margins: original, a and b.
 struct InversionCrops: Encodable {
-  /// Crops shown of each metric.
+  /// Crops shown of each two metrics.
   private static let shown = 6
   /// At most so many of them of one image.
   private static let ofImage = 2
@@ -13,6 +13,11 @@ struct InversionCrops: Encodable {
     let metric: String
     let name: String
     let definition: String
+  }
+  /// Two metrics; `against` is empty for the squared error.
+  struct Contest: Encodable, Hashable {
+    let against: String
+    let metric: String
   }
   struct Side: Encodable {
     /// Place in the payload's `codecs`.
@@ -28,8 +33,9 @@ struct InversionCrops: Encodable {
   struct Crop: Encodable {
     /// Place in the payload's `images`.
     let image: Int?
-    let metric: String
-    let lossName: String
+    let contest: Contest
+    /// What the losses are called that prefer a and b.
+    let lossNames: [String]
     let x: Int
     let y: Int
     let width: Int
@@ -43,9 +49,13 @@ struct InversionCrops: Encodable {
   let count: Int
   let pairs: Int
   let shownOfImage = Self.ofImage
+  let frame: Int
   let notes: [String]
   let losses: [Loss]
+  let contests: [Contest]
   private(set) var crops: [Crop] = []
+  /// Place in `crops` of what the viewer opens with.
+  private(set) var opening: Int?
 
   /// - Parameters:
   ///   - pictures: where the crops are stored.
@@ -57,14 +67,38 @@ struct InversionCrops: Encodable {
     count = inversions.rows.count
     pairs = inversions.pairs
     notes = inversions.notes
+    frame = inversions.frame
     losses = inversions.losses.map {
       Loss(metric: $0.metric, name: $0.name, definition: $0.definition)
     }
-    for loss in inversions.losses {
-      for row in Self.chosen(inversions.rows.filter({ $0.metric == loss.metric })) {
-        crops.append(Self.crop(row, loss, data, contents, &pictures, budget))
+    let order = [""] + inversions.losses.map(\.metric)
+    contests = order.indices.flatMap { first in
+      order[(first + 1)...].map { Contest(against: order[first], metric: $0) }
+    }
+    let names = Dictionary(
+      inversions.losses.map { ($0.metric, $0.name) }, uniquingKeysWith: { $1 })
+    let opening = Self.opening(inversions.rows)
+    for contest in contests {
+      let own = inversions.rows.filter {
+        $0.against == contest.against && $0.metric == contest.metric
+      }
+      var shown = Self.chosen(own)
+      if let opening, own.contains(opening), !shown.contains(opening) { shown.append(opening) }
+      let lossNames = [names[contest.against] ?? "squared error", names[contest.metric] ?? ""]
+      for row in shown {
+        if row == opening { self.opening = crops.count }
+        crops.append(Self.crop(row, contest, lossNames, data, contents, &pictures, budget))
       }
     }
+  }
+
+  /// The row that the viewer opens with: the clearest of the third with the lowest rates, where
+  /// differences can be seen.
+  private static func opening(_ rows: [CropRow]) -> CropRow? {
+    func bits(_ row: CropRow) -> Double { row.a.bpp + row.b.bpp }
+    let rates = rows.map(bits).sorted()
+    guard !rates.isEmpty else { return nil }
+    return rows.first { bits($0) <= rates[(rates.count - 1) / 3] }
   }
 
   private static func chosen(_ rows: [CropRow]) -> [CropRow] {
@@ -77,7 +111,8 @@ struct InversionCrops: Encodable {
   }
 
   private static func crop(
-    _ row: CropRow, _ loss: ReportInversions.Loss, _ data: ReportData, _ contents: Contents,
+    _ row: CropRow, _ contest: Contest, _ lossNames: [String], _ data: ReportData,
+    _ contents: Contents,
     _ pictures: inout Pictures, _ budget: Int
   ) -> Crop {
     let window = Window(x: row.x, y: row.y, width: row.width, height: row.height)
@@ -92,7 +127,7 @@ struct InversionCrops: Encodable {
       } catch { return (nil, "\(error)") }
     }
     var crop = Crop(
-      image: contents.images.firstIndex(of: row.image), metric: row.metric, lossName: loss.name,
+      image: contents.images.firstIndex(of: row.image), contest: contest, lossNames: lossNames,
       x: row.x, y: row.y, width: row.width, height: row.height)
     (crop.file, crop.note) = picture(data.pictures.originals[row.image])
     let keys = [row.a, row.b].map {

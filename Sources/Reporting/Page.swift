@@ -5,13 +5,18 @@ import Foundation
 /// looks like a mark is left alone.
 enum Page {
   /// - Parameter siblings: pictures of the folder beside the page are shown.
-  static func html(title: String, figures: [ReportFigure], siblings: Bool, json: String) -> String {
+  static func html(
+    title: String, answers: Answers?, figures: [ReportFigure], siblings: Bool, json: String
+  ) -> String {
+    let lead = leading(figures)
+    let others = figures.filter { $0.name != lead?.name }
     let parts = [
       "TITLE": escaped(title),
       "SIBLINGS": siblings ? " 'self' file:" : "",
       "DIGEST": base64(ofHex: SHA256.hex(of: PageParts.script)),
       "STYLE": PageParts.style,
-      "FIGURES": figures.map(FigureMarkup.html).joined(separator: "\n"),
+      "ANSWERS": answers.map { AnswerMarkup(answers: $0, figure: lead).html } ?? "",
+      "FIGURES": FigureMarkup.sheet(others),
       "DATA": json,
       "SCRIPT": PageParts.script,
     ]
@@ -20,6 +25,13 @@ enum Page {
     return pieces.enumerated().map { index, piece in
       index % 2 == 0 ? piece : parts[piece] ?? ""
     }.joined()
+  }
+
+  /// The figure of the first screen: that of the bias, else the first curves.
+  private static func leading(_ figures: [ReportFigure]) -> ReportFigure? {
+    ["bias-summary-", "bias-", "rd-"].lazy.compactMap { kind in
+      figures.first { $0.name.hasPrefix(kind) }
+    }.first
   }
 
   /// Text for HTML content and for quoted attributes.

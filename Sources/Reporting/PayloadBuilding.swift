@@ -19,7 +19,7 @@ extension Payload {
         metric: $0.metric, fingerprint: $0.fingerprint, text: $0.text, weights: $0.weights)
     }
     warnings = data.warnings
-    findings = Summary.findings(data)
+    findings = data.verdicts.map(\.sentence)
     cautions = Summary.cautions(data)
     self.scores = scores
     curves = data.curves.map { row in

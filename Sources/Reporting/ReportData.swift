@@ -65,13 +65,15 @@ public struct ReportData: Sendable {
   /// Images and codecs in study order.
   public var images: [String]
   public var codecs: [CodecKey]
+  /// What stands first.
+  public var answers: Answers?
   public var catalogue: MetricCatalogue
   public var definitions: [MetricDefinition]
   public var scores: [ScoreRow]
   public var curves: [CurveRow]
   public var bdRates: [BDRateRow]
   public var biases: [BiasRow]
-  /// The findings are their sentences.
+  /// Their sentences stand among the tables.
   public var verdicts: [VerdictRow]
   /// Further tables of the analysis, shown as they are.
   public var tables: [AnalysisTable]
@@ -84,7 +86,7 @@ public struct ReportData: Sendable {
   public var heatMaps: ReportHeatMaps?
 
   public init(
-    study: String, version: String, images: [String], codecs: [CodecKey],
+    study: String, version: String, images: [String], codecs: [CodecKey], answers: Answers? = nil,
     catalogue: MetricCatalogue, definitions: [MetricDefinition] = [], scores: [ScoreRow] = [],
     curves: [CurveRow] = [], bdRates: [BDRateRow] = [], biases: [BiasRow] = [],
     verdicts: [VerdictRow] = [],
@@ -96,6 +98,7 @@ public struct ReportData: Sendable {
     self.version = version
     self.images = images
     self.codecs = codecs
+    self.answers = answers
     self.catalogue = catalogue
     self.definitions = definitions
     self.scores = scores

@@ -23,11 +23,14 @@ public struct ReportInversions: Sendable {
   /// Pairs of reconstructions that were compared.
   public var pairs: Int
   public var notes: [String]
+  /// Pixels along each border that no crop touches.
+  public var frame: Int
 
-  public init(rows: [CropRow], losses: [Loss], pairs: Int, notes: [String] = []) {
+  public init(rows: [CropRow], losses: [Loss], pairs: Int, notes: [String] = [], frame: Int = 0) {
     self.rows = rows
     self.losses = losses
     self.pairs = pairs
     self.notes = notes
+    self.frame = frame
   }
 }

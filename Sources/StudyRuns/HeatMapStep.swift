@@ -34,9 +34,14 @@ struct HeatMapStep {
       }
     }
     if pairs.isEmpty { return nil }
-    study.tell(.began(.heatMaps))
+    let (tell, total) = (study.tell, pairs.count * run.metrics.count)
+    tell(.began(.heatMaps))
+    tell(.progress(.heatMaps, done: 0, total: total))
     let findings = run.run(
-      pairs, jobs: Memory.jobs(each: run.memory(width: largest.width, height: largest.height)))
+      pairs, jobs: Memory.jobs(each: run.memory(width: largest.width, height: largest.height))
+    ) { done in
+      tell(.progress(.heatMaps, done: done, total: total))
+    }
     let kinds = run.metrics.map { HeatMapKind.kinds(of: $0) }
     var maps = ReportHeatMaps(
       cell: LocalMap.cell,

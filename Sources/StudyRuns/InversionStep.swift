@@ -12,7 +12,7 @@ import Studies
 /// still holds.
 struct InversionStep {
   /// Raised when the search finds other crops with everything else unchanged.
-  private static let revision = 1
+  private static let revision = 2
 
   /// What an earlier search found beside the rows of crops.csv.
   private struct Kept: Codable {
@@ -45,11 +45,16 @@ struct InversionStep {
     if let kept = kept(digest) {
       return ReportInversions(
         rows: try CropRow.rows(ofFile: file), losses: losses, pairs: kept.pairs,
-        notes: search.remarks(pairs))
+        notes: search.remarks(pairs), frame: InversionSearch.frame)
     }
     run.tell(.began(.inversions))
+    let tell = run.tell
+    tell(.progress(.inversions, done: 0, total: pairs.count))
     let jobs = Memory.jobs(each: search.memory(width: largest.width, height: largest.height))
-    let findings = search.run(pairs, jobs: jobs) { image, reconstruction in
+    let progress = { @Sendable done in
+      tell(.progress(.inversions, done: done, total: pairs.count))
+    }
+    let findings = search.run(pairs, jobs: jobs, progress: progress) { image, reconstruction in
       guard let path = sources.path(image, reconstruction) else { throw PictureError.noPath }
       return try Image.read(path, alpha: sources.alpha)
     }
@@ -57,13 +62,14 @@ struct InversionStep {
     keep(digest, findings)
     return ReportInversions(
       rows: findings.rows, losses: losses, pairs: findings.pairs,
-      notes: search.remarks(pairs) + findings.notes)
+      notes: search.remarks(pairs) + findings.notes, frame: InversionSearch.frame)
   }
 
   /// Of the pairs, the metrics' definitions, and the state of every picture.
   private func digest(_ pairs: [MatchedPair], _ sources: PictureSources) throws -> String {
     var facts = [
-      "crops \(Self.revision)", "side \(InversionSearch.side)", "dear \(InversionSearch.dearLimit)",
+      "crops \(Self.revision)", "side \(InversionSearch.side)", "frame \(InversionSearch.frame)",
+      "dear \(InversionSearch.dearLimit)",
       "\(sources.alpha)",
     ]
     facts += try run.definitions().map(\.fingerprint)

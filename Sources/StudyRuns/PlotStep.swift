@@ -17,7 +17,9 @@ extension StudyRun {
     _ names: [String] = [], _ format: FigureFormat = FigureFormat()
   ) throws -> [String] {
     tell(.began(.figures))
-    return try FigureFiles(try figureData(), folder: results.file("plots")).draw(names, format)
+    return try FigureFiles(try figureData(), folder: results.file("plots")).draw(names, format) {
+      tell(.progress(.figures, done: $0, total: $1))
+    }
   }
 
   /// What the figures are drawn from.
@@ -61,15 +63,22 @@ public struct FigureFiles: Sendable {
 
   /// Writes the scripts of the figures, and their pictures with gnuplot.
   ///
+  /// - Parameters:
+  ///   - names: only these; all where there are none.
+  ///   - format: terminals, size, title.
+  ///   - progress: called with the number of figures that are drawn, and of all.
   /// - Returns: paths of the files.
   /// - Throws: `StudyRunError.noFigure`; `GnuplotError`, after the scripts were written.
-  public func draw(_ names: [String], _ format: FigureFormat) throws -> [String] {
+  public func draw(
+    _ names: [String], _ format: FigureFormat, progress: (Int, Int) -> Void = { _, _ in }
+  ) throws -> [String] {
     let figures = format.scripts.flatMap { Figures.all(data, $0) }
     for name in names where !figures.contains(where: { $0.name == name }) {
       throw StudyRunError.noFigure(name, known: figures.map(\.name).uniqued())
     }
-    return try Gnuplot.draw(
-      figures.filter { names.isEmpty || names.contains($0.name) }, folder: folder)
+    let wanted = figures.filter { names.isEmpty || names.contains($0.name) }
+    progress(0, wanted.count)
+    return try Gnuplot.draw(wanted, folder: folder) { progress($0, wanted.count) }
   }
 }
 

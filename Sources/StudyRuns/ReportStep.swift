@@ -2,7 +2,7 @@ import Foundation
 import Metrics
 import Plots
 import Reporting
-import Results
+public import Results
 import Studies
 
 /// What the page holds.
@@ -27,21 +27,35 @@ extension StudyRun {
     let scored = Set(scores.map(\.image))
     let sources = pictures(discovery)
     let path = results.file("report.html")
+    let inversions = try InversionStep(self).find(scores, sources)
+    let heatMaps = try HeatMapStep(self, options.heatMaps).maps(sources, largest: largest(scores))
+    tell(.began(.report))
     try Report.write(
       ReportData(
         study: study.name, version: Version.current,
         images: discovery.images.filter(scored.contains), codecs: curves.map(\.key).uniqued(),
-        catalogue: catalogue, definitions: try definitions(),
+        answers: try answers(scores), catalogue: catalogue, definitions: try definitions(),
         scores: scores, curves: curves,
         bdRates: try rows(BDRateRow.self, madeBy: "analyze"),
         biases: try rows(BiasRow.self, madeBy: "analyze"),
         verdicts: try rows(VerdictRow.self, madeBy: "analyze"),
         tables: try results.analysisTables(), warnings: results.sentences(.warnings),
         figures: try reportFigures(), pictures: sources,
-        inversions: try InversionStep(self).find(scores, sources),
-        heatMaps: try HeatMapStep(self, options.heatMaps).maps(sources, largest: largest(scores))),
-      to: path, fullImages: options.fullImages)
+        inversions: inversions, heatMaps: heatMaps),
+      to: path, fullImages: options.fullImages
+    ) { [tell] in
+      tell(.progress(.report, done: $0, total: $1))
+    }
     return path
+  }
+
+  /// Crops in which two metrics of the study disagree, the largest product of margins first; crops.csv
+  /// holds them too. Searched anew only where scores or pictures have changed.
+  ///
+  /// - Throws: `StudyRunError.noScores`, or what keeps the search from working.
+  public func crops() throws -> [CropRow] {
+    let sources = pictures(try study.discover(outputFolder: results.path))
+    return try InversionStep(self).find(try currentScores(), sources)?.rows ?? []
   }
 
   private func reportFigures() throws -> [ReportFigure] {

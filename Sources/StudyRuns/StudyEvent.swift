@@ -24,6 +24,8 @@ public enum StudyWork: String, Sendable, Hashable {
   case inversions
   case heatMaps
   case figures
+  /// Pictures of the report.
+  case report
 }
 
 /// A fact on the way that changes nothing.

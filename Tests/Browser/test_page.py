@@ -8,8 +8,27 @@ from browser import ReportCase, emulate, wait
 
 class PageTests(ReportCase):
     def test_namesStayText(self):
-        self.assertIn(study.HOSTILE, self.find("#overview-content").text)
+        self.assertIn(study.HOSTILE, self.find("#about-content").text)
+        self.assertIn(study.HOSTILE, self.find("#answer").text)
         self.assertEqual(self.all("img[src='x']"), [])
+
+    def test_theFirstScreenHoldsTheAnswer(self):
+        for width, height in [(1400, 900), (800, 900)]:
+            self.driver.set_window_size(width, height)
+            try:
+                self.open()
+                box = "const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.top, box.bottom]"
+                inside = self.js("return innerHeight")
+                for part in ["#answer .lead p", "table.matrix", "#answer figure svg"]:
+                    top, bottom = self.js(box, part)
+                    self.assertGreaterEqual(top, 0, part)
+                    self.assertLessEqual(bottom, inside, f"{part} at {width}")
+                self.assertLessEqual(self.js("return document.documentElement.scrollWidth - innerWidth"), 0)
+            finally:
+                self.driver.set_window_size(1280, 1000)
+
+    def test_aFoldedPageIsShort(self):
+        self.assertLess(self.js("return document.documentElement.scrollHeight"), 6000)
 
     def test_nothingIsAskedFromElsewhere(self):
         names = self.js("return performance.getEntriesByType('resource').map((entry) => entry.name)")

@@ -10,6 +10,9 @@ import Testing
       let outcome = try Tool.run(["run", study.file, "--out", "out"], in: folder)
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("out/report.html"))
+      let lines = outcome.output.split(separator: "\n")
+      #expect(outcome.output.contains("noise (mse)") && lines.count < 16)
+      #expect(lines.allSatisfy { $0.count <= 100 }, "\(lines)")
       let file = { (name: String) in folder.appendingPathComponent("out/" + name).path }
 
       let scores = try ScoreRow.rows(ofFile: file("scores.csv"))
@@ -79,6 +82,50 @@ import Testing
           try Data(contentsOf: folder.appendingPathComponent($0 + name))
         }
         #expect(files[0] == files[1], "\(name)")
+      }
+    }
+  }
+
+  @Test func theAnswersAreAlsoJSON() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder, images: 5, metrics: "[psnr, ms-ssim]")
+      #expect(try Tool.run(["score", study.file, "--out", "out"], in: folder).status == 0)
+      let outcome = try Tool.run(["analyze", study.file, "--out", "out", "--json"], in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let answers = try #require(
+        try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+      let ranking = try #require((answers["rankings"] as? [[String: Any]])?.first)
+      #expect(
+        ranking["objective"] as? String == "ms-ssim"
+          && ranking["anchor_objective"] as? String == "mse")
+      #expect((ranking["metrics"] as? [[String: Any]])?.count == 2)
+      #expect(
+        (ranking["sentence"] as? String)?.hasPrefix("By PSNR, noise (ms-ssim) needs ") == true)
+      let missing = try #require(answers["missing"] as? [String])
+      #expect(missing.contains { $0.hasPrefix("The study has no perceptual distance") })
+    }
+  }
+
+  @Test func cropsInWhichMetricsDisagreeAreListed() throws {
+    try withTemporaryFolder { folder in
+      let study = try SmallStudy(folder, images: 2, metrics: "[psnr, ms-ssim]")
+      #expect(try Tool.run(["score", study.file, "--out", "out"], in: folder).status == 0)
+      let outcome = try Tool.run(
+        ["crops", study.file, "--out", "out", "--metrics", "ms-ssim, psnr", "--top", "2"],
+        in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let rows = try CropRow.rows(ofFile: folder.path + "/out/crops.csv")
+      if rows.isEmpty {
+        #expect(outcome.errors.contains("no such crop"))
+      } else {
+        #expect(outcome.output.split(separator: "\n").count == 1 + min(2, rows.count))
+      }
+      for (options, word) in [
+        (["--metrics", "psnr"], "two metrics"), (["--metrics", "psnr,ssim"], "ssim"),
+        (["--top", "0"], "above 0"),
+      ] {
+        let wrong = try Tool.run(["crops", study.file, "--out", "out"] + options, in: folder)
+        #expect(wrong.status != 0 && wrong.errors.contains(word), "\(wrong.errors)")
       }
     }
   }

@@ -3,11 +3,14 @@ import Imaging
 import Inversions
 import Metrics
 import Results
+import Synchronization
 import TestSupport
 import Testing
 
 @Suite struct InversionSearchTests {
-  private static let size = 256
+  private static let size = 320
+  /// The pictures are changed left of it, where the first column of crops ends.
+  private static let middle = InversionSearch.frame + InversionSearch.side
   private static let pair = MatchedPair(
     codec: "c", image: "i", width: size, height: size,
     first: .init(objective: "mse", point: "1", bpp: 1),
@@ -31,9 +34,9 @@ import Testing
   /// a: a checkerboard of ±6 in the left half. b: the left half lifted by 9 levels, which costs more
   /// squared error, while structure stays.
   private static let a = changed { x, y, value in
-    x < size / 2 ? value + ((x + y) % 2 == 0 ? 6 : -6) : value + 2
+    x < middle ? value + ((x + y) % 2 == 0 ? 6 : -6) : value + 2
   }
-  private static let b = changed { x, _, value in x < size / 2 ? value + 9 : value + 2 }
+  private static let b = changed { x, _, value in x < middle ? value + 9 : value + 2 }
 
   private static func search(jobs: Int = 1) throws -> InversionSearch.Findings {
     let search = try #require(InversionSearch(metrics(["psnr", "ms-ssim"])))
@@ -49,10 +52,13 @@ import Testing
   @Test func cropsWhereTheMetricsDisagreeAreFoundAndOnlyThose() throws {
     let findings = try Self.search()
     #expect(findings.pairs == 2 && findings.notes.isEmpty)
-    // The right half has the same error in both.
-    #expect(findings.rows.count == 4 && findings.rows.allSatisfy { $0.x == 0 })
+    // The right half has the same error in both, and the frame is left out.
+    #expect(findings.rows.count == 4)
+    #expect(Set(findings.rows.map { [$0.x, $0.y] }) == [[16, 16], [16, 144]])
     for row in findings.rows {
-      #expect(row.metric == "ms-ssim" && row.a.objective == "mse" && row.b.objective == "other")
+      #expect(
+        row.metric == "ms-ssim" && row.against.isEmpty && row.a.objective == "mse"
+          && row.b.objective == "other")
       #expect(row.a.squaredError < row.b.squaredError && row.a.distance > row.b.distance)
       let product =
         log(row.b.squaredError / row.a.squaredError) * log(row.a.distance / row.b.distance)
@@ -61,6 +67,39 @@ import Testing
     #expect(
       findings.rows.map(\.marginProduct) == findings.rows.map(\.marginProduct).sorted(by: >))
     #expect(try Self.search(jobs: 2).rows == findings.rows)
+  }
+
+  @Test func everyTwoMetricsAreSetAgainstEachOther() throws {
+    let search = try #require(
+      InversionSearch(Self.metrics(["psnr", "ms-ssim", "ms-ssim-joint", "vgg16"])))
+    let rows = search.run([Self.pair], jobs: 1) { _, reconstruction in
+      switch reconstruction?.point {
+      case nil: Self.original
+      case "1": Self.a
+      default: Self.b
+      }
+    }.rows
+    let contests = Set(rows.map { [$0.against, $0.metric] })
+    #expect(contests.contains(["", "ms-ssim"]))
+    let ids = ["", "ms-ssim", "vgg16"]
+    for row in rows {
+      let (first, second) = (ids.firstIndex(of: row.against), ids.firstIndex(of: row.metric))
+      #expect(try #require(first) < (try #require(second)))
+      #expect(row.a.squaredError < row.b.squaredError && row.b.distance < row.a.distance)
+      #expect(
+        row.marginProduct
+          == log(row.b.squaredError / row.a.squaredError) * log(row.a.distance / row.b.distance))
+    }
+  }
+
+  @Test func progressCountsThePairs() throws {
+    let search = try #require(InversionSearch(Self.metrics(["psnr", "ms-ssim"])))
+    let counts = Mutex<[Int]>([])
+    _ = search.run(
+      [Self.pair, Self.pair, Self.pair], jobs: 2,
+      progress: { count in counts.withLock { $0.append(count) } }
+    ) { _, _ in Self.original }
+    #expect(counts.withLock { $0 }.sorted() == [1, 2, 3])
   }
 
   @Test func theTableReadsBack() throws {

@@ -78,10 +78,12 @@ import Testing
     #expect(!fields.contains("-0.0"))
     let verdict = try #require(try tableRows(VerdictRow.self, of: analysis).first)
     #expect(verdict.verdict == .cannotBeTold && verdict.p == nil)
-    #expect(verdict.sentence.contains("a Distance that is the same as when optimised for mse"))
+    #expect(verdict.sentence.contains("the same Distance as trained for mse, to within 0.05 %"))
     #expect(
-      verdict.sentence.contains("it spends as many bits; at equal rate its distance is the same."))
-    #expect(verdict.sentence.contains("cannot be told: the two do not differ on any image."))
+      verdict.sentence.contains(
+        "it needs as many bits; at equal rate its Distance is the same, to within 0.05 %."))
+    #expect(
+      verdict.sentence.contains("lower distance: both models have the same scores on every image."))
   }
 
   @Test("at equal rate: the numbers of SciPy, over rates in bpp")

@@ -45,23 +45,21 @@ import Testing
     #expect(rows.allSatisfy { $0.verdict == .cannotBeTold })
     #expect(
       rows[0].sentence.hasSuffix(
-        "is supported cannot be told: the difference may be chance (p = 0.060, Holm's adjustment "
-          + "for 2 verdicts). The interval alone, which lies to one side of no difference, would "
-          + "decide."))
+        "has the lower distance: the difference is not significant at 5 % (Holm-adjusted p = 0.060, "
+          + "2 tests). The 95 % interval excludes zero; the adjusted test is stricter."))
     let alone = try #require(Self.verdict(Self.bias("psnr", -26, -40...1, p: 0.03)))
     #expect(
       alone.sentence.hasSuffix(
-        "is supported (p = 0.030). The interval alone, which includes no difference, would not "
-          + "decide."))
+        "(p = 0.030). The 95 % interval includes zero, though the test is significant."))
   }
 
   @Test func theObjectiveOfTheHeldMetricTellsWhoIsToBeCloser() {
     #expect(
       Self.verdict(Self.bias("psnr", -26, nil))?.observation
-        == "at equal PSNR, the model optimised for ms-ssim has the lower Distance")
+        == "at equal PSNR, the model trained for ms-ssim has the lower Distance")
     #expect(
       Self.verdict(Self.bias("ms-ssim", 26, nil))?.observation
-        == "at equal MS-SSIM, the model optimised for mse has the lower Distance")
+        == "at equal MS-SSIM, the model trained for mse has the lower Distance")
   }
 
   @Test func modelsTunedForAKindredObjectiveCount() {
@@ -75,7 +73,7 @@ import Testing
     }
     #expect(
       observation("ssim")
-        == "at equal Similarity, the model optimised for mse has the lower distance")
+        == "at equal Similarity, the model trained for mse has the lower distance")
     #expect(observation("lpips") == nil)
   }
 

@@ -40,6 +40,10 @@ import Testing
       let found = try #require(whole["inversions"] as? [String: Any])
       #expect(found["count"] as? Int == 4 && found["pairs"] as? Int == 5)
       #expect(found["notes"] as? [String] == ["a <note>"])
+      #expect(
+        found["contests"] as? [[String: String]] == [["against": "", "metric": "distance"]])
+      // All rates are alike, so the first row opens the viewer.
+      #expect(found["opening"] as? Int == 0)
       let crops = try #require(found["crops"] as? [[String: Any]])
       #expect(crops.map { $0["image"] as? Int } == [0, 0, 1])
       #expect(crops.allSatisfy { $0["file"] is Int })
@@ -62,6 +66,21 @@ import Testing
         try block(data, folder, budget: 300_000)["inversions"] as? [String: Any])
       let notes = (small["crops"] as? [[String: Any]])?.compactMap { $0["note"] as? String }
       #expect(notes?.contains { $0.contains("the page would become too large") } == true)
+    }
+  }
+
+  @Test func theViewerOpensWithTheClearestCropOfLowRates() throws {
+    try withTemporaryFolder { folder in
+      var data = try SampleReport.data(in: folder)
+      var rows = (0..<9).map { row(data, "one", x: $0, product: 9 - Double($0)) }
+      for place in rows.indices { rows[place].a.bpp = place < 6 ? 2 : 0.2 }
+      data.inversions = ReportInversions(
+        rows: rows, losses: [.init(metric: "distance", name: "loss", definition: "a mean")],
+        pairs: 1)
+      let found = try #require(try block(data, folder)["inversions"] as? [String: Any])
+      let crops = try #require(found["crops"] as? [[String: Any]])
+      // Two of the image as always, and the seventh.
+      #expect(crops.map { $0["x"] as? Int } == [0, 1, 6] && found["opening"] as? Int == 2)
     }
   }
 

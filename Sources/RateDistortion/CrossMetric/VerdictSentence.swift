@@ -21,76 +21,82 @@ struct VerdictSentence {
 
   private var held: String { catalogue.heldName(bias.atEqual) }
   private var distance: String { catalogue.name(bias.distance) }
-  private var observation: String {
-    "that the model optimised for \(better) has the lower distance at equal \(held)"
-  }
+  private static let source = "Hu et al. (2021, section 7.4)"
 
   private var unknown: String {
-    "At equal \(held), it \(Verdict.cannotBeTold.rawValue) whether \(bias.codec) has the lower "
-      + "\(distance) when optimised for \(better)" + (bias.note.isEmpty ? "." : ": \(bias.note).")
+    "At equal \(held), the difference in \(distance) between \(bias.codec) trained for "
+      + "\(bias.objectiveB) and trained for \(bias.objectiveA) could not be computed"
+      + (bias.note.isEmpty ? "." : ": \(bias.note).")
   }
 
-  /// "At equal PSNR (26.8 to 34.4 dB), ours optimised for b has a VGG-16 distance that is 24 % lower
-  /// than when optimised for a (95 % interval 34 % lower to 16 % lower; only 6 images)."
+  /// "At equal PSNR (26.8 to 34.4 dB), ours trained for b has a 24 % lower VGG-16 distance than trained
+  /// for a (95 % interval 16 to 34 %; only 6 images)."
   private var difference: String {
     let unit = catalogue.heldUnit(bias.atEqual)
     let range =
       String(format: "%.1f to %.1f", bias.low, bias.high) + (unit.isEmpty ? "" : " \(unit)")
-    return "At equal \(held) (\(range)), \(bias.codec) optimised for \(bias.objectiveB) has a "
-      + "\(distance) that is \(Self.difference(bias.differencePercent)) when optimised for "
-      + "\(bias.objectiveA) (\(interval); \(images))."
+    let percent = bias.differencePercent
+    let what =
+      PercentWords.isNone(percent)
+      ? "the same \(distance) as trained for \(bias.objectiveA), to within 0.05 %"
+      : "\(PercentWords.article(percent)) \(PercentWords.withRatio(percent, "higher", "lower")) "
+        + "\(distance) than trained for \(bias.objectiveA)"
+    return "At equal \(held) (\(range)), \(bias.codec) trained for \(bias.objectiveB) has \(what) "
+      + "(\(interval); \(images))."
   }
 
-  /// What the lower distance costs.
+  /// What the difference costs.
   private var rates: String {
-    let spent = rateDifference.map { percent in
-      "over this range it spends "
-        + (Self.isNone(percent) ? "as many bits" : Self.size(percent, "more bits", "fewer bits"))
+    let needed = rateDifference.map { percent in
+      "over this range it needs "
+        + (PercentWords.isNone(percent)
+          ? "as many bits" : PercentWords.withRatio(percent, "more bits", "fewer bits"))
     }
     let atRate = atEqualRate.flatMap { row in
       row.differencePercent.isFinite
-        ? "at equal rate its distance is \(Self.difference(row.differencePercent, than: false))"
-        : nil
+        ? "at equal rate its \(distance) is \(Self.difference(row.differencePercent))" : nil
     }
     let text = [
-      spent ?? "the rate difference over this range is not known",
-      atRate ?? "its distance at equal rate is not known",
+      needed ?? "the difference in rate over this range could not be computed",
+      atRate ?? "its \(distance) at equal rate could not be computed",
     ].joined(separator: "; ")
     return text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
+  private var observation: String {
+    "the observation of \(Self.source) that at equal \(held) the model trained for \(better) has the "
+      + "lower distance"
+  }
+
   private var ending: String {
-    let source = "observation of Hu et al."
     switch verdict.verdict {
-    case .holds: return "The \(source) \(observation) is supported (\(test)).\(contrary)"
-    case .doesNotHold: return "The \(source) \(observation) is contradicted (\(test)).\(contrary)"
+    case .holds: return "This supports \(observation) (\(test)).\(contrary)"
+    case .doesNotHold: return "This contradicts \(observation) (\(test)).\(contrary)"
     case .cannotBeTold:
       let reason =
         verdict.p == nil
         ? (bias.ciLow == bias.ciHigh && bias.ciLow != nil
-          ? "the two do not differ on any image"
+          ? "both models have the same scores on every image"
           : bias.note.isEmpty ? "there is no interval" : bias.note)
-        : "the difference may be chance (\(test))"
-      return "Whether the \(source) \(observation) is supported "
-        + "\(verdict.verdict.rawValue): \(reason).\(contrary)"
+        : "the difference is not significant at 5 % (\(test))"
+      return "This neither supports nor contradicts \(observation): \(reason).\(contrary)"
     }
   }
 
-  /// "p = 0.012, Holm's adjustment for 4 verdicts".
+  /// "Holm-adjusted p = 0.012, 4 tests".
   private var test: String {
     guard let p = verdict.pHolm, let family = verdict.family else { return "no test" }
-    let number = p < 0.001 ? "p < 0.001" : String(format: "p = %.3f", p)
-    return family == 1 ? number : "\(number), Holm's adjustment for \(family) verdicts"
+    return family == 1 ? PercentWords.p(p) : "Holm-adjusted \(PercentWords.p(p)), \(family) tests"
   }
 
-  /// Where the interval alone decides otherwise.
+  /// Where the interval alone would decide otherwise.
   private var contrary: String {
     guard verdict.p != nil, let low = bias.ciLow, let high = bias.ciHigh else { return "" }
-    let excludesNone = high < 0 || low > 0
-    if excludesNone == (verdict.verdict != .cannotBeTold) { return "" }
-    return excludesNone
-      ? " The interval alone, which lies to one side of no difference, would decide."
-      : " The interval alone, which includes no difference, would not decide."
+    let excludesZero = high < 0 || low > 0
+    if excludesZero == (verdict.verdict != .cannotBeTold) { return "" }
+    return excludesZero
+      ? " The 95 % interval excludes zero; the adjusted test is stricter."
+      : " The 95 % interval includes zero, though the test is significant."
   }
 
   /// Where the distance stands between the metrics of the two objectives.
@@ -100,65 +106,51 @@ struct VerdictSentence {
       catalogue.descriptors.first { $0.isTrained(by: objective) }?.name ?? objective
     }
     guard place.place.value.isFinite else {
-      return "Where the \(distance) stands between \(ends[0]) and \(ends[1]) as a referee "
-        + "cannot be told: \(place.note)."
+      return
+        "The place of the \(distance) between \(ends[0]) and \(ends[1]) could not be computed: "
+        + "\(place.note)."
     }
     let digits = String(format: "%.2f", place.place.value)
     let interval = place.place.low.flatMap { low in
-      place.place.high.map { String(format: ", 95 %% interval %.2f to %.2f", low, $0) }
+      place.place.high.map { String(format: "; 95 %% interval %.2f to %.2f", low, $0) }
     }
+    let between = (0.0...1.0).contains(place.place.value)
     let blend =
-      (0.0...1.0).contains(place.place.value)
-      ? "; every blend of the two leads to both observations" : ""
+      between
+      ? "The \(distance) ranks the two models as a blend of \(ends[0]) and \(ends[1]) would: its place "
+        + "is \(digits)"
+      : "The place of the \(distance) is \(digits), outside the blends of \(ends[0]) and \(ends[1])"
+    let caution =
+      between
+      ? " Any such blend shows both observations, so these alone do not show that it measures "
+        + "anything else." : ""
     let beyond =
       place.beyondPercent.value.isFinite
-      ? ". Against the blend that fits all other codecs best, it puts the points of the model "
-        + "optimised for \(place.objectiveB) "
-        + Self.signed(place.beyondPercent) : "; what it sees beyond a blend cannot be told here"
-    return "As a referee the \(distance) stands at \(digits) between \(ends[0]) (0) and "
-      + "\(ends[1]) (1)\(interval ?? "")\(blend)\(beyond)."
+      ? " Relative to the blend that fits the other codecs best, it is "
+        + Self.signed(place.beyondPercent) + " for the model trained for \(place.objectiveB)."
+      : " Whether it measures more than a blend was not tested: the study has no other codec with "
+        + "enough points on the same images."
+    return "\(blend) (0: as \(ends[0]), 1: as \(ends[1])\(interval ?? "")).\(caution)\(beyond)"
   }
 
   private var interval: String {
     guard let low = bias.ciLow, let high = bias.ciHigh else { return "no interval" }
-    return "95 % interval \(Self.end(low)) to \(Self.end(high))"
+    return "95 % interval \(PercentWords.ends(low, high, "higher", "lower"))"
   }
 
   private var images: String {
     let count = bias.images == 1 ? "1 image" : "\(bias.images) images"
     return bias.images < Bootstrap.fewestDrawn ? "only " + count : count
   }
-}
 
-/// Differences in words.
-extension VerdictSentence {
-  /// "26 % lower than", for large ones "320 % higher (4.2 times) than", or "the same as".
-  private static func difference(_ percent: Double, than: Bool = true) -> String {
-    isNone(percent)
-      ? (than ? "the same as" : "the same")
-      : size(percent, "higher", "lower") + (than ? " than" : "")
-  }
-
-  private static func end(_ percent: Double) -> String {
-    isNone(percent) ? "no difference" : size(percent, "higher", "lower", ratio: false)
+  private static func difference(_ percent: Double) -> String {
+    PercentWords.isNone(percent)
+      ? "the same, to within 0.05 %" : PercentWords.difference(percent, "higher", "lower")
   }
 
   private static func signed(_ estimate: PlaceRow.Estimate) -> String {
-    let text = isNone(estimate.value) ? "nowhere else" : size(estimate.value, "higher", "lower")
+    let text = difference(estimate.value)
     guard let low = estimate.low, let high = estimate.high else { return text }
-    return "\(text) (95 % interval \(end(low)) to \(end(high)))"
-  }
-
-  /// Whether a difference rounds to 0.0 %.
-  private static func isNone(_ percent: Double) -> Bool { abs(percent) < 0.05 }
-
-  private static func size(_ percent: Double, _ more: String, _ less: String, ratio: Bool = true)
-    -> String
-  {
-    let digits = abs(percent) < 9.95 ? 1 : 0
-    let size = String(format: "%.\(digits)f %%", abs(percent))
-    if percent < 0 { return "\(size) \(less)" }
-    return percent < 100 || !ratio
-      ? "\(size) \(more)" : "\(size) \(more)" + String(format: " (%.1f times)", 1 + percent / 100)
+    return "\(text) (95 % interval \(PercentWords.ends(low, high, "higher", "lower")))"
   }
 }

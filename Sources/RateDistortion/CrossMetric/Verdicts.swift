@@ -49,7 +49,7 @@ package struct Verdicts {
     let bias = (row: bias.row, p: bias.p)
     let better = expectsLower ? bias.row.objectiveB : bias.row.objectiveA
     let observation =
-      "at equal \(catalogue.heldName(bias.row.atEqual)), the model optimised for \(better) has the "
+      "at equal \(catalogue.heldName(bias.row.atEqual)), the model trained for \(better) has the "
       + "lower \(catalogue.name(bias.row.distance))"
     var row = VerdictRow(
       codec: bias.row.codec, distance: bias.row.distance, atEqual: bias.row.atEqual,

@@ -1,28 +1,38 @@
-// ---- Metric inversions: crops in which the squared error prefers one reconstruction (a) and
-// another metric the other (b).
+// ---- Crops in which one metric prefers one reconstruction (a) and another metric the other (b).
 
 function inversions() {
   const found = data.inversions;
   if (!found) {
-    at("inversions-content").append(el("p", {}, "This study has no codec in two objectives at nearly equal rates, or only one metric that can tell where in a picture its error lies."));
+    at("inversions-content").append(el("p", {}, "This study has no codec in two objectives at nearly equal rates, or fewer than two metrics that can tell where in an image their error lies."));
     return;
   }
   const parts = [
-    `Crops in which the squared error prefers one reconstruction (a) and another metric the other (b), for the same codec at rates that differ by no more than a quarter: ${found.count} found in ${plural(found.pairs, "pair")} of reconstructions, ranked by the product of the two log ratios. Shown are the largest, at most ${found.shownOfImage} of an image: the extremes, not the rule. All are in crops.csv.`,
+    `Crops in which one metric prefers one reconstruction (a) and another metric the other (b), of the same codec at rates that differ by no more than a quarter: ${found.count} found in ${plural(found.pairs, "pair")} of reconstructions, ranked by the product of the two log ratios. Nothing within ${found.frame} pixels of a border counts. Shown are the clearest, at most ${found.shownOfImage} of an image: the extremes, not the rule. All are in crops.csv; crossmetric crops lists them.`,
     ...found.notes,
   ].map((text) => el("p", { class: "hint" }, text));
-  for (const loss of found.losses) {
-    const own = found.crops.map((crop, place) => ({ crop, place })).filter(({ crop }) => crop.metric === loss.metric);
-    parts.push(el("h3", {}, `Squared error against ${named(loss.metric)}`));
-    if (metrics.get(loss.metric)?.warning) parts.push(el("p", { class: "warning" }, `${named(loss.metric)}: ${metrics.get(loss.metric).warning}`));
-    parts.push(el("p", { class: "hint" }, `${loss.name} of a crop: ${loss.definition}.`));
-    if (!own.length) parts.push(el("p", { class: "hint" }, "There is no such crop."));
-    parts.push(...own.map(({ crop, place }) => inversion(crop, place, loss)));
+  for (const contest of found.contests) {
+    const own = found.crops.map((crop, place) => ({ crop, place }))
+      .filter(({ crop }) => crop.contest.against === contest.against && crop.contest.metric === contest.metric);
+    const names = [contest.against ? named(contest.against) : "squared error", named(contest.metric)];
+    const title = `${names[0]} against ${names[1]}`;
+    const losses = found.losses.filter(({ metric }) => metric === contest.against || metric === contest.metric);
+    const content = [
+      ...losses.filter(({ metric }) => metrics.get(metric)?.warning).map(({ metric }) => el("p", { class: "warning" }, `${named(metric)}: ${metrics.get(metric).warning}`)),
+      el("p", { class: "hint" }, losses.map((loss) => `${loss.name} of a crop: ${loss.definition}.`).join(" ")),
+      ...own.map(({ crop, place }) => inversion(crop, place)),
+    ];
+    parts.push(own.length ? folded(title, own.length, content, null, "crop") : el("p", { class: "hint" }, `${title}: no such crop.`));
   }
   at("inversions-content").append(...parts);
 }
+/** The place of the crop that the viewer opens with, or -1. */
+function openingCrop() {
+  const place = data.inversions?.opening ?? -1;
+  const crop = inversionCrops()[place];
+  return crop && crop.file != null && crop.sides.every((side) => side.file != null) ? place : -1;
+}
 
-function inversion(crop, place, loss) {
+function inversion(crop, place) {
   const image = data.images[crop.image];
   const picture = (file, note, name) => el("div", { class: "crop" }, file == null ? `No picture: ${note}`
     : el("img", { src: pictureAddress(file), alt: name, loading: "lazy", width: 2 * crop.width, height: 2 * crop.height }));
@@ -35,7 +45,7 @@ function inversion(crop, place, loss) {
         crop.sides.map(slotOf))) : ""]),
     crop.sides.map((side, index) => card(side.file, side.note, `${"ab"[index]}: ${codecName(data.codecs[side.codec])}`, [
       `point ${side.point}, ${fixed(side.bpp, 4)} bpp`,
-      `squared error ${significant(side.squaredError)}`, `${loss.name} ${significant(side.distance)}`,
-      `the smaller ${index === 0 ? "squared error" : loss.name}`,
+      `${crop.lossNames[0]} ${significant(side.squaredError)}`, `${crop.lossNames[1]} ${significant(side.distance)}`,
+      `the smaller ${crop.lossNames[index]}`,
     ])));
 }

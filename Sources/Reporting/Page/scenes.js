@@ -28,11 +28,11 @@ function scenesOf(item) {
   inversionCrops().forEach((crop, place) => {
     if (crop.image !== item.image || crop.file == null || crop.sides.some((side) => side.file == null)) return;
     list.push({
-      id: `inversion-${place + 1}`, name: `inversion ${place + 1}, ${crop.lossName}`, inversion: true,
+      id: `inversion-${place + 1}`, name: `disagreement ${place + 1}: ${crop.lossNames.join(" against ")}`, inversion: true,
       x: crop.x, y: crop.y, width: crop.width, height: crop.height, heat: crop.heat,
       original: pictureAddress(crop.file),
       entries: crop.sides.map((side) => entry(side, pictureAddress(side.file), side.maps,
-        [["squared error, crop", significant(side.squaredError)], [`${crop.lossName}, crop`, significant(side.distance)]])),
+        [[`${crop.lossNames[0]}, crop`, significant(side.squaredError)], [`${crop.lossNames[1]}, crop`, significant(side.distance)]])),
     });
   });
   return list.filter((scene) => scene.entries.length).map((scene) => ({ ...scene, image, item }));

@@ -23,7 +23,7 @@ function columns() {
 function viewSize(zoom) {
   const across = columns();
   const rows = state.mode === "side" ? Math.ceil(state.slots.length / across) : 1;
-  const room = document.fullscreenElement ? 0.62 : 0.7;
+  const room = document.fullscreenElement ? 0.62 : 0.45;
   return {
     width: Math.floor((views.clientWidth - 8 * (across - 1)) / across),
     height: Math.min(scene.height * pixelScale(zoom), Math.max(160, (innerHeight * room) / rows)),

@@ -1,7 +1,7 @@
 // ---- All parts of the page, in their order.
 
 theme();
-overview();
+about();
 tables();
 scores();
 inversions();

@@ -5,6 +5,12 @@ const sorter = new Intl.Collator("en", { numeric: true });
 /** columns: {title, value(row), text(row), kind: "number" | "wide" | undefined} */
 function table(caption, columns, rows, rowClass) {
   const body = el("tbody");
+  // A note that stands in several rows is said once, below; its rows have a mark.
+  const notes = columns.find((column) => column.kind === "note");
+  const counts = new Map();
+  for (const row of notes ? rows : []) counts.set(notes.value(row), 1 + (counts.get(notes.value(row)) || 0));
+  const repeated = [...counts].filter(([note, count]) => note && count > 1).map(([note]) => note);
+  const mark = (note) => (repeated.includes(note) ? `(${repeated.indexOf(note) + 1})` : note);
   let order = { column: -1, descending: false };
   const heads = columns.map((column, index) =>
     el("th", { scope: "col", class: column.kind, "aria-sort": "none" },
@@ -14,7 +20,7 @@ function table(caption, columns, rows, rowClass) {
       el("tr", { class: rowClass ? rowClass(row) : null }, columns.map((column) => cell(column, row)))));
   }
   function cell(column, row) {
-    const content = String(column.text ? column.text(row) : column.value(row));
+    const content = column === notes ? mark(column.value(row)) : String(column.text ? column.text(row) : column.value(row));
     return el("td", { class: column.kind || (content.length < 30 ? "short" : null) }, content);
   }
   function compare(a, b, column) {
@@ -36,7 +42,8 @@ function table(caption, columns, rows, rowClass) {
   }
   fill(rows);
   return el("div", { class: rows.length > 40 ? "scroll tall" : "scroll", tabindex: "0", role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, heads)), body));
+    el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, heads)), body),
+    repeated.map((note, index) => el("p", { class: "hint" }, `(${index + 1}) ${note}`)));
 }
 const text = (title, value, kind) => ({ title, value, kind });
 const numeric = (title, value, show) => ({ title, value, text: (row) => show(value(row), row), kind: "number" });

@@ -1,5 +1,8 @@
 // ---- Tables
 
+/** Longer tables are folded. */
+const longTable = 12;
+
 function tables() {
   // A table whose rows of metric parts show only on demand.
   function withParts(label, rows, metricOf, columns, caption) {
@@ -11,6 +14,8 @@ function tables() {
         rows.filter((row) => parts.control.checked || !isPart(row)), (row) => (isPart(row) ? "part" : null)));
     }
     draw();
+    const count = rows.filter((row) => !isPart(row)).length;
+    if (count > longTable) return [folded(caption, count, [...(rows.some(isPart) ? [el("div", { class: "controls" }, parts.node)] : []), place])];
     return rows.some(isPart) ? [el("div", { class: "controls" }, parts.node), place] : [place];
   }
   const bias = withParts("Show the parts of distances", data.biases, (row) => row.distance, [
@@ -50,6 +55,7 @@ function tables() {
   }
   drawCurves();
   at("tables-content").append(
+    ...(data.findings.length ? [folded("Verdicts in full", null, [el("ul", { class: "findings" }, data.findings.map((finding) => el("li", {}, finding)))])] : []),
     el("h3", {}, "BD-rate"),
     el("p", { class: "hint" }, "Mean difference in rate at equal quality; negative means that the codec needs fewer bits than the anchor. BD-quality is the mean difference in quality at equal rate."
       + (methods.length === 1 ? ` Interpolation and range: ${methods[0]}.` : "")),
@@ -65,8 +71,9 @@ function tables() {
       text("Note", (row) => row.note, "note"),
     ], "BD-rate and BD-quality"),
     el("h3", {}, "Cross-metric bias"), ...bias,
-    ...data.tables.flatMap(furtherTable),
-    el("h3", {}, "Curves"), el("div", { class: "controls" }, choice.node), curves);
+    el("h3", {}, "Further tables"),
+    ...data.tables.map(furtherTable),
+    folded("Curves", data.curves.length, [el("div", { class: "controls" }, choice.node), curves]));
 }
 
 /** A table of the analysis as it stands in its file: numbers with four digits, words as they are. */
@@ -77,11 +84,14 @@ function furtherTable(source) {
       ? numeric(heading, value, (v) => (v == null ? "" : Number.isInteger(v) ? String(v) : significant(v)))
       : text(heading, value, name === "note" || name === "verdict" ? "note" : undefined);
   });
-  return [
-    el("h3", { id: `table-${source.name}` }, source.title),
+  return folded(source.title, source.records.length, [
     el("p", { class: "hint" }, `${source.explanation} File: ${source.name}.csv.`),
     table(source.title, columns, source.records),
-  ];
+  ], `table-${source.name}`);
+}
+/** A part of the page that opens on demand. */
+function folded(title, count, content, id, what = "row") {
+  return el("details", { id }, el("summary", {}, count == null ? title : `${title} (${plural(count, what)})`), content);
 }
 /** A CSV number as the rest of the page holds it: null for none, words for what JSON lacks. */
 const jsonNumber = (field) => (field === "" ? null : /inf|nan/.test(field) ? field : Number(field));

@@ -17,6 +17,13 @@ function viewer() {
   panel.node = makePanel();
   content.append(panel.node);
   const shared = readAddress(location.hash);
+  const opening = shared ? -1 : openingCrop();
+  if (opening >= 0) {
+    const crop = inversionCrops()[opening];
+    state.image = Math.max(0, shownItems.findIndex((item) => item.image === crop.image));
+    state.scene = `inversion-${opening + 1}`;
+    state.slots = [originalSlot, ...crop.sides.map(slotOf)];
+  }
   settle();
   showTiles();
   showPanel();

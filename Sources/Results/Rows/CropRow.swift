@@ -1,34 +1,40 @@
 /// One metric inversion: a row of `crops.csv`.
 ///
-/// In a crop of one image, the squared error prefers reconstruction a and another metric prefers
-/// reconstruction b; both come from the same codec, optimised for two objectives, at nearly the
-/// same rate.
+/// In a crop of one image, the metric `against` (the squared error where it is empty) prefers
+/// reconstruction a and the metric `metric` reconstruction b; both come from the same codec, trained
+/// for two objectives, at nearly the same rate.
 public struct CropRow: SchemaRow, Hashable {
   public static let schema: [Column<CropRow>] = [
     .name("codec", \.codec, "Codec of both reconstructions."),
     .name("image", \.image, "Image."),
     .objectiveName(
-      "objective_a", \.a.objective, "Objective of a, which has the smaller squared error."),
+      "objective_a", \.a.objective, "Objective of a, which the metric in against prefers."),
     .name("point_a", \.a.point, "Its operating point."),
     .number("bpp_a", \.a.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
     .objectiveName(
-      "objective_b", \.b.objective, "Objective of b, which the other metric prefers."),
+      "objective_b", \.b.objective, "Objective of b, which the metric in metric prefers."),
     .name("point_b", \.b.point, "Its operating point."),
     .number("bpp_b", \.b.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
     .count("x", \.x, unit: "pixels", "Left end of the crop."),
     .count("y", \.y, unit: "pixels", "Its upper end."),
     .count("width", \.width, unit: "pixels", "Its width."),
     .count("height", \.height, unit: "pixels", "Its height."),
-    .metric("metric", \.metric, "Id of the metric that disagrees with the squared error."),
+    .metric("metric", \.metric, "Id of the metric that prefers b."),
     .number(
       "squared_error_a", \.a.squaredError,
-      "Mean squared error of a in the crop, in levels of 0 to 255."),
+      "Loss of a in the crop by the metric in against: where that is empty the mean squared error, in "
+        + "levels of 0 to 255."),
     .number("squared_error_b", \.b.squaredError, "The same of b."),
-    .number("distance_a", \.a.distance, "The metric's loss of a in the crop; smaller is better."),
+    .number(
+      "distance_a", \.a.distance,
+      "Loss of a in the crop by the metric in metric; smaller is better."),
     .number("distance_b", \.b.distance, "The same of b."),
     .number(
       "margin_product", \.marginProduct,
       "ln(squared error of b / of a) ln(distance of a / of b), above 0."),
+    .metric(
+      "against", \.against, "Id of the metric that prefers a; empty: the squared error.",
+      isLater: true),
   ]
 
   /// One of the two reconstructions with its local numbers.
@@ -37,7 +43,8 @@ public struct CropRow: SchemaRow, Hashable {
     public var point = ""
     /// Rate of the whole image in bits per pixel.
     public var bpp = Double.nan
-    /// Mean squared error of the crop's samples, in levels of 0 to 255.
+    /// Loss by the metric in `against`: of the squared error the mean over the crop's samples, in
+    /// levels of 0 to 255.
     public var squaredError = Double.nan
     /// The other metric's loss in the crop (`LocalMap`): smaller is better.
     public var distance = Double.nan
@@ -57,26 +64,28 @@ public struct CropRow: SchemaRow, Hashable {
 
   public var codec = ""
   public var image = ""
-  /// The reconstruction with the smaller squared error.
+  /// The reconstruction that `against` prefers.
   public var a = Side()
-  /// The reconstruction with the smaller distance.
+  /// The reconstruction that `metric` prefers.
   public var b = Side()
   /// Top left corner and size in pixels.
   public var x = 0
   public var y = 0
   public var width = 0
   public var height = 0
-  /// The metric that disagrees with the squared error.
+  /// The metric that prefers b.
   public var metric = ""
 
   /// ln(squared error of b / of a) · ln(distance of a / of b), above 0.
   public var marginProduct = Double.nan
+  /// The metric that prefers a; empty for the squared error.
+  public var against = ""
 
   public init() {}
 
   public init(
     codec: String, image: String, a: Side, b: Side, x: Int, y: Int, width: Int, height: Int,
-    metric: String, marginProduct: Double
+    metric: String, marginProduct: Double, against: String = ""
   ) {
     self.codec = codec
     self.image = image
@@ -88,5 +97,6 @@ public struct CropRow: SchemaRow, Hashable {
     self.height = height
     self.metric = metric
     self.marginProduct = marginProduct
+    self.against = against
   }
 }

@@ -27,7 +27,9 @@ public struct SensitivityRow: AnalysisRow, Hashable {
       "spread_low", \.spreadLow,
       "Least and largest BD-rate over the combinations that continue no curve; empty without any."),
     .optionalNumber("spread_high", \.spreadHigh, "Largest of them."),
-    .words("mark", \.marks, "default, lowest, highest and continued, as they apply, separated by blanks."),
+    .words(
+      "mark", \.marks, "default, lowest, highest and continued, as they apply, separated by blanks."
+    ),
     .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 

@@ -65,6 +65,9 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: "Seed of the draws; the same seed gives the same intervals.")
   var seed: UInt64 = 0
 
+  @Flag(help: "Print the answers as JSON.")
+  var json = false
+
   @Option(help: "Also write every table in this format: latex, markdown.")
   var format: TableFormat?
 
@@ -83,6 +86,12 @@ struct AnalysisArguments: ParsableArguments {
     guard let format else { return }
     _ = try FolderTables(format: format, catalogue: MetricRegistry.catalogue)
       .write(folder: results.path, to: results.path)
+  }
+
+  /// Prints who needs fewer bits by which metric, and whether the metrics agree.
+  func printAnswers(of run: StudyRun, rest: String) throws {
+    let answers = try run.answers()
+    print(try json ? AnswerText.json(answers) : AnswerText.text(answers, rest: rest))
   }
 
   func validate() throws {

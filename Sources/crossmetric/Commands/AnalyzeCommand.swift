@@ -1,4 +1,5 @@
 import ArgumentParser
+import Results
 import StudyRuns
 
 /// `crossmetric analyze`: curves.csv, bdrate.csv and bias.csv from scores.csv.
@@ -9,7 +10,8 @@ struct AnalyzeCommand: ParsableCommand {
     discussion: """
       Reads scores.csv of the results folder, and the study's curves from elsewhere;
       writes curves.csv, bdrate.csv, bias.csv and a table for each further question.
-      No image is read, so it takes seconds. Example:
+      No image is read, so it takes seconds. Prints who needs fewer bits by which
+      metric, how sure that is, and whether the metrics agree. Example:
 
         crossmetric analyze study.yaml --out results --rate-range 0.25:1.4
       """)
@@ -22,5 +24,6 @@ struct AnalyzeCommand: ParsableCommand {
     analysis.delta.tellPreset()
     try run.analyze(analysis.options)
     try analysis.writeTables(of: run.results)
+    try analysis.printAnswers(of: run, rest: run.results.file("matrix.csv"))
   }
 }

@@ -33,7 +33,9 @@ struct MainJob {
     try run.analyze(analysis.options)
     try analysis.writeTables(of: run.results)
     try FigureDrawing.orExit(run.results.file("plots")) { try run.plot() }
-    print("The report is \(try run.report(report.options))")
+    let page = try run.report(report.options)
+    try analysis.printAnswers(of: run, rest: "see the report")
+    analysis.json ? tell("The report is \(page)") : print("The report is \(page)")
     if !isCurvesAlone { try session.tellIfUntrained(scoring.metric) }
     if isPartly { throw ExitCode(2) }
   }

@@ -1,12 +1,13 @@
 import Foundation
 import Synchronization
 
-/// Progress on standard error: a bar with rate and time left on a terminal, a plain line at every
-/// tenth otherwise.
+/// Progress on standard error: a bar with rate and time left on a terminal; otherwise a plain line at
+/// every tenth, at most one in two seconds, so that short work says nothing.
 final class ProgressBar: Sendable {
   private struct State {
     var lastDrawn = Date.distantPast
     var lastTenth = 0
+    var lastLine = Date()
     var longest = 0
   }
 
@@ -39,8 +40,9 @@ final class ProgressBar: Sendable {
         FileHandle.standardError.write(Data(("\r" + line + padding + end).utf8))
       } else {
         let tenth = 10 * done / total
-        guard tenth > state.lastTenth else { return }
+        guard tenth > state.lastTenth, Date().timeIntervalSince(state.lastLine) > 2 else { return }
         state.lastTenth = tenth
+        state.lastLine = Date()
         tell(text(done))
       }
     }

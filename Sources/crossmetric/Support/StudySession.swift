@@ -69,7 +69,15 @@ private final class StudyVoice: Sendable {
   }
 
   private func update(_ work: StudyWork, _ done: Int, _ total: Int) {
-    let name = work == .scoring ? "scores" : "reconstructions"
+    let name =
+      switch work {
+      case .scoring: "scores"
+      case .encoding, .coding: "reconstructions"
+      case .inversions: "pairs searched for crops"
+      case .heatMaps: "heat maps"
+      case .figures: "figures"
+      case .report: "images in the report"
+      }
     let bar = state.withLock { state in
       if state.bar?.work != name {
         state.bar = (name, ProgressBar(name, total: total, quiet: quiet))

@@ -1,0 +1,155 @@
+public import Results
+
+/// Who needs fewer bits: one codec against another, by every metric, and whether these agree.
+public struct RankingAnswer: Sendable, Encodable {
+  /// The BD-rate in one metric.
+  public struct Cell: Sendable, Encodable {
+    public let metric: String
+    public let name: String
+    /// Rate difference at equal value of the metric; NaN where there is none.
+    public let percent: Double
+    /// 95 % interval over images.
+    public let low: Double?
+    public let high: Double?
+    /// Shared over union of the two curves' qualities.
+    public let overlapPercent: Double
+    /// Whether each curve has two points inside the range that is compared.
+    public let hasEvidence: Bool
+    /// Why there is no number, or what else must be known of it.
+    public let note: String
+
+    /// Less than this is marked.
+    static let fairOverlap = 75.0
+
+    var isKnown: Bool { percent.isFinite }
+    var hasInterval: Bool { low != nil && high != nil }
+    /// Whether the sign rests on enough: points inside, and an interval without zero where there is one.
+    var isDecided: Bool {
+      guard isKnown, hasEvidence else { return false }
+      guard let low, let high else { return !PercentWords.isNone(percent) }
+      return low > 0 || high < 0
+    }
+  }
+
+  public enum Agreement: String, Sendable, Encodable {
+    /// All metrics that decide have the same sign.
+    case agree
+    /// Some need fewer bits, others more.
+    case depends
+    case undecided
+    /// No metric has a number.
+    case unknown
+  }
+
+  public let key: CodecKey
+  public let anchor: CodecKey
+  /// Whether one of the two is known by published curves alone.
+  public let isImported: Bool
+  /// In the order of the study.
+  public let cells: [Cell]
+
+  public var agreement: Agreement {
+    if !cells.contains(where: \.isKnown) { return .unknown }
+    let decided = cells.filter(\.isDecided)
+    if decided.isEmpty { return .undecided }
+    return Set(decided.map { $0.percent < 0 }).count == 1 ? .agree : .depends
+  }
+
+  /// "By PSNR, a needs 154 % more bits than b [60 to 303 % more], by MS-SSIM 45 % fewer [38 to 50 %
+  /// fewer]: the ranking depends on the metric."
+  public var sentence: String { "\(measured): \(conclusion)." }
+
+  /// What was measured, metric by metric.
+  var measured: String {
+    let known = cells.filter(\.isKnown)
+    guard let first = known.first else { return "no metric has a number" }
+    let start =
+      "By \(first.name), \(key) needs " + Self.bits(first, bits: " bits") + " than \(anchor)"
+    let shown = known.dropFirst().prefix(Self.mostNamed - 1)
+    let parts =
+      [start + Self.interval(first)]
+      + shown.map { "by \($0.name) \(Self.bits($0))" + Self.interval($0) }
+    let rest = known.count - parts.count
+    return parts.joined(separator: ", ") + (rest > 0 ? ", and \(rest) more metrics" : "")
+  }
+
+  /// Metrics that the sentence names; the matrix has all.
+  private static let mostNamed = 6
+
+  private static func bits(_ cell: Cell, bits: String = "") -> String {
+    PercentWords.isNone(cell.percent)
+      ? "as many\(bits)" : PercentWords.difference(cell.percent, "more\(bits)", "fewer\(bits)")
+  }
+
+  private static func interval(_ cell: Cell) -> String {
+    guard let low = cell.low, let high = cell.high else { return "" }
+    return " [\(PercentWords.ends(low, high, "more", "fewer"))]"
+  }
+
+  /// Whether the metrics agree.
+  var conclusion: String {
+    let known = cells.filter(\.isKnown)
+    let undecided = PercentWords.list(known.filter { !$0.isDecided }.map(\.name))
+    let doubt = undecided.isEmpty ? "" : "; undecided by \(undecided)"
+    let unsure = known.contains(where: \.hasInterval) ? "" : " (there are no intervals)"
+    switch agreement {
+    case .depends: return "the ranking depends on the metric" + doubt + unsure
+    case .undecided: return "undecided, since " + reasonOfDoubt(known)
+    case .agree where !undecided.isEmpty:
+      return "no metric says otherwise" + doubt + unsure
+    case .agree where known.count == 1: return "the only metric with a number" + unsure
+    case .agree: return "all metrics agree" + unsure
+    case .unknown: return "undecided"
+    }
+  }
+
+  private func reasonOfDoubt(_ known: [Cell]) -> String {
+    if !known.contains(where: \.hasEvidence) { return "too few points lie in the shared range" }
+    return known.count == 1 ? "the interval includes zero" : "every interval includes zero"
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case codec, objective, anchor, anchorObjective, imported, agreement, metrics, sentence
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(key.codec, forKey: .codec)
+    try container.encode(key.objective, forKey: .objective)
+    try container.encode(anchor.codec, forKey: .anchor)
+    try container.encode(anchor.objective, forKey: .anchorObjective)
+    try container.encode(isImported, forKey: .imported)
+    try container.encode(agreement, forKey: .agreement)
+    try container.encode(cells, forKey: .metrics)
+    try container.encode(sentence, forKey: .sentence)
+  }
+}
+
+extension RankingAnswer.Cell {
+  enum CodingKeys: String, CodingKey {
+    case metric, name, percent, low, high, overlapPercent, decided, note
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(metric, forKey: .metric)
+    try container.encode(name, forKey: .name)
+    try container.encode(percent.isFinite ? percent : nil, forKey: .percent)
+    try container.encode(low, forKey: .low)
+    try container.encode(high, forKey: .high)
+    try container.encode(overlapPercent.isFinite ? overlapPercent : nil, forKey: .overlapPercent)
+    try container.encode(isDecided, forKey: .decided)
+    try container.encode(note, forKey: .note)
+  }
+
+  init(_ row: MatrixRow, name: String) {
+    metric = row.metric
+    self.name = name
+    percent = row.value
+    low = row.ciLow
+    high = row.ciHigh
+    overlapPercent = row.overlapPercent
+    hasEvidence = Evidence.isEnough(row.anchorPoints, row.points)
+    note = row.note
+  }
+}

@@ -1,0 +1,25 @@
+import RateDistortion
+public import Reporting
+import Results
+import Studies
+
+extension StudyRun {
+  /// What the analysis of this folder says first: who needs fewer bits by which metric, how sure that
+  /// is, whether the metrics agree, and what is missing for an answer.
+  ///
+  /// - Throws: `StudyRunError.missingStep`, or what keeps a table from being read.
+  public func answers() throws -> Answers { try answers(try countedScores()) }
+
+  func answers(_ scores: [ScoreRow]) throws -> Answers {
+    let curves = try rows(CurveRow.self, madeBy: "analyze")
+    let catalogue = catalogue
+    return Answers(
+      matrix: try rows(MatrixRow.self, madeBy: "analyze"),
+      verdicts: try rows(VerdictRow.self, madeBy: "analyze"),
+      codecs: curves.map(\.key).uniqued(), scored: Set(scores.map(\.key)),
+      images: Set(scores.map(\.image)).count,
+      metrics: study.metrics.compactMap(catalogue.descriptor(of:)),
+      definitions: try definitions(), catalogue: catalogue,
+      leastImages: Bootstrap.minimumImages)
+  }
+}

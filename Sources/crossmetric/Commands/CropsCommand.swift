@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+import Metrics
+import Results
+import StudyRuns
+
+/// `crossmetric crops`: where two metrics disagree most.
+struct CropsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "crops", abstract: "List the crops in which two metrics disagree most.",
+    discussion: """
+      Compares reconstructions of one codec in two objectives at nearly equal rate, crop
+      by crop, and lists crops where one metric prefers one and another metric the
+      other, the clearest first. Writes crops.csv. Examples:
+
+        crossmetric crops study.yaml --out results
+        crossmetric crops study.yaml --out results --metrics ms-ssim,vgg16 --top 3
+      """)
+
+  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var quietness: Quietness
+
+  @Option(help: "Only crops that these two metrics disagree on, such as ms-ssim,vgg16.")
+  var metrics: String?
+
+  @Option(help: "Only crops of this image.")
+  var image: String?
+
+  @Option(help: "Crops to list.")
+  var top = 10
+
+  func validate() throws {
+    if top < 1 { throw ValidationError("--top takes a number above 0.") }
+    if let metrics, names(metrics).count != 2 {
+      throw ValidationError("--metrics takes two metrics, such as ms-ssim,vgg16.")
+    }
+  }
+
+  private func names(_ list: String) -> [String] {
+    list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.uniqued()
+  }
+
+  func run() throws {
+    let run = try StudySession(arguments, quiet: quietness.quiet).run
+    let wanted = try metrics.map { try Set(run.metrics(only: names($0)).map(\.descriptor.id)) }
+    let squaredError =
+      try run.metrics().first { $0 is any LocallyResolved && $0.descriptor.objective == "mse" }?
+      .descriptor.id
+    func pair(_ row: CropRow) -> [String] {
+      [row.against.isEmpty ? squaredError ?? "psnr" : row.against, row.metric]
+    }
+    let rows = try run.crops().filter { row in
+      wanted.map { $0 == Set(pair(row)) } ?? true && image.map { $0 == row.image } ?? true
+    }
+    guard !rows.isEmpty else {
+      tell(
+        "no such crop: that takes a codec in two objectives at nearly equal rates, and two metrics "
+          + "that can say where in an image their error lies and that disagree")
+      return
+    }
+    let table = alignedTable(
+      [["image", "crop", "metric", "prefers", "metric", "prefers", "product"]]
+        + rows.prefix(top).map { row in
+          func side(_ side: CropRow.Side) -> String {
+            "\(CodecKey(codec: row.codec, objective: side.objective)) \(side.point)"
+          }
+          return [
+            row.image, "\(row.width)x\(row.height)+\(row.x)+\(row.y)", pair(row)[0], side(row.a),
+            pair(row)[1], side(row.b), String(format: "%.3f", row.marginProduct),
+          ]
+        })
+    print(table)
+    if rows.count > top {
+      tell("\(rows.count - top) more are in \(run.results.file(CropRow.file))")
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import Reporting
+import Results
+import Testing
+
+/// The answers of small analyses, by the rows that lead to them.
+@Suite struct AnswersTests {
+  static let psnr = MetricDescriptor(
+    id: "psnr", name: "PSNR", unit: "dB", orientation: .higherIsBetter, curveScale: .identity,
+    objective: "mse")
+  static let msSSIM = MetricDescriptor(
+    id: "ms-ssim", name: "MS-SSIM", orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
+    objective: "ms-ssim")
+  static let distance = MetricDescriptor(
+    id: "vgg16", name: "VGG-16 distance", orientation: .lowerIsBetter,
+    curveScale: .negativeLogarithm)
+  static let catalogue = MetricCatalogue([psnr, msSSIM, distance])
+  static let a = CodecKey(codec: "ours", objective: "mse")
+  static let b = CodecKey(codec: "ours", objective: "ms-ssim")
+  static let jpeg = CodecKey(codec: "JPEG", objective: "mse")
+
+  static func row(
+    _ key: CodecKey = b, _ anchor: CodecKey = a, _ metric: String, _ value: Double,
+    _ interval: ClosedRange<Double>? = nil, points: Int? = 5, note: String = ""
+  ) -> MatrixRow {
+    MatrixRow(
+      anchor: anchor.codec, anchorObjective: anchor.objective, codec: key.codec,
+      objective: key.objective, metric: metric, direction: .rate, method: "pchip",
+      range: "overlap", value: value, unit: "%", ciLow: interval?.lowerBound,
+      ciHigh: interval?.upperBound, low: 1, high: 2, overlapPercent: 90, anchorPoints: points,
+      points: points, agreement: "", note: note)
+  }
+
+  static func verdict(
+    _ held: String, _ percent: Double, _ interval: ClosedRange<Double>?, _ verdict: Verdict,
+    p: Double? = 0.012
+  ) -> VerdictRow {
+    VerdictRow(
+      codec: "ours", distance: "vgg16", atEqual: held, observation: "", objectiveA: "mse",
+      objectiveB: "ms-ssim", differencePercent: percent, ciLow: interval?.lowerBound,
+      ciHigh: interval?.upperBound, verdict: verdict, sentence: "", p: p, pHolm: p, family: 2)
+  }
+
+  static func answers(
+    _ matrix: [MatrixRow], _ verdicts: [VerdictRow] = [], codecs: [CodecKey] = [a, b],
+    scored: Set<CodecKey> = [a, b], images: Int = 6,
+    metrics: [MetricDescriptor] = catalogue.descriptors
+  ) -> Answers {
+    Answers(
+      matrix: matrix, verdicts: verdicts, codecs: codecs, scored: scored, images: images,
+      metrics: metrics, definitions: [], catalogue: catalogue, leastImages: 5)
+  }
+
+  static let both = [
+    verdict("psnr", -44, -53...(-32), .holds), verdict("ms-ssim", 127, 97...162, .holds),
+  ]
+
+  // MARK: Rankings
+
+  @Test func metricsThatDisagree() throws {
+    let found = Self.answers([
+      Self.row("psnr", 154, 60...303), Self.row("ms-ssim", -45, -50...(-38)),
+    ])
+    let ranking = try #require(found.rankings.first)
+    #expect(ranking.agreement == .depends)
+    #expect(
+      ranking.sentence
+        == "By PSNR, ours (ms-ssim) needs 154 % more bits than ours (mse) [60 to 303 %], by MS-SSIM 45 % "
+        + "fewer [38 to 50 %]: the ranking depends on the metric.")
+  }
+
+  @Test(
+    arguments: [
+      (
+        [("psnr", -20, -25...(-15)), ("ms-ssim", -30, -40...(-20))], RankingAnswer.Agreement.agree,
+        "all metrics agree."
+      ),
+      (
+        [("psnr", -20, -25...(-15)), ("ms-ssim", -3, -10...4)], .agree,
+        "no metric says otherwise; undecided by MS-SSIM."
+      ),
+      (
+        [("psnr", -2, -9...5), ("ms-ssim", 3, -10...14)], .undecided,
+        "undecided, since every interval includes zero."
+      ),
+      ([("psnr", -2, -9...5)], .undecided, "undecided, since the interval includes zero."),
+      ([("psnr", -20, -25...(-15))], .agree, "the only metric with a number."),
+    ] as [([(String, Double, ClosedRange<Double>)], RankingAnswer.Agreement, String)])
+  func conclusions(
+    rows: [(String, Double, ClosedRange<Double>)], agreement: RankingAnswer.Agreement,
+    ending: String
+  ) throws {
+    let found = Self.answers(rows.map { Self.row($0.0, $0.1, $0.2) })
+    let ranking = try #require(found.rankings.first)
+    #expect(
+      ranking.agreement == agreement && ranking.sentence.hasSuffix(": " + ending),
+      "\(ranking.sentence)")
+  }
+
+  @Test func tooFewPointsDecideNothing() throws {
+    let found = Self.answers([Self.row("psnr", -20, -25...(-15), points: 1)])
+    #expect(
+      try #require(found.rankings.first).sentence.hasSuffix(
+        "undecided, since too few points lie in the shared range."))
+  }
+
+  @Test func manyMetricsAreCounted() throws {
+    let rows = (0..<9).map { Self.row("m\($0)", -20, -25...(-15)) }
+    let sentence = try #require(Self.answers(rows).rankings.first).sentence
+    #expect(sentence.contains("by m5 20 % fewer") && !sentence.contains("by m6"))
+    #expect(sentence.hasSuffix(", and 3 more metrics: all metrics agree."))
+  }
+
+  @Test func theTwoObjectivesOfOneCodecComeFirst() {
+    let found = Self.answers(
+      [Self.row(Self.a, Self.jpeg, "psnr", -9, -12...(-3)), Self.row("psnr", 9, 3...12)],
+      codecs: [Self.jpeg, Self.a, Self.b])
+    #expect(found.rankings.map(\.anchor) == [Self.a, Self.jpeg])
+  }
+
+  // MARK: Biases
+
+  @Test func bothObservations() throws {
+    let found = Self.answers(
+      [Self.row("psnr", 154, 60...303), Self.row("ms-ssim", -45, -50...(-38))], Self.both)
+    #expect(
+      found.biases.map(\.sentence) == [
+        "At equal PSNR, ours (ms-ssim) has a 44 % lower VGG-16 distance than ours (mse) [32 to 53 %], with "
+          + "154 % more bits. At equal MS-SSIM, its distance is 127 % higher [97 to 162 %], with 45 % fewer "
+          + "bits. This supports the observations of Hu et al. (2021, section 7.4) (p = 0.012, "
+          + "Holm-adjusted)."
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (
+        [.holds, .cannotBeTold],
+        "The observations of Hu et al. (2021, section 7.4) are supported at equal PSNR"
+      ),
+      ([.doesNotHold, .doesNotHold], "This contradicts the observations of Hu et al."),
+      (
+        [.cannotBeTold, .cannotBeTold],
+        "Whether the observations of Hu et al. (2021, section 7.4) hold is undecided"
+      ),
+    ] as [([Verdict], String)])
+  func outcomes(verdicts: [Verdict], text: String) throws {
+    let rows = zip(["psnr", "ms-ssim"], verdicts).map { Self.verdict($0, -5, -9...(-1), $1) }
+    #expect(try #require(Self.answers([], rows).biases.first).sentence.contains(text))
+  }
+
+  @Test func theReversedAnchorGivesTheReciprocalOfItsRate() throws {
+    let found = Self.answers([Self.row(Self.a, Self.b, "psnr", -50)], [Self.both[0]])
+    #expect(try #require(found.biases.first).sentence.contains("with 100 % more bits"))
+  }
+
+  // MARK: What is missing
+
+  @Test(
+    arguments: [
+      ([], [a], "The study has one codec, ours (mse), so nothing is compared"),
+      ([], [], "The study has no codec"),
+      ([], [a, jpeg], "The study names no anchor, so its 2 codecs are not compared"),
+      (
+        [row(jpeg, a, "psnr", .nan, note: "image sets differ (6 and 24)")], [a, jpeg],
+        "JPEG (mse) could not be compared with ours (mse): image sets differ (6 and 24)."
+      ),
+      ([row("psnr", -5, -9...(-1))], [a, b], "Each comparison rests on one metric"),
+      ([row(jpeg, a, "psnr", -5, -9...(-1))], [a, jpeg], "No codec was scored in two objectives"),
+    ] as [([MatrixRow], [CodecKey], String)])
+  func missing(rows: [MatrixRow], codecs: [CodecKey], text: String) {
+    let found = Self.answers(rows, codecs: codecs, scored: Set(codecs))
+    #expect(found.missing.contains { $0.hasPrefix(text) }, "\(found.missing)")
+  }
+
+  @Test func intervalsThatAreMissing() {
+    let rows = [Self.row("psnr", -5), Self.row("ms-ssim", -4)]
+    #expect(
+      Self.answers(rows, images: 3).missing.contains {
+        $0.hasPrefix("3 images are too few for intervals")
+          && $0.hasSuffix("score 5 images or more.")
+      })
+    #expect(
+      Self.answers(rows, scored: [], images: 0).missing.contains {
+        $0.hasPrefix("All curves are published means")
+      })
+  }
+
+  @Test func biasesThatAreMissing() {
+    func last(_ metrics: [MetricDescriptor], _ scored: Set<CodecKey> = [Self.a, Self.b]) -> String?
+    {
+      Self.answers([], scored: scored, metrics: metrics).missing.last
+    }
+    #expect(last([Self.psnr])?.hasPrefix("The study has no perceptual distance") == true)
+    #expect(last([Self.distance])?.hasPrefix("No metric of the study is one that") == true)
+    #expect(last([Self.distance], [])?.hasPrefix("No reconstruction was scored") == true)
+  }
+
+  @Test func aStudyWithAllAnswersLacksNothing() {
+    let found = Self.answers(
+      [Self.row("psnr", 154, 60...303), Self.row("ms-ssim", -45, -50...(-38))], Self.both)
+    #expect(found.missing.isEmpty && found.cautions.isEmpty)
+  }
+
+  @Test func untrainedWeightsAreNamed() throws {
+    let found = Answers(
+      matrix: [], verdicts: [], codecs: [], scored: [], images: 0, metrics: [],
+      definitions: [
+        MetricDefinition(
+          metric: "vgg16", fingerprint: "1", text: "",
+          weights: "seeded VGG-16 (no training), seed 0")
+      ], catalogue: Self.catalogue, leastImages: 5)
+    #expect(try #require(found.cautions.first).contains("seeded VGG-16 (no training)"))
+  }
+}
