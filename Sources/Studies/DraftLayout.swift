@@ -36,9 +36,14 @@ enum DraftLayout: Hashable {
     guard
       rests.allSatisfy({ $0.first == separator && point($0).contains(where: \.isNumber) })
     else { return nil }
+    let images: [String: Set<String>] = Dictionary(parts.map { (point($0.rest), [$0.image]) }) {
+      $0.union($1)
+    }
+    // Points that have no picture in common are none: `kodim01_a7`, `kodim02_x3`.
+    let found = Set(parts.map(\.image))
+    guard found.count == 1 || images.values.contains(where: { $0.count > 1 }) else { return nil }
     return Reading(
-      layout: .names(separator: String(separator), suffix: suffix),
-      images: Dictionary(parts.map { (point($0.rest), [$0.image]) }) { $0.union($1) })
+      layout: .names(separator: String(separator), suffix: suffix), images: images)
   }
 
   /// The longest image that a name begins with, and the rest, which begins with a separator.

@@ -5,15 +5,20 @@ struct DraftLeftOut {
   let lines: [String]
 
   init(
-    _ tree: DraftTree, originals: DraftGroup, sources: [DraftRates.Source], rates: DraftRates
+    _ tree: DraftTree, originals: DraftGroup, sources: [DraftRates.Source],
+    without: [DraftRates.Source], rates: DraftRates
   ) {
-    let drafted = Set(sources.flatMap(\.codec.groups))
+    let drafted = Set((sources + without).flatMap(\.codec.groups))
     let streams = Set(sources.flatMap(\.streams))
     let tables = Set(sources.flatMap(\.tables))
     let pictures = tree.images.filter { $0 != originals && !drafted.contains($0) }
     let others = tree.others.filter { !streams.contains($0) }
     lines =
-      pictures.map { "\(Self.named($0)): \(Self.reason($0, originals))" }
+      without.map {
+        "\($0.codec.pattern): there are no rates for it, neither bit streams nor a table; give it a "
+          + "rate and add it to the codecs"
+      }
+      + pictures.map { "\(Self.named($0)): \(Self.reason($0, originals))" }
       + others.map {
         "\(Self.named($0)): no drafted codec takes its rates from them, by points and images"
       }

@@ -25,7 +25,7 @@ package enum Spelling {
   }
 
   private static func simplified(_ word: String) -> [Character] {
-    word.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }
+    word.lowercased().filter { !"_- ".contains($0) }.map { $0 }
   }
 
   /// Edits between two words: insert, remove, replace, swap neighbours (Damerau 1964).

@@ -39,8 +39,15 @@ public struct StudyDraft: Sendable {
         missing: "no folders CODEC/POINT hold images named as the originals in \(originals.folder)")
     }
     let rates = DraftRates(tree)
-    let sources = DraftCodec.distinct(codecs).map(rates.source)
-    leftOut = DraftLeftOut(tree, originals: originals, sources: sources, rates: rates).lines
+    let all = DraftCodec.distinct(codecs).map(rates.source)
+    // A codec without rates would keep the others from running.
+    let found = all.filter(\.isFound)
+    let sources = found.isEmpty ? all : found
+    leftOut =
+      DraftLeftOut(
+        tree, originals: originals, sources: sources,
+        without: found.isEmpty ? [] : all.filter { !$0.isFound }, rates: rates
+      ).lines
     yaml = DraftText.yaml(
       name: FilePath.name(of: originals.folder), originals: originals, sources: sources,
       leftOut: leftOut, vgg16: isTrained ? "trained" : "seeded")

@@ -139,7 +139,7 @@ import Testing
       #expect(try check("new.csv", "0.2").status == 3)
       #expect(try check("new.csv", "1.1").status == 0)
       let other = try check("other.csv", "1")
-      #expect(other.status == 1 && other.errors.contains("other.csv has the header of neither"))
+      #expect(other.status == 1 && other.errors.contains("other.csv is neither a scores.csv nor"))
       let none = try check("none.csv", "1")
       #expect(none.status == 1 && none.errors.contains("none.csv does not exist"))
     }

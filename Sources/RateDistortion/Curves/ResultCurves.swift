@@ -74,7 +74,10 @@ public struct ResultCurves: Sendable {
     }
     let found: [ImportedCurves]
     do {
-      found = [try read(path)]
+      let only = try read(path)
+      // Its codec by the name that it has in the other file too.
+      let isTold = only.toldCodec != nil && FileManager.default.fileExists(atPath: path)
+      found = [isTold ? try read("\(path)#\(only.toldCodec ?? "")") : only]
     } catch {
       switch error.fault {
       case .severalCodecs(let names): found = try names.map { try read("\(path)#\($0)") }

@@ -18,7 +18,10 @@ extension BDComparison {
       return
     }
     result.rules = (remark.map { [$0] } ?? []) + scaleRule
-    result.notes = [
+    if [anchor, test].contains(where: { $0.images.count == nil }) {
+      result.notes = ["number of images unknown"]
+    }
+    result.notes += [
       "\(BDCaveat.sparse.rawValue): \(test.codec) has 1, compared with the anchor's curve "
         + "at its quality"
     ]
