@@ -76,7 +76,8 @@ build_entropy() {
 }
 
 build_curves() {
-  local objects=() flags=(-O -wmo -parse-as-library -sanitize=fuzzer,address -swift-version 6 -use-ld=lld
+  # Optimising these rooms with sanitizers takes longer than the fuzzing.
+  local objects=() flags=(-Onone -wmo -parse-as-library -sanitize=fuzzer,address -swift-version 6 -use-ld=lld
     -package-name crossmetric -I "$out" -enable-upcoming-feature ExistentialAny
     -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature MemberImportVisibility)
   for module in Results Randomness RateDistortion; do
