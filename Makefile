@@ -56,7 +56,7 @@ bench: build ## time the metrics against Python peers (see Benchmarks/README.md)
 sanitize: setup ## run the tests of the C code under the address and undefined-behaviour sanitizers
 	@scripts/sanitize.sh
 
-fuzz: setup ## fuzz the readers of pictures and weights, each for SECONDS_EACH=60 seconds
+fuzz: setup ## fuzz the readers of pictures, weights, streams and curves, each for SECONDS_EACH=60 seconds
 	@scripts/fuzz.sh
 
 reproduce: build ## published numbers beside ours; with CROSSMETRIC_DATA=DIR those that need outside data too

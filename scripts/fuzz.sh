@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Fuzzes the readers of foreign files and streams with libFuzzer, address and undefined-behaviour sanitizers, each
 # for SECONDS_EACH seconds. What it finds stays in .build/fuzz, beside the corpora that the next run
-# starts from. The project's own parsers (png, weights) must stay clean. The HDF5 library (hdf5) is
+# starts from. The project's own parsers (png, weights, entropy, curves) must stay clean. The HDF5 library (hdf5) is
 # known not to be: its finds are gone through, and the built program must end each with one sentence.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=$PWD/.build/fuzz
-mkdir -p "$out/png" "$out/weights" "$out/hdf5" "$out/entropy"
+mkdir -p "$out/png" "$out/weights" "$out/hdf5" "$out/entropy" "$out/curves"
 
 # Runs a fuzzer on its corpus and the seeds and options behind it.
 fuzz() {
@@ -75,8 +75,39 @@ build_entropy() {
     -o "$out/entropy-fuzzer"
 }
 
+build_curves() {
+  # Optimising these rooms with sanitizers takes longer than the fuzzing.
+  local objects=() flags=(-Onone -wmo -parse-as-library -sanitize=fuzzer,address -swift-version 6 -use-ld=lld
+    -package-name crossmetric -I "$out" -enable-upcoming-feature ExistentialAny
+    -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature MemberImportVisibility)
+  for module in Results Randomness RateDistortion; do
+    mapfile -t sources < <(find "Sources/$module" -name '*.swift')
+    swiftc "${flags[@]}" -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" \
+      -c -o "$out/$module.o" "${sources[@]}"
+    objects+=("$out/$module.o")
+  done
+  swiftc "${flags[@]}" -module-name fuzzing Tests/Fuzzing/curves.swift "${objects[@]}" -o "$out/curves-fuzzer"
+}
+
+# Every fixture as the fuzzer takes it: a first byte for the name, then the file.
+seed_curves() {
+  local file place=0
+  while IFS= read -r file; do
+    { printf "\\x$(printf %02x $((place % 10)))"; cat "$file"; } >"$out/curves/seed-$place"
+    place=$((place + 1))
+  done < <(find Tests/Fixtures/curves Tests/Fixtures/rd Tests/Fixtures/tables -type f -size -60k | sort)
+  printf '\0bpp = [0.1, 0.2]\nPSNR = [30, 31]\n' >"$out/curves/seed-lists"
+  printf '\1# bpp psnr\n0.1 30\n0.2 31\n' >"$out/curves/seed-columns"
+  printf '\100codec;bpp;psnr;ms-ssim (dB)\nhm;0,1;30;10\nhm;0,2;31;11\n' >"$out/curves/seed-long"
+  printf '\202Real Format : 64x64 30 Hz\n Total Frames | Bitrate Y-PSNR U-PSNR V-PSNR YUV-PSNR\n 2 a 100.0 35.1 36 37 35.5\n' \
+    >"$out/curves/seed-log"
+  printf '\202[Parsed_psnr_0 @ 0x1] PSNR y:30.1 u:31 v:32 average:30.5 min:30 max:31\n' >"$out/curves/seed-ffmpeg"
+  printf '\202<VMAF version="2"><pooled_metrics><metric name="psnr_y" mean="30"/></pooled_metrics></VMAF>\n' \
+    >"$out/curves/seed-vmaf"
+}
+
 readers=("$@")
-[ ${#readers[@]} -gt 0 ] || readers=(png weights hdf5 entropy)
+[ ${#readers[@]} -gt 0 ] || readers=(png weights hdf5 entropy curves)
 for reader in "${readers[@]}"; do
   case "$reader" in
     png) build_png; fuzz png Tests/Fixtures/imaging ;;
@@ -96,6 +127,7 @@ for reader in "${readers[@]}"; do
       replay_hdf5
       ;;
     entropy) build_entropy; fuzz entropy ;;
-    *) echo "fuzz knows png, weights, hdf5 and entropy, not $reader" >&2; exit 64 ;;
+    curves) build_curves; seed_curves; fuzz curves ;;
+    *) echo "fuzz knows png, weights, hdf5, entropy and curves, not $reader" >&2; exit 64 ;;
   esac
 done

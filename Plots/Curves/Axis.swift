@@ -55,7 +55,14 @@ package struct Axis {
 
 extension Axis {
   /// The rate, on which every curve of a study has a place.
-  static let rate = Axis(title: ["Rate (bits per pixel)"], logarithmic: true)
+  ///
+  /// - Parameter data: whose curves tell where the rate is not the mean of the images'.
+  static func rate(_ data: FigureData) -> Axis {
+    let isTotal = data.curves.contains { $0.rateMean == RateMean.total.rawValue }
+    return Axis(
+      title: ["Rate (bits per pixel" + (isTotal ? ", all bits over all pixels)" : ")")],
+      logarithmic: true)
+  }
 
   /// The axis of a metric.
   ///

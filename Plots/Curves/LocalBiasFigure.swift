@@ -30,7 +30,7 @@ extension Figures {
       guard let mean = own(group.key).first?.meanPercent, mean.isFinite else { return nil }
       return (groups.count > 1 ? "\(group.key) " : "") + Number.percent(mean)
     }
-    let axis = data.catalogue.descriptor(of: held).map { Axis(of: $0, nil) } ?? .rate
+    let axis = data.catalogue.descriptor(of: held).map { Axis(of: $0, nil) } ?? .rate(data)
     return CurveFigure(
       name: ["local-bias", stem(distance.id), "at-equal", stem(held)].joined(separator: "-"),
       title: "Bias of the \(distance.name) along \(name)",

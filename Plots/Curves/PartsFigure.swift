@@ -14,7 +14,7 @@ extension Figures {
         quality.map { PlotCurve.curves(of: part, against: $0, data) }
         ?? PlotCurve.curves(of: part, data)
       return CurvePanel(
-        x: quality.map { Axis(of: $0, data) } ?? .rate, y: Axis(of: part, nil),
+        x: quality.map { Axis(of: $0, data) } ?? .rate(data), y: Axis(of: part, nil),
         curves: curves.filter { !$0.key.isControl && $0.images == data.images }, data
       ).map { (name: part.isPart ? String(part.id.dropFirst(metric.id.count + 1)) : "all", $0) }
     }

@@ -17,7 +17,7 @@ extension Figures {
       name: "phase-gap-" + stem(metric.id), title: "Phase gap of \(phases.scoreName) against rate",
       summary: "By how much the mean \(phases.scoreName) differs between the phases of the 2x2 "
         + "grid: above 0 for models that hide their errors there.",
-      x: .rate,
+      x: .rate(data),
       y: Axis(
         title: ["\(phases.scoreName) phase gap (\(metric.phaseGapUnit))"] + warning,
         logarithmic: false, beginsAtZero: true),

@@ -8,6 +8,7 @@ extension Figures {
       name: "rd-" + stem(metric.id), title: "\(metric.name) against rate",
       summary: "Mean \(metric.name) of every codec against its mean rate, with 95 % intervals "
         + "over the images.",
-      x: .rate, y: Axis(of: metric, data), curves: PlotCurve.curves(of: metric, data), data: data)
+      x: .rate(data), y: Axis(of: metric, data), curves: PlotCurve.curves(of: metric, data),
+      data: data)
   }
 }

@@ -26,6 +26,8 @@ public struct AnalysisInput: Sendable {
   /// Scores by other definitions of the same weights, for the sensitivity of the biases.
   public var otherDefinitions: [OtherDefinition]
   public var bootstrap: Bootstrap
+  /// How the rates of a point's images become its rate.
+  public var rateMean: RateMean
 
   public init(
     scores: [ScoreRow], imported: [CurveRow] = [], codecs: [CodecKey], anchor: CodecKey? = nil,
@@ -33,8 +35,10 @@ public struct AnalysisInput: Sendable {
     methods: [InterpolationMethod] = [.pchip], ranges: [RateRange] = [.overlap],
     preset: BDPreset? = nil, scale: QualityScale = .logarithmic, controls: [ScoreRow] = [],
     bootstrap: Bootstrap = Bootstrap(), importFindings: [LintRow] = [],
-    importedFiles: [CodecKey: String] = [:], otherDefinitions: [OtherDefinition] = []
+    importedFiles: [CodecKey: String] = [:], otherDefinitions: [OtherDefinition] = [],
+    rateMean: RateMean = .mean
   ) {
+    self.rateMean = rateMean
     self.scores = scores
     self.imported = imported
     self.codecs = codecs
@@ -101,7 +105,7 @@ public struct Analysis: Sendable {
   /// says so.
   public static func bdRate(
     anchor: ImportedCurves, test: ImportedCurves, metric: MetricDescriptor, rule: BDRule = BDRule(),
-    scale: QualityScale = .logarithmic
+    scale: QualityScale = .logarithmic, points: PointRule = PointRule()
   ) -> BDRateRow {
     let curves = [anchor, test].map { imported in
       MeanCurve(
@@ -110,7 +114,7 @@ public struct Analysis: Sendable {
     }
     return BDComparison(
       delta: rule.delta, scale: scale, resamples: [:], trustsUnknownCounts: true,
-      remark: rule.remark
+      remark: rule.remark, points: points
     ).result(anchor: curves[0], test: curves[1]).row
   }
 }

@@ -13,6 +13,8 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
   case methods = "the interpolations disagree"
   /// One of the two curves has no images to draw, so the interval is not one of paired differences.
   case unpaired = "interval holds the imported"
+  /// A curve of one to three points, compared because that was asked for: no interval, no verdict.
+  case sparse = "fewer than four points"
 
   /// Those that a note tells of.
   public static func found(in note: String) -> [BDCaveat] {
@@ -29,6 +31,8 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
       "a curve has under two points inside the compared interval, so nothing can be told there"
     case .methods: "the number depends on the interpolation between the points"
     case .unpaired: "the interval holds an imported curve fixed, it is not paired"
+    case .sparse:
+      "a curve has fewer than four points, so the number has no interval and tells no winner"
     }
   }
 }

@@ -10,7 +10,9 @@ public enum Evidence {
 }
 
 extension BDRateRow {
-  public var hasEvidence: Bool { Evidence.isEnough(anchorPoints, points) }
+  public var hasEvidence: Bool {
+    Evidence.isEnough(anchorPoints, points) && !BDCaveat.found(in: note).contains(.sparse)
+  }
 }
 
 extension BiasRow {

@@ -13,7 +13,8 @@ extension StudyParser {
 
   func codec(_ node: StudyNode) throws(StudyError) -> CodecEntry {
     let fields = try node.fields(
-      ["codec", "objective", "reconstructions", "encoder", "model", "rate"], of: "a codec entry")
+      ["codec", "objective", "reconstructions", "point", "encoder", "model", "rate"],
+      of: "a codec entry")
     let key = try Self.key(fields)
     let sources = ["reconstructions", "encoder", "model"].filter { fields[$0] != nil }
     guard sources.count == 1 else {
@@ -21,10 +22,12 @@ extension StudyParser {
     }
     if let files = fields["reconstructions"] {
       let rate = try fields.required("rate")
+      let point = try fields["point"]?.text()
       return CodecEntry(
-        key: key, source: .reconstructions(pattern: try pointPattern(files)),
-        rate: try self.rate(rate))
+        key: key, source: .reconstructions(pattern: try pointPattern(files, only: point)),
+        rate: try self.rate(rate, only: point), point: point)
     }
+    if let point = fields["point"] { throw .pointOfEncoder(point.place, codec: key.description) }
     if let rate = fields["rate"] { throw .rateOfEncoder(rate.place, codec: key.description) }
     if let model = fields["model"] {
       return CodecEntry(key: key, source: .model(try self.model(model)), rate: nil)
@@ -40,7 +43,7 @@ extension StudyParser {
       images: try fields["images"]?.positiveInteger())
   }
 
-  private func rate(_ node: StudyNode) throws(StudyError) -> RateSource {
+  private func rate(_ node: StudyNode, only point: String?) throws(StudyError) -> RateSource {
     let fields = try node.fields(["table", "bitstreams", "column", "bpp"], of: "a rate")
     guard fields.values.count == 1, let (kind, value) = fields.values.first else {
       throw .rateSources(node.place, found: fields.values.keys.sorted())
@@ -48,7 +51,7 @@ extension StudyParser {
     switch kind {
     case "table": return .table(FilePath.join(folder, try value.text()))
     case "column": return .column(FilePath.join(folder, try value.text()))
-    case "bitstreams": return .bitstreams(pattern: try pointPattern(value))
+    case "bitstreams": return .bitstreams(pattern: try pointPattern(value, only: point))
     default:
       var rates: [String: Double] = [:]
       for (point, rate) in try value.pairs() {
@@ -89,7 +92,12 @@ extension StudyParser {
     return text
   }
 
-  private func pointPattern(_ node: StudyNode) throws(StudyError) -> String {
-    try pattern(node) { (pattern) throws(PathPattern.Problem) in try pattern.checkPoints() }
+  /// - Parameter only: the codec's only point, which then stands in no path.
+  private func pointPattern(
+    _ node: StudyNode, only point: String?
+  ) throws(StudyError) -> String {
+    try pattern(node) { (pattern) throws(PathPattern.Problem) in
+      try pattern.checkPoints(isOnlyOne: point != nil)
+    }
   }
 }

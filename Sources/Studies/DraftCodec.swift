@@ -9,17 +9,49 @@ struct DraftCodec {
   var prefix: String
   var layout: DraftLayout
   var fileExtension: String
-  var points: Set<String>
-  var images: Set<String>
+  /// The images of each point.
+  var images: [String: Set<String>] = [:]
+  var groups: [DraftGroup] = []
+  /// Whether files lie among its own that are of no original.
+  var hasMore = false
+
+  var points: Set<String> { Set(images.keys) }
+  /// The images that every point has.
+  var complete: Set<String> {
+    images.values.dropFirst().reduce(images.values.first ?? []) { $0.intersection($1) }
+  }
+  /// The only point of a codec whose paths tell none.
+  static let onlyPoint = "1"
+  var isSingle: Bool { if case .single = layout { true } else { false } }
 
   var pattern: String { pattern(fileExtension) }
 
   func pattern(_ fileExtension: String) -> String {
     switch layout {
     case .folders(let suffix): "\(prefix){point}/{image}\(suffix).\(fileExtension)"
+    case .single(let suffix): "\(prefix){image}\(suffix).\(fileExtension)"
     case .names(let separator, let suffix):
       "\(prefix){image}\(separator){point}\(suffix).\(fileExtension)"
     }
+  }
+
+  /// The same paths with points `10`, `20` in place of `q10`, `q20`, as tables often call them; nil
+  /// where the points do not all begin with the same letters.
+  var withBarePoints: DraftCodec? {
+    guard !isSingle, let first = points.first else { return nil }
+    let word = String(first.prefix { !$0.isNumber })
+    guard !word.isEmpty, word.count < first.count,
+      points.allSatisfy({ $0.hasPrefix(word) && $0.dropFirst(word.count).first?.isNumber == true })
+    else { return nil }
+    var codec = self
+    codec.images = [:]
+    for (point, own) in images { codec.images[String(point.dropFirst(word.count))] = own }
+    switch layout {
+    case .names(let separator, let suffix):
+      codec.layout = .names(separator: separator + word, suffix: suffix)
+    case .folders, .single: codec.prefix += word
+    }
+    return codec
   }
 
   /// Groups the folders that hold images of the originals by what stands before their point.
@@ -30,33 +62,56 @@ struct DraftCodec {
   static func collect(_ groups: [DraftGroup], _ stems: Set<String>) -> [DraftCodec] {
     var order: [String] = []
     var found: [String: DraftCodec] = [:]
-    for group in groups {
-      guard let read = read(group, stems) else { continue }
-      let name = FilePath.name(of: group.folder)
-      let parent = group.folder.dropLast(name.count)
-      let isNamed = if case .names = read.layout { true } else { false }
-      let split = DraftName.splitPoint(name)
-      let prefix = isNamed ? group.folder + "/" : parent + (split?.prefix ?? "")
-      let id = "\(prefix)\0\(read.layout)\0\(group.fileExtension)"
+    let readings = groups.compactMap { group in
+      DraftLayout.find(group, images: stems).map { (group: group, reading: $0) }
+    }
+    let names = Dictionary(grouping: readings.map(\.group.folder)) { FilePath.folder(of: $0) }
+      .mapValues { Set($0.map(FilePath.name)) }
+    for (group, reading) in readings {
+      let place = Place(
+        group.folder, reading.layout,
+        siblings: names[FilePath.folder(of: group.folder)] ?? [])
+      let id = "\(place.prefix)\0\(place.layout)\0\(group.fileExtension)"
       if found[id] == nil {
         order.append(id)
-        let guess = key(ofPrefix: String(prefix))
+        let guess = key(ofPrefix: place.prefix)
         found[id] = DraftCodec(
-          key: guess.key, saysObjective: guess.said, prefix: String(prefix), layout: read.layout,
-          fileExtension: group.fileExtension, points: [], images: [])
+          key: guess.key, saysObjective: guess.said, prefix: place.prefix, layout: place.layout,
+          fileExtension: group.fileExtension)
       }
-      found[id]?.points.formUnion(isNamed ? read.points : [split?.point ?? name])
-      found[id]?.images.formUnion(read.images)
+      found[id]?.groups.append(group)
+      if group.stems.count > reading.images.values.reduce(0, { $0 + $1.count }) {
+        found[id]?.hasMore = true
+      }
+      for (point, images) in reading.images {
+        found[id]?.images[point.isEmpty ? place.point : point, default: []].formUnion(images)
+      }
     }
     return order.compactMap { found[$0] }
   }
 
-  private static func read(
-    _ group: DraftGroup, _ stems: Set<String>
-  ) -> (layout: DraftLayout, images: Set<String>, points: Set<String>)? {
-    let same = group.stems.intersection(stems)
-    return same.isEmpty
-      ? DraftLayout.find(group, images: stems) : (.folders(suffix: ""), same, [])
+  /// What a folder of images is: a point, a codec whose names tell points, or a codec of one point.
+  private struct Place {
+    var prefix: String
+    var layout: DraftLayout
+    var point = ""
+
+    init(_ folder: String, _ layout: DraftLayout, siblings: Set<String>) {
+      self.layout = layout
+      prefix = folder + "/"
+      guard case .folders(let suffix) = layout else { return }
+      let name = FilePath.name(of: folder)
+      if let split = DraftName.splitPoint(name) {
+        prefix = folder.dropLast(name.count) + split.prefix
+        point = split.point
+      } else if DraftName.isPoint(name, among: siblings) {
+        prefix = String(folder.dropLast(name.count))
+        point = name
+      } else {
+        self.layout = .single(suffix: suffix)
+        point = DraftCodec.onlyPoint
+      }
+    }
   }
 
   /// The objective is told by the nearest folder that names one, the codec by the nearest that says

@@ -4,6 +4,15 @@ enum DraftLayout: Hashable {
   case folders(suffix: String)
   /// `{image}SEPARATOR{point}SUFFIX`
   case names(separator: String, suffix: String)
+  /// `{image}SUFFIX`: one folder of one point.
+  case single(suffix: String)
+
+  /// What the names of a folder say.
+  struct Reading {
+    var layout: DraftLayout
+    /// Images of each point; of a folder that is a point itself under "".
+    var images: [String: Set<String>]
+  }
 
   private static let separators = "_-. "
 
@@ -11,25 +20,30 @@ enum DraftLayout: Hashable {
   /// `kodim01_rec`, `kodim01_q10-decoded`.
   ///
   /// - Returns: nil where no name begins with an image, or where they are made in several ways.
-  static func find(
-    _ group: DraftGroup, images: Set<String>
-  ) -> (layout: DraftLayout, images: Set<String>, points: Set<String>)? {
+  static func find(_ group: DraftGroup, images: Set<String>) -> Reading? {
+    let same = group.stems.intersection(images)
+    if !same.isEmpty { return Reading(layout: .folders(suffix: ""), images: ["": same]) }
     let parts = group.stems.compactMap { split($0, images) }
     guard let first = parts.first, let separator = first.rest.first else { return nil }
-    let found = Set(parts.map(\.image))
     let rests = Set(parts.map(\.rest))
     let isPoint = FilePath.name(of: group.folder).contains(where: \.isNumber)
     if rests.count == 1, isPoint || !first.rest.contains(where: \.isNumber) {
-      return (.folders(suffix: String(first.rest)), found, [])
+      return Reading(
+        layout: .folders(suffix: String(first.rest)), images: ["": Set(parts.map(\.image))])
     }
     let suffix = commonWord(rests)
-    let points = rests.map { $0.dropFirst().dropLast(suffix.count) }
-    guard rests.allSatisfy({ $0.first == separator }),
-      points.allSatisfy({ $0.contains(where: \.isNumber) })
+    func point(_ rest: Substring) -> String { String(rest.dropFirst().dropLast(suffix.count)) }
+    guard
+      rests.allSatisfy({ $0.first == separator && point($0).contains(where: \.isNumber) })
     else { return nil }
-    return (
-      .names(separator: String(separator), suffix: suffix), found, Set(points.map(String.init))
-    )
+    let images: [String: Set<String>] = Dictionary(parts.map { (point($0.rest), [$0.image]) }) {
+      $0.union($1)
+    }
+    // Points that have no picture in common are none: `kodim01_a7`, `kodim02_x3`.
+    let found = Set(parts.map(\.image))
+    guard found.count == 1 || images.values.contains(where: { $0.count > 1 }) else { return nil }
+    return Reading(
+      layout: .names(separator: String(separator), suffix: suffix), images: images)
   }
 
   /// The longest image that a name begins with, and the rest, which begins with a separator.

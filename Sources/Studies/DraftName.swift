@@ -56,6 +56,32 @@ enum DraftName {
     return (String(prefix), String(point))
   }
 
+  private static let levels: Set<String> = [
+    "low", "medium", "mid", "high", "lowest", "highest", "small", "large", "best", "worst",
+  ]
+  /// Codecs with a number in their names.
+  private static let numbered: Set<String> = [
+    "x264", "x265", "h264", "h265", "h266", "vp8", "vp9", "av1", "jp2", "jpeg2000", "jpeg2k",
+    "mpeg2", "mpeg4", "webp2",
+  ]
+
+  /// Whether a folder of images is an operating point (`10`, `q10`, `0.25bpp`, `high`) and not a codec:
+  /// folders beside each other are points where they differ in their numbers only.
+  static func isPoint(_ name: String, among siblings: Set<String>) -> Bool {
+    if levels.contains(name.lowercased()) { return true }
+    guard name.contains(where: \.isNumber), !numbered.contains(name.lowercased()) else {
+      return false
+    }
+    func letters(_ name: String) -> [String] {
+      name.lowercased().split { !$0.isLetter }.map(String.init)
+    }
+    // A year belongs to a codec: mbt2018, lee2019.
+    if name.contains(/[A-Za-z][-_]?(19|20)[0-9]{2}(?![0-9])/) { return false }
+    let own = letters(name)
+    if own.allSatisfy(pointWords.contains) { return true }
+    return siblings.allSatisfy { letters($0) == own }
+  }
+
   private static func range(of words: [String], in tokens: [String]) -> Range<Int>? {
     guard tokens.count >= words.count else { return nil }
     return (0...tokens.count - words.count).lazy.map { $0..<$0 + words.count }

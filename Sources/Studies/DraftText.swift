@@ -3,7 +3,8 @@ import Results
 /// Writes a drafted study as YAML.
 enum DraftText {
   static func yaml(
-    name: String, originals: DraftGroup, codecs: [DraftCodec], rates: DraftRates, vgg16: String
+    name: String, originals: DraftGroup, sources: [DraftRates.Source], leftOut: [String],
+    vgg16: String
   ) -> String {
     let pattern = FilePath.join(originals.folder, "{image}.\(originals.fileExtension)")
     var checks = [
@@ -14,23 +15,32 @@ enum DraftText {
       # Drafted by "crossmetric init". Paths are relative to this file.
       study: \(quoted(name))
       originals: \(quoted(pattern))
-      codecs:
 
       """
-    for codec in codecs {
-      let rate = rates.rate(of: codec)
-      if !rate.found {
+    if let images = shared(originals, sources) {
+      text += "images: [\(images.map(quoted).joined(separator: ", "))]\n"
+      checks.append(
+        "The images: these \(images.count) have an original and a file at every point of all codecs."
+      )
+    }
+    text += "codecs:\n"
+    for rate in sources {
+      let codec = rate.codec
+      if !rate.isFound {
         checks.append("The rate of \(plain(codec.key.description)): nothing was found, edit it.")
       }
       text += """
           - codec: \(quoted(codec.key.codec))
             objective: \(quoted(codec.key.objective))\(codec.saysObjective ? "" : "  # a guess")
             reconstructions: \(quoted(codec.pattern))  # points found: \(codec.points.count)
-            rate: \(rate.yaml)\(rate.found ? "" : "  # not found, edit it")
+            rate: \(rate.yaml)\(rate.isFound ? "" : "  # not found, edit it")
 
         """
+      if codec.isSingle, let point = codec.points.first {
+        text += "    point: \(quoted(point))  # the paths tell none\n"
+      }
     }
-    let anchor = codecs[0].key
+    let anchor = sources[0].codec.key
     text += """
       metrics: [\(Study.defaultMetrics.joined(separator: ", "))]
       weights: {vgg16: \(vgg16)}  # trained (crossmetric weights fetch), seeded, or a file of yours
@@ -39,7 +49,22 @@ enum DraftText {
 
       """
     checks.append("The anchor: BD-rates are measured against it.")
-    return text + checks.map { "# - \($0)\n" }.joined()
+    text += checks.map { "# - \($0)\n" }.joined()
+    if !leftOut.isEmpty {
+      text += "# Left out:\n" + leftOut.map { "# - \(plain($0))\n" }.joined()
+    }
+    return text
+  }
+
+  /// The images that every point of all codecs has, in natural order; nil where these are all that lie
+  /// there, or none.
+  private static func shared(
+    _ originals: DraftGroup, _ sources: [DraftRates.Source]
+  ) -> [String]? {
+    let shared = sources.reduce(originals.stems) { $0.intersection($1.codec.complete) }
+    let hasMore = sources.contains { $0.codec.hasMore }
+    if shared.isEmpty || shared == originals.stems && !hasMore { return nil }
+    return shared.sorted(by: NaturalOrder.precedes)
   }
 
   /// A YAML text in double quotes.

@@ -71,7 +71,11 @@ enum DraftOriginals {
       (group: group, rank: rank(group, in: tree, isNamed: named.contains(group.folder)))
     }
     let best = ranked.map(\.rank).max() ?? 0
-    return best == 0 ? nil : ranked.first { $0.rank == best }?.group
+    guard best > 0, let first = ranked.first(where: { $0.rank == best })?.group else { return nil }
+    // A folder may hold a picture or two in another format.
+    let beside = tree.images.filter { $0.folder == first.folder }
+    let most = beside.map(\.stems.count).max()
+    return beside.first { $0.stems.count == most }
   }
 
   private static func rank(_ group: DraftGroup, in tree: DraftTree, isNamed: Bool) -> Int {
@@ -90,6 +94,6 @@ enum DraftOriginals {
         && DraftName.splitPoint(FilePath.name(of: $0.folder))?.prefix == prefix
     }
     if isNamed { return hasSiblings ? 3 : 4 }
-    return hasSiblings ? 0 : prefix == nil ? 2 : 1
+    return hasSiblings ? 0 : prefix == nil && Double(name) == nil ? 2 : 1
   }
 }

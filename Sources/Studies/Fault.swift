@@ -46,11 +46,30 @@ enum Fault {
     )
   }
 
-  static func noOriginal(_ file: FittingFile, key: CodecKey) -> FailureRow {
+  /// - Parameter more: how many other files there are of the same image.
+  static func noOriginal(_ file: FittingFile, more: Int, key: CodecKey) -> FailureRow {
     row(
       key, point: file.point, image: file.image, file: file.path,
-      "\(file.path) has no original named \(file.image); add the original, remove the file, "
+      "\(file.path)\(more > 0 ? " (and \(more) more of its points)" : "") has no original named \(file.image); add the original, remove the file, "
         + "or list the images that count under \"images\"")
+  }
+
+  static func noStreams(
+    _ pattern: PathPattern, _ count: Int, _ first: FailureRow, key: CodecKey
+  ) -> FailureRow {
+    row(
+      key, file: pattern.shownPath,
+      "none of the \(count) bit streams \(pattern.shownPath) is there, such as \(first.file); "
+        + (PathHint.of(pattern.text) ?? "check folder and extension"))
+  }
+
+  static func missingEverywhere(
+    _ path: String, key: CodecKey, image: String, points: Int
+  ) -> FailureRow {
+    row(
+      key, image: image, file: path,
+      "there is no reconstruction of \(image) at any of the \(points) points of \(key), such as "
+        + "\(path); add the files or leave the image out with \"images\"")
   }
 
   static func missing(_ path: String, key: CodecKey, point: String, image: String) -> FailureRow {

@@ -11,11 +11,15 @@ struct LongRateTable {
 
   private let owner: String
 
-  init(_ path: String, _ key: CodecKey) throws(RateFault) {
+  /// - Parameter only: the point of all rows where the table has no column `point`.
+  init(_ path: String, _ key: CodecKey, only: String? = nil) throws(RateFault) {
     table = try RateTable.read(path) { NamedColumns.isRate($1) }
     columns = try NamedColumns(header: table.header, file: path, synonyms: true)
-    for column in ["image", "point"] where !columns.has(column) {
-      throw RateFault(file: path, message: "\(path) has no column \"\(column)\"; add it")
+    for column in ["image"] + (only == nil ? ["point"] : []) where !columns.has(column) {
+      throw RateFault(
+        file: path,
+        message: "\(path) has no column \"\(column)\"; add it, or one of "
+          + NamedColumns.others(column))
     }
     guard columns.has("bytes") || columns.has("bpp") else {
       throw RateFault(file: path, message: "\(path) has neither a column \"bytes\" nor \"bpp\"")
@@ -31,7 +35,8 @@ struct LongRateTable {
     }
     for record in own {
       let image = PictureName.stem(columns.text("image", record))
-      rows[image, default: [:]][columns.text("point", record), default: []].append(record)
+      let point = columns.has("point") ? columns.text("point", record) : only ?? ""
+      rows[image, default: [:]][point, default: []].append(record)
     }
   }
 
@@ -47,6 +52,31 @@ struct LongRateTable {
       throw RateFault(file: path, message: "\(path) has \(found.count) rows for \(owner)")
     }
     return try RateCells(columns, found[0]).rate(original, table, owner)
+  }
+}
+
+/// Long tables of which each is of one point: `mymodel/{point}/bpp.csv`.
+final class LongRateTables {
+  static let point = "{point}"
+
+  private let path: String
+  private let key: CodecKey
+  private var read: [String: Result<LongRateTable, RateFault>] = [:]
+
+  init(_ path: String, _ key: CodecKey) {
+    self.path = path
+    self.key = key
+  }
+
+  func table(of point: String) throws(RateFault) -> LongRateTable {
+    if let known = read[point] { return try known.get() }
+    let file = path.replacing(Self.point, with: point)
+    let table: Result<LongRateTable, RateFault>
+    do { table = .success(try LongRateTable(file, key, only: point)) } catch {
+      table = .failure(RateFault(file: file, message: error.message, namesImage: false))
+    }
+    read[point] = table
+    return try table.get()
   }
 }
 
@@ -92,6 +122,11 @@ struct NamedColumns {
     "point": ["quality", "q", "qp", "lambda", "level"], "codec": ["method", "model"],
   ]
 
+  /// The synonyms of a column, for messages.
+  static func others(_ column: String) -> String {
+    (synonyms[column] ?? []).joined(separator: ", ")
+  }
+
   private var places: [String: Int] = [:]
 
   /// - Parameter synonyms: whether names may stand in any case, or be what people call them elsewhere.
@@ -113,7 +148,7 @@ struct NamedColumns {
   /// Whether a row is of a codec, as far as the table tells codecs.
   func holds(_ record: ForeignTable.Record, _ key: CodecKey) -> Bool {
     guard has("codec") else { return true }
-    guard text("codec", record) == key.codec else { return false }
+    guard text("codec", record).lowercased() == key.codec.lowercased() else { return false }
     let objective = text("objective", record)
     return objective.isEmpty || objective == key.objective
       || DraftName.objective(objective) == key.objective

@@ -9,14 +9,15 @@ public struct PathPattern: Sendable, Hashable {
 
   /// What a pattern lacks.
   public enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
-    case noImage, noPoint, pointInOriginals, imageInModels, endsInSlash
+    case noImage, noPoint, pointTwice, pointInOriginals, imageInModels, endsInSlash
 
     public var description: String {
       switch self {
       case .noImage: "has no {image}; write {image} where the image's name stands"
       case .noPoint:
         "has no {point}; write {point} where the operating point's name stands, "
-          + "such as a folder for each"
+          + "such as a folder for each, or give a codec of one point the key \"point\""
+      case .pointTwice: "has {point} beside the key \"point\"; remove one of the two"
       case .pointInOriginals: "has {point}, but an original has no operating point"
       case .imageInModels: "has {image}, but a model is for all images of a point"
       case .endsInSlash: "ends in \"/\"; it must name files"
@@ -72,11 +73,13 @@ public struct PathPattern: Sendable, Hashable {
     if !holdsImage { throw .noImage }
   }
 
-  /// Checks a pattern of reconstructions or bit streams: both placeholders.
-  func checkPoints() throws(Problem) {
+  /// Checks a pattern of reconstructions or bit streams: both placeholders, but no `{point}` where there
+  /// is only one.
+  func checkPoints(isOnlyOne: Bool = false) throws(Problem) {
     if text.hasSuffix("/") { throw .endsInSlash }
     if !holdsImage { throw .noImage }
-    if !holdsPoint { throw .noPoint }
+    if isOnlyOne && holdsPoint { throw .pointTwice }
+    if !isOnlyOne && !holdsPoint { throw .noPoint }
   }
 
   /// Checks a pattern of models: no `{image}`. Without `{point}` it is one model of variable rate.

@@ -80,3 +80,14 @@ extension PathPattern {
     return ranked.first { known.contains($0.image) } ?? ranked.first
   }
 }
+
+extension CodecEntry {
+  /// The files that fit a pattern of the entry, of its only point where the pattern has no `{point}`.
+  func files(_ pattern: PathPattern, known: Set<String>) -> FittingFiles {
+    var found = pattern.files(known: known)
+    if let point {
+      for index in found.files.indices { found.files[index].point = point }
+    }
+    return found
+  }
+}

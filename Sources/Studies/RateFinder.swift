@@ -9,31 +9,52 @@ struct RateFinder {
   /// What is odd about the source and was read all the same.
   let notes: [String]
   private var told: Set<FailureRow> = []
-  private(set) var faults: [FailureRow] = []
+  private var each: [FailureRow] = []
+  private var found = 0
+  private var missingStreams = 0
+  private let source: RateSource?
+  private let folder: String
+
+  /// Each cause once; where no bit stream is there at all, that is the cause.
+  var faults: [FailureRow] {
+    guard found == 0, missingStreams > 1, missingStreams == each.count,
+      case .bitstreams(let text) = source, let first = each.first
+    else { return each }
+    return [Fault.noStreams(PathPattern(text, folder: folder), each.count, first, key: key)]
+  }
 
   init(entry: CodecEntry, study: Study) {
     key = entry.key
-    let reader = Self.reader(of: entry.rate, entry.key, study)
+    source = entry.rate
+    folder = study.folder
+    let reader = Self.reader(of: entry, study)
     lookUp = reader.lookUp
     notes = [reader.note].compactMap { $0 }
   }
 
   /// The rate, or nil with its cause among `faults`.
   mutating func rate(point: String, original: Original) -> Rate? {
-    do { return try lookUp(point, original) } catch {
+    do {
+      let rate = try lookUp(point, original)
+      found += 1
+      return rate
+    } catch {
       let row = Fault.row(
         key, point: error.namesPoint ? point : "", image: error.namesImage ? original.image : "",
         file: error.file, error.message)
-      if told.insert(row).inserted { faults.append(row) }
+      if told.insert(row).inserted {
+        each.append(row)
+        if error.isMissingStream { missingStreams += 1 }
+      }
       return nil
     }
   }
 
   private static func reader(
-    of source: RateSource?, _ key: CodecKey, _ study: Study
+    of entry: CodecEntry, _ study: Study
   ) -> (lookUp: LookUp, note: String?) {
     do {
-      switch source {
+      switch entry.rate {
       case .table(let path):
         let table = try RateTable(path)
         return (
@@ -41,8 +62,15 @@ struct RateFinder {
             Rate(bpp: try table.bpp(point: point, image: original.image))
           }, table.note
         )
+      case .column(let path) where path.contains(LongRateTables.point):
+        let tables = LongRateTables(path, entry.key)
+        return (
+          { (point, original) throws(RateFault) in
+            try tables.table(of: point).rate(point: point, original: original)
+          }, nil
+        )
       case .column(let path):
-        let table = try LongRateTable(path, key)
+        let table = try LongRateTable(path, entry.key, only: entry.point)
         return (
           { (point, original) throws(RateFault) in
             try table.rate(point: point, original: original)
@@ -77,7 +105,8 @@ struct RateFinder {
 
   private static func bitstream(_ path: String, _ original: Original) throws(RateFault) -> Rate {
     guard let bytes = FileSize.ofFile(path) else {
-      throw RateFault(file: path, message: "there is no bit stream \(path)")
+      throw RateFault(
+        file: path, message: "there is no bit stream \(path)", isMissingStream: true)
     }
     guard bytes > 0 else {
       throw RateFault(file: path, message: "the bit stream \(path) is empty; encode it again")

@@ -39,18 +39,22 @@ struct ReconstructionFinder {
   }
 
   private func ready(_ pattern: PathPattern) -> Found {
-    let fitting = pattern.files(known: originals.known)
+    let fitting = entry.files(pattern, known: originals.known)
     let wanted = Set(originals.images)
     var faults = fitting.unreadable.map { Fault.unreadable(folder: $0, key: entry.key) }
     var points: [String: [String: String]] = [:]
+    var strays: [String: [FittingFile]] = [:]
     for file in fitting.files {
       if wanted.contains(file.image) {
         if let other = points[file.point, default: [:]].updateValue(file.path, forKey: file.image) {
           faults.append(Fault.sameImage(file, other: other, key: entry.key))
         }
       } else if study.images == nil {
-        faults.append(Fault.noOriginal(file, key: entry.key))
+        strays[file.image, default: []].append(file)
       }
+    }
+    for (_, files) in strays.sorted(by: { NaturalOrder.precedes($0.key, $1.key) }) {
+      faults.append(Fault.noOriginal(files[0], more: files.count - 1, key: entry.key))
     }
     if points.isEmpty {
       faults.append(Fault.noReconstructions(pattern, key: entry.key))
@@ -58,10 +62,22 @@ struct ReconstructionFinder {
     }
     var rates = RateFinder(entry: entry, study: study)
     var candidates: [Candidate] = []
-    for point in points.keys.sorted(by: NaturalOrder.precedes) {
+    let names = points.keys.sorted(by: NaturalOrder.precedes)
+    let absent = Set(
+      originals.images.filter { image in
+        names.count > 1 && originals.byImage[image] != nil
+          && points.values.allSatisfy { $0[image] == nil }
+      })
+    for image in originals.images where absent.contains(image) {
+      faults.append(
+        Fault.missingEverywhere(
+          pattern.path(image: image, point: names[0]), key: entry.key, image: image,
+          points: names.count))
+    }
+    for point in names {
       for image in originals.images {
         // An original with a fault of its own has been told already.
-        guard let original = originals.byImage[image] else { continue }
+        guard let original = originals.byImage[image], !absent.contains(image) else { continue }
         guard let path = points[point]?[image] else {
           let expected = pattern.path(image: image, point: point)
           faults.append(Fault.missing(expected, key: entry.key, point: point, image: image))

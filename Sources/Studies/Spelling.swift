@@ -11,17 +11,21 @@ package enum Spelling {
   /// The most names that a sentence lists.
   private static let limit = 40
 
-  /// The known name with the fewest edits, if they are at most a third of its letters.
+  /// The known name with the fewest edits, if they are at most a third of its letters. Of several one
+  /// with the same first letter, which is seldom mistyped: `mssim` is nearer to `ms-ssim` than to `ssim`.
   static func nearest(to word: String, in known: [String]) -> String? {
     let typed = simplified(word)
     guard typed.count <= 64 else { return nil }
     let ranked = known.map { (name: $0, edits: distance(typed, simplified($0))) }
-    guard let best = ranked.min(by: { $0.edits < $1.edits }) else { return nil }
+    func rank(_ one: (name: String, edits: Int)) -> Int {
+      2 * one.edits + (simplified(one.name).first == typed.first ? 0 : 1)
+    }
+    guard let best = ranked.min(by: { rank($0) < rank($1) }) else { return nil }
     return best.edits <= max(1, best.name.count / 3) ? best.name : nil
   }
 
   private static func simplified(_ word: String) -> [Character] {
-    word.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }
+    word.lowercased().filter { !"_- ".contains($0) }.map { $0 }
   }
 
   /// Edits between two words: insert, remove, replace, swap neighbours (Damerau 1964).

@@ -32,6 +32,8 @@ public struct Study: Sendable {
   public var controls: Bool
   public var alpha: AlphaRule
   public var depth: DepthRule
+  /// How the rates of a point's images become its rate.
+  public var rateMean = RateMean.mean
   /// Whether metrics take their most exact way (`MetricOptions.exact`).
   public var exact = false
   /// Metrics that programs compute; their names are among `metrics`.
@@ -86,11 +88,14 @@ public struct CodecEntry: Sendable, Hashable {
   public var source: Source
   /// Nil for an encoder or a model: the rate is always the bytes of the bit streams.
   public var rate: RateSource?
+  /// The only point of ready reconstructions whose paths tell none.
+  public var point: String?
 
-  public init(key: CodecKey, source: Source, rate: RateSource?) {
+  public init(key: CodecKey, source: Source, rate: RateSource?, point: String? = nil) {
     self.key = key
     self.source = source
     self.rate = rate
+    self.point = point
   }
 }
 
@@ -100,7 +105,8 @@ public enum RateSource: Sendable, Hashable {
   case table(String)
   /// Pattern of the bit streams; bpp = 8 · bytes / (width · height of the original).
   case bitstreams(pattern: String)
-  /// Long CSV file with the columns `image`, `point` and `bytes` or `bpp`.
+  /// Long CSV file with the columns `image`, `point` and `bytes` or `bpp`. With `{point}` in the path
+  /// one file a point, which needs no column `point`.
   case column(String)
   /// One rate for each point, the same for all images.
   case bpp([String: Double])

@@ -1,18 +1,23 @@
 /// A first study file, guessed from folders: `crossmetric init`.
-public enum StudyDraft {
+public struct StudyDraft: Sendable {
+  /// A study file that loads, with comments on what to check and on what was left out.
+  public let yaml: String
+  /// Folders and tables that the study does not use, each with the reason.
+  public let leftOut: [String]
+
   /// Looks through folders for originals, reconstructions in folders that are operating points
   /// (`CODEC/POINT/IMAGE.png`, `CODEC/MSE optimized/POINT/IMAGE.png`, `CODEC_POINT/IMAGE.png`) or
   /// whose names tell these (`CODEC/IMAGE_q10.png`), with suffixes (`IMAGE_rec.png`) or without, bit
   /// streams of the same layout and CSV tables of rates. Objectives are guessed from words such as
-  /// `mse` and `ms-ssim` in folder names.
+  /// `mse` and `ms-ssim` in folder names. A folder of images without a number in its name is a codec of
+  /// one point. Where codecs do not have all images, the study names those that all have.
   ///
   /// - Parameters:
   ///   - folders: searched to a depth of 8; the file's paths start as these do, so it is right where
   ///     it is read in the folder in which it was drafted.
   ///   - isTrained: whether the draft asks for trained weights.
-  /// - Returns: a study file that loads, with comments on what to check.
   /// - Throws: `StudyError.nothingToDraft` if there are no originals or no reconstructions.
-  public static func make(folders: [String], isTrained: Bool = false) throws -> String {
+  public init(folders: [String], isTrained: Bool = false) throws {
     if let missing = folders.first(where: { !FileSize.isFolder($0) }) {
       throw StudyError.nothingToDraft(
         folders: folders,
@@ -33,10 +38,19 @@ public enum StudyDraft {
         folders: folders,
         missing: "no folders CODEC/POINT hold images named as the originals in \(originals.folder)")
     }
-    return DraftText.yaml(
-      name: FilePath.name(of: originals.folder), originals: originals,
-      codecs: DraftCodec.distinct(codecs), rates: DraftRates(tree),
-      vgg16: isTrained ? "trained" : "seeded")
+    let rates = DraftRates(tree)
+    let all = DraftCodec.distinct(codecs).map(rates.source)
+    // A codec without rates would keep the others from running.
+    let found = all.filter(\.isFound)
+    let sources = found.isEmpty ? all : found
+    leftOut =
+      DraftLeftOut(
+        tree, originals: originals, sources: sources,
+        without: found.isEmpty ? [] : all.filter { !$0.isFound }, rates: rates
+      ).lines
+    yaml = DraftText.yaml(
+      name: FilePath.name(of: originals.folder), originals: originals, sources: sources,
+      leftOut: leftOut, vgg16: isTrained ? "trained" : "seeded")
   }
 }
 

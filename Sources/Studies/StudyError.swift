@@ -30,6 +30,7 @@ public enum StudyError: Error, Equatable {
   case reserved(StudyPlace, objective: String)
   case sources(StudyPlace, codec: String, found: [String])
   case rateOfEncoder(StudyPlace, codec: String)
+  case pointOfEncoder(StudyPlace, codec: String)
   case rateSources(StudyPlace, found: [String])
   case badRate(StudyPlace, point: String, value: String)
   case pattern(StudyPlace, key: String, pattern: String, problem: PathPattern.Problem)
@@ -88,6 +89,9 @@ extension StudyError: CustomStringConvertible {
     case .rateOfEncoder(let place, let codec):
       "\(place): the rate of \(codec) is the size of the bit streams that it writes; "
         + "remove \"rate\""
+    case .pointOfEncoder(let place, let codec):
+      "\(place): \"point\" names the only point of ready reconstructions; \(codec) makes its own, "
+        + "remove it"
     case .rateSources(let place, let found):
       "\(place): \"rate\" needs exactly one of \"table\", \"bitstreams\", \"column\" and \"bpp\"; "
         + "it has " + (found.isEmpty ? "none" : found.joined(separator: ", "))

@@ -35,8 +35,8 @@ extension Study {
       case .encoder(let recipe): names = Set(recipe.points)
       case .model(let recipe): names = Set(models(recipe).map(\.point))
       case .reconstructions(let text):
-        let files = PathPattern(text, folder: folder).files(
-          known: scored.union(found).union(wanted))
+        let files = entry.files(
+          PathPattern(text, folder: folder), known: scored.union(found).union(wanted))
         names = Set(files.files.filter { wanted.contains($0.image) }.map(\.point))
       }
       if !names.isEmpty { points[entry.key] = names.sorted(by: NaturalOrder.precedes) }

@@ -13,7 +13,7 @@ struct StudyParser {
 
   static let keys = [
     "study", "originals", "images", "codecs", "curves", "metrics", "weights", "anchor", "pairs",
-    "controls", "alpha", "depth", "exact", "external",
+    "controls", "alpha", "depth", "exact", "external", "rate_mean",
   ]
 
   init(path: String, text: String) throws(StudyError) {
@@ -80,6 +80,7 @@ struct StudyParser {
       depth: try fields["depth"]?.choice(DepthRule.self) ?? .equal,
       exact: try fields["exact"]?.flag() ?? false)
 
+    study.rateMean = try fields["rate_mean"]?.choice(RateMean.self) ?? .mean
     for metric in try fields["metrics"]?.list() ?? [] {
       study.metricPlaces[try metric.text()] = metric.place
     }

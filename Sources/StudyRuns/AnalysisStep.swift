@@ -47,7 +47,8 @@ extension StudyRun {
         importFindings: imported.flatMap(\.findings),
         importedFiles: Dictionary(
           study.curves.map { ($0.key, $0.file) }, uniquingKeysWith: { $1 }),
-        otherDefinitions: try OtherDefinition.read(folder: results.path, beside: current)))
+        otherDefinitions: try OtherDefinition.read(folder: results.path, beside: current),
+        rateMean: study.rateMean))
     try results.write(externals: study.external.map(\.descriptor))
     try results.write(analysis.curves)
     try results.write(analysis.bdRates)

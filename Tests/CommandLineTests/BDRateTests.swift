@@ -29,4 +29,38 @@ import Testing
     #expect(ranges == ["low", "full", "0.2:1.0"])
     #expect(outcome.output.contains("low third of the shared log rates, "))
   }
+
+  @Test(
+    "few and dominated points",
+    arguments: [
+      ("bpp,psnr\n0.2,31\n0.4,33\n", [], "nan", "bdrate --min-points 2"),
+      ("bpp,psnr\n0.2,31\n0.4,33\n", ["--min-points", "2"], "fewer than four points: ", ""),
+      ("bpp,psnr\n0.2,31\n", ["--min-points", "1"], "new has 1, compared with", ""),
+      (
+        "bpp,psnr\n0.1,28\n0.2,31\n0.3,30\n0.4,33\n0.8,36\n", [], "is not monotone",
+        "bdrate --drop-dominated"
+      ),
+      (
+        "bpp,psnr\n0.1,28\n0.2,31\n0.3,30\n0.4,33\n0.8,36\n", ["--drop-dominated"],
+        "without the dominated point 3 (0.3 bpp) of new", ""
+      ),
+    ])
+  func fewAndDominated(table: String, options: [String], says: String, remedy: String) throws {
+    try withTemporaryFolder { folder in
+      let old = "bpp,psnr\n0.1,27\n0.2,30\n0.4,33\n0.8,36\n"
+      try Data(old.utf8).write(to: folder.appendingPathComponent("old.csv"))
+      try Data(table.utf8).write(to: folder.appendingPathComponent("new.csv"))
+      let outcome = try Tool.run(["bdrate", "old.csv", "new.csv"] + options, in: folder)
+      #expect(outcome.status == 0 && outcome.output.contains(says), "\(outcome.output)")
+      #expect(remedy.isEmpty ? outcome.errors.isEmpty : outcome.errors.contains(remedy))
+      let lint = try Tool.run(["lint", "new.csv"], in: folder)
+      #expect(remedy.isEmpty || lint.errors.contains(remedy), "\(lint.errors)")
+    }
+  }
+
+  @Test func noOtherNumberOfPoints() throws {
+    for number in ["0", "5", "-1"] {
+      #expect(try Self.run(["--min-points=\(number)"]).status == 64)
+    }
+  }
 }

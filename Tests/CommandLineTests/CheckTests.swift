@@ -139,9 +139,43 @@ import Testing
       #expect(try check("new.csv", "0.2").status == 3)
       #expect(try check("new.csv", "1.1").status == 0)
       let other = try check("other.csv", "1")
-      #expect(other.status == 1 && other.errors.contains("other.csv has the header of neither"))
+      #expect(other.status == 1 && other.errors.contains("other.csv is neither a scores.csv nor"))
       let none = try check("none.csv", "1")
       #expect(none.status == 1 && none.errors.contains("none.csv does not exist"))
     }
+  }
+
+  static let curve = "bpp,psnr\n0.1,28\n0.2,31\n0.4,34\n0.8,37\n"
+
+  @Test(
+    "files of curves are checked as they are",
+    arguments: [
+      ("new.csv", curve, "old.csv", curve, 0, "passed"),
+      ("new.csv", curve.replacing("0.4", with: "0.5"), "old.csv", curve, 3, "worse"),
+      ("new.csv", long("vtm", "hm"), "old.csv", long("hm", "vtm"), 0, "passed"),
+      ("new.csv", long("hm"), "old.csv", long("hm", "vtm"), 3, "missing"),
+      (
+        "new.txt", "bpp = [0.1, 0.2, 0.4, 0.8]\nPSNR = [28, 31, 34, 37]\n", "old.csv", curve, 0,
+        "passed"
+      ),
+    ] as [(String, String, String, String, Int32, String)])
+  func filesOfCurves(
+    new: String, newText: String, old: String, oldText: String, status: Int32, says: String
+  ) throws {
+    try withTemporaryFolder { folder in
+      try Data(newText.utf8).write(to: folder.appendingPathComponent(new))
+      try Data(oldText.utf8).write(to: folder.appendingPathComponent(old))
+      let outcome = try Tool.run(
+        ["check", new, "--baseline", old, "--max-bd", "0.2"], in: folder)
+      #expect(outcome.status == status, "\(outcome.output)\(outcome.errors)")
+      #expect(outcome.output.contains(says), "\(outcome.output)")
+    }
+  }
+
+  static func long(_ codecs: String...) -> String {
+    "codec,bpp,psnr\n"
+      + codecs.flatMap { codec in
+        curve.split(separator: "\n").dropFirst().map { "\(codec),\($0)\n" }
+      }.joined()
   }
 }

@@ -19,7 +19,7 @@ import Testing
   static let jpeg = CodecKey(codec: "JPEG", objective: "mse")
 
   static func row(
-    _ key: CodecKey = b, _ anchor: CodecKey = a, _ metric: String, _ value: Double,
+    _ key: CodecKey, _ anchor: CodecKey, _ metric: String, _ value: Double,
     _ interval: ClosedRange<Double>? = nil, points: Int? = 5, note: String = ""
   ) -> MatrixRow {
     MatrixRow(
@@ -28,6 +28,13 @@ import Testing
       range: "overlap", value: value, unit: "%", ciLow: interval?.lowerBound,
       ciHigh: interval?.upperBound, low: 1, high: 2, overlapPercent: 90, anchorPoints: points,
       points: points, agreement: "", note: note)
+  }
+
+  /// Of b against a.
+  static func row(
+    _ metric: String, _ value: Double, _ interval: ClosedRange<Double>? = nil, points: Int? = 5
+  ) -> MatrixRow {
+    row(b, a, metric, value, interval, points: points)
   }
 
   static func verdict(

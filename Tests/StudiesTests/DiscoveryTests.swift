@@ -47,6 +47,36 @@ struct DiscoveryTests {
     }
   }
 
+  @Test("what follows from one cause is told once")
+  func oneCauseOneFault() throws {
+    try withTree { tree in
+      try tree.comparison(points: ["1", "2", "3"], images: ["a", "b", "c"])
+      func messages(_ rate: String = "{bitstreams: \"r/{point}/{image}.bin\"}") throws -> [String] {
+        try tree.study(Tree.comparison(rate: rate)).discover(outputFolder: "").messages
+      }
+      #expect(try messages() == [])
+      let wrong = try messages("{bitstreams: \"rr/{point}/{image}.bin\"}")
+      #expect(
+        wrong.count == 1 && wrong[0].contains("none of the 9 bit streams "), "\(wrong)")
+      let backslash = try messages("{bitstreams: \"r\\\\{point}/{image}.bin\"}")
+      #expect(backslash.count == 1 && backslash[0].contains("\\"), "\(backslash)")
+      for point in ["1", "2", "3"] { try tree.image("r/\(point)/stray.ppm") }
+      let strays = try messages()
+      #expect(
+        strays.count == 1 && strays[0].contains(" (and 2 more of its points) has no original"),
+        "\(strays)")
+      try tree.image("o/stray.ppm")
+      try tree.image("o/z.ppm")
+      for point in ["1", "2", "3"] { try tree.write("123", "r/\(point)/stray.bin") }
+      let missing = try messages()
+      #expect(
+        missing.count == 1
+          && missing[0].hasPrefix(
+            "there is no reconstruction of z at any of the 3 points of c (mse)"),
+        "\(missing)")
+    }
+  }
+
   @Test func tellsAllFaultsTogether() throws {
     try withTree { tree in
       try tree.comparison(points: ["1", "2", "3"], images: ["a", "b", "c", "d"])

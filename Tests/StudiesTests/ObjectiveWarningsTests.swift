@@ -38,6 +38,7 @@ import Testing
     "an unknown objective is told once, with the nearest known one",
     arguments: [
       ("msse", "did you mean \"mse\"?"), ("ms-sim", "did you mean \"ms-ssim\"?"),
+      ("mssim", "did you mean \"ms-ssim\"?"),
       ("lpips", "those are mse, ms-ssim, ssim."),
     ])
   func unknown(objective: String, hint: String) {

@@ -200,7 +200,7 @@ struct RateTableTests {
         == ["  rates.csv has neither a column \"bytes\" nor \"bpp\""])
     #expect(
       try outcome(of: "image,bpp\na,1\n", "column") == [
-        "  rates.csv has no column \"point\"; add it"
+        "  rates.csv has no column \"point\"; add it, or one of quality, q, qp, lambda, level"
       ])
   }
 

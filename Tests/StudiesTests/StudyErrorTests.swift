@@ -126,6 +126,16 @@ struct StudyErrorTests {
     ),
     (encoder("points: [1], extension: .bin"), ":4: \"extension\" must be an extension without dot"),
     (
+      codec(
+        "codec: c, objective: mse, point: q, reconstructions: \"{point}/{image}\", rate: {bpp: {q: 1}}"
+      ),
+      "has {point} beside the key \"point\"; remove one of the two"
+    ),
+    (
+      codec("codec: c, objective: mse, encoder: jpeg, point: q"),
+      ":4: \"point\" names the only point of ready reconstructions; c (mse) makes its own"
+    ),
+    (
       codec("codec: c, objective: mse, encoder: {}, rate: {}"),
       ":4: the rate of c (mse) is the size of the bit streams that it writes; "
     ),

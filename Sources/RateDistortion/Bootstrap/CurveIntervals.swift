@@ -65,7 +65,8 @@ extension MeanCurve {
   func drawn(_ scale: QualityScale) -> DrawnCurve {
     DrawnCurve(
       DrawnColumn(
-        .log10, points.map { isImported ? [$0.bpp] : $0.rates }, isFixed: isImported),
+        .log10, points.map { isImported ? [$0.bpp] : $0.rates }, isFixed: isImported,
+        weights: rateWeights),
       DrawnColumn(
         CurveAxis(metric, scale), points.map { isImported ? [$0.mean] : $0.scores },
         isFixed: isImported))
@@ -74,8 +75,10 @@ extension MeanCurve {
 
 extension MeanCurve {
   /// The checked curve of means, or nil where `fault` says why there is none.
-  func rateQuality(_ scale: QualityScale) -> RateQualityCurve? {
-    try? checked(points.map { ($0.bpp, $0.mean) }, scale)
+  func rateQuality(
+    _ scale: QualityScale, atLeast fewest: Int = RateQualityCurve.minimumPoints
+  ) -> RateQualityCurve? {
+    try? checked(points.map { ($0.bpp, $0.mean) }, scale, atLeast: fewest)
   }
 
   /// The checked curve of the means over a draw of images.
@@ -84,14 +87,16 @@ extension MeanCurve {
   }
 
   /// Why the means make no curve, in words that follow the codec's name, or nil.
-  func fault(_ scale: QualityScale) -> String? {
+  func fault(
+    _ scale: QualityScale, atLeast fewest: Int = RateQualityCurve.minimumPoints
+  ) -> String? {
     do {
-      _ = try checked(points.map { ($0.bpp, $0.mean) }, scale)
+      _ = try checked(points.map { ($0.bpp, $0.mean) }, scale, atLeast: fewest)
       return nil
     } catch {
       switch error {
       case .tooFewPoints(let count):
-        return "\(CrossMetricFault.tooFewPoints(count))"
+        return CrossMetricFault.tooFew(count, needed: max(2, fewest))
       case .notFinite(let index):
         return "is not finite at point \(points[index].label)"
       case .notRising(let index):
@@ -102,9 +107,11 @@ extension MeanCurve {
   }
 
   private func checked(
-    _ means: [(bpp: Double, mean: Double)], _ scale: QualityScale
+    _ means: [(bpp: Double, mean: Double)], _ scale: QualityScale,
+    atLeast fewest: Int = RateQualityCurve.minimumPoints
   ) throws(CurveFault) -> RateQualityCurve {
     try RateQualityCurve(
-      rates: means.map(\.bpp), qualities: means.map { scale.quality(ofMean: $0.mean, metric) })
+      rates: means.map(\.bpp), qualities: means.map { scale.quality(ofMean: $0.mean, metric) },
+      atLeast: fewest)
   }
 }

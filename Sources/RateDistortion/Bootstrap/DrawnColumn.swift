@@ -42,18 +42,26 @@ struct DrawnColumn: Sendable {
   /// means themselves where `isFixed`.
   private let values: [Double]
   private let isFixed: Bool
+  /// Of each image in the mean; empty where all count alike.
+  private let weights: [Double]
 
   /// - Parameters:
   ///   - values: of each point by image.
   ///   - isFixed: whether each point has its mean alone, as an imported one.
-  init(_ axis: CurveAxis, _ values: [[Double]], isFixed: Bool = false) {
+  ///   - weights: of each image in the mean; none where all count alike.
+  init(
+    _ axis: CurveAxis, _ values: [[Double]], isFixed: Bool = false, weights: [Double] = []
+  ) {
     self.axis = axis
+    self.weights = isFixed ? [] : weights
     self.isFixed = isFixed
     points = values.count
     let images = values.first?.count ?? 0
     let filled = Self.blocks(points) * Block.scalarCount
-    self.values = (0..<images).flatMap { image in
-      (0..<filled).map { $0 < values.count ? values[$0][image] : 0 }
+    let ofImages = self.weights
+    self.values = (0..<images).flatMap { image -> [Double] in
+      let weight = ofImages.isEmpty ? 1 : ofImages[image]
+      return (0..<filled).map { $0 < values.count ? weight * values[$0][image] : 0 }
     }
   }
 
@@ -71,13 +79,14 @@ struct DrawnColumn: Sendable {
       guard let base = values.baseAddress else { return }
       let blocks = Self.blocks(points)
       let size = Block.scalarCount
+      let whole = weights.isEmpty ? Double(draw.count) : draw.reduce(0) { $0 + weights[$1] }
       for block in 0..<blocks {
         var sum = Block(repeating: 0)
         for image in draw {
           let own = UnsafeRawPointer(base + (image * blocks + block) * size)
           sum += own.loadUnaligned(as: Block.self)
         }
-        let mean = sum / Double(draw.count)
+        let mean = sum / whole
         for lane in 0..<min(size, points - block * size) {
           places[block * size + lane] = axis.place(mean[lane])
         }

@@ -90,7 +90,7 @@ struct BiasSensitivity {
           return MeanCurve.Point(
             label: point.label, bpp: point.bpp, mean: average(scores, scores.indices),
             rates: point.rates, scores: scores)
-        })
+        }, rateWeights: own[0].rateWeights)
     }
     let pair = (a: merged(\.a), b: merged(\.b))
     return [row(.parts, "equal", .pchip, curves.bias(of: pair).difference(nil)?.mean)]
@@ -155,7 +155,9 @@ struct BiasSensitivity {
     }
     let points = distance.points.compactMap { point -> (x: Double, y: Double)? in
       let y = level(distance, point)
-      guard let base else { return (log10(rule.rate(point.rates, pixels: weights)), y) }
+      guard let base else {
+        return (log10(rule.rate(point.rates, pixels: weights, distance.rateMean)), y)
+      }
       return base.points.first { $0.label == point.label }.map { (level(base, $0), y) }
     }.sorted { $0.x < $1.x }
     guard points.count >= RateQualityCurve.minimumPoints,

@@ -59,10 +59,12 @@ struct CrossMetricCurve {
   private struct Sample {
     let mean: Double
     let values: [Double]
+    /// Of the images in the mean; none where all count alike.
+    var weights: [Double] = []
 
     func mean(of draw: ArraySlice<Int>?) -> Double {
       guard let draw, !values.isEmpty else { return mean }
-      return average(values, draw)
+      return average(values, draw, weights: weights)
     }
   }
 
@@ -98,7 +100,8 @@ struct CrossMetricCurve {
     imageSets = [curve.images]
     points = curve.points.map {
       Point(
-        label: $0.label, bpp: $0.bpp, base: Sample(mean: $0.bpp, values: $0.rates),
+        label: $0.label, bpp: $0.bpp,
+        base: Sample(mean: $0.bpp, values: $0.rates, weights: curve.rateWeights),
         score: Sample(mean: $0.mean, values: $0.scores))
     }
   }
@@ -107,7 +110,9 @@ struct CrossMetricCurve {
   var drawn: DrawnCurve {
     func column(_ axis: CurveAxis, _ samples: [Sample]) -> DrawnColumn {
       let isFixed = samples.contains { $0.values.isEmpty }
-      return DrawnColumn(axis, samples.map { isFixed ? [$0.mean] : $0.values }, isFixed: isFixed)
+      return DrawnColumn(
+        axis, samples.map { isFixed ? [$0.mean] : $0.values }, isFixed: isFixed,
+        weights: samples.first?.weights ?? [])
     }
     return DrawnCurve(
       column(base.axis, points.map(\.base)),
@@ -168,10 +173,13 @@ enum CrossMetricFault: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .tooFewPoints(let count):
-      "has \(count) \(count == 1 ? "point" : "points"), \(RateQualityCurve.minimumPoints) are needed"
+    case .tooFewPoints(let count): Self.tooFew(count, needed: RateQualityCurve.minimumPoints)
     case .notFinite(let point): "is not finite at point \(point)"
     case .notMonotone(let before, let point): "is not monotone from point \(before) to \(point)"
     }
+  }
+
+  static func tooFew(_ count: Int, needed: Int) -> String {
+    "has \(count) \(count == 1 ? "point" : "points"), \(needed) are needed"
   }
 }

@@ -10,7 +10,8 @@ extension CurveSet {
       (
         other.definition,
         ScoreCurves(
-          rows: other.scores, codecs: codecs, catalogue: input.catalogue, images: input.images
+          rows: other.scores, codecs: codecs, catalogue: input.catalogue, images: input.images,
+          rateMean: input.rateMean
         ).curves
       )
     }

@@ -56,6 +56,8 @@ struct CurveLists {
   let lists: [List]
   /// How many images the means are over, if the file tells.
   var images: Int? = nil
+  /// Whose curve it is, if the file tells.
+  var codec: String? = nil
   /// What the format itself found odd.
   var remarks: [Remark] = []
 

@@ -8,6 +8,8 @@ public struct ImportedCurves: Sendable, Hashable {
   public let file: String
   /// Raw means by rising rate, one metric after another; `point` is the 1-based place in the file.
   public let rows: [CurveRow]
+  /// Whose curves they are by the file, if it tells; `codec` is what the reader calls them.
+  let toldCodec: String?
   /// What a reader of these curves must know, from reading alone; `Lint` adds what the curves show.
   public let findings: [LintRow]
 
@@ -47,6 +49,7 @@ public struct ImportedCurves: Sendable, Hashable {
   ) throws(ImportedCurvesError.Fault) {
     self.file = file
     self.codec = codec
+    toldCodec = found.codec
     var findings: [LintRow] = []
     func note(_ finding: LintFinding, metric: String = "", _ message: String) {
       findings.append(

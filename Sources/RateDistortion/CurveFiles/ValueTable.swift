@@ -39,20 +39,23 @@ enum ValueTable: CurveFormat {
     guard let rate = table.header.firstIndex(where: CurveNames.isRate) else {
       throw .missing(list: "bpp")
     }
-    let records = try records(of: table, source)
+    let (records, codec) = try records(of: table, source)
     let isOwn = table.header.contains("metric") && table.header.contains("mean")
-    return isOwn
+    var lists =
+      isOwn
       ? try ownLists(table, records, rate: rate, catalogue)
       : try lists(table, records, rate: rate, catalogue)
+    lists.codec = codec
+    return lists
   }
 
   /// Those of one codec.
   private static func records(
     of table: ForeignTable, _ source: CurveSource
-  ) throws(ImportedCurvesError.Fault) -> [ForeignTable.Record] {
+  ) throws(ImportedCurvesError.Fault) -> (records: [ForeignTable.Record], codec: String?) {
     guard let codec = table.header.firstIndex(where: CurveNames.isCodec) else {
       if let selection = source.selection { throw .noCodecs(selection) }
-      return table.records
+      return (table.records, nil)
     }
     let objective = table.header.firstIndex(where: CurveNames.isObjective)
     func name(_ record: ForeignTable.Record) -> String {
@@ -74,7 +77,7 @@ enum ValueTable: CurveFormat {
       found = own.isEmpty ? names : own
     }
     guard found.count <= 1 else { throw .severalCodecs(found) }
-    return table.records.filter { found.contains(name($0)) }
+    return (table.records.filter { found.contains(name($0)) }, found.first)
   }
 
   private static func number(

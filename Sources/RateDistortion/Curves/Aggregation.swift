@@ -21,9 +21,10 @@ enum Aggregation: CaseIterable {
     }
   }
 
-  /// Mean rate; pixel-weighted it is all bits over all pixels.
-  func rate(_ rates: [Double], pixels: [Double]) -> Double {
-    self == .dBOfPixelMean ? weighted(rates, pixels) : average(rates, rates.indices)
+  /// Mean rate; pixel-weighted, or where the study says so, it is all bits over all pixels.
+  func rate(_ rates: [Double], pixels: [Double], _ mean: RateMean) -> Double {
+    self == .dBOfPixelMean || mean == .total
+      ? weighted(rates, pixels) : average(rates, rates.indices)
   }
 
   private func weighted(_ values: [Double], _ weights: [Double]) -> Double {

@@ -13,7 +13,8 @@ struct ControlCurves {
     let keys = input.controls.map { CodecKey(codec: $0.codec, objective: $0.objective) }
     let scored = ScoreCurves(
       rows: input.controls, codecs: [], catalogue: input.catalogue,
-      images: Dictionary(keys.map { ($0, images) }, uniquingKeysWith: { first, _ in first }))
+      images: Dictionary(keys.map { ($0, images) }, uniquingKeysWith: { first, _ in first }),
+      rateMean: input.rateMean)
     curves = scored.curves
     warnings = scored.gaps
   }

@@ -16,7 +16,8 @@ extension MeanCurve {
   ) -> CurveRow {
     CurveRow(
       codec: codec.codec, objective: codec.objective, point: point.label, images: images.count,
-      bpp: point.bpp, metric: metric, mean: mean, standardError: standardError)
+      bpp: point.bpp, metric: metric, mean: mean, standardError: standardError,
+      rateMean: isImported || codec.isControl ? nil : rateMean)
   }
 }
 

@@ -9,7 +9,8 @@ struct CurveSet {
 
   init(_ input: AnalysisInput) {
     let scored = ScoreCurves(
-      rows: input.scores, codecs: input.codecs, catalogue: input.catalogue, images: input.images)
+      rows: input.scores, codecs: input.codecs, catalogue: input.catalogue, images: input.images,
+      rateMean: input.rateMean)
     warnings = scored.warnings
     var byCodec = Dictionary(grouping: scored.curves, by: \.codec)
     var codecs = OrderedNames(input.codecs)

@@ -40,8 +40,15 @@ struct MeanCurve: Sendable, Hashable {
   let metric: MetricDescriptor
   let images: Images
   let points: [Point]
+  /// The images' pixels, in their order, where the rate is all bits over all pixels; else empty.
+  let rateWeights: [Double]
+  var rateMean: RateMean { rateWeights.isEmpty ? .mean : .total }
 
-  init(codec: CodecKey, metric: MetricDescriptor, images: Images, points: [Point]) {
+  init(
+    codec: CodecKey, metric: MetricDescriptor, images: Images, points: [Point],
+    rateWeights: [Double] = []
+  ) {
+    self.rateWeights = rateWeights
     self.codec = codec
     self.metric = metric
     self.images = images
@@ -66,8 +73,10 @@ struct MeanCurve: Sendable, Hashable {
   /// Means over a draw of images, by rising rate; an imported curve stays as it is.
   func means(of draw: ArraySlice<Int>) -> [(bpp: Double, mean: Double)] {
     if isImported { return points.map { ($0.bpp, $0.mean) } }
-    return points.map { (average($0.rates, draw), average($0.scores, draw)) }
-      .sorted { $0.0 < $1.0 }
+    return points.map {
+      (average($0.rates, draw, weights: rateWeights), average($0.scores, draw))
+    }
+    .sorted { $0.0 < $1.0 }
   }
 }
 
@@ -76,4 +85,16 @@ func average(_ values: [Double], _ draw: some Collection<Int>) -> Double {
   var sum = 0.0
   for index in draw { sum += values[index] }
   return sum / Double(draw.count)
+}
+
+/// The same weighted, sum w v / sum w; without weights the plain mean. All bits over all pixels is the mean
+/// of bits per pixel weighted by pixels.
+func average(_ values: [Double], _ draw: some Collection<Int>, weights: [Double]) -> Double {
+  if weights.isEmpty { return average(values, draw) }
+  var (sum, whole) = (0.0, 0.0)
+  for index in draw {
+    sum += weights[index] * values[index]
+    whole += weights[index]
+  }
+  return sum / whole
 }

@@ -52,6 +52,14 @@ public struct PiecewiseCubic: Sendable, Hashable {
     pieces = (0..<x.count - 1).map { Piece(x, y, slopes, $0) }
   }
 
+  /// Straight lines from point to point.
+  init(linesThrough x: [Double], _ y: [Double]) {
+    breaks = x
+    pieces = (0..<x.count - 1).map { i in
+      Piece(origin: x[i], c0: y[i], c1: (y[i + 1] - y[i]) / (x[i + 1] - x[i]), c2: 0, c3: 0)
+    }
+  }
+
   init(breaks: [Double], pieces: [Piece]) {
     self.breaks = breaks
     self.pieces = pieces

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The points of a rate-quality curve by rising rate, checked: at least four, rate and quality
-/// finite and strictly rising.
+/// The points of a rate-quality curve by rising rate, checked: at least four (or two, where fewer are
+/// asked for), rate and quality finite and strictly rising.
 public struct RateQualityCurve: Sendable, Hashable {
   /// The fewest points that make a curve, for rate as for bias.
   public static let minimumPoints = 4
@@ -13,9 +13,13 @@ public struct RateQualityCurve: Sendable, Hashable {
   /// - Parameters:
   ///   - rates: in bits per pixel, rising.
   ///   - qualities: on the curve scale of their metric, rising.
+  ///   - atLeast: the fewest points; 2 where less is asked for. `BjontegaardDelta` draws straight lines
+  ///     through two and three.
   /// - Throws: `CurveFault`, the first in the order of its cases.
-  public init(rates: [Double], qualities: [Double]) throws(CurveFault) {
-    guard rates.count >= Self.minimumPoints, qualities.count == rates.count else {
+  public init(
+    rates: [Double], qualities: [Double], atLeast fewest: Int = minimumPoints
+  ) throws(CurveFault) {
+    guard rates.count >= max(2, fewest), qualities.count == rates.count else {
       throw .tooFewPoints(min(rates.count, qualities.count))
     }
     logRates = rates.map { log10($0) }

@@ -1,7 +1,7 @@
 import Foundation
 public import Results
 
-/// The curves of a `scores.csv` or a `curves.csv`.
+/// The curves of a `scores.csv` or a `curves.csv`, or of any file that `ImportedCurves` reads.
 public struct ResultCurves: Sendable {
   /// As the user gave it; messages name it.
   public let file: String
@@ -12,15 +12,19 @@ public struct ResultCurves: Sendable {
   let definitions: [String: Set<String>]
 
   /// Reads either file, told apart by its header, or the scores.csv of a folder. Controls, which
-  /// have no rate, are left out, and so are scores that do not count.
+  /// have no rate, are left out, and so are scores that do not count. Other files are read as
+  /// `ImportedCurves`.
   ///
-  /// - Throws: `ResultCurvesError`, or `CSVError` for a table with a fault.
-  public static func read(_ given: String, catalogue: MetricCatalogue) throws -> ResultCurves {
+  /// - Parameter codec: whose curve it is where a file does not tell.
+  /// - Throws: `ResultCurvesError`, `CSVError` for a table with a fault, or `ImportedCurvesError`.
+  public static func read(
+    _ given: String, codec: String, catalogue: MetricCatalogue
+  ) throws -> ResultCurves {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isFolder)
     let path = isFolder.boolValue ? ResultsFolder(given).file(ScoreRow.file) : given
     guard exists, FileManager.default.fileExists(atPath: path) else {
-      throw ResultCurvesError.missing(file: path)
+      return try imported(given, codec, catalogue, otherwise: .missing(file: path))
     }
     guard let data = FileManager.default.contents(atPath: path),
       let text = String(data: data, encoding: .utf8)
@@ -28,15 +32,17 @@ public struct ResultCurves: Sendable {
     let header = String(text.prefix { !$0.isNewline })
     if header == ScoreRow.columns.joined(separator: ",") {
       let rows = try CountedTable(file: path, text: text).rows.filter { !$0.key.isControl }
-      let scored = ScoreCurves(rows: rows, codecs: [], catalogue: catalogue, images: [:])
+      let scored = ScoreCurves(
+        rows: rows, codecs: [], catalogue: catalogue, images: [:],
+        rateMean: ResultsFolder(of: path).rateMean)
       let definitions = Dictionary(grouping: rows, by: \.metric).mapValues {
         Set($0.map(\.definition))
       }
       return try ResultCurves(
         file: path, warnings: scored.warnings, curves: scored.curves, definitions: definitions)
     }
-    guard header == CurveRow.columns.joined(separator: ",") else {
-      throw ResultCurvesError.neither(file: path)
+    guard header.hasPrefix(Self.curvesHeader) else {
+      return try imported(given, codec, catalogue, otherwise: .neither(file: path))
     }
     let rows = try CurveRow.rows(of: text, file: path)
       .filter { !$0.key.isControl }
@@ -52,6 +58,36 @@ public struct ResultCurves: Sendable {
     }
     return try ResultCurves(
       file: path, warnings: [], curves: curves.filter { !$0.points.isEmpty }, definitions: [:])
+  }
+
+  /// The columns that every version has.
+  private static let curvesHeader = CurveRow.columns.prefix(8).joined(separator: ",")
+
+  /// The curves of a file in another format, all codecs of a long table.
+  private static func imported(
+    _ path: String, _ codec: String, _ catalogue: MetricCatalogue,
+    otherwise unknown: ResultCurvesError
+  ) throws -> ResultCurves {
+    func read(_ path: String) throws(ImportedCurvesError) -> ImportedCurves {
+      try ImportedCurves.read(
+        path, codec: CodecKey(codec: codec, objective: ""), images: nil, catalogue: catalogue)
+    }
+    let found: [ImportedCurves]
+    do {
+      let only = try read(path)
+      // Its codec by the name that it has in the other file too.
+      let isTold = only.toldCodec != nil && FileManager.default.fileExists(atPath: path)
+      found = [isTold ? try read("\(path)#\(only.toldCodec ?? "")") : only]
+    } catch {
+      switch error.fault {
+      case .severalCodecs(let names): found = try names.map { try read("\(path)#\($0)") }
+      case .notRecognised, .unreadable: throw unknown
+      default: throw error
+      }
+    }
+    return try ResultCurves(
+      file: path, warnings: found.flatMap(\.warnings),
+      curves: found.flatMap { $0.curves(catalogue) }, definitions: [:])
   }
 
   private init(
@@ -84,11 +120,11 @@ public enum ResultCurvesError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let file):
-      "\(file) does not exist; give a results folder, a scores.csv or a curves.csv"
+      "\(file) does not exist; give a results folder, a scores.csv or a file of curves"
     case .unreadable(let file):
       "\(file) cannot be read as text; check its permissions, or give a scores.csv or a curves.csv"
     case .neither(let file):
-      "\(file) has the header of neither scores.csv nor curves.csv; give one of the two"
+      "\(file) is neither a scores.csv nor a file of curves that is known here; give one of the two"
     case .empty(let file): "\(file) holds no curve of a known metric; give one with scores"
     }
   }

@@ -6,14 +6,17 @@ struct ScoreCurves {
   private(set) var warnings: [String] = []
   /// Those of the warnings that tell of points without a score of every image.
   private(set) var gaps: [String] = []
+  private let rateMean: RateMean
 
   /// - Parameters:
   ///   - rows: of current definitions; of two rows for the same score the later one counts.
   ///   - codecs: the order of the curves; other codecs of the rows follow.
   ///   - images: what each codec's points must cover; else all images that the codec has scores of.
   init(
-    rows: [ScoreRow], codecs: [CodecKey], catalogue: MetricCatalogue, images: [CodecKey: [String]]
+    rows: [ScoreRow], codecs: [CodecKey], catalogue: MetricCatalogue, images: [CodecKey: [String]],
+    rateMean: RateMean
   ) {
+    self.rateMean = rateMean
     var tables: [CodecKey: CodecScores] = [:]
     var order = OrderedNames(codecs)
     var ids = OrderedNames<String>([])
@@ -40,6 +43,7 @@ struct ScoreCurves {
     _ codec: CodecKey, _ table: CodecScores, metrics: [MetricDescriptor], images: [String]
   ) {
     var gaps = Gaps()
+    let weights = rateMean == .total ? images.map { table.pixels[$0] ?? .nan } : []
     for metric in metrics where table.metrics.contains(metric.id) {
       var points: [MeanCurve.Point] = []
       var infinite: [String] = []
@@ -56,11 +60,13 @@ struct ScoreCurves {
         let values = found.map(\.score)
         points.append(
           MeanCurve.Point(
-            label: label, bpp: average(rates, rates.indices), mean: average(values, values.indices),
-            rates: rates, scores: values))
+            label: label, bpp: average(rates, rates.indices, weights: weights),
+            mean: average(values, values.indices), rates: rates, scores: values))
       }
       curves.append(
-        MeanCurve(codec: codec, metric: metric, images: .named(images), points: points))
+        MeanCurve(
+          codec: codec, metric: metric, images: .named(images), points: points,
+          rateWeights: weights))
       if !infinite.isEmpty {
         warnings.append(
           "\(metric.id) of \(codec) is infinite or not a number for \(shortened(infinite)); "
@@ -83,12 +89,15 @@ private struct CodecScores {
   private(set) var points = OrderedNames<String>([])
   private(set) var images: Set<String> = []
   private(set) var metrics: Set<String> = []
+  /// By image.
+  private(set) var pixels: [String: Double] = [:]
   private var values: [Place: [String: Score]] = [:]
 
   mutating func insert(_ row: ScoreRow) {
     points.insert(row.point)
     images.insert(row.image)
     metrics.insert(row.metric)
+    pixels[row.image] = Double(row.width) * Double(row.height)
     values[Place(metric: row.metric, point: row.point), default: [:]][row.image] = (
       row.bpp, row.score
     )

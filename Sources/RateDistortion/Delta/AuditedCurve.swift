@@ -32,7 +32,7 @@ struct AuditedCurve {
   /// The rate-quality curve by one rule, or nil where it does not rise.
   func points(_ rule: Aggregation) -> RateQualityCurve? {
     let points = zip(curve.points, errors).map { point, errors in
-      (rule.rate(point.rates, pixels: pixels), rule.level(errors, pixels: pixels))
+      (rule.rate(point.rates, pixels: pixels, curve.rateMean), rule.level(errors, pixels: pixels))
     }.sorted { $0.0 < $1.0 }
     return try? RateQualityCurve(rates: points.map(\.0), qualities: points.map(\.1))
   }

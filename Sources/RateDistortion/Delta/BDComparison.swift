@@ -11,19 +11,34 @@ struct BDComparison {
   let trustsUnknownCounts: Bool
   /// What is to be said of every result, such as the name of a preset.
   var remark: String? = nil
+  var points = PointRule()
 
   func result(anchor: MeanCurve, test: MeanCurve) -> BDResult {
+    guard points.leavesOutDominated else { return compared(anchor: anchor, test: test) }
+    let kept = [anchor, test].map { $0.withoutDominated(scale) }
+    var result = compared(anchor: kept[0].curve, test: kept[1].curve)
+    result.notes += kept.compactMap(\.note)
+    return result
+  }
+
+  private func compared(anchor: MeanCurve, test: MeanCurve) -> BDResult {
     var result = BDResult(
       anchor: anchor.codec, test: test.codec, metric: test.metric, delta: delta, scale: scale)
     if let difference = imageNote(anchor, test) {
       result.notes = [difference]
       return result
     }
-    result.faults = [anchor, test].compactMap { curve in
-      curve.fault(scale).map { MeanCurveFault(codec: curve.codec, reason: $0) }
+    let isPoint = points.minimum == 1 && test.points.count == 1
+    if isPoint, let a = anchor.rateQuality(scale, atLeast: 2) {
+      compare(test, with: a, of: anchor, &result)
+      return result
     }
-    guard result.faults.isEmpty, let a = anchor.rateQuality(scale),
-      let t = test.rateQuality(scale)
+    result.faults = (isPoint ? [anchor] : [anchor, test]).compactMap { curve in
+      curve.fault(scale, atLeast: points.minimum)
+        .map { MeanCurveFault(codec: curve.codec, reason: $0) }
+    }
+    guard result.faults.isEmpty, let a = anchor.rateQuality(scale, atLeast: points.minimum),
+      let t = test.rateQuality(scale, atLeast: points.minimum)
     else {
       result.notes = result.faults.map(\.description)
       return result
@@ -32,11 +47,18 @@ struct BDComparison {
       result.notes = ["number of images unknown"]
     }
     result.rules = rules(a, t)
+    if [anchor, test].contains(where: { $0.rateMean == .total }) {
+      result.rules.append("rates are all bits over all pixels")
+    }
+    let sparse = points.caveat(anchor, test)
+    if let sparse { result.notes.append(sparse) }
 
     let within = delta.range == .overlap && delta.qualities == nil ? "" : " inside the range"
     let pair = Pair(anchor: anchor, test: test, a: a, t: t)
-    let found = CurveIntervals(resamples: resamples, scale: scale)
-      .found(anchor: anchor, test: test, delta)
+    let found =
+      sparse == nil
+      ? CurveIntervals(resamples: resamples, scale: scale)
+        .found(anchor: anchor, test: test, delta) : CurveIntervals.Found()
     result.rate = direction(
       pair, along: \.qualities, difference: { $0.rateDifference(anchor: $1, test: $2) },
       reported: { finite(100 * (pow(10, $0) - 1)) }, unit: "%",
@@ -150,9 +172,10 @@ struct BDComparison {
       rules.append(
         "\(part.rule), \(digits(pow(10, range.low))) to \(digits(pow(10, range.high))) bpp")
     }
-    if scale == .linear { rules.append("linear scale") }
-    return rules
+    return rules + scaleRule
   }
+
+  var scaleRule: [String] { scale == .linear ? ["linear scale"] : [] }
 
   private func imageNote(_ anchor: MeanCurve, _ test: MeanCurve) -> String? {
     if anchor.images.match(test.images) { return nil }

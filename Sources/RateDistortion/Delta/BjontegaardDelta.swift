@@ -61,8 +61,7 @@ public struct BjontegaardDelta: Sendable, Hashable {
   func qualityDifference(anchor: RateQualityCurve, test: RateQualityCurve) -> MeanDifference? {
     guard let range = logRange(anchor, test),
       let shared = anchor.logRateInterval.shared(with: test.logRateInterval)?.shared(with: range),
-      let a = try? method.interpolant(x: anchor.logRates, y: anchor.qualities),
-      let t = try? method.interpolant(x: test.logRates, y: test.qualities)
+      let a = qualityOfRate(anchor), let t = qualityOfRate(test)
     else { return nil }
     return MeanDifference(a, t, over: shared)
   }
@@ -77,8 +76,18 @@ public struct BjontegaardDelta: Sendable, Hashable {
     }
   }
 
-  private func rateOfQuality(_ curve: RateQualityCurve) -> PiecewiseCubic? {
-    try? method.interpolant(x: curve.qualities, y: curve.logRates)
+  func rateOfQuality(_ curve: RateQualityCurve) -> PiecewiseCubic? {
+    interpolant(x: curve.qualities, y: curve.logRates)
+  }
+
+  func qualityOfRate(_ curve: RateQualityCurve) -> PiecewiseCubic? {
+    interpolant(x: curve.logRates, y: curve.qualities)
+  }
+
+  /// Two and three points say nothing of a bend: straight lines in (log rate, quality).
+  private func interpolant(x: [Double], y: [Double]) -> PiecewiseCubic? {
+    x.count < RateQualityCurve.minimumPoints
+      ? PiecewiseCubic(linesThrough: x, y) : try? method.interpolant(x: x, y: y)
   }
 
   /// The qualities at which the curve's rate lies inside a range.

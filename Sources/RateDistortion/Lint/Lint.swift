@@ -2,7 +2,7 @@ public import Results
 
 extension ImportedCurves {
   /// The curve of each metric that the catalogue knows.
-  fileprivate func curves(_ catalogue: MetricCatalogue) -> [MeanCurve] {
+  func curves(_ catalogue: MetricCatalogue) -> [MeanCurve] {
     rows.map(\.metric).uniqued().compactMap(catalogue.descriptor(of:)).map { metric in
       MeanCurve(imported: rows.filter { $0.metric == metric.id }, codec: codec, metric: metric)
     }

@@ -126,7 +126,7 @@ extension BDResult {
       case .overshoot: (.overshoot, caveat)
       case .gap: (.gap, caveat)
       case .methods: (.methods, caveat)
-      case .lowOverlap, .unpaired: nil
+      case .lowOverlap, .unpaired, .sparse: nil
       }
     }
   }

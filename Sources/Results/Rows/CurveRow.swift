@@ -8,12 +8,18 @@ public struct CurveRow: SchemaRow, Hashable {
     .optionalCount(
       "images", \.images,
       "Number of images in the mean; empty where an imported curve does not tell."),
-    .number("bpp", \.bpp, unit: "bits/pixel", "Mean rate of the set in bits per pixel."),
+    .number(
+      "bpp", \.bpp, unit: "bits/pixel",
+      "Rate of the set in bits per pixel, averaged as rate_mean says."),
     .metric("metric", \.metric, "Id of the metric, a part after a slash."),
     .number("mean", \.mean, "Mean raw score of the set."),
     .optionalNumber(
       "standard_error", \.standardError,
       "Standard deviation (n - 1) over sqrt n; empty for imported points and single images."),
+    .name(
+      "rate_mean", \.rateMean,
+      "mean (of the images' bits per pixel) or total (all bits over all pixels); empty for imported points.",
+      isLater: true),
   ]
 
   public var key = CodecKey.none
@@ -23,12 +29,14 @@ public struct CurveRow: SchemaRow, Hashable {
   public var metric = ""
   public var mean = Double.nan
   public var standardError: Double?
+  /// A `RateMean`, or empty.
+  public var rateMean = ""
 
   public init() {}
 
   public init(
     codec: String, objective: String, point: String, images: Int?, bpp: Double, metric: String,
-    mean: Double, standardError: Double?
+    mean: Double, standardError: Double?, rateMean: RateMean? = nil
   ) {
     key = CodecKey(codec: codec, objective: objective)
     self.point = point
@@ -37,5 +45,6 @@ public struct CurveRow: SchemaRow, Hashable {
     self.metric = metric
     self.mean = mean
     self.standardError = standardError
+    self.rateMean = rateMean?.rawValue ?? ""
   }
 }

@@ -30,6 +30,16 @@ struct BDRateCommand: ParsableCommand {
 
   @OptionGroup var delta: DeltaArguments
 
+  @Option(
+    help: ArgumentHelp(
+      "Fewest points of a curve: 2 and 3 are joined by straight lines, a single point of a test is held against the anchor's curve; always noted.",
+      valueName: "points"))
+  var minPoints = RateQualityCurve.minimumPoints
+
+  @Flag(
+    help: "Leave out points that another point of the same curve beats in rate and quality; noted.")
+  var dropDominated = false
+
   @Flag(help: "Print rows of bdrate.csv instead of a table.")
   var csv = false
 
@@ -38,6 +48,9 @@ struct BDRateCommand: ParsableCommand {
 
   func validate() throws {
     if tests.isEmpty { throw ValidationError("Name at least one file beside the anchor.") }
+    if !PointRule.minima.contains(minPoints) {
+      throw ValidationError("--min-points takes 1, 2, 3 or 4.")
+    }
   }
 
   func run() throws {
@@ -49,13 +62,16 @@ struct BDRateCommand: ParsableCommand {
     let rules =
       delta.preset?.rules(for: descriptor)
       ?? BDRule.all(methods: delta.methods, ranges: delta.ranges)
-    let rows = try tests.map(read).flatMap { test in
+    let curves = try tests.map(read)
+    let rows = curves.flatMap { test in
       rules.map {
         Analysis.bdRate(
-          anchor: anchorCurves, test: test, metric: descriptor, rule: $0, scale: delta.scale)
+          anchor: anchorCurves, test: test, metric: descriptor, rule: $0, scale: delta.scale,
+          points: PointRule(minimum: minPoints, leavesOutDominated: dropDominated))
       }
     }
     delta.tellPreset()
+    if rows.contains(where: { $0.bdRatePercent.isNaN }) { tellRemedies([anchorCurves] + curves) }
     if let format {
       let table = RecordTable(columns: BDRateRow.columns, records: rows.map(\.fields))
       print(format.text(try table.paper(catalogue: MetricRegistry.catalogue)), terminator: "")
@@ -72,6 +88,14 @@ struct BDRateCommand: ParsableCommand {
       throw CommandError.notInFile(path, metric: metric, known: known)
     }
     return curves
+  }
+
+  /// The options that help where there is no number.
+  private func tellRemedies(_ curves: [ImportedCurves]) {
+    let findings = Lint.findings(curves, catalogue: MetricRegistry.catalogue)
+      .filter { $0.metric.isEmpty || $0.metric == metric }
+    let inUse = (dropDominated ? [CurveRemedy.dominated] : []) + (minPoints < 4 ? [.few] : [])
+    CurveRemedy.suggest(findings, except: inUse)
   }
 
   private func table(_ rows: [BDRateRow]) -> String {

@@ -19,13 +19,13 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Results folder, scores.csv or curves.csv to check.",
-    completion: .file(extensions: ["csv"]))
+    help: "Results folder, scores.csv or file of curves (as bdrate reads) to check.",
+    completion: .file())
   var new: String
 
   @Option(
-    help: "Results folder, scores.csv or curves.csv to compare with.",
-    completion: .file(extensions: ["csv"]))
+    help: "Results folder, scores.csv or file of curves to compare with.",
+    completion: .file())
   var baseline: String
 
   @Option(help: "Largest BD-rate in percent that passes.")
@@ -56,7 +56,10 @@ struct CheckCommand: ParsableCommand {
   /// - Throws: `ExitCode(3)` if the gate fails.
   func run() throws {
     let catalogue = try ResultsFolder(at: baseline).catalogue(MetricRegistry.catalogue)
-    let files = try [new, baseline].map { try ResultCurves.read($0, catalogue: catalogue) }
+    // Files that tell no codec hold the same one: that which the baseline is named after.
+    let files = try [new, baseline].map {
+      try ResultCurves.read($0, codec: CurveFile.codec(baseline), catalogue: catalogue)
+    }
     for warning in files.flatMap(\.warnings) { tell("warning: " + warning) }
     let known = files[1].metrics
     let chosen = try metric.uniqued().map { id in

@@ -8,8 +8,9 @@ struct InitCommand: ParsableCommand {
     commandName: "init", abstract: "Write a study file from folders of images.",
     discussion: """
       Finds originals, reconstructions of the same names in folders that are
-      operating points, and rates (tables or bit streams), and prints a draft. Read
-      it before you run it: objectives are guessed from the folders' names. Example:
+      operating points (or whose names tell these), and rates (tables or bit streams),
+      and prints a draft. What it leaves out is told with the reason. Read the draft
+      before you run it: objectives are guessed from the folders' names. Example:
 
         crossmetric init originals/ reconstructions/ > study.yaml
       """)
@@ -18,6 +19,8 @@ struct InitCommand: ParsableCommand {
   var folders: [String]
 
   func run() throws {
-    print(try StudyDraft.make(folders: folders, isTrained: WeightsFolder.hasVGG16), terminator: "")
+    let draft = try StudyDraft(folders: folders, isTrained: WeightsFolder.hasVGG16)
+    for line in draft.leftOut { tell("left out: " + line) }
+    print(draft.yaml, terminator: "")
   }
 }

@@ -42,6 +42,7 @@ struct LintCommand: ParsableCommand {
         print("\(row.file): \(row.finding)\(place.isEmpty ? "" : " (\(place))"): \(row.message)")
       }
     }
+    CurveRemedy.suggest(rows)
     if strict && !rows.isEmpty { throw ExitCode(3) }
   }
 }
@@ -49,9 +50,12 @@ struct LintCommand: ParsableCommand {
 /// A file of curves that is named on the command line: its codec is its name.
 enum CurveFile {
   static func read(_ path: String) throws -> ImportedCurves {
-    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    return try ImportedCurves.read(
-      path, codec: CodecKey(codec: name, objective: ""), images: nil,
+    try ImportedCurves.read(
+      path, codec: CodecKey(codec: codec(path), objective: ""), images: nil,
       catalogue: MetricRegistry.catalogue)
+  }
+
+  static func codec(_ path: String) -> String {
+    URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
   }
 }
