@@ -108,6 +108,7 @@ let analysing =
       "numbers.js",
       "table.js",
       "theme.js",
+      "fonts.js",
       "about.js",
       "tables.js",
       "scores.js",

@@ -14,6 +14,7 @@ needs="
 program:git git
 program:pkg-config pkg-config
 program:gnuplot gnuplot-nox
+font:Helvetica fonts-liberation
 program:ffmpeg ffmpeg
 program:x265 x265
 program:aomenc aom-tools
@@ -47,6 +48,8 @@ have() {
     program:*) command -v "$name" >/dev/null ;;
     module:*) python3 -c "import $name" 2>/dev/null ;;
     package:*) false ;;
+    # Figures are measured for Helvetica or a font of its widths; fontconfig gives DejaVu, which is wider, where it has none.
+    font:*) command -v fc-match >/dev/null && ! fc-match "$name" | grep -qi dejavu ;;
     library:*) command -v pkg-config >/dev/null && pkg-config --exists "$name" ;;
   esac || dpkg -s "$2" >/dev/null 2>&1
 }

@@ -7,7 +7,8 @@ enum PageParts {
     "\"use strict\";\n(() => {\nconst data = JSON.parse(document.getElementById(\"data\").textContent);\n\n"
     + joined([
       PackageResources.dom_js, PackageResources.numbers_js, PackageResources.table_js,
-      PackageResources.theme_js, PackageResources.about_js, PackageResources.tables_js,
+      PackageResources.theme_js, PackageResources.fonts_js, PackageResources.about_js,
+      PackageResources.tables_js,
       PackageResources.scores_js, PackageResources.hover_js, PackageResources.pictures_js,
       PackageResources.scenes_js, PackageResources.matching_js, PackageResources.view_state_js,
       PackageResources.slots_js, PackageResources.heat_js, PackageResources.tile_js,

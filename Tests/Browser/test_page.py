@@ -38,6 +38,7 @@ class PageTests(ReportCase):
         return [cell.text for cell in self.all(f"#scores tbody td:nth-child({place})")]
 
     def test_tablesSortByClickAndKey(self):
+        self.js("document.querySelector('#scores details').open = true")
         heads = self.all("#scores thead th")
         place = next(index for index, head in enumerate(heads) if head.text.startswith("PSNR")) + 1
         button = heads[place - 1].find_element("css selector", "button")

@@ -46,7 +46,8 @@ struct FigureTests {
     #expect(
       Figures.all(SampleData.data()).map(\.name) == [
         "rd-quality", "rd-similarity", "rd-distance", "distance-vs-quality",
-        "distance-vs-similarity", "similarity-vs-quality-distance", "bias-distance",
+        "distance-vs-similarity", "similarity-vs-quality-distance", "bias-summary-distance",
+        "bias-distance",
       ])
     #expect(
       Figures.all(SampleData.full()).map(\.name).filter { name in

@@ -69,7 +69,7 @@ struct AnswerMarkup {
 
   private var missing: String {
     if answers.missing.isEmpty { return "" }
-    return "<h3>What is missing</h3>" + items(answers.missing.map(Page.escaped), "missing")
+    return "<h2>What is missing</h2>" + items(answers.missing.map(Page.escaped), "missing")
   }
 
   // MARK: Matrix

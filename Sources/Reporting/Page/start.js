@@ -1,6 +1,7 @@
 // ---- All parts of the page, in their order.
 
 theme();
+fitFonts();
 about();
 tables();
 scores();

@@ -5,8 +5,7 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Score, analyze, plot and report in one go; run again to resume.",
     discussion: """
-      The results folder then holds scores.csv, the tables of the analysis, plots/
-      and report.html, which opens in a browser. Examples:
+      Writes scores.csv, tables, plots/ and report.html. Examples:
 
         crossmetric run study.yaml --out results --dry-run
         crossmetric run study.yaml --out results

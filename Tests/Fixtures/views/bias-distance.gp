@@ -14,7 +14,7 @@ set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
 set format '%h'
-set label 'Cross-metric bias of the Distance' at screen 0.5, screen 0.9382 center noenhanced front
+set label 'Cross-metric bias of the Distance, part by part' at screen 0.5, screen 0.9382 center noenhanced front
 set label 'sample, 6 images, 95 % intervals' at screen 0.5, screen 0.8687 center font ',12' textcolor rgb '#444444' noenhanced front
 set lmargin at screen 0.2007
 set rmargin at screen 0.7385
