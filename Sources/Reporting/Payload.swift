@@ -76,12 +76,15 @@ struct Payload: Encodable {
       let name: String
       let heading: String
       let isNumeric: Bool
+      /// Whether it holds ids of metrics.
+      let isMetric: Bool
 
       init(_ name: String) {
         self.name = name
         let facts = TableSchemas.column(name)
         heading = facts?.heading ?? name
         isNumeric = facts?.isNumeric ?? false
+        isMetric = facts?.kind == .metric
       }
     }
   }

@@ -36,7 +36,15 @@ public enum TableSchemas {
 extension ColumnFacts {
   private static let known = [
     "bpp": "Rate (bpp)", "bd_rate_percent": "BD-rate (%)", "bd_quality": "BD-quality",
-    "ci_low": "CI low", "ci_high": "CI high",
+    "ci_low": "CI low", "ci_high": "CI high", "low": "Range from", "high": "Range to",
+    "anchor_points": "Points of anchor", "objective_a": "First objective",
+    "objective_b": "Second objective", "p": "p", "p_holm": "p, Holm-adjusted", "family": "Tests",
+    "a": "a", "c": "c", "z": "z", "n": "Images assumed", "field_percent": "Other images (%)",
+    "mean_of_db": "Mean of dB", "db_of_mean": "dB of mean", "db_of_pixel_mean": "dB of pixel mean",
+    "bd_rate_trained_percent": "BD-rate in own metric (%)",
+    "bd_rate_referee_percent": "BD-rate in referee (%)", "phase_gap_db": "Phase gap (dB)",
+    "other_phase_gap_db": "Phase gap of other (dB)", "sd_log10": "SD of log10 rate ratio",
+    "quality_x": "First quality", "quality_y": "Second quality", "x": "x", "y": "y",
   ]
 
   /// A heading that a reader understands: `overlap_percent` becomes "Overlap (%)".

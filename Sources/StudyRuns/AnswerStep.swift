@@ -15,6 +15,7 @@ extension StudyRun {
     let catalogue = catalogue
     return Answers(
       matrix: try rows(MatrixRow.self, madeBy: "analyze"),
+      biases: try rows(BiasRow.self, madeBy: "analyze"),
       verdicts: try rows(VerdictRow.self, madeBy: "analyze"),
       codecs: curves.map(\.key).uniqued(), scored: Set(scores.map(\.key)),
       images: Set(scores.map(\.image)).count,

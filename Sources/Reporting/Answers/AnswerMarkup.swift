@@ -64,7 +64,13 @@ struct AnswerMarkup {
       return ""
     }
     return
-      "<p class=\"hint\">In brackets: 95 % intervals over \(answers.images) images, each for itself.</p>"
+      "<p class=\"hint\">In brackets: 95 % intervals over \(answers.images) images, not adjusted for the number of comparisons.\(blend)</p>"
+  }
+
+  private var blend: String {
+    answers.biases.isEmpty
+      ? "" : " A blend of the two metrics would show what Hu et al. observed, too, so that alone does not "
+      + "prove that a distance measures more."
   }
 
   private var missing: String {
@@ -115,13 +121,16 @@ struct AnswerMarkup {
     return (percent < 0 ? "−" : "+") + PercentWords.size(percent).dropLast(2) + unit
   }
 
+  private var metricsDiffer: Bool { Set(answers.rankings.map { $0.cells.count }).count > 1 }
+
   private var legend: String {
     let cells = answers.rankings.flatMap(\.cells).filter(\.isKnown)
     let marks = [
-      "Negative: fewer bits than the codec it stands against",
+      "Negative: fewer bits than the codec it is compared with",
+      answers.rankings.contains { !$0.cells.allSatisfy(\.isKnown) } || metricsDiffer ? "–: not available" : nil,
       cells.contains { !$0.isDecided } ? "no colour: undecided" : nil,
       cells.contains { $0.overlapPercent < RankingAnswer.Cell.fairOverlap }
-        ? "* the curves share less than three quarters of their range" : nil,
+        ? "* less reliable: the curves overlap in less than 75 % of their range" : nil,
       answers.rankings.contains(where: \.isImported) ? "† published curve" : nil,
     ]
     return "<p class=\"hint\">\(marks.compactMap { $0 }.joined(separator: "; ")).</p>"

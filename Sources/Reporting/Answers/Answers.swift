@@ -21,7 +21,8 @@ public struct Answers: Sendable, Encodable {
   ///   - metrics: main metrics, in the order of the study.
   ///   - leastImages: below that there are no intervals.
   package init(
-    matrix: [MatrixRow], verdicts: [VerdictRow], codecs: [CodecKey], scored: Set<CodecKey>,
+    matrix: [MatrixRow], biases: [BiasRow] = [], verdicts: [VerdictRow], codecs: [CodecKey],
+    scored: Set<CodecKey>,
     images: Int, metrics: [MetricDescriptor], definitions: [MetricDefinition],
     catalogue: MetricCatalogue, leastImages: Int
   ) {
@@ -33,7 +34,7 @@ public struct Answers: Sendable, Encodable {
         key: own[0].key, anchor: own[0].anchorKey,
         isImported: !scored.contains(own[0].key) || !scored.contains(own[0].anchorKey),
         cells: own.map {
-          RankingAnswer.Cell($0, name: catalogue.descriptor(of: $0.metric)?.name ?? $0.metric)
+          RankingAnswer.Cell($0, catalogue.descriptor(of: $0.metric))
         })
     }
     // What the two objectives of one codec do comes first.
@@ -41,8 +42,11 @@ public struct Answers: Sendable, Encodable {
     rankings =
       known.filter { $0.key.codec == $0.anchor.codec }
       + known.filter { $0.key.codec != $0.anchor.codec }
-    biases = verdicts.map(BiasGroup.init).uniqued().map { group in
-      BiasAnswer(Self.first(verdicts.filter { BiasGroup($0) == group }, catalogue), catalogue) {
+    self.biases = verdicts.map(BiasGroup.init).uniqued().map { group in
+      BiasAnswer(
+        Self.first(verdicts.filter { BiasGroup($0) == group }, catalogue),
+        atEqualRate: biases.first { $0.atEqual == BiasRow.rate && BiasGroup($0) == group }, catalogue
+      ) {
         Self.rate(rates, $0)
       }
     }
@@ -87,6 +91,7 @@ private struct BiasGroup: Hashable {
   let names: [String]
 
   init(_ row: VerdictRow) { names = [row.codec, row.distance, row.objectiveA, row.objectiveB] }
+  init(_ row: BiasRow) { names = [row.codec, row.distance, row.objectiveA, row.objectiveB] }
 }
 
 extension MatrixRow {

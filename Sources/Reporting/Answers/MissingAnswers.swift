@@ -63,9 +63,9 @@ struct MissingAnswers {
         : "There are no intervals, so nothing says how sure these answers are."
     }
     return bare.count == rankings.count
-      ? "All curves are published means, which have no intervals: score reconstructions to know how "
-        + "sure these answers are."
-      : "Published curves are means, which have no intervals."
+      ? "All curves are published ones without scores of single images, so there are no intervals: score "
+        + "reconstructions to know how sure these answers are."
+      : "Published curves come without scores of single images, so there are no intervals for them."
   }
 
   private var bias: String? {

@@ -17,6 +17,8 @@ public struct RankingAnswer: Sendable, Encodable {
     public let hasEvidence: Bool
     /// Why there is no number, or what else must be known of it.
     public let note: String
+    /// The objective of models that are trained for the metric.
+    let objective: String?
 
     /// Less than this is marked.
     static let fairOverlap = 75.0
@@ -50,25 +52,31 @@ public struct RankingAnswer: Sendable, Encodable {
 
   public var agreement: Agreement {
     if !cells.contains(where: \.isKnown) { return .unknown }
-    let decided = cells.filter(\.isDecided)
+    let decided = counting.filter(\.isDecided)
     if decided.isEmpty { return .undecided }
     return Set(decided.map { $0.percent < 0 }).count == 1 ? .agree : .depends
   }
 
-  /// "By PSNR, a needs 154 % more bits than b [60 to 303 % more], by MS-SSIM 45 % fewer [38 to 50 %
-  /// fewer]: the ranking depends on the metric."
+  /// "By PSNR, a needs 154 % more bits [60 to 303 %] than b, by MS-SSIM 45 % fewer [38 to 50 %]: the
+  /// ranking depends on the metric."
   public var sentence: String { "\(measured): \(conclusion)." }
+
+  /// Variants of a metric say the same again: of those that models are trained for, each objective counts once.
+  private var counting: [Cell] {
+    var seen: Set<String> = []
+    return cells.filter { cell in
+      cell.isKnown && (cell.objective.map { seen.insert($0).inserted } ?? true)
+    }
+  }
 
   /// What was measured, metric by metric.
   var measured: String {
-    let known = cells.filter(\.isKnown)
+    let known = counting
     guard let first = known.first else { return "no metric has a number" }
     let start =
-      "By \(first.name), \(key) needs " + Self.bits(first, bits: " bits") + " than \(anchor)"
+      "By \(first.name), \(key) needs \(Self.bits(first, bits: " bits"))\(Self.interval(first)) than \(anchor)"
     let shown = known.dropFirst().prefix(Self.mostNamed - 1)
-    let parts =
-      [start + Self.interval(first)]
-      + shown.map { "by \($0.name) \(Self.bits($0))" + Self.interval($0) }
+    let parts = [start] + shown.map { "by \($0.name) \(Self.bits($0))" + Self.interval($0) }
     let rest = known.count - parts.count
     return parts.joined(separator: ", ") + (rest > 0 ? ", and \(rest) more metrics" : "")
   }
@@ -88,15 +96,16 @@ public struct RankingAnswer: Sendable, Encodable {
 
   /// Whether the metrics agree.
   var conclusion: String {
-    let known = cells.filter(\.isKnown)
+    let known = counting
     let undecided = PercentWords.list(known.filter { !$0.isDecided }.map(\.name))
     let doubt = undecided.isEmpty ? "" : "; undecided by \(undecided)"
-    let unsure = known.contains(where: \.hasInterval) ? "" : " (there are no intervals)"
+    let unsure =
+      known.contains(where: \.hasInterval)
+      ? "" : "; how surely is unknown, since there are no intervals"
     switch agreement {
     case .depends: return "the ranking depends on the metric" + doubt + unsure
     case .undecided: return "undecided, since " + reasonOfDoubt(known)
-    case .agree where !undecided.isEmpty:
-      return "no metric says otherwise" + doubt + unsure
+    case .agree where !undecided.isEmpty: return "no metric says otherwise" + doubt + unsure
     case .agree where known.count == 1: return "the only metric with a number" + unsure
     case .agree: return "all metrics agree" + unsure
     case .unknown: return "undecided"
@@ -142,9 +151,10 @@ extension RankingAnswer.Cell {
     try container.encode(note, forKey: .note)
   }
 
-  init(_ row: MatrixRow, name: String) {
+  init(_ row: MatrixRow, _ descriptor: MetricDescriptor?) {
     metric = row.metric
-    self.name = name
+    name = descriptor?.name ?? row.metric
+    objective = descriptor?.objective
     percent = row.value
     low = row.ciLow
     high = row.ciHigh

@@ -78,11 +78,11 @@ function tables() {
 
 /** A table of the analysis as it stands in its file: numbers with four digits, words as they are. */
 function furtherTable(source) {
-  const columns = source.columns.map(({ name, heading, isNumeric }, index) => {
-    const value = (record) => (isNumeric ? jsonNumber(record[index]) : record[index]);
+  const columns = source.columns.map(({ name, heading, isNumeric, isMetric }, index) => {
+    const value = (record) => (isNumeric ? jsonNumber(record[index]) : isMetric ? named(record[index]) : record[index]);
     return isNumeric
       ? numeric(heading, value, (v) => (v == null ? "" : Number.isInteger(v) ? String(v) : significant(v)))
-      : text(heading, value, name === "note" || name === "verdict" ? "note" : undefined);
+      : text(heading, value, name === "note" ? "note" : undefined);
   });
   return folded(source.title, source.records.length, [
     el("p", { class: "hint" }, `${source.explanation} File: ${source.name}.csv.`),

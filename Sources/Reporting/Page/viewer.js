@@ -9,13 +9,12 @@ function refresh() {
 }
 function viewer() {
   const content = at("viewer-content");
-  content.append(...data.pictures.notes.map((note) => el("p", { class: "hint" }, note)));
   if (!shownItems.length) {
-    content.append(el("p", {}, "There are no pictures in this report."));
+    content.append(el("p", {}, "There are no pictures in this report."), ...data.pictures.notes.map((note) => el("p", { class: "hint" }, note)));
     return;
   }
   panel.node = makePanel();
-  content.append(panel.node);
+  content.append(panel.node, ...data.pictures.notes.map((note) => el("p", { class: "hint" }, note)));
   const shared = readAddress(location.hash);
   const opening = shared ? -1 : openingCrop();
   if (opening >= 0) {

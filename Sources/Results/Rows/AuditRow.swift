@@ -1,7 +1,7 @@
 /// One point of a curve under three ways to average over images: a row of `audit.csv`.
 public struct AuditRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
-    name: "audit", title: "Aggregation audit",
+    name: "audit", title: "How averaging changes the means",
     explanation: """
       The set's value at one operating point by three rules, all in dB: the mean of the images' \
       dB, the dB of the mean error, and the dB of the mean error weighted by pixels. The error is \

@@ -1,7 +1,7 @@
 /// How far one image departs from the others in a cross-metric bias: a row of `disagreement.csv`.
 public struct DisagreementRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
-    name: "disagreement", title: "Images that depart from the field",
+    name: "disagreement", title: "Images that depart from the mean",
     explanation: """
       Cross-metric bias of each image on its own (objective b against a, at matched quality or \
       matched rate, over the interval that the image's two curves share), the mean of all images \

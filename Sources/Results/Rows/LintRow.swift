@@ -1,7 +1,7 @@
 /// One thing that a reader of curves must know: a row of `lint.csv`.
 public struct LintRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
-    name: "lint", title: "Findings in the curves",
+    name: "lint", title: "Problems found in the curves",
     explanation: "What looks wrong or must be known of imported and scored curves before their "
       + "numbers are used. Nothing was repaired; what was read in another sense than its name says "
       + "is told here.")

@@ -1,7 +1,7 @@
 /// Where a distance stands between two metrics: a row of `place.csv`.
 public struct PlaceRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
-    name: "place", title: "Places of the referees",
+    name: "place", title: "Where distances stand between the two metrics",
     explanation: """
       Any blend of two metrics puts the model trained for the second ahead at equal value of the \
       first, and the other way round; so this table says where a distance stands between the two, \

@@ -1,7 +1,7 @@
 /// The smallest difference that a number of images can resolve: a row of `resolution.csv`.
 public struct ResolutionRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
-    name: "resolution", title: "What n images can resolve",
+    name: "resolution", title: "Smallest difference that so many images can show",
     explanation: """
       Minimum detectable difference: the BD-rate of the mean curves that a two-sided t-test at 5 % \
       finds with 80 % power from n images that scatter as these do (sd_log10: sqrt n times the \

@@ -10,17 +10,21 @@ enum AnswerText {
     let items =
       answers.rankings.map(\.sentence) + answers.biases.map(\.sentence)
       + answers.missing.map { "Missing: " + $0 }
+    let head = answers.rankings.contains { $0.cells.contains { $0.low != nil } }
+      ? ["In brackets: 95 % intervals over \(answers.images) images."] : []
+    let wrapped = items.map(wrap)
+    let room = lines - head.count
+    if wrapped.joined().count <= room { return (head + wrapped.joined()).joined(separator: "\n") }
+    // The last line tells of those that do not fit.
     var text: [String] = []
-    var left = items.count
-    for item in items {
-      let wrapped = wrap(item)
-      // The last line is kept for those that do not fit.
-      if text.count + wrapped.count > lines - 1 { break }
-      text += wrapped
-      left -= 1
+    var shown = 0
+    for item in wrapped {
+      if text.count + item.count > room - 1 { break }
+      text += item
+      shown += 1
     }
-    if left > 0 { text.append("- \(left) more: \(rest)") }
-    return text.joined(separator: "\n")
+    text.append("- \(items.count - shown) more: \(rest)")
+    return (head + text).joined(separator: "\n")
   }
 
   /// One JSON object; a number that is not known is null.
