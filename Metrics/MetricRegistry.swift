@@ -18,6 +18,7 @@ public enum MetricRegistry {
     PiqMSSSIM.entry,
     PyiqaMSSSIM.entry,
     MatlabMSSSIM.entry,
+    MatlabSSIM.entry,
     PSNRPyiqa.entry,
     LPIPSAlex.entry,
     LPIPS.entry,

@@ -8,8 +8,8 @@ public import Results
 /// Gaussian window of sigma 1.5 applied VALID, K1 0.01, K2 0.03, L 255; each RGB channel, then the
 /// mean of the channels. Range -1...1, and exactly 1 for identical images; negative values stay.
 ///
-/// Where others differ: Wang's MATLAB code scores grey after shrinking the image to about 256 pixels;
-/// pyiqa the luma; scikit-image a flat 7x7 window with sample covariances unless told otherwise.
+/// Where others differ: Wang's MATLAB code scores grey after shrinking the image to about 256 pixels
+/// (`MatlabSSIM`); pyiqa the luma; scikit-image a flat 7x7 window with sample covariances unless told otherwise.
 public struct SSIM: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
@@ -23,22 +23,36 @@ public struct SSIM: Metric {
     onRequest: true,
     make: { SSIM(options: $0) })
 
+  public let descriptor: MetricDescriptor
   public let definition: MetricDefinition
-  public var descriptor: MetricDescriptor { Self.entry.descriptor }
+  private let planes: @Sendable (Image) -> [Plane]
+  private let planeCount: Int
   private let depth: DepthRule
 
   public init(options: MetricOptions = MetricOptions()) {
+    self.init(
+      Self.entry.descriptor, colour: "rgb, mean of the channels' values",
+      scale: "one scale, no downsampling", planeCount: 3, options
+    ) { image in (0..<3).map(image.plane) }
+  }
+
+  /// - Parameter planes: what stands for the image's channels; their values are averaged.
+  init(
+    _ descriptor: MetricDescriptor, colour: String, scale: String, planeCount: Int,
+    _ options: MetricOptions, planes: @escaping @Sendable (Image) -> [Plane]
+  ) {
+    self.descriptor = descriptor
+    self.planes = planes
+    self.planeCount = planeCount
     depth = options.depth
     definition = .of(
-      Self.entry.descriptor, revision: 1,
-      facts: [
-        "rgb, mean of the channels' values", "window 11 sigma 1.5 valid", "K 0.01 0.03", "L 255",
-        "one scale, no downsampling",
-      ], options: options)
+      descriptor, revision: 1,
+      facts: [colour, "window 11 sigma 1.5 valid", "K 0.01 0.03", "L 255", scale],
+      options: options)
   }
 
   public func memory(width: Int, height: Int) -> MemoryNeed {
-    SSIMPyramid.memory(width: width, height: height, channels: 3)
+    SSIMPyramid.memory(width: width, height: height, channels: planeCount)
   }
 
   public func reference(for original: Image) throws -> SSIMPyramid {
@@ -58,6 +72,6 @@ public struct SSIM: Metric {
   }
 
   private func pyramid(_ image: Image) -> SSIMPyramid {
-    SSIMPyramid(image, planes: (0..<3).map(image.plane), scales: 1)
+    SSIMPyramid(image, planes: planes(image), scales: 1)
   }
 }

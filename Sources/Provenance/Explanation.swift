@@ -20,7 +20,12 @@ public struct Explanation: Sendable {
   public let place: String
   public let links: [Link]
 
-  /// Explains a row of `scores.csv`, `curves.csv`, `bdrate.csv` or `bias.csv`.
+  /// Files whose rows can be explained: scores, curves, deltas and every table of the analysis.
+  public static let files =
+    [ScoreRow.file, CurveRow.file, BDRateRow.file, BiasRow.file]
+    + AnalysisTables.types.map { $0.file }
+
+  /// Explains a row of one of `files`.
   ///
   /// - Throws: `ProvenanceError`, `CSVError`.
   public init(file: String, row: RowChoice) throws {
@@ -32,20 +37,28 @@ public struct Explanation: Sendable {
     let trace = try Trace(folder: cut.map { String(file[..<$0]) } ?? ".")
     let (line, links): (Int, [Link])
     switch name {
-    case "scores.csv":
+    case ScoreRow.file:
       (line, links) = try Self.explained(file, row) { try trace.links(of: $0 as ScoreRow) }
-    case "curves.csv":
+    case CurveRow.file:
       (line, links) = try Self.explained(file, row) { try trace.links(of: $0 as CurveRow) }
-    case "bdrate.csv":
+    case BDRateRow.file:
       (line, links) = try Self.explained(file, row) { try trace.links(of: $0 as BDRateRow) }
-    case "bias.csv":
+    case BiasRow.file:
       (line, links) = try Self.explained(file, row) { try trace.links(of: $0 as BiasRow) }
     default:
-      throw ProvenanceError.unknownTable(
-        file: file, known: ["scores.csv", "curves.csv", "bdrate.csv", "bias.csv"])
+      guard let table = AnalysisTables.types.first(where: { $0.file == name }) else {
+        throw ProvenanceError.unknownTable(file: file, known: Self.files)
+      }
+      (line, links) = try Self.explained(table, file, row, trace)
     }
     place = "\(file), line \(line)"
     self.links = links
+  }
+
+  private static func explained<Row: AnalysisRow>(
+    _ type: Row.Type, _ file: String, _ choice: RowChoice, _ trace: Trace
+  ) throws -> (Int, [Link]) {
+    try explained(file, choice) { try trace.links(ofTableRow: $0 as Row) }
   }
 
   private static func explained<Row: CSVRow>(

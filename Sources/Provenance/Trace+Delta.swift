@@ -42,7 +42,7 @@ extension Trace {
       + [studyLink, runLink(["analyze"])]
   }
 
-  private func curveLink(
+  func curveLink(
     _ name: String, _ key: CodecKey, _ metric: String, _ curves: [CurveRow]
   ) -> Explanation.Link {
     let points = curves.enumerated().filter { _, row in
@@ -56,8 +56,8 @@ extension Trace {
       lines.isEmpty ? ["\(key): curves.csv has no rows of it"] : ["\(key), curves.csv"] + lines)
   }
 
-  private func currentDefinitionLinks(_ metrics: [String]) -> [Explanation.Link] {
-    metrics.compactMap(currentDefinition).map(definitionLink)
+  func currentDefinitionLinks(_ metrics: [String]) -> [Explanation.Link] {
+    metrics.compactMap(currentDefinition).uniqued().map(definitionLink)
   }
 
   private func interval(_ low: Double?, _ high: Double?) -> String {

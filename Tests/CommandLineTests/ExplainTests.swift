@@ -33,6 +33,10 @@ import Testing
       let delta = try Self.explain(
         folder, "bdrate.csv", "objective=ms-ssim,metric=psnr,method=pchip,range=overlap")
       #expect(delta.output.contains("noise (mse), curves.csv"), "\(delta.output)\(delta.errors)")
+      let cell = try Self.explain(
+        folder, "matrix.csv", "objective=ms-ssim,metric=psnr,direction=rate")
+      #expect(cell.output.contains("noise (ms-ssim), curves.csv"), "\(cell.output)\(cell.errors)")
+      #expect(cell.output.contains("value = ") && cell.output.contains("mse over pixels"))
 
       try FileManager.default.removeItem(
         at: folder.appendingPathComponent("codec/mse/0.2/image1.png"))

@@ -26,6 +26,9 @@ struct PackageGolden: CustomTestStringConvertible {
   /// Wang's rule, written in GNU Octave 7.3 (msssim_octave.m).
   static let octave = read("octave.csv")
 
+  /// Wang's rule of SSIM, written with SciPy (ssim_matlab.py).
+  static let matlabSSIM = read("ssim-matlab.csv")
+
   private static func read(_ name: String) -> [PackageGolden] {
     guard let text = try? String(contentsOf: fixture(name), encoding: .utf8),
       let records = try? CSV.records(of: text), let header = records.first

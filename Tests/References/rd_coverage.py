@@ -10,9 +10,14 @@ covariance, so that mean and covariance are the six's (smoothed bootstrap, Silve
 "normal": normal with that covariance, which gives rates and distances log-normal tails that reach far beyond the six: a
 harder case than photographs. The true value is that of the model's exact means. PCHIP; logarithms of ratios.
 
-Intervals: the program's (under 24 images Student's t over the jackknife's error, then BCa over draws at levels widened by
-Student's t and sqrt(n / (n - 1))), each of the two rules for every n, and plain percentiles. 2,000 draws a study, since
+Intervals: the program's (under 24 images Student's t over the jackknife's error, accelerated by the jackknife's skewness and
+widened by n / (n - 1), then BCa over draws at levels widened by Student's t and sqrt(n / (n - 1))), each of the two rules for every n, plain Student's t over the jackknife's error, and plain percentiles. 2,000 draws a study, since
 so many studies average out what 20,000 draws would.
+
+Tried as well, in the harder model at 6 images (mean and least coverage over the six numbers, width against plain Student's
+t): widened by sqrt(n / (n - 1)) alone 91.0 %, 84.7 %, 1.10; n - 2 degrees of freedom 91.1 %, 86.8 %, 1.08; the jackknife's
+bias taken off 89.3 %, 85.7 %, 1.00; BCa 85.8 %, 81.2 %, 0.87; bootstrap-t 90.4 %, 88.3 %, 1.30, with one interval in
+twenty over six times as long. (600 to 2,000 studies each.)
 """
 import csv
 import math
@@ -25,7 +30,7 @@ from scipy.stats import norm, t
 STUDIES = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
 POINTS, DRAWS, DB = 9, 2000, math.log(10) / 10
 COUNTS = (6, 12, 24)
-METHODS = ("percentiles", "jackknife t", "BCa", "here")
+METHODS = ("percentiles", "jackknife t", "accelerated t", "BCa", "here")
 NUMBERS = {"BD-rate in PSNR": ("psnr", "bpp"), "BD-rate in MS-SSIM": ("ms-ssim", "bpp"),
            "BD-rate in VGG-16": ("vgg16", "bpp"), "bias at equal PSNR": ("psnr", "vgg16"),
            "bias at equal MS-SSIM": ("ms-ssim", "vgg16"), "bias at equal rate": ("bpp", "vgg16")}
@@ -127,14 +132,17 @@ def difference(means, held, metric):
 def intervals(values, estimate, without, count):
     values = np.sort(values[~np.isnan(values)])
     d = without.mean() - without
-    half = t.ppf(0.975, count - 1) * math.sqrt((count - 1) / count * (d**2).sum())
+    error = math.sqrt((count - 1) / count * (d**2).sum())
+    half = t.ppf(0.975, count - 1) * error
     student = (estimate - half, estimate + half)
     bias = norm.ppf(((values < estimate).mean() + (values <= estimate).mean()) / 2)
     skewness = (d**3).sum() / (6 * (d**2).sum() ** 1.5)
+    wide = np.array([-1, 1]) * count / (count - 1) * t.ppf(0.975, count - 1)
+    tailed = tuple(estimate + error * wide / (1 - skewness * wide))
     z = bias + np.array([-1, 1]) * math.sqrt(count / (count - 1)) * t.ppf(0.975, count - 1)
     levels = norm.cdf(bias + z / (1 - skewness * z))
     accelerated = np.percentile(values, 100 * levels) if np.all(np.isfinite(levels)) else (-np.inf, np.inf)
-    return np.percentile(values, [2.5, 97.5]), student, accelerated, student if count < 24 else accelerated
+    return np.percentile(values, [2.5, 97.5]), student, tailed, accelerated, tailed if count < 24 else accelerated
 
 
 def coverage(model, count):

@@ -106,7 +106,8 @@ def half_width(images):
 
 def interval(statistic, draws, shown=lambda value: value):
     """On the scale where numbers add up, then as shown. Under 24 images Student's t over the jackknife's
-    error; else BCa (Efron 1987) over the draws that give a number, skewness by the jackknife."""
+    error, accelerated and widened by n / (n - 1); else BCa (Efron 1987) over the draws that give a
+    number. Skewness by the jackknife."""
     def number(draw):
         value = statistic(draw)
         return value[0] if isinstance(value, tuple) else value
@@ -127,12 +128,12 @@ def interval(statistic, draws, shown=lambda value: value):
     error = math.sqrt((images - 1) / images * ((without - without.mean()) ** 2).sum())
     if error > 0:
         outcome["p"] = float(2 * t.sf(abs(estimate) / error, images - 1))
-    if images < 24:
-        half = t.ppf(0.975, images - 1) * error
-        return found(estimate - half, estimate + half, **outcome)
-    bias = norm.ppf(((values < estimate).mean() + (values <= estimate).mean()) / 2)
     d = without.mean() - without
-    skewness = (d**3).sum() / (6 * (d**2).sum() ** 1.5)
+    skewness = (d**3).sum() / (6 * (d**2).sum() ** 1.5) if error > 0 else 0
+    if images < 24:
+        z = np.array([-1, 1]) * images / (images - 1) * t.ppf(0.975, images - 1)
+        return found(*(estimate + error * z / (1 - skewness * z)), **outcome)
+    bias = norm.ppf(((values < estimate).mean() + (values <= estimate).mean()) / 2)
     z = bias + np.array([-1, 1]) * half_width(images)
     low, high = np.percentile(values, 100 * norm.cdf(bias + z / (1 - skewness * z)))
     return found(low, high, **outcome)

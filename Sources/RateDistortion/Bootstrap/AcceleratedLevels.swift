@@ -36,7 +36,7 @@ struct AcceleratedLevels {
     self.high = high
   }
 
-  private static func acceleration(_ values: [Double]) -> Double {
+  static func acceleration(_ values: [Double]) -> Double {
     let mean = average(values, values.indices)
     var squares = 0.0
     var cubes = 0.0

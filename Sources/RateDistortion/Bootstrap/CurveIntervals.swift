@@ -31,7 +31,7 @@ struct CurveIntervals {
   private func drawn(
     _ anchor: MeanCurve, _ test: MeanCurve, _ table: Resamples
   ) -> [ResampledInterval] {
-    let pair = DrawnPair(a: anchor.drawn(scale), b: test.drawn(scale))
+    let pair = DrawnPair(a: anchor.drawn(scale), b: test.drawn(scale)).kept(by: table)
     return table.intervals(count: 2, room: { DrawnPair.Places(pair) }) { draw, places, found in
       pair.load(draw, places)
       found[0] = places.inverseDifference
@@ -46,7 +46,7 @@ struct CurveIntervals {
     let scale = scale
     return table.intervals(count: 2, room: {}) { draw, _, found in
       found.update(repeating: .nan)
-      let draw = Array(draw)[...]
+      let draw = Array(draw.images)[...]
       guard let a = anchor.rateQuality(scale, of: draw), let t = test.rateQuality(scale, of: draw)
       else { return }
       found[0] = delta.rateDifference(anchor: a, test: t)?.mean ?? .nan

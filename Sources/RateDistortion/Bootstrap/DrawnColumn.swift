@@ -1,11 +1,16 @@
 import Foundation
 import Results
 
-/// Image indices of one draw, rising.
-typealias Draw = UnsafeBufferPointer<Int>
+/// One draw of images.
+struct Draw {
+  /// Rising indices.
+  let images: UnsafeBufferPointer<Int>
+  /// Its place in the table of draws; nil for one that is not of the table, such as all images.
+  let number: Int?
+}
 
 /// How a mean becomes a place on an axis; the rules of `QualityScale`.
-enum CurveAxis: Sendable {
+enum CurveAxis: Sendable, Hashable {
   case log10, identity, negated, decibelsBelowOne, negativeLogarithm
 
   init(_ metric: MetricDescriptor, _ scale: QualityScale) {
@@ -32,7 +37,7 @@ enum CurveAxis: Sendable {
 }
 
 /// One number of a curve's points, image by image, whose means over a draw become places on an axis.
-struct DrawnColumn: Sendable {
+struct DrawnColumn: Sendable, Hashable {
   /// Points of one image that are summed at once.
   private typealias Block = SIMD4<Double>
 
@@ -44,6 +49,8 @@ struct DrawnColumn: Sendable {
   private let isFixed: Bool
   /// Of each image in the mean; empty where all count alike.
   private let weights: [Double]
+  /// Places of all draws of a table, one draw after another; empty where they are not kept.
+  private var kept: [Double] = []
 
   /// - Parameters:
   ///   - values: of each point by image.
@@ -69,8 +76,21 @@ struct DrawnColumn: Sendable {
     (points + Block.scalarCount - 1) / Block.scalarCount
   }
 
+  /// The same column, which looks up the draws of a table in place of summing them.
+  func kept(by table: Resamples) -> DrawnColumn {
+    var column = self
+    column.kept = table.places(of: self)
+    return column
+  }
+
   /// Writes the places of all points. Sums in the order of the draw, as `average` does.
   func load(_ draw: Draw, _ places: UnsafeMutablePointer<Double>) {
+    if let number = draw.number, !kept.isEmpty {
+      kept.withUnsafeBufferPointer { kept in
+        for point in 0..<points { places[point] = kept[number * points + point] }
+      }
+      return
+    }
     values.withUnsafeBufferPointer { values in
       if isFixed {
         for point in 0..<points { places[point] = axis.place(values[point]) }
@@ -79,10 +99,12 @@ struct DrawnColumn: Sendable {
       guard let base = values.baseAddress else { return }
       let blocks = Self.blocks(points)
       let size = Block.scalarCount
-      let whole = weights.isEmpty ? Double(draw.count) : draw.reduce(0) { $0 + weights[$1] }
+      let whole =
+        weights.isEmpty
+        ? Double(draw.images.count) : draw.images.reduce(0) { $0 + weights[$1] }
       for block in 0..<blocks {
         var sum = Block(repeating: 0)
-        for image in draw {
+        for image in draw.images {
           let own = UnsafeRawPointer(base + (image * blocks + block) * size)
           sum += own.loadUnaligned(as: Block.self)
         }

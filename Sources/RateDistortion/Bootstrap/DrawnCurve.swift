@@ -12,6 +12,11 @@ struct DrawnCurve: Sendable {
 
   var points: Int { first.points }
 
+  /// See `DrawnColumn`.
+  func kept(by table: Resamples) -> DrawnCurve {
+    DrawnCurve(first.kept(by: table), second.kept(by: table))
+  }
+
   /// Puts the places of the points on both axes, by rising first one.
   ///
   /// - Returns: whether there are points enough and both columns are finite and rise.

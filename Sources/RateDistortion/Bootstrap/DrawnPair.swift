@@ -3,6 +3,11 @@
 struct DrawnPair: Sendable {
   let a, b: DrawnCurve
 
+  /// See `DrawnColumn`.
+  func kept(by table: Resamples) -> DrawnPair {
+    DrawnPair(a: a.kept(by: table), b: b.kept(by: table))
+  }
+
   /// What a draw's curves are held in; one a thread.
   final class Places {
     let a, b: CurvePlaces

@@ -5,6 +5,12 @@ import Foundation
 package struct Resamples: Sendable {
   let images: Int
   package let indices: [Int]
+  private let columns = KeptColumns()
+
+  package init(images: Int, indices: [Int]) {
+    self.images = images
+    self.indices = indices
+  }
 
   /// The interval of one number.
   ///
@@ -33,7 +39,7 @@ package struct Resamples: Sendable {
     func row(_ draw: [Int]) -> [Double] {
       var found = Array(repeating: Double.nan, count: count)
       found.withUnsafeMutableBufferPointer { found in
-        draw.withUnsafeBufferPointer { numbers($0, own, found) }
+        draw.withUnsafeBufferPointer { numbers(Draw(images: $0, number: nil), own, found) }
       }
       return found
     }
@@ -46,6 +52,15 @@ package struct Resamples: Sendable {
       ResampledInterval(
         estimate: estimates[number], leavingOneOut: leftOut.map { $0[number] },
         drawn: (0..<draws).map { drawn[$0 * count + number] })
+    }
+  }
+
+  /// The places of a column of all draws, one draw after another; most numbers share their columns.
+  func places(of column: DrawnColumn) -> [Double] {
+    columns.places(of: column) {
+      drawn(count: column.points, room: {}) { draw, _, found in
+        if let first = found.baseAddress { column.load(draw, first) }
+      }
     }
   }
 
@@ -69,7 +84,9 @@ package struct Resamples: Sendable {
           let room = room()
           for draw in part * share..<min(draws, (part + 1) * share) {
             numbers(
-              Draw(rebasing: indices[draw * images..<(draw + 1) * images]), room,
+              Draw(
+                images: .init(rebasing: indices[draw * images..<(draw + 1) * images]), number: draw),
+              room,
               UnsafeMutableBufferPointer(rebasing: found[draw * count..<(draw + 1) * count]))
           }
         }

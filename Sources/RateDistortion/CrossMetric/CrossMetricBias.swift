@@ -64,7 +64,7 @@ struct CrossMetricBias {
 
   /// Of the mean, then of the local bias at places of the axis; in ln d_b - ln d_a.
   private func intervals(at places: [Double], _ table: Resamples) -> [ResampledInterval] {
-    let pair = DrawnPair(a: a.drawn, b: b.drawn)
+    let pair = DrawnPair(a: a.drawn, b: b.drawn).kept(by: table)
     return table.intervals(count: 1 + places.count, room: { DrawnPair.Places(pair) }) {
       draw, room, found in
       pair.load(draw, room)

@@ -92,7 +92,7 @@ struct OveroptimisationSigns {
     row.gapPercent = value
     guard all.count >= Bootstrap.minimumImages else { return [noInterval(all.count)] }
     guard let table = resamples[all.count] else { return [] }
-    let pairs = (trained.drawn, referee.drawn)
+    let pairs = (trained.drawn.kept(by: table), referee.drawn.kept(by: table))
     let resampled = table.intervals(
       count: 1, room: { (DrawnPair.Places(pairs.0), DrawnPair.Places(pairs.1)) }
     ) { draw, places, found in

@@ -74,7 +74,7 @@ private struct PhaseCurve {
 
   private func intervals(_ resamples: [Int: Resamples]) -> [ResampledInterval]? {
     resamples[images]?.intervals(count: points.count + 1, room: {}) { draw, _, found in
-      for (index, gap) in gaps(draw).enumerated() { found[index] = gap ?? .nan }
+      for (index, gap) in gaps(draw.images).enumerated() { found[index] = gap ?? .nan }
     }
   }
 

@@ -29,7 +29,7 @@ struct PointCloud: Sendable {
     }
   }
 
-  private let columns: [DrawnColumn]
+  private var columns: [DrawnColumn]
   private let fitted: Int
   private var total: Int { columns[0].points }
 
@@ -39,6 +39,13 @@ struct PointCloud: Sendable {
     columns = (0..<3).map { column in
       DrawnColumn(judged.axes[column], all.flatMap { $0.values[column] })
     }
+  }
+
+  /// See `DrawnColumn`.
+  func kept(by table: Resamples) -> PointCloud {
+    var cloud = self
+    cloud.columns = columns.map { $0.kept(by: table) }
+    return cloud
   }
 
   /// What a thread works in.

@@ -67,8 +67,8 @@ struct RefereeDraws: Sendable {
   }
 
   func intervals(_ table: Resamples) -> [ResampledInterval] {
-    let pairs = biases.map { DrawnPair(a: $0.a.drawn, b: $0.b.drawn) }
-    let cloud = cloud
+    let pairs = biases.map { DrawnPair(a: $0.a.drawn, b: $0.b.drawn).kept(by: table) }
+    let cloud = cloud?.kept(by: table)
     return table.intervals(count: Self.count, room: { Room(pairs, cloud) }) { draw, room, found in
       // Differences of -ln d, and of -10 log10 of the two errors, as of logarithms of errors.
       let natural = 0.1 * Foundation.log(10.0)

@@ -34,7 +34,8 @@ public struct PiecewiseCubic: Sendable, Hashable {
     }
 
     func integral(from low: Double, to high: Double) -> Double {
-      primitive(high - origin) - primitive(low - origin)
+      // At the origin it is 0.
+      low == origin ? primitive(high - origin) : primitive(high - origin) - primitive(low - origin)
     }
 
     private func primitive(_ t: Double) -> Double {
