@@ -50,10 +50,11 @@ import Testing
   static func answers(
     _ matrix: [MatrixRow], _ verdicts: [VerdictRow] = [], codecs: [CodecKey] = [a, b],
     scored: Set<CodecKey> = [a, b], images: Int = 6,
-    metrics: [MetricDescriptor] = catalogue.descriptors
+    metrics: [MetricDescriptor] = catalogue.descriptors, biases: [BiasRow] = []
   ) -> Answers {
     Answers(
-      matrix: matrix, biases: biases, verdicts: verdicts, codecs: codecs, scored: scored, images: images,
+      matrix: matrix, biases: biases, verdicts: verdicts, codecs: codecs, scored: scored,
+      images: images,
       metrics: metrics, definitions: [], catalogue: catalogue, leastImages: 5)
   }
 
@@ -120,13 +121,14 @@ import Testing
   @Test func variantsOfAMetricCountOnce() throws {
     let variant = MetricDescriptor(
       id: "ms-ssim-joint", name: "MS-SSIM (joint)", orientation: .higherIsBetter,
-      curveScale: .decibelsBelowOne, objective: "ms-ssim")
+      curveScale: .decibelsBelowOne)
     let found = Answers(
       matrix: [
         Self.row("psnr", -9, -12...(-3)), Self.row("ms-ssim", -8, -12...(-3)),
         Self.row("ms-ssim-joint", 8, 3...12),
       ], verdicts: [], codecs: [Self.a, Self.b], scored: [Self.a, Self.b], images: 6, metrics: [],
-      definitions: [], catalogue: MetricCatalogue([Self.psnr, Self.msSSIM, variant]), leastImages: 5)
+      definitions: [], catalogue: MetricCatalogue([Self.psnr, Self.msSSIM, variant]), leastImages: 5
+    )
     let ranking = try #require(found.rankings.first)
     #expect(!ranking.sentence.contains("joint") && ranking.agreement == .agree)
     #expect(ranking.cells.count == 3)
@@ -160,13 +162,20 @@ import Testing
       ])
   }
 
-  @Test(
-    arguments: [
-      ([.holds, .cannotBeTold], "supported at equal PSNR (p = 0.012, Holm-adjusted), undecided at equal MS-SSIM"),
-      ([.doesNotHold, .doesNotHold], "lower distance: contradicted here (p = 0.012, Holm-adjusted)."),
-      ([.cannotBeTold, .cannotBeTold], "lower distance: undecided here"),
-    ] as [([Verdict], String)])
-  func outcomes(verdicts: [Verdict], text: String) throws {
+  static let outcomes: [([Verdict], String)] = [
+    (
+      [.holds, .cannotBeTold],
+      "supported at equal PSNR (p = 0.012, Holm-adjusted), undecided at equal MS-SSIM"
+    ),
+    (
+      [.doesNotHold, .doesNotHold],
+      "lower distance: contradicted here (p = 0.012, Holm-adjusted)."
+    ),
+    ([.cannotBeTold, .cannotBeTold], "lower distance: undecided here"),
+  ]
+
+  @Test(arguments: outcomes)
+  func theOutcomeOfTheTests(verdicts: [Verdict], text: String) throws {
     let rows = zip(["psnr", "ms-ssim"], verdicts).map { Self.verdict($0, -5, -9...(-1), $1) }
     #expect(try #require(Self.answers([], rows).biases.first).sentence.contains(text))
   }

@@ -69,8 +69,9 @@ struct AnswerMarkup {
 
   private var blend: String {
     answers.biases.isEmpty
-      ? "" : " A blend of the two metrics would show what Hu et al. observed, too, so that alone does not "
-      + "prove that a distance measures more."
+      ? ""
+      : " A blend of the two metrics would show what Hu et al. observed, too, so that alone does not "
+        + "prove that a distance measures more."
   }
 
   private var missing: String {
@@ -127,7 +128,8 @@ struct AnswerMarkup {
     let cells = answers.rankings.flatMap(\.cells).filter(\.isKnown)
     let marks = [
       "Negative: fewer bits than the codec it is compared with",
-      answers.rankings.contains { !$0.cells.allSatisfy(\.isKnown) } || metricsDiffer ? "–: not available" : nil,
+      answers.rankings.contains { !$0.cells.allSatisfy(\.isKnown) } || metricsDiffer
+        ? "–: not available" : nil,
       cells.contains { !$0.isDecided } ? "no colour: undecided" : nil,
       cells.contains { $0.overlapPercent < RankingAnswer.Cell.fairOverlap }
         ? "* less reliable: the curves overlap in less than 75 % of their range" : nil,

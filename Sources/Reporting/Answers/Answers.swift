@@ -45,7 +45,8 @@ public struct Answers: Sendable, Encodable {
     self.biases = verdicts.map(BiasGroup.init).uniqued().map { group in
       BiasAnswer(
         Self.first(verdicts.filter { BiasGroup($0) == group }, catalogue),
-        atEqualRate: biases.first { $0.atEqual == BiasRow.rate && BiasGroup($0) == group }, catalogue
+        atEqualRate: biases.first { $0.atEqual == BiasRow.rate && BiasGroup($0) == group },
+        catalogue
       ) {
         Self.rate(rates, $0)
       }

@@ -19,11 +19,14 @@ public struct BiasAnswer: Sendable, Encodable {
     let (codec, distance) = (verdicts.first?.codec ?? "", verdicts.first?.distance ?? "")
     let name = catalogue.descriptor(of: distance)?.name ?? distance
     let known = verdicts.filter(\.differencePercent.isFinite)
-    var differences = atEqualRate.flatMap {
-      $0.differencePercent.isFinite
-        ? [Difference(held: "rate", percent: $0.differencePercent, low: $0.ciLow, high: $0.ciHigh)]
-        : nil
-    } ?? []
+    var differences =
+      atEqualRate.flatMap {
+        $0.differencePercent.isFinite
+          ? [
+            Difference(held: "rate", percent: $0.differencePercent, low: $0.ciLow, high: $0.ciHigh)
+          ]
+          : nil
+      } ?? []
     differences += known.map {
       Difference(
         held: catalogue.heldName($0.atEqual), percent: $0.differencePercent, low: $0.ciLow,
@@ -64,7 +67,8 @@ public struct BiasAnswer: Sendable, Encodable {
         case .doesNotHold: "contradicted"
         case .cannotBeTold: "undecided"
         }
-      return kinds.count == 1 ? "\(word) here\(tests(own))" : "\(word) at equal \(held)\(tests(own))"
+      return kinds.count == 1
+        ? "\(word) here\(tests(own))" : "\(word) at equal \(held)\(tests(own))"
     }
     return "\(observation): \(parts.joined(separator: ", "))."
   }

@@ -61,11 +61,13 @@ public struct RankingAnswer: Sendable, Encodable {
   /// ranking depends on the metric."
   public var sentence: String { "\(measured): \(conclusion)." }
 
-  /// Variants of a metric say the same again: of those that models are trained for, each objective counts once.
+  /// Variants of a metric (`ms-ssim-joint` beside `ms-ssim`) say the same again, so they do not count: of
+  /// metrics that models are trained for, each objective counts once.
   private var counting: [Cell] {
     var seen: Set<String> = []
     return cells.filter { cell in
       cell.isKnown && (cell.objective.map { seen.insert($0).inserted } ?? true)
+        && !cells.contains { $0.isKnown && cell.metric.hasPrefix($0.metric + "-") }
     }
   }
 

@@ -7,10 +7,12 @@ enum AnswerText {
   private static let lines = 14
 
   static func text(_ answers: Answers, rest: String) -> String {
+    let rankings = answers.rankings.map(\.sentence)
     let items =
-      answers.rankings.map(\.sentence) + answers.biases.map(\.sentence)
+      rankings.prefix(1) + answers.biases.map(\.sentence) + rankings.dropFirst()
       + answers.missing.map { "Missing: " + $0 }
-    let head = answers.rankings.contains { $0.cells.contains { $0.low != nil } }
+    let head =
+      answers.rankings.contains { $0.cells.contains { $0.low != nil } }
       ? ["In brackets: 95 % intervals over \(answers.images) images."] : []
     let wrapped = items.map(wrap)
     let room = lines - head.count
