@@ -108,7 +108,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func controlCEndsThePrograms() throws {
+  @Test(.timeLimit(.minutes(5))) func controlCEndsThePrograms() throws {
     try withStudy { folder, study in
       try study.text("tool.sh", "#!/bin/sh\nsleep 600 &\necho $! > child.$$\nsleep 600\n")
       let tool = try Tool.start(["score", study.file, "--out", "out"], in: folder)

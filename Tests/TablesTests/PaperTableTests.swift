@@ -64,10 +64,10 @@ import Testing
   }
 
   @Test func anEmptyTableIsItsHeader() throws {
-    let table = RecordTable(columns: ["a_b", "c"], records: [])
+    let table = RecordTable(columns: ["a_b", "d"], records: [])
     #expect(
       TableFormat.markdown.text(try table.paper(catalogue: catalogue))
-        == "| A b | C |\n| --- | --- |\n")
+        == "| A b | D |\n| --- | --- |\n")
     #expect(TableFormat.latex.text(try table.paper(catalogue: catalogue)).contains("\\bottomrule"))
   }
 
