@@ -13,7 +13,7 @@ public struct RateQualityCurve: Sendable, Hashable {
   /// - Parameters:
   ///   - rates: in bits per pixel, rising.
   ///   - qualities: on the curve scale of their metric, rising.
-  ///   - atLeast: the fewest points; 2 where less is asked for. `BjontegaardDelta` draws straight lines
+  ///   - fewest: the fewest points; 2 where less is asked for. `BjontegaardDelta` draws straight lines
   ///     through two and three.
   /// - Throws: `CurveFault`, the first in the order of its cases.
   public init(

@@ -15,7 +15,10 @@ public struct ResultCurves: Sendable {
   /// have no rate, are left out, and so are scores that do not count. Other files are read as
   /// `ImportedCurves`.
   ///
-  /// - Parameter codec: whose curve it is where a file does not tell.
+  /// - Parameters:
+  ///   - given: the file, or the results folder.
+  ///   - codec: whose curve it is where a file does not tell.
+  ///   - catalogue: the metrics that curves may be in.
   /// - Throws: `ResultCurvesError`, `CSVError` for a table with a fault, or `ImportedCurvesError`.
   public static func read(
     _ given: String, codec: String, catalogue: MetricCatalogue
