@@ -122,7 +122,7 @@ import Testing
       }
       for (options, word) in [
         (["--metrics", "psnr"], "two metrics"), (["--metrics", "psnr,ssim"], "ssim"),
-        (["--top", "0"], "above 0"),
+        (["--top", "0"], "above 0"), (["--image", "nowhere"], "nowhere"),
       ] {
         let wrong = try Tool.run(["crops", study.file, "--out", "out"] + options, in: folder)
         #expect(wrong.status != 0 && wrong.errors.contains(word), "\(wrong.errors)")

@@ -42,6 +42,11 @@ struct CropsCommand: ParsableCommand {
 
   func run() throws {
     let run = try StudySession(arguments, quiet: quietness.quiet).run
+    try run.checkNames(codecs: [], images: image.map { [$0] } ?? [])
+    if run.study.isCurvesAlone {
+      tell("the study has curves from elsewhere alone, and crops need reconstructions")
+      return
+    }
     let wanted = try metrics.map { try Set(run.metrics(only: names($0)).map(\.descriptor.id)) }
     let squaredError =
       try run.metrics().first { $0 is any LocallyResolved && $0.descriptor.objective == "mse" }?
