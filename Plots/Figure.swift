@@ -57,7 +57,8 @@ public enum Figures {
   /// - `parts-METRIC`, `parts-DISTANCE-vs-QUALITY`: the parts of a metric, such as the layers of a
   ///   network, side by side.
   /// - `bias-DISTANCE`: the cross-metric bias, one bar for each codec and each quality held equal,
-  ///   and one at equal rate; `image-bias-DISTANCE`: the same for each image.
+  ///   and one at equal rate; `bias-summary-DISTANCE`: without the parts; `image-bias-DISTANCE`: the
+  ///   ratio on each image and their geometric mean, which is not the bias of the means.
   /// - `local-bias-DISTANCE-at-equal-QUALITY`: the bias along the quality that is held equal.
   /// - `place`: where the distances stand between the metrics of two objectives.
   /// - `bd-matrix`: BD-rates in every metric as a heat map.
