@@ -90,7 +90,7 @@ let provenance = room(
 
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
-  + room("Plots", ["Results"], path: "Plots")
+  + room("Plots", ["Results"], testing: ["Imaging"], path: "Plots")
   + room("Tables", ["Results"])
   + room(
     "Reporting", ["Results", "Imaging", "Digests"],

@@ -60,12 +60,19 @@ public enum Figures {
   ///   and one at equal rate; `bias-summary-DISTANCE`: without the parts; `image-bias-DISTANCE`: the
   ///   ratio on each image and their geometric mean, which is not the bias of the means.
   /// - `local-bias-DISTANCE-at-equal-QUALITY`: the bias along the quality that is held equal.
+  /// - `delta-METRIC`: the difference to the anchor along the rate, with paired intervals.
   /// - `place`: where the distances stand between the metrics of two objectives.
-  /// - `bd-matrix`: BD-rates in every metric as a heat map.
+  /// - `bd-matrix`: BD-rates in every metric as a heat map; `bd-ranges-METRIC`: over several ranges of rates.
   /// - `sensitivity`: every BD-rate under every combination of settings.
   /// - `ranges`: the intervals that BD-rates are means over.
   public static func all(_ data: FigureData, _ format: FigureFormat = FigureFormat()) -> [Figure] {
-    layouts(data).map { Figure($0, format) }
+    let data = data.styled
+    var format = format
+    format.showsTitle = format.showsTitle && data.style.showsTitle
+    return layouts(data).compactMap { layout -> (any FigureLayout)? in
+      guard data.hidesAny(in: layout.name) else { return layout }
+      return layouts(data.hiding(in: layout.name)).first { $0.name == layout.name }
+    }.map { Figure($0, format) }
   }
 
   private static func layouts(_ data: FigureData) -> [any FigureLayout] {
@@ -84,6 +91,7 @@ public enum Figures {
     layouts += distances.map { BiasFigure(distance: $0, data: data, isSummary: true) }
     layouts += distances.map { BiasFigure(distance: $0, data: data) }
     layouts += distances.flatMap { localBiasFigures(of: $0, data) }
+    layouts += metrics.flatMap { deltaFigures(of: $0, data) }
     layouts += distances.map { ImageBiasFigure(distance: $0, data: data) }
     layouts += [PlaceFigure(data)]
     layouts += MatrixFigure.figures(data)

@@ -15,6 +15,9 @@ public struct FigureData: Sendable {
   public var localBiases: [LocalBiasRow] = []
   public var matrix: [MatrixRow] = []
   public var disagreements: [DisagreementRow] = []
+  public var deltas: [DeltaRow] = []
+  /// Names, colours and the like that the author wants.
+  public var style = FigureStyle()
   /// Scores of the images.
   public var scores: [ScoreRow] = []
   public var definitions: [MetricDefinition]

@@ -1,7 +1,7 @@
 import Results
 
-/// BD-rates as a heat map: a row for each comparison, a column for each metric, the numbers with
-/// their intervals in the cells.
+/// BD-rates as a heat map: a row for each comparison, a column for each metric or each range of rates,
+/// the numbers with their intervals in the cells.
 struct MatrixFigure: FigureLayout {
   private static let rowHeight = 40.0
   private static let leastRowHeight = 30.0
@@ -14,41 +14,69 @@ struct MatrixFigure: FigureLayout {
     let cells: [MatrixRow?]
   }
 
+  /// What a column shows.
+  private struct Column {
+    let name: String
+    let holds: (MatrixRow) -> Bool
+  }
+
+  let name: String
+  let title: String
+  let summary: String
   private let data: FigureData
-  private let range: String
-  private let isFirst: Bool
-  private let metrics: [MetricDescriptor]
+  private let fact: String
+  private let columns: [Column]
   private let rows: [Row]
   private let notes: [String]
 
-  /// One for each range and method of the study.
+  /// One for each range and method of the study, and where it has several ranges one for each metric.
   static func figures(_ data: FigureData) -> [MatrixFigure?] {
     let rates = data.matrix.filter { $0.direction == .rate }
     let kinds = rates.map { [$0.method, $0.range] }.uniqued()
-    return kinds.map { kind in
-      MatrixFigure(
-        rates.filter { [$0.method, $0.range] == kind },
-        range: kinds.map(\.[0]).uniqued().count > 1
-          ? kind.joined(separator: " ") : kind[1],
-        isFirst: kind == kinds[0], data)
+    let metrics = data.catalogue.descriptors
+    let byMetric = kinds.map { kind in
+      let range = kinds.map(\.[0]).uniqued().count > 1 ? kind.joined(separator: " ") : kind[1]
+      return MatrixFigure(
+        name: kind == kinds[0] ? "bd-matrix" : "bd-matrix-" + Figures.stem(range),
+        title: "BD-rate in every metric",
+        summary:
+          "BD-rates in every metric as a heat map with the numbers written in, range \(range).",
+        rates.filter { [$0.method, $0.range] == kind }, fact: "range: \(range)",
+        metrics.map { metric in Column(name: metric.name) { $0.metric == metric.id } },
+        warnings: metrics, data)
     }
+    guard kinds.map(\.[1]).uniqued().count > 1 else { return byMetric }
+    let byRange = metrics.map { metric in
+      MatrixFigure(
+        name: "bd-ranges-" + Figures.stem(metric.id),
+        title: "BD-rate in \(metric.name) by range of rates",
+        summary: "BD-rates in \(metric.name) over each range of rates, the numbers written in.",
+        rates.filter { $0.metric == metric.id && $0.method == kinds[0][0] }, fact: metric.name,
+        kinds.map(\.[1]).uniqued().map { range in
+          Column(name: range.replacing(":", with: " to ")) { $0.range == range }
+        }, warnings: [metric], data)
+    }
+    return byMetric + byRange
   }
 
-  private init?(_ matrix: [MatrixRow], range: String, isFirst: Bool, _ data: FigureData) {
+  private init?(
+    name: String, title: String, summary: String, _ matrix: [MatrixRow], fact: String,
+    _ columns: [Column], warnings metrics: [MetricDescriptor], _ data: FigureData
+  ) {
+    self.name = name
+    self.title = title
+    self.summary = summary
     self.data = data
-    self.range = range
-    self.isFirst = isFirst
+    self.fact = fact
     let known = matrix.filter { RatioAxis.ratio($0.value) != nil }
-    let metrics = data.catalogue.descriptors.filter { metric in
-      known.contains { $0.metric == metric.id }
-    }
-    self.metrics = metrics
-    rows = known.filter { row in metrics.contains { $0.id == row.metric } }
+    let columns = columns.filter { known.contains(where: $0.holds) }
+    self.columns = columns
+    rows = known.filter { row in columns.contains { $0.holds(row) } }
       .map(\.comparison).uniqued().map { comparison in
         Row(
           comparison: comparison,
-          cells: metrics.map { metric in
-            known.first { $0.metric == metric.id && $0.comparison == comparison }
+          cells: columns.map { column in
+            known.first { column.holds($0) && $0.comparison == comparison }
           })
       }
     let drawn = Set(rows.map(\.comparison))
@@ -58,14 +86,10 @@ struct MatrixFigure: FigureLayout {
     notes =
       (count == 0
         ? [] : ["without a BD-rate: \(count) comparisons (\(reasons.prefix(1).joined()))"])
-      + Self.caveats(rows).map { "\(Self.marks[$0, default: ""]) \($0.sentence)" }
-      + data.warnings(on: metrics)
+      + Self.caveats(rows).map { [$0.mark, $0.sentence].compactMap { $0 }.joined(separator: " ") }
+      + data.warnings(on: metrics.filter { metric in known.contains { $0.metric == metric.id } })
     if rows.isEmpty { return nil }
   }
-
-  private static let marks: [BDCaveat: String] = [
-    .lowOverlap: "*", .crossing: "\u{D7}", .overshoot: "!", .unpaired: "\u{2020}",
-  ]
 
   /// What the numbers in the cells must not be read without.
   private static func caveats(_ rows: [Row]) -> [BDCaveat] {
@@ -77,12 +101,29 @@ struct MatrixFigure: FigureLayout {
     BDCaveat.found(in: cell.note).filter { $0 != .unpaired || cell.ciLow != nil }
   }
 
-  var name: String { isFirst ? "bd-matrix" : "bd-matrix-" + Figures.stem(range) }
-  var title: String { "BD-rate in every metric" }
-  var summary: String {
-    "BD-rates in every metric as a heat map with the numbers written in, range \(range)."
+  /// Numbers stand inside their cells; names may lose their middle.
+  var leastWidth: Double {
+    let cells = rows.flatMap(\.cells).map { Self.width(of: $0) }.max() ?? 0
+    return max(420, 110 + 3 * Self.edge + Double(columns.count) * (cells + 10))
   }
-  let leastWidth = 420.0
+
+  private static func width(of cell: MatrixRow?) -> Double {
+    guard let cell, RatioAxis.ratio(cell.value) != nil else { return TextWidth.of(unknown, .tiny) }
+    let words = words(cell)
+    return max(TextWidth.of(words.value, .normal), TextWidth.of(words.interval ?? "", .tiny))
+  }
+
+  private static let unknown = "not known"
+
+  /// What stands in a cell, with the marks of its caveats.
+  private static func words(_ cell: MatrixRow) -> (value: String, interval: String?) {
+    let words = Number.percent(cell.value, low: cell.ciLow, high: cell.ciHigh)
+      .split(separator: " [")
+    let caveats = shownCaveats(cell)
+    let own = caveats.filter { $0 != .unpaired }.compactMap(\.mark).joined()
+    let unpaired = caveats.contains(.unpaired) ? BDCaveat.unpaired.mark ?? "" : ""
+    return (words[0] + own, words.count > 1 ? "[" + words[1] + unpaired : nil)
+  }
 
   func body(width: Double) -> (least: Double, natural: Double) {
     let rest = headers(width) + Self.scaleHeight + 6 + Double(notes.count) * 16
@@ -91,19 +132,21 @@ struct MatrixFigure: FigureLayout {
     )
   }
 
-  private var names: Comparison.Names { Comparison.Names(rows.map(\.comparison)) }
+  private var names: Comparison.Names { Comparison.Names(rows.map(\.comparison), data.style) }
 
   private func left(_ width: Double) -> Double {
     let longest = rows.map { TextWidth.of(names.name($0.comparison), .small) }.max() ?? 0
-    return min(longest, width * 0.42) + 2 * Self.edge
+    let cells = rows.flatMap(\.cells).map { Self.width(of: $0) }.max() ?? 0
+    let room = width - 3 * Self.edge - Double(columns.count) * (cells + 10)
+    return min(longest, max(room, 110)) + 2 * Self.edge
   }
 
   private func columnWidth(_ width: Double) -> Double {
-    (width - left(width) - Self.edge) / Double(metrics.count)
+    (width - left(width) - Self.edge) / Double(columns.count)
   }
 
   private func headers(_ width: Double) -> Double {
-    let lines = metrics.map { Self.lines($0.name, columnWidth(width) - 4).count }.max() ?? 1
+    let lines = columns.map { Self.lines($0.name, columnWidth(width) - 4).count }.max() ?? 1
     return Double(lines) * 14 + 8
   }
 
@@ -111,14 +154,14 @@ struct MatrixFigure: FigureLayout {
     let hasIntervals = rows.contains { $0.cells.contains { $0?.ciLow != nil } }
     script.heading(
       title, study: data.study,
-      (names.common.map { ", " + $0 } ?? "") + ", range: \(range)"
+      (names.common.map { ", " + $0 } ?? "") + ", \(fact)"
         + (hasIntervals ? ", 95 % intervals" : ""))
     let left = left(script.width)
     let top = script.head + headers(script.width)
     let bottom = script.height - Self.scaleHeight - 6 - Double(notes.count) * 16
     script.area(left: left, right: script.width - Self.edge, top: top, bottom: bottom)
     script.add([
-      "unset border", "unset tics", "unset grid", "set xrange [0:\(metrics.count)]",
+      "unset border", "unset tics", "unset grid", "set xrange [0:\(columns.count)]",
       "set yrange [\(rows.count):0]",
     ])
     words(&script, left: left, top: top)
@@ -148,8 +191,8 @@ struct MatrixFigure: FigureLayout {
         .small)
     }
     let column = columnWidth(script.width)
-    for (number, metric) in metrics.enumerated() {
-      let lines = Self.lines(metric.name, column - 4)
+    for (number, shown) in columns.enumerated() {
+      let lines = Self.lines(shown.name, column - 4)
       for (line, text) in lines.enumerated() {
         script.text(
           TextWidth.fitting(text, in: column - 4, .small),
@@ -169,25 +212,21 @@ struct MatrixFigure: FigureLayout {
         let x = "first \(Number.short(Double(column) + 0.5))"
         guard let cell, let ratio = RatioAxis.ratio(cell.value) else {
           script.label(
-            "not known", at: "\(x), \(Number.short(Double(place) + 0.5))", .center, .tiny,
+            Self.unknown, at: "\(x), \(Number.short(Double(place) + 0.5))", .center, .tiny,
             colour: Style.Grey.text)
           continue
         }
         let colour = Palette.diverging(ratio, limit: limit)
         let type = Palette.type(on: colour)
-        let words = Number.percent(cell.value, low: cell.ciLow, high: cell.ciHigh)
-          .split(separator: " [")
-        let shift = words.count > 1 ? 8 / height : 0
-        let marks = Self.shownCaveats(cell)
-        let own = marks.filter { $0 != .unpaired }.compactMap { Self.marks[$0] }.joined()
+        let words = Self.words(cell)
+        let shift = words.interval == nil ? 0 : 8 / height
         script.label(
-          String(words[0]) + own, at: "\(x), \(Number.short(Double(place) + 0.5 - shift))", .center,
+          words.value, at: "\(x), \(Number.short(Double(place) + 0.5 - shift))", .center,
           colour: type)
-        if words.count > 1 {
+        if let interval = words.interval {
           script.label(
-            "[" + words[1] + (marks.contains(.unpaired) ? Self.marks[.unpaired, default: ""] : ""),
-            at: "\(x), \(Number.short(Double(place) + 0.5 + shift))", .center,
-            .tiny, colour: type)
+            interval, at: "\(x), \(Number.short(Double(place) + 0.5 + shift))", .center, .tiny,
+            colour: type)
         }
         cells.append([String(column), String(place), String(colour)])
       }

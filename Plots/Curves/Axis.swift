@@ -4,14 +4,23 @@ import Results
 /// One axis of a curve figure: title, scale, range and ticks.
 package struct Axis {
   /// What is measured with its unit; below it, what is to be said of the numbers.
-  let title: [String]
+  var title: [String]
   let logarithmic: Bool
   /// Whether a linear axis of values that are never negative begins at 0.
   var beginsAtZero = false
+  /// Ends that the author wants; what lies outside is not drawn.
+  var limits: ClosedRange<Double>?
+
+  /// Values that must lie on it beside those that are drawn.
+  var includes: [Double] = []
+
+  func shows(_ value: Double) -> Bool { limits?.contains(value) ?? true }
 
   /// The range in which `values`, all finite, lie with some room; nil without any.
   func range(of values: [Double]) -> ClosedRange<Double>? {
+    let values = values.isEmpty ? [] : values + includes
     guard let low = values.min(), let high = values.max() else { return nil }
+    if let limits, !logarithmic || limits.lowerBound > 0 { return limits }
     if logarithmic {
       let room = max(pow(high / low, 0.05), 1.05)
       return low / room...high * room
@@ -59,18 +68,19 @@ extension Axis {
   /// - Parameter data: whose curves tell where the rate is not the mean of the images'.
   static func rate(_ data: FigureData) -> Axis {
     let isTotal = data.curves.contains { $0.rateMean == RateMean.total.rawValue }
+    let isLogarithmic = data.style.rateScale == .logarithmic
     return Axis(
       title: ["Rate (bits per pixel" + (isTotal ? ", all bits over all pixels)" : ")")],
-      logarithmic: true)
+      logarithmic: isLogarithmic, beginsAtZero: !isLogarithmic,
+      limits: data.style.limits[BiasRow.rate])
   }
 
   /// The axis of a metric.
   ///
-  /// - Parameter data: for telling where the numbers come from an untrained network; nil where
-  ///   this is said elsewhere.
-  init(of metric: MetricDescriptor, _ data: FigureData?) {
+  /// - Parameter warns: whether to tell where the numbers come from an untrained network.
+  init(of metric: MetricDescriptor, _ data: FigureData, warns: Bool = true) {
     self.init(
-      title: [metric.axisLabel] + (data?.warning(on: metric.id).map { [$0] } ?? []),
-      logarithmic: metric.curveScale == .negativeLogarithm)
+      title: [metric.axisLabel] + (warns ? data.warning(on: metric.id).map { [$0] } ?? [] : []),
+      logarithmic: metric.curveScale == .negativeLogarithm, limits: data.style.limits[metric.id])
   }
 }

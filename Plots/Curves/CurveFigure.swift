@@ -40,9 +40,10 @@ struct CurveFigure: FigureLayout {
   func body(width: Double) -> (least: Double, natural: Double) {
     let legend = legend(width)
     // Whether names fit beside the curves depends on the height; the legend always does.
-    let least = Self.leastArea + foot + legend.height
+    let below = hasLegend ? legend.height : 0
+    let least = Self.leastArea + foot + below
     let area = naturalArea(width)
-    return (least, area + foot + (labels(width, area) == nil ? legend.height : 0))
+    return (least, area + foot + (labels(width, area) == nil ? below : 0))
   }
 
   func draw(into script: inout Script) {
@@ -50,16 +51,16 @@ struct CurveFigure: FigureLayout {
     let free = script.height - script.head - foot
     let labels = labels(script.width, free)
     let legend = legend(script.width)
-    let bottom = script.height - foot - (labels == nil ? legend.height : 0)
+    let bottom = script.height - foot - (labels == nil && hasLegend ? legend.height : 0)
     script.area(
       left: left, right: script.width - Style.rightEdge, top: script.head, bottom: bottom)
     if let labels {
       for (label, entry) in zip(labels, panel.entries) {
-        script.text(
-          label.text, x: left + label.spot.x, y: bottom - label.spot.y, label.side, .small,
-          colour: Palette.ink(entry.line.rgb))
+        let number = script.entry(entry.text, entry.line.rgb)
+        let place = "\(script.x(left + label.spot.x)), \(script.y(bottom - label.spot.y))"
+        script.name(number, at: place, label.side, coloured: true)
       }
-    } else {
+    } else if hasLegend {
       legend.draw(into: &script, top: bottom + foot - 4)
     }
     nameAxes(&script, bottom)
@@ -75,6 +76,8 @@ struct CurveFigure: FigureLayout {
     Self.footHeight + Double(panel.x.title.count - 1) * Self.lineHeight
   }
 
+  private var hasLegend: Bool { data.style.legend != .none }
+
   private func naturalArea(_ width: Double) -> Double {
     min((width - left - Style.rightEdge) * 0.64, 420)
   }
@@ -86,18 +89,16 @@ struct CurveFigure: FigureLayout {
 
   /// Names beside the curves of an area of a height, or nil where they do not fit.
   private func labels(_ width: Double, _ height: Double) -> [CurveLabels.Label]? {
-    guard panel.images.isEmpty else { return nil }
+    guard panel.images.isEmpty, data.style.legend == .auto else { return nil }
     let width = width - left - Style.rightEdge
     func spots(_ points: [(x: Double, y: Double)]) -> [Spot] {
       points.map { panel.spot($0.x, $0.y, width, height) }
     }
-    func spots(_ curve: PlotCurve) -> [Spot] { spots(curve.points.map { ($0.x, $0.y) }) }
-    // A control's name stands beside a point that is drawn.
-    let controls = panel.controls.map { control in
-      spots(control).filter { (0...width).contains($0.x) && (0...height).contains($0.y) }
+    let curves = (panel.curves + panel.controls).map { curve in
+      spots(curve.points.map { ($0.x, $0.y) })
     }
     return CurveLabels(
-      width: width, height: height, curves: panel.curves.map(spots) + controls,
+      width: width, height: height, curves: curves,
       others: panel.isolines.map { spots($0.points) }
     ).placed(panel.entries.map(\.text))
   }
@@ -105,14 +106,21 @@ struct CurveFigure: FigureLayout {
   private func nameAxes(_ script: inout Script, _ bottom: Double) {
     let middle = (left + script.width - Style.rightEdge) / 2
     for (number, line) in panel.x.title.enumerated() {
+      let size = number == 0 ? Style.Text.normal : .small
+      let words = TextWidth.fitting(line, in: script.width - 12, size)
+      let half = TextWidth.of(words, size) / 2 + 6
       script.text(
-        line, x: middle, y: bottom + 43 + Double(number) * Self.lineHeight, .center,
-        number == 0 ? .normal : .small)
+        words, x: min(max(middle, half), script.width - half),
+        y: bottom + 43 + Double(number) * Self.lineHeight, .center, size)
     }
     for (number, line) in panel.y.title.enumerated() {
+      let size = number == 0 ? Style.Text.normal : .small
+      let words = TextWidth.fitting(line, in: script.height - 12, size)
+      let half = TextWidth.of(words, size) / 2 + 6
       script.text(
-        line, x: 14 + Double(number) * 17, y: (script.head + bottom) / 2, .center,
-        number == 0 ? .normal : .small, upright: true)
+        words, x: 14 + Double(number) * 17,
+        y: min(max((script.head + bottom) / 2, half), script.height - half), .center, size,
+        upright: true)
     }
   }
 

@@ -51,6 +51,8 @@ struct CurveLabels {
 
   /// Beside the last point, the first, then beside the others from the right.
   private func candidates(_ curve: [Spot], _ text: String) -> [Label] {
+    // A name stands beside a point that is drawn.
+    let curve = curve.filter { (0...width).contains($0.x) && (0...height).contains($0.y) }
     guard let first = curve.first, let last = curve.last else { return [] }
     let inner = curve.dropFirst().dropLast().reversed()
     return ([last, first] + inner).flatMap { spot in

@@ -15,6 +15,7 @@ struct CurvePanel {
   var images: [PlotCurve] = []
   private let styles: CurveStyles
   private let studyImages: Int
+  private let style: FigureStyle
 
   /// - Returns: nil where no curve has a point.
   init?(
@@ -25,8 +26,10 @@ struct CurvePanel {
     func rank(_ curve: PlotCurve) -> (Int, Int) {
       (curve.images != data.images ? 1 : 0, styles.rank(curve.key))
     }
-    let shown = curves.filter { !$0.points.isEmpty }.sorted { rank($0) < rank($1) }
-    let points = (shown + images).flatMap(\.points)
+    let shown = curves.filter { curve in
+      curve.points.contains { x.shows($0.x) && y.shows($0.y) }
+    }.sorted { rank($0) < rank($1) }
+    let points = (shown + images).flatMap(\.points).filter { x.shows($0.x) && y.shows($0.y) }
     guard !shown.isEmpty, let xRange = x.range(of: points.map(\.x)),
       let yRange = y.range(
         of: points.flatMap { [$0.y] + ($0.bar.map { [$0.lowerBound, $0.upperBound] } ?? []) })
@@ -39,6 +42,7 @@ struct CurvePanel {
     self.styles = styles
     self.images = images
     studyImages = data.images
+    style = data.style
     self.controls = controls.filter { control in
       control.points.contains { xRange.contains($0.x) && yRange.contains($0.y) }
     }
@@ -62,10 +66,14 @@ struct CurvePanel {
   }
 
   func label(_ curve: PlotCurve) -> String {
-    let codec = GnuplotText.elided(curve.key.codec, to: 36)
-    let objective = GnuplotText.elided(curve.key.objective, to: 16)
-    guard isBackground(curve), isMixed else { return "\(codec) (\(objective))" }
-    return "\(codec) (\(objective), \(Self.count(curve.images)))"
+    if let name = curve.name { return GnuplotText.elided(name, to: 48) }
+    return style.legend(
+      curve.key, isBackground(curve) && isMixed ? Self.count(curve.images) : nil)
+  }
+
+  /// The place of a curve's name and colour in the script.
+  func entry(_ curve: PlotCurve, _ script: inout Script) -> Int {
+    script.entry(label(curve), style(curve).rgb)
   }
 
   /// What is to be said of curves in the background; where they differ, legends say how many
@@ -93,7 +101,9 @@ struct CurvePanel {
   /// Sets up axes and draws on a plot area of a size.
   func draw(into script: inout Script, width: Double, height: Double, ticks: Int = 8) {
     script.add(x.commands("x", xRange, most: ticks) + y.commands("y", yRange, most: ticks))
-    if !(controls + images).isEmpty { script.add(["set clip two"]) }
+    if !(controls + images).isEmpty || x.limits != nil || y.limits != nil {
+      script.add(["set clip two"])
+    }
     let thin = PlotIsoline.drawn(isolines, into: &script) {
       spot($0, $1, width, height)
     }
@@ -105,23 +115,29 @@ struct CurvePanel {
     }
     let faint = controls.enumerated().map {
       note($1)
-      return element("control\($0)", $1, CurveStyles.control($0), &script)
+      var line = CurveStyles.control($0)
+      line.variable = "colour\(script.entry($1.key.codec, line.rgb))"
+      return element("control\($0)", $1, line, &script)
     }
     let single = images.enumerated().map {
       element("image\($0)", $1, styles.image($1.key), &script)
     }
+    // The order of the names is that of the legend.
+    let colours = curves.map { "colour\(entry($0, &script))" }
     let lines = order.map {
       note($1)
-      return element("curve\($0)", $1, style($1), &script)
+      var line = style($1)
+      line.variable = colours[$0]
+      return element("curve\($0)", $1, line, &script)
     }
     // Over three, bands would cover each other.
-    let bars = intervals.map { number, curve in
+    let bars = intervals.map { number, _ in
       "$\(script.panelPrefix)curve\(number) using "
         + (intervals.count <= 3
-          ? "1:3:4 with filledcurves \(styles.band(curve.key)) notitle"
-          : "1:3:(0):($4-$3) with vectors nohead \(styles.bars(curve.key)) notitle")
+          ? "1:3:4 with filledcurves \(CurveStyles.band(colours[number])) notitle"
+          : "1:3:(0):($4-$3) with vectors nohead \(CurveStyles.bars(colours[number])) notitle")
     }
-    script.plot(thin + bars + faint + single + lines)
+    script.plot(bars + thin + faint + single + lines)
   }
 
   private func element(

@@ -19,13 +19,14 @@ extension Figures {
       }
       let scored = Set(rows.map { CodecKey(codec: $0.codec, objective: $0.objective) })
       let curves = PlotCurve.curves(of: y, against: x, data)
+      var axis = Axis(of: x, data, warns: false)
+      axis.title += data.warnings(on: [distance])
       return CurveFigure(
         name: [y.id, "vs", x.id, distance.id].map(stem).joined(separator: "-"),
         title: "\(y.name) against \(x.name), lines of equal \(distance.name)",
         summary: "The plane of \(x.name) and \(y.name) with lines along which the "
           + "\(distance.name) is equal.",
-        x: Axis(
-          title: [x.axisLabel] + data.warnings(on: [distance]), logarithmic: false),
+        x: axis,
         y: Axis(of: y, data), curves: curves.filter { scored.contains($0.key) },
         controls: curves.filter(\.key.isControl), isolines: lines,
         isolineName: "equal \(distance.name)", data: data)

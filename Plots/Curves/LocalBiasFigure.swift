@@ -19,6 +19,14 @@ extension Figures {
     let name = data.catalogue.heldName(held)
     let groups = rows.map { CurveGroup(key: $0.pair, images: $0.images) }.uniqued()
     func own(_ key: CodecKey) -> [LocalBiasRow] { rows.filter { $0.pair == key } }
+    func shown(_ key: CodecKey) -> String {
+      let row = own(key)[0]
+      return CodecKey(
+        codec: data.style.name(ofCodec: row.codec),
+        objective: [row.objectiveB, row.objectiveA].map(data.style.name(ofObjective:))
+          .joined(separator: "/")
+      ).description
+    }
     let means = groups.compactMap { group -> PlotIsoline? in
       let own = own(group.key)
       guard let first = own.first, let last = own.last, first.meanPercent.isFinite else {
@@ -28,23 +36,24 @@ extension Figures {
     }
     let words = groups.compactMap { group -> String? in
       guard let mean = own(group.key).first?.meanPercent, mean.isFinite else { return nil }
-      return (groups.count > 1 ? "\(group.key) " : "") + Number.percent(mean)
+      return (groups.count > 1 ? "\(shown(group.key)) " : "") + Number.percent(mean)
     }
-    let axis = data.catalogue.descriptor(of: held).map { Axis(of: $0, nil) } ?? .rate(data)
+    var axis =
+      data.catalogue.descriptor(of: held).map { Axis(of: $0, data, warns: false) } ?? .rate(data)
+    axis.title += ["thin: mean along the interval, " + words.joined(separator: ", ")]
     return CurveFigure(
       name: ["local-bias", stem(distance.id), "at-equal", stem(held)].joined(separator: "-"),
       title: "Bias of the \(distance.name) along \(name)",
       summary: "By how much the \(distance.name) of the second objective lies above that of the "
         + "first at each \(name), with pointwise 95 % intervals.",
-      x: Axis(
-        title: axis.title + ["thin: mean along the interval, " + words.joined(separator: ", ")],
-        logarithmic: axis.logarithmic),
+      x: axis,
       y: Axis(
         title: ["\(distance.name) difference (%)"] + data.warnings(on: [distance]),
         logarithmic: false),
       curves: groups.map { group in
         PlotCurve(
-          key: group.key, images: group.images, points: own(group.key).map(PlotPoint.init))
+          key: group.key, images: group.images, points: own(group.key).map(PlotPoint.init),
+          name: shown(group.key))
       },
       isolines: means, data: data)
   }

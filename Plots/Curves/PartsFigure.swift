@@ -14,7 +14,7 @@ extension Figures {
         quality.map { PlotCurve.curves(of: part, against: $0, data) }
         ?? PlotCurve.curves(of: part, data)
       return CurvePanel(
-        x: quality.map { Axis(of: $0, data) } ?? .rate(data), y: Axis(of: part, nil),
+        x: quality.map { Axis(of: $0, data) } ?? .rate(data), y: Axis(of: part, data, warns: false),
         curves: curves.filter { !$0.key.isControl && $0.images == data.images }, data
       ).map { (name: part.isPart ? String(part.id.dropFirst(metric.id.count + 1)) : "all", $0) }
     }
@@ -31,8 +31,10 @@ extension Figures {
 
 /// Small panels of curves with one legend.
 struct PartsFigure: FigureLayout {
-  private static let left = 62.0
-  private static let gap = 14.0
+  /// Room for the name of the axis, and for the numbers of each panel.
+  private static let name = 20.0
+  private static let numbers = 44.0
+  private static let gap = 10.0
   private static let footHeight = 60.0
   private static let tickHeight = 32.0
   private static let leastArea = 70.0
@@ -47,7 +49,7 @@ struct PartsFigure: FigureLayout {
   let leastWidth = 400.0
 
   func body(width: Double) -> (least: Double, natural: Double) {
-    let area = (width - Self.left) / Double(columns(width)) * 0.58
+    let area = (width - Self.name) / Double(columns(width)) * 0.5
     return (height(width, area: Self.leastArea), height(width, area: area))
   }
 
@@ -56,13 +58,13 @@ struct PartsFigure: FigureLayout {
     let rows = rows(script.width)
     let free = script.height - script.head - height(script.width, area: 0)
     let area = free / Double(rows)
-    let step = (script.width - Style.rightEdge + Self.gap) / Double(columns)
+    let step = (script.width - Self.name - Style.rightEdge + Self.gap) / Double(columns)
     script.heading(title, study: data.study, ", mean of \(FigureData.count(data.images))")
     words(into: &script)
     for (number, (name, panel)) in panels.enumerated() {
       if number > 0 { script.nextPanel() }
-      let left = Self.left + Double(number % columns) * step
-      let right = Double(number % columns + 1) * step - Self.gap
+      let left = Self.name + Self.numbers + Double(number % columns) * step
+      let right = Self.name + Double(number % columns + 1) * step - Self.gap
       let top = script.head + Double(number / columns) * (area + Self.tickHeight)
       script.area(left: left, right: right, top: top, bottom: top + area)
       script.add([script.tickFormat(.small), "set tics" + script.font(.small)])
@@ -77,17 +79,18 @@ struct PartsFigure: FigureLayout {
   private func words(into script: inout Script) {
     let legend = legend(script.width)
     let bottom = script.height - legend.height
-    let middle = (Self.left + script.width - Style.rightEdge) / 2
+    let middle = (Self.name + Self.numbers + script.width - Style.rightEdge) / 2
     let warning = data.warnings(on: [metric])
     for (number, line) in (panels[0].panel.x.title.prefix(1) + warning).enumerated() {
       script.text(
-        line, x: middle, y: bottom - Self.foot(warning) + 18 + Double(number) * 16, .center,
+        TextWidth.fitting(line, in: 2 * (script.width - middle) - 12, .normal), x: middle,
+        y: bottom - Self.foot(warning) + 18 + Double(number) * 16, .center,
         number == 0 ? .normal : .small)
     }
     script.text(
       metric.axisLabel, x: 12, y: (script.head + bottom - Self.footHeight) / 2, .center,
       upright: true)
-    legend.draw(into: &script, top: bottom - 4)
+    if data.style.legend != .none { legend.draw(into: &script, top: bottom - 4) }
   }
 
   private static func foot(_ warning: [String]) -> Double { 34 + Double(warning.count) * 16 }
@@ -105,6 +108,7 @@ struct PartsFigure: FigureLayout {
   private func legend(_ width: Double) -> Legend {
     // Every panel has the same codecs, unless one of them was not scored in a part.
     let entries = panels.max { $0.panel.entries.count < $1.panel.entries.count }?.panel.entries
-    return Legend(entries: entries ?? [], width: width)
+    return Legend(
+      entries: data.style.legend == .none ? [] : entries ?? [], width: width)
   }
 }

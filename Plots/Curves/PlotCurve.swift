@@ -17,6 +17,8 @@ struct PlotCurve {
   /// Number of images in its means, nil where an imported curve does not tell.
   let images: Int?
   let points: [PlotPoint]
+  /// What it is called where codec and objective are not enough.
+  var name: String?
 }
 
 /// The rows of one metric that belong to one curve, by increasing rate; of a control as they come.

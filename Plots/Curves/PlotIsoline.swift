@@ -7,7 +7,7 @@ struct PlotIsoline {
   let points: [(x: Double, y: Double)]
 
   static let style = CurveStyle(
-    width: Style.Width.isoline, dashes: "(2,3)", rgb: Style.Grey.isoline, point: 7, size: 0)
+    width: Style.Width.isoline, dashes: "(4,3)", rgb: Style.Grey.isoline, point: 7, size: 0)
 
   /// Room between two curves that a label fits into, in units.
   private static let room = 60.0
@@ -22,7 +22,7 @@ struct PlotIsoline {
     isolines.enumerated().map { number, line in
       let block = "$level\(number)"
       script.data(block, line.points.map { [Number.text($0.x), Number.text($0.y)] })
-      if let last = line.points.last {
+      if let last = line.points.last, !line.label.isEmpty {
         let middle = max(line.points.count / 2, 1)
         let one = line.points[middle - 1]
         let other = line.points.count > 1 ? line.points[middle] : one
@@ -34,7 +34,8 @@ struct PlotIsoline {
         script.label(
           line.label,
           at: place.map { "first " + Number.text($0) }.joined(separator: ", ")
-            + " offset \(isWide ? "0.5,0" : "0.4,-0.7")", .left, .tiny, colour: Style.Grey.text)
+            + " offset \(isWide ? "0.5,0" : "0.4,-0.7")", .left, .small, colour: Style.Grey.text,
+          boxed: true)
       }
       return "\(block) using 1:2 with lines \(style.stroke) notitle"
     }

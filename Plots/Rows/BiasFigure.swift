@@ -41,7 +41,7 @@ struct BiasFigure: FigureLayout {
     "Mean difference of the \(distance.name) between two objectives of a codec at equal quality "
       + "and at equal rate, with 95 % intervals."
   }
-  let leastWidth = 400.0
+  var leastWidth: Double { max(400, chart.leastWidth) }
 
   func body(width: Double) -> (least: Double, natural: Double) {
     let (least, natural) = chart.heights()
@@ -54,7 +54,10 @@ struct BiasFigure: FigureLayout {
     let onePair = Set(biases.map { [$0.objectiveA, $0.objectiveB] }).count == 1
     for wanted in biases.map(group).uniqued() {
       let own = biases.filter { group($0) == wanted }
-      chart.addHeading(wanted[0] + (onePair ? "" : ": \(wanted[2]) against \(wanted[1])"))
+      let pair = [wanted[2], wanted[1]].map(data.style.name(ofObjective:))
+      chart.addHeading(
+        data.style.name(ofCodec: wanted[0])
+          + (onePair ? "" : ": " + pair.joined(separator: " against ")))
       for (number, quality) in own.map(\.atEqual).uniqued().enumerated() {
         if number > 0 { chart.addRoom(0.3) }
         for isPart in [false, true] {
@@ -94,10 +97,10 @@ struct BiasFigure: FigureLayout {
     let pairs = bars.map { [$0.bias.objectiveB, $0.bias.objectiveA] }.uniqued()
     let comparison =
       pairs.count == 1
-      ? pairs[0].map { GnuplotText.elided($0, to: 14) + "-optimised" }.joined(
-        separator: " against ")
-      : "second objective against first"
-    return ["\(distance.name): \(comparison) (log ratio)"]
+      ? pairs[0].map { GnuplotText.elided(data.style.name(ofObjective: $0), to: 20) }
+        .joined(separator: " relative to ")
+      : "the second objective relative to the first"
+    return ["\(distance.name) of \(comparison)"]
       + (data.warning(on: distance.id).map { [$0] } ?? [])
   }
 

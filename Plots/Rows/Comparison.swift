@@ -6,9 +6,14 @@ struct Comparison: Hashable {
   let test: CodecKey
 
   /// "lee2019: ms-ssim against mse" for two objectives of a codec, else both in full.
-  var text: String {
+  func text(_ style: FigureStyle) -> String {
     anchor.codec == test.codec
-      ? "\(test.codec): \(test.objective) against \(anchor.objective)" : "\(test) against \(anchor)"
+      ? "\(style.name(ofCodec: test.codec)): \(objectives(style))"
+      : "\(style.label(test)) against \(style.label(anchor))"
+  }
+
+  fileprivate func objectives(_ style: FigureStyle) -> String {
+    [test, anchor].map { style.name(ofObjective: $0.objective) }.joined(separator: " against ")
   }
 }
 
@@ -17,20 +22,24 @@ extension Comparison {
   struct Names {
     private let comparisons: [Comparison]
 
-    init(_ comparisons: [Comparison]) { self.comparisons = comparisons }
+    private let style: FigureStyle
+
+    init(_ comparisons: [Comparison], _ style: FigureStyle) {
+      self.comparisons = comparisons
+      self.style = style
+    }
 
     /// "ms-ssim against mse" or "against VTM (mse)"; nil where nothing is common.
     var common: String? {
       guard let first = comparisons.first else { return nil }
-      if areObjectives {
-        return "\(first.test.objective) against \(first.anchor.objective)"
-      }
-      return haveOneAnchor ? "against \(first.anchor)" : nil
+      if areObjectives { return first.objectives(style) }
+      return haveOneAnchor ? "against \(style.label(first.anchor))" : nil
     }
 
     func name(_ comparison: Comparison) -> String {
       areObjectives
-        ? comparison.test.codec : haveOneAnchor ? "\(comparison.test)" : comparison.text
+        ? style.name(ofCodec: comparison.test.codec)
+        : haveOneAnchor ? style.label(comparison.test) : comparison.text(style)
     }
 
     /// Whether each compares the same two objectives of a codec.

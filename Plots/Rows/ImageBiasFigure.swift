@@ -34,13 +34,15 @@ struct ImageBiasFigure: FigureLayout {
     objectives = rows.map { [$0.objectiveB, $0.objectiveA] }.uniqued()
     for wanted in rows.map(group).uniqued() {
       let own = rows.filter { group($0) == wanted }
-      let pair = objectives.count == 1 ? "" : ": \(wanted[2]) against \(wanted[1])"
-      chart.addHeading(wanted[0] + pair)
+      let names = [wanted[2], wanted[1]].map(data.style.name(ofObjective:))
+      let pair = objectives.count == 1 ? "" : ": " + names.joined(separator: " against ")
+      chart.addHeading(data.style.name(ofCodec: wanted[0]) + pair)
       for held in own.map(\.atEqual).uniqued() {
         let images = own.filter { $0.atEqual == held }
         let lower = images.filter { $0.differencePercent < 0 }.count
         let place = chart.addRow(
-          "equal " + data.catalogue.heldName(held), "lower on \(lower) of \(images.count) images",
+          "equal " + data.catalogue.heldName(held),
+          "\(GnuplotText.elided(names[0], to: 14)) lower: \(lower) of \(images.count)",
           height: Self.rowHeight)
         lines.append(
           Line(
@@ -60,7 +62,7 @@ struct ImageBiasFigure: FigureLayout {
     "Difference of the \(distance.name) between two objectives on every image: which images "
       + "carry the bias, and on how many it goes which way."
   }
-  let leastWidth = 400.0
+  var leastWidth: Double { max(400, chart.leastWidth) }
 
   func body(width: Double) -> (least: Double, natural: Double) {
     let (least, natural) = chart.heights()
@@ -70,10 +72,11 @@ struct ImageBiasFigure: FigureLayout {
   private var foot: Double { Self.footHeight + Double(notes.count - 1) * 18 }
 
   private var notes: [String] {
+    let names = objectives.first?.map(data.style.name(ofObjective:)) ?? []
     let pair =
       objectives.count == 1
-      ? "\(objectives[0][0]) against \(objectives[0][1])" : "second objective against first"
-    return ["\(distance.name) of \(pair) (log ratio)"]
+      ? names.joined(separator: " relative to ") : "the second objective relative to the first"
+    return ["\(distance.name) of \(pair)"]
       + (data.warning(on: distance.id).map { [$0] } ?? [])
   }
 

@@ -32,7 +32,7 @@ struct PlaceFigure: FigureLayout {
       name($0.objectiveB) == ends.low && name($0.objectiveA) == ends.high
     }
     for codec in rows.map(\.codec).uniqued() {
-      chart.addHeading(codec)
+      chart.addHeading(data.style.name(ofCodec: codec))
       for row in rows where row.codec == codec { add(row) }
     }
   }
@@ -67,7 +67,7 @@ struct PlaceFigure: FigureLayout {
   var summary: String {
     "Where each distance stands between \(ends.low) (0) and \(ends.high) (1), with 95 % intervals."
   }
-  let leastWidth = 400.0
+  var leastWidth: Double { max(400, chart.leastWidth) }
 
   func body(width: Double) -> (least: Double, natural: Double) {
     let (least, natural) = chart.heights()
@@ -100,11 +100,16 @@ struct PlaceFigure: FigureLayout {
     chart.grid(into: &script, ticks: [0, 1], zero: nil)
     let (left, right) = chart.edges(script.width)
     func x(_ value: Double) -> Double { left + axis.place(value, in: range) * (right - left) }
-    script.text(ends.low, x: x(0), y: bottom + 40, .center, .small)
-    script.text(ends.high, x: x(1), y: bottom + 40, .center, .small)
+    for (end, place) in [(ends.low, 0.0), (ends.high, 1)] {
+      // Both ends have the same room, from one middle to the other.
+      script.text(
+        TextWidth.fitting(end, in: x(1) - x(0) - 6, .small), x: x(place), y: bottom + 40, .center,
+        .small)
+    }
     for (number, line) in warnings.enumerated() {
       script.text(
-        line, x: script.width / 2, y: bottom + 58 + Double(number) * 18, .center, .small)
+        TextWidth.fitting(line, in: script.width - 12, .small), x: script.width / 2,
+        y: bottom + 58 + Double(number) * 18, .center, .small)
     }
     script.plot(elements(&script))
   }

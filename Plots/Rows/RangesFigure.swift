@@ -35,7 +35,7 @@ struct RangesFigure: FigureLayout {
         && $0.range == first?.range
     }
     let names = Comparison.Names(
-      rows.filter { $0.low != nil && $0.high != nil }.map(\.comparison).uniqued())
+      rows.filter { $0.low != nil && $0.high != nil }.map(\.comparison).uniqued(), data.style)
     common = names.common.map { ", " + $0 } ?? ""
     panels = data.catalogue.descriptors.compactMap { metric in
       Self.panel(metric, rows.filter { $0.metric == metric.id }, names, data)
@@ -64,15 +64,16 @@ struct RangesFigure: FigureLayout {
         shared: shared)
     }
     return drawn.isEmpty
-      ? nil : Panel(metric: metric, axis: Axis(of: metric, nil), chart: chart, rows: drawn)
+      ? nil
+      : Panel(metric: metric, axis: Axis(of: metric, data, warns: false), chart: chart, rows: drawn)
   }
 
   let name = "ranges"
-  let title = "What the BD-rates are means over"
+  let title = "Qualities that the BD-rates cover"
   let summary =
     "For every metric the qualities that anchor and codec reach, and the shared interval that "
     + "the BD-rate is taken over."
-  let leastWidth = 440.0
+  var leastWidth: Double { panels.map(\.chart.leastWidth).reduce(440, max) }
 
   func body(width: Double) -> (least: Double, natural: Double) {
     let heights = panels.map { $0.chart.heights() }
@@ -154,7 +155,9 @@ struct RangesFigure: FigureLayout {
       script.text(text, x: x + 33, y: y, .left, .small)
     }
     for (number, text) in warnings.enumerated() {
-      script.text(text, x: script.width / 2, y: y + Double(number + 1) * 16, .center, .small)
+      script.text(
+        TextWidth.fitting(text, in: script.width - 12, .small), x: script.width / 2,
+        y: y + Double(number + 1) * 16, .center, .small)
     }
   }
 }

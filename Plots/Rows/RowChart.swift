@@ -45,16 +45,30 @@ struct RowChart {
     (depth * Self.leastRowHeight, depth * Self.rowHeight)
   }
 
+  private func widest(_ text: (Line) -> (String, Style.Text)?) -> Double {
+    lines.compactMap { text($0.line) }.map(TextWidth.of).max() ?? 0
+  }
+
+  private var names: Double {
+    widest { if case .row(let name, _, let size) = $0 { (name, size) } else { nil } }
+  }
+
+  private var values: Double {
+    widest { if case .row(_, let value, let size) = $0 { (value, size) } else { nil } }
+  }
+
+  /// Numbers stand in full at this width, and longer ones than a screen of notes too; long names lose
+  /// their middle.
+  var leastWidth: Double {
+    min(names, 150) + min(values, 260) + 2 * (Self.edge + Self.gap) + 120
+  }
+
   /// Left and right edges of the plot area on a canvas.
   func edges(_ width: Double) -> (left: Double, right: Double) {
-    func widest(_ text: (Line) -> (String, Style.Text)?, _ limit: Double) -> Double {
-      min(lines.compactMap { text($0.line) }.map(TextWidth.of).max() ?? 0, limit * width)
-    }
-    let names = widest(
-      { if case .row(let name, _, let size) = $0 { (name, size) } else { nil } }, 0.36)
-    let values = widest(
-      { if case .row(_, let value, let size) = $0 { (value, size) } else { nil } }, 0.34)
-    return (names + Self.edge + Self.gap, width - values - Self.edge - Self.gap)
+    (
+      min(names, 0.36 * width) + Self.edge + Self.gap,
+      width - min(values, 0.5 * width) - Self.edge - Self.gap
+    )
   }
 
   /// Sets up the plot area between two heights and writes headings, names and numbers.

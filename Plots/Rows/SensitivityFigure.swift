@@ -23,7 +23,7 @@ struct SensitivityFigure: FigureLayout {
       shift: 0.2
     ) { !$0.has(.continued) && $0.aggregate == .perImage },
     Dots(
-      name: "continued", legend: "a curve continued (not in the range)", colour: Palette.colour(11),
+      name: "continued", legend: "extrapolated (not in the range)", colour: Palette.colour(11),
       mark: 6, shift: 0
     ) { $0.has(.continued) },
     Dots(
@@ -51,7 +51,7 @@ struct SensitivityFigure: FigureLayout {
         return Self.range(rows[0]).map { (rows, $0) }
       }
       if found.isEmpty { continue }
-      chart.addHeading(comparison.text)
+      chart.addHeading(comparison.text(data.style))
       for (rows, range) in found {
         let name = data.catalogue.descriptor(of: rows[0].metric)?.name ?? rows[0].metric
         let place = chart.addRow(name, Self.value(rows), height: 1.2)
@@ -65,7 +65,9 @@ struct SensitivityFigure: FigureLayout {
   let title = "Sensitivity of the BD-rates to their settings"
   let summary =
     "Every BD-rate under every combination of interpolation, interval, aggregate and scale."
-  let leastWidth = 400.0
+  var leastWidth: Double {
+    max(400, chart.leastWidth, Self.legendLeft + Self.column(0) + 40 + Self.column(1) + 10)
+  }
 
   func body(width: Double) -> (least: Double, natural: Double) {
     let (least, natural) = chart.heights()
@@ -104,7 +106,7 @@ struct SensitivityFigure: FigureLayout {
     script.add(axis.commands(script))
     chart.grid(into: &script, ticks: axis.ticks, zero: 0)
     script.text(
-      "BD-rate (log ratio)", x: (edges.left + edges.right) / 2, y: bottom + 42, .center)
+      "BD-rate", x: (edges.left + edges.right) / 2, y: bottom + 42, .center)
     legend(&script, top: bottom + 66)
     script.data(
       "$range",
@@ -128,13 +130,18 @@ struct SensitivityFigure: FigureLayout {
     script.plot(elements)
   }
 
+  private static let legendLeft = 36.0
+
+  /// Width of the legend's left or right column.
+  private static func column(_ first: Int) -> Double {
+    stride(from: first, to: dots.count, by: 2).map { TextWidth.of(dots[$0].legend, .small) }.max()
+      ?? 0
+  }
+
   /// What the dots are, in two columns, and what is to be said of untrained metrics.
   private func legend(_ script: inout Script, top: Double) {
-    let column =
-      stride(from: 0, to: Self.dots.count, by: 2)
-      .map { TextWidth.of(Self.dots[$0].legend, .small) }.max() ?? 0
     for (number, dots) in Self.dots.enumerated() {
-      let x = number % 2 == 0 ? 36 : 36 + column + 40
+      let x = Self.legendLeft + (number % 2 == 0 ? 0 : Self.column(0) + 40)
       let y = top + Double(number / 2) * 17
       script.add([
         "set label '' at \(script.x(x - 12)), \(script.y(y)) point \(Script.mark(dots.mark, 0.5)) "
@@ -144,7 +151,8 @@ struct SensitivityFigure: FigureLayout {
     }
     for (number, text) in warnings.enumerated() {
       script.text(
-        text, x: 24, y: top + Double((Self.dots.count + 1) / 2 + number) * 17, .left, .small)
+        TextWidth.fitting(text, in: script.width - 34, .small), x: 24,
+        y: top + Double((Self.dots.count + 1) / 2 + number) * 17, .left, .small)
     }
   }
 }

@@ -9,6 +9,8 @@ struct Script {
   let format: FigureFormat
   private let name: String
   private var blocks: [String] = []
+  /// Names and colours of the curves, which stand once, at the top.
+  private var entries: [(name: String, colour: UInt32)] = []
   /// The sides of the present panel's plot area.
   private var sides = (left: 0.0, right: 0.0, top: 0.0, bottom: 0.0)
   private(set) var marks: [FigureMark] = []
@@ -21,6 +23,7 @@ struct Script {
     "set border 3 lw \(Style.Width.axis) lc rgb \(Palette.literal(Style.Grey.axis))",
     "set tics nomirror out scale 0.6",
     "set grid lt 1 lw \(Style.Width.grid) lc rgb \(Palette.literal(Style.Grey.grid))",
+    "set style textbox opaque noborder margins 0.3,0.2",
   ]
 
   init(name: String, canvas: Canvas, format: FigureFormat) {
@@ -40,6 +43,28 @@ struct Script {
   /// Inline data; the names of blocks begin with a dollar sign.
   mutating func data(_ block: String, _ rows: [[String]]) {
     blocks += ["\(block) << EOD"] + rows.map { $0.joined(separator: " ") } + ["EOD"]
+  }
+
+  /// Gives the name and the colour of a curve a place at the top of the script, where a reader changes
+  /// them.
+  ///
+  /// - Returns: the number behind `name`, `colour` and, for type, `ink`; the same for the same name.
+  mutating func entry(_ name: String, _ colour: UInt32) -> Int {
+    if let known = entries.firstIndex(where: { $0.name == name }) { return known + 1 }
+    entries.append((name, colour))
+    return entries.count
+  }
+
+  private var names: [String] {
+    if entries.isEmpty { return [] }
+    return ["# Names of the curves, their colours, and those of the names."]
+      + entries.enumerated().flatMap { number, entry in
+        [
+          "name\(number + 1) = \(plain(entry.name))",
+          "colour\(number + 1) = \(Palette.literal(entry.colour)); "
+            + "ink\(number + 1) = \(Palette.literal(Palette.ink(entry.colour)))",
+        ]
+      }
   }
 
   /// The four sides of the plot area, in units from the left and from the top.
@@ -83,7 +108,7 @@ struct Script {
       "# gnuplot \(stem).gp writes \(pictures.joined(separator: " and "))",
       "set encoding utf8", "set datafile missing '?'",
     ]
-    lines += blocks
+    lines += names + blocks
     // gnuplot repeats one plot by itself, but not several panels.
     if panels.count == 1 { lines += panels[0].dropLast() }
     for (number, terminal) in format.terminals.enumerated() {

@@ -9,6 +9,7 @@ extension Script {
     guard format.showsTitle else { return }
     let room = width - 12
     text(TextWidth.fitting(title, in: room, .normal), x: width / 2, y: 16, .center)
+    let facts = TextWidth.fitting(facts, in: room * 0.8, .small)
     let name = TextWidth.fitting(study, in: room - TextWidth.of(facts, .small), .small)
     text(name + facts, x: width / 2, y: 34, .center, .small, colour: Style.Grey.text)
   }
@@ -24,12 +25,31 @@ extension Script {
   /// A line of text at gnuplot coordinates.
   mutating func label(
     _ text: String, at place: String, _ side: Side, _ size: Style.Text = .normal,
-    colour: UInt32? = nil, upright: Bool = false
+    colour: UInt32? = nil, upright: Bool = false, boxed: Bool = false
+  ) {
+    label(
+      quoted: quoted(text, size), at: place, side, size, colour.map(Palette.literal),
+      (upright ? " rotate by 90" : "") + (boxed ? " boxed" : ""))
+  }
+
+  /// The name of a curve (`entry`) beside its line or in a legend.
+  ///
+  /// - Parameter coloured: whether it has the curve's colour.
+  mutating func name(
+    _ entry: Int, at place: String, _ side: Side, coloured: Bool
+  ) {
+    let size = format.isLaTeX ? GnuplotText.quoted(LaTeXText.sized("", points(.small))) + "." : ""
+    label(
+      quoted: "\(size)name\(entry)", at: place, side, .small, coloured ? "ink\(entry)" : nil, "")
+  }
+
+  private mutating func label(
+    quoted: String, at place: String, _ side: Side, _ size: Style.Text, _ colour: String?,
+    _ option: String
   ) {
     add([
-      "set label \(quoted(text, size)) at \(place) \(side.rawValue)"
-        + (upright ? " rotate by 90" : "") + font(size)
-        + (colour.map { " textcolor rgb \(Palette.literal($0))" } ?? "") + " noenhanced front"
+      "set label \(quoted) at \(place) \(side.rawValue)" + option + font(size)
+        + (colour.map { " textcolor rgb \($0)" } ?? "") + " noenhanced front"
     ])
   }
 
@@ -52,6 +72,16 @@ extension Script {
   func quoted(_ text: String, _ size: Style.Text) -> String {
     GnuplotText.quoted(
       format.isLaTeX ? LaTeXText.sized(LaTeXText.escaped(text), points(size)) : text)
+  }
+
+  /// Text without a size of its own.
+  func plain(_ text: String) -> String {
+    GnuplotText.quoted(format.isLaTeX ? LaTeXText.escaped(text) : text)
+  }
+
+  /// The length of `plain` text as gnuplot counts it.
+  func length(_ text: String) -> Int {
+    (format.isLaTeX ? LaTeXText.escaped(text) : text).unicodeScalars.count
   }
 
   private func points(_ size: Style.Text) -> Double { size.size * canvas.points }

@@ -7,15 +7,17 @@ struct CurveStyle {
   let rgb: UInt32
   let point: Int
   let size: Double
+  /// The variable that holds the colour at the top of the script.
+  var variable: String?
 
-  var colour: String { "lc rgb \(Palette.literal(rgb))" }
+  var colour: String { "lc rgb \(variable ?? Palette.literal(rgb))" }
   var stroke: String { "lt 1 lw \(width) dt \(dashes) \(colour)" }
   var mark: String { Script.mark(point, size) }
   var linesAndMarks: String { "linespoints \(stroke) \(mark)" }
 }
 
-/// How curves look: the codec is told by colour and, for print in grey, by the shape of its mark,
-/// the objective by dashes; marks are filled for the first objective and open for the others.
+/// How curves look: the codec is told by colour and, for print in grey, by the shape of its mark, the
+/// objective by the shade and by dashes; marks are filled for the first objective and open for others.
 struct CurveStyles {
   private static let dashes = [
     "solid", "(9,4)", "(3,3)", "(12,3,3,3)", "(12,6)", "(6,3,2,3,2,3)",
@@ -25,18 +27,32 @@ struct CurveStyles {
 
   private let codecs: [String]
   private let objectives: [String]
+  private let users: [CodecKey]
+  private let style: FigureStyle
 
   init(_ data: FigureData) {
     let keys =
       data.codecs + data.curves.map { CodecKey(codec: $0.codec, objective: $0.objective) }
       + data.biases.map { CodecKey(codec: $0.codec, objective: $0.objectiveA) }
-    let users = keys.filter { !$0.isControl }
-    codecs = users.map(\.codec).uniqued()
+    users = keys.filter { !$0.isControl }.uniqued()
+    style = data.style
+    let style = style
+    codecs = users.map(\.codec).uniqued().enumerated()
+      .sorted { one, other in
+        let ranks = [one, other].map { style.rank(ofCodec: $0.element) }
+        return (ranks[0], one.offset) < (ranks[1], other.offset)
+      }.map(\.element)
     objectives = users.map(\.objective).uniqued()
   }
 
   func colour(of codec: String) -> UInt32 {
-    Palette.colour(codecs.firstIndex(of: codec) ?? 0)
+    style.codecs[codec]?.colour ?? Palette.colour(codecs.firstIndex(of: codec) ?? 0)
+  }
+
+  func colour(of key: CodecKey) -> UInt32 {
+    if let own = style.codecs[key.description]?.colour { return own }
+    let objectives = users.filter { $0.codec == key.codec }.map(\.objective)
+    return Palette.shade(colour(of: key.codec), objectives.firstIndex(of: key.objective) ?? 0)
   }
 
   /// Place of a curve in legends: the study's order.
@@ -47,7 +63,7 @@ struct CurveStyles {
 
   func curve(_ key: CodecKey, background: Bool) -> CurveStyle {
     let place = objectives.firstIndex(of: key.objective) ?? 0
-    let full = colour(of: key.codec)
+    let full = colour(of: key)
     return CurveStyle(
       width: background ? Style.Width.background : Style.Width.curve,
       dashes: Self.dashes[place % Self.dashes.count],
@@ -72,14 +88,15 @@ struct CurveStyles {
   }
 
   /// The band of a curve's intervals: its colour, so light that lines and type on it stay clear.
-  func band(_ key: CodecKey) -> String {
-    "lc rgb \(Palette.literal(colour(of: key.codec))) fs transparent solid 0.12 noborder"
+  ///
+  /// - Parameter colour: the variable of the script that holds the curve's.
+  static func band(_ colour: String) -> String {
+    "lc rgb \(colour) fs transparent solid 0.14 noborder"
   }
 
-  /// The bars of a curve's intervals: paler than the curve and without marks.
-  func bars(_ key: CodecKey) -> String {
-    "lw \(Style.Width.bar) lc rgb "
-      + Palette.literal(Palette.pale(colour(of: key.codec), by: 0.4))
+  /// The bars of a curve's intervals: its colour, paler, and without marks.
+  static func bars(_ colour: String) -> String {
+    "lw \(Style.Width.bar) lc rgb '#66'.\(colour)[2:7]"
   }
 
   private func shape(_ key: CodecKey) -> Int {

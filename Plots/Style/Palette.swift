@@ -17,6 +17,13 @@ package enum Palette {
       : mixed(colour, with: colour == 0 ? 0xFFFFFF : 0x000000, by: colour == 0 ? 0.3 : 0.45)
   }
 
+  /// The shade of a codec's colour for the objective at a place among its objectives: darker for the
+  /// second (black becomes lighter), so that lines and bands of both are told apart.
+  static func shade(_ colour: UInt32, _ place: Int) -> UInt32 {
+    let share = [0, 0.42, 0.2, 0.6][place % 4]
+    return mixed(colour, with: colour == 0 ? 0xFFFFFF : 0, by: share)
+  }
+
   static func pale(_ colour: UInt32, by share: Double) -> UInt32 {
     mixed(colour, with: 0xFFFFFF, by: share)
   }

@@ -1,23 +1,26 @@
-/// How wide words are, from the published widths of Helvetica (Adobe Font Metrics), so that names,
-/// legends and labels get the room they need.
+/// How wide words may get, so that names, legends and labels have the room they need: the wider of
+/// Liberation Sans (which has Helvetica's widths) and DejaVu Sans (about a seventh wider), one of which
+/// gnuplot finds for Helvetica on almost every machine.
 package enum TextWidth {
   /// Thousandths of the type's size, from the blank to the tilde.
   private static let widths: [Double] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
-    556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
-    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
-    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636,
+    636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 556, 1015, 684, 686, 722, 770, 667,
+    611, 778, 752, 295, 500, 667, 557, 863, 748, 787, 667, 787, 722, 667, 611, 732, 684, 989, 685,
+    667, 685, 390, 337, 390, 838, 556, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579,
+    278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
   ]
 
-  /// Width of a line of text in units. Letters beyond ASCII count as wide as the widest of their
-  /// kind: Latin, Greek and Cyrillic as 0.667, others as a full square.
+  /// Width of a line of text in units. Signs of calculation count as 0.838; other letters
+  /// beyond ASCII as wide as most of their kind: Latin, Greek and Cyrillic as 0.667, others as a full
+  /// square.
   package static func of(_ text: String, _ size: Style.Text) -> Double {
     text.unicodeScalars.reduce(0) { sum, scalar in
       let index = Int(scalar.value) - 32
       if widths.indices.contains(index) { return sum + widths[index] }
       if scalar == "…" { return sum + 1000 }
-      return sum + (scalar.value < 0x2100 ? 667 : scalar == "\u{2212}" ? 584 : 1000)
+      return sum
+        + ("\u{2212}±×".unicodeScalars.contains(scalar) ? 838 : scalar.value < 0x2100 ? 667 : 1000)
     } * size.size / 1000
   }
 

@@ -99,6 +99,13 @@ public struct Analysis: Sendable {
         + Lint.comparisonWarnings(lint))
   }
 
+  /// The BD numbers alone, as `matrix.csv` has them.
+  public static func matrix(_ input: AnalysisInput) -> [MatrixRow] {
+    let set = CurveSet(input)
+    let counts = Set(set.curves.filter { !$0.isImported }.compactMap(\.images.count))
+    return BDMatrix(set.results(input, input.bootstrap.tables(imageCounts: counts))).rows
+  }
+
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.
   ///
   /// Where the files do not tell their images the curves are taken to be comparable, and the note
@@ -121,7 +128,7 @@ public struct Analysis: Sendable {
 
 extension AnalysisInput {
   /// The rules by which a metric's curves are compared.
-  func rules(for metric: MetricDescriptor) -> [BDRule] {
+  public func rules(for metric: MetricDescriptor) -> [BDRule] {
     preset?.rules(for: metric) ?? BDRule.all(methods: methods, ranges: ranges)
   }
 }

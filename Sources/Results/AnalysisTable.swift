@@ -74,6 +74,7 @@ public enum AnalysisTables {
     VerdictRow.self,
     PlaceRow.self,
     LocalBiasRow.self,
+    DeltaRow.self,
     BiasSensitivityRow.self,
     SignRow.self,
     PhasesRow.self,

@@ -21,6 +21,17 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
     allCases.filter { note.contains($0.rawValue) }
   }
 
+  /// What stands behind a number in figures and tables of ranges, and before `sentence` below them.
+  public var mark: String? {
+    switch self {
+    case .lowOverlap: "*"
+    case .crossing: "\u{D7}"
+    case .overshoot: "!"
+    case .unpaired: "\u{2020}"
+    case .gap, .methods, .sparse: nil
+    }
+  }
+
   /// For a line below a table or a figure.
   public var sentence: String {
     switch self {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A codec as optimised for one objective: what a curve belongs to.
 public struct CodecKey: Sendable, Hashable, CustomStringConvertible {
   public let codec: String
@@ -21,6 +23,17 @@ public struct CodecKey: Sendable, Hashable, CustomStringConvertible {
   }
 
   public var isControl: Bool { objective == Self.controlObjective }
+
+  /// Reads what `description` writes: "ours (mse)"; of a text without brackets the objective is empty.
+  public init(parsing text: String) {
+    guard text.hasSuffix(")"), let open = text.range(of: " (", options: .backwards) else {
+      self.init(codec: text, objective: "")
+      return
+    }
+    self.init(
+      codec: String(text[..<open.lowerBound]),
+      objective: Objective.canonical(String(text[open.upperBound...].dropLast())))
+  }
 
   public var description: String { objective.isEmpty ? codec : "\(codec) (\(objective))" }
 }

@@ -154,9 +154,12 @@ public struct CountedTable: Sendable {
 /// Why a results folder does not give what was asked for.
 public enum ResultsFolderError: Error, Equatable, CustomStringConvertible {
   case missing(file: String, folder: String)
+  case badStyle(file: String)
 
   public var description: String {
     switch self {
+    case .badStyle(let file):
+      "\(file) holds no style of this version; analyze the study again, which writes it from the study file"
     case .missing(let file, let folder):
       "\(file) is missing; \(folder) must be the results folder of an analysis"
     }

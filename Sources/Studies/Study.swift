@@ -38,6 +38,8 @@ public struct Study: Sendable {
   public var exact = false
   /// Metrics that programs compute; their names are among `metrics`.
   public var external: [ExternalRecipe] = []
+  /// How figures look.
+  public var style = FigureStyle()
 
   /// The metrics of a study file that names none: all three of the paper.
   public static let defaultMetrics = ["psnr", "ms-ssim", "vgg16"]

@@ -13,7 +13,7 @@ struct StudyParser {
 
   static let keys = [
     "study", "originals", "images", "codecs", "curves", "metrics", "weights", "anchor", "pairs",
-    "controls", "alpha", "depth", "exact", "external", "rate_mean",
+    "controls", "alpha", "depth", "exact", "external", "rate_mean", "style",
   ]
 
   init(path: String, text: String) throws(StudyError) {
@@ -122,6 +122,7 @@ struct StudyParser {
       throw .nothingToCompare(root.place)
     }
     try checkKeys(study, fields)
+    if let style = fields["style"] { study.style = try self.style(style, of: study) }
     return study
   }
 

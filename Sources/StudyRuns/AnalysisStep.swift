@@ -66,6 +66,7 @@ extension StudyRun {
     try results.write(
       (known == nil ? [] : results.sentences(.notes)) + warnings.map(wording), as: .warnings)
     try results.write(studyName: study.name)
+    try results.write(style: study.style)
     return analysis
   }
 }

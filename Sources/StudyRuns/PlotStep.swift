@@ -26,17 +26,28 @@ extension StudyRun {
   ///
   /// - Throws: `StudyRunError.missingStep` before the analysis.
   public func figureData() throws -> FigureData {
-    try FigureData(
+    var data = try FigureData(
       results, study: study.name, curves: rows(CurveRow.self, madeBy: "analyze"),
       biases: rows(BiasRow.self, madeBy: "analyze"), scores: countedScores(),
       definitions: definitions(), catalogue: catalogue)
+    data.style = study.style
+    return data
   }
 }
 
 /// Figures of one set of tables, as files.
 public struct FigureFiles: Sendable {
-  private let data: FigureData
+  private var data: FigureData
   public let folder: String
+
+  /// The curves that figures show.
+  public var curves: [CodecKey] { data.codecs }
+
+  /// How they look: what the study says, until it is changed.
+  public var style: FigureStyle {
+    get { data.style }
+    set { data.style = newValue }
+  }
 
   /// Those of a results folder, without its study.
   ///
@@ -105,5 +116,7 @@ extension FigureData {
     localBiases = try results.rows(LocalBiasRow.self)
     matrix = try results.rows(MatrixRow.self)
     disagreements = try results.rows(DisagreementRow.self)
+    deltas = try results.rows(DeltaRow.self)
+    style = try results.style()
   }
 }

@@ -22,6 +22,8 @@ enum CSVWriter {
     case .number(let value, let decimals):
       decimals == 0 && value.isFinite
         ? Digits.text(value, decimals: 0) : "\(value)"
+    case .interval(let value, let within, _, let marks):
+      "\(value)\(marks)" + (within.map { " [\($0.lowerBound), \($0.upperBound)]" } ?? "")
     }
   }
 }

@@ -68,10 +68,20 @@ public struct FolderTables: Sendable {
     written.append(path)
   }
 
-  /// What must stand beside the numbers of metrics with untrained weights.
   private func origins(_ folder: ResultsFolder, of table: RecordTable) throws -> [String] {
+    try untrained(folder) { table.names(metric: $0) }
+  }
+
+  /// What must stand beside the numbers of metrics with untrained weights.
+  public func untrained(_ folder: ResultsFolder, metrics: [String]) throws -> [String] {
+    try untrained(folder) { metrics.contains($0) }
+  }
+
+  private func untrained(
+    _ folder: ResultsFolder, _ isShown: (String) -> Bool
+  ) throws -> [String] {
     try folder.rows(MetricDefinition.self)
-      .filter { $0.isUntrained && table.names(metric: $0.metric) }
+      .filter { $0.isUntrained && isShown($0.metric) }
       .map { definition in
         let name = base.descriptor(of: definition.metric)?.name
         return "\(name ?? definition.metric): \(definition.weights)."

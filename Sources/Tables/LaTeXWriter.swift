@@ -27,6 +27,12 @@ enum LaTeXWriter {
       switch cell.content {
       case .text(let text): escaped(text)
       case .number(let value, let decimals): number(value, decimals)
+      case .interval(let value, let within, let decimals, let marks):
+        number(value, decimals) + escaped(marks)
+          + (within.map {
+            escaped(" [") + number($0.lowerBound, decimals) + ", "
+              + number($0.upperBound, decimals) + escaped("]")
+          } ?? "")
       }
     return switch cell.mark {
     case .none: text
@@ -55,6 +61,8 @@ enum LaTeXWriter {
       case "<": result += "\\textless{}"
       case ">": result += "\\textgreater{}"
       case "|": result += "\\textbar{}"
+      case "\u{D7}": result += "\\ensuremath{\\times}"
+      case "\u{2020}": result += "\\dag{}"
       case "[", "]", "*": result += "{\(character)}"
       case "-" where result.hasSuffix("-"): result += "{}-"
       case _ where character.isNewline || character.unicodeScalars.allSatisfy { $0.value < 32 }:

@@ -26,6 +26,12 @@ enum MarkdownWriter {
       switch cell.content {
       case .text(let text): escaped(text)
       case .number(let value, let decimals): number(value, decimals)
+      case .interval(let value, let within, let decimals, let marks):
+        number(value, decimals) + escaped(marks)
+          + (within.map {
+            escaped(" [") + number($0.lowerBound, decimals) + ", "
+              + number($0.upperBound, decimals) + escaped("]")
+          } ?? "")
       }
     return switch cell.mark {
     case .none: text

@@ -15,6 +15,8 @@ public struct PaperTable: Sendable, Hashable {
     case text(String)
     /// Printed with a fixed number of decimals.
     case number(Double, decimals: Int)
+    /// A number with its interval, where it has one, and marks that are explained below the table.
+    case interval(Double, within: ClosedRange<Double>?, decimals: Int, marks: String)
   }
 
   public enum Mark: Sendable, Hashable {

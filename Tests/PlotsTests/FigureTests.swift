@@ -55,7 +55,8 @@ struct FigureTests {
       } == [
         "images-distance-vs-quality", "images-distance-vs-similarity", "parts-distance",
         "parts-distance-vs-quality", "parts-distance-vs-similarity",
-        "local-bias-distance-at-equal-quality", "image-bias-distance", "place", "bd-matrix",
+        "local-bias-distance-at-equal-quality", "delta-quality", "image-bias-distance", "place",
+        "bd-matrix",
         "sensitivity", "ranges",
       ])
   }

@@ -41,7 +41,22 @@ struct MatrixFigureTests {
     }
     #expect(
       Figures.all(data).map(\.name).filter { $0.hasPrefix("bd-") }
-        == ["bd-matrix", "bd-matrix-0.1-1"])
+        == [
+          "bd-matrix", "bd-matrix-0.1-1", "bd-ranges-quality", "bd-ranges-similarity",
+          "bd-ranges-distance",
+        ])
+    let script = SampleData.figure("bd-ranges-quality", data)?.script ?? ""
+    #expect(script.contains("'overlap'") && script.contains("'0.1 to 1'"))
+    #expect(script.contains("'+154 %' at first 0.5") && script.contains("'+154 %' at first 1.5"))
+  }
+
+  /// Twelve metrics do not fit into a column of a journal in type of full size.
+  @Test func numbersStandInFullInsideTheirCells() throws {
+    let crowded = try #require(
+      Figures.all(SampleData.crowded(), FigureFormat(terminals: [.svg]))
+        .first { $0.name == "bd-matrix" }
+    ).script
+    #expect(crowded.contains("'+1234 %*\u{D7}'") && crowded.contains("'[+1034, +1789]'"))
   }
 
   @Test func withoutANumberThereIsNoFigure() {

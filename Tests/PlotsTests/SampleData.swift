@@ -102,6 +102,16 @@ enum SampleData {
         ciLow: -10 * Double(step) - 5, ciHigh: -10 * Double(step) + 5, meanPercent: -21, images: 6,
         note: "")
     }
+    data.deltas = (0...4).map { step in
+      var row = DeltaRow(
+        anchor: CodecKey(codec: codec, objective: "first"),
+        key: CodecKey(codec: codec, objective: "second"), metric: "quality", unit: "dB", images: 6)
+      row.bpp = 0.25 * Double(1 << step)
+      row.difference = -1 - 0.5 * Double(step)
+      row.ciLow = row.difference - 0.25
+      row.ciHigh = row.difference + 0.25
+      return row
+    }
     data.places = [("distance", 0.625), ("distance/early", 0.875), ("distance/late", .nan)].map {
       distance, value in
       var row = PlaceRow(
@@ -110,6 +120,41 @@ enum SampleData {
       return row
     }
     data.sensitivity = [SensitivityFigureTests.row("quality", 100, .meanCurve, [.default])]
+    return data
+  }
+
+  /// Twelve codecs with names as long as users have them, and numbers of four digits.
+  static func crowded() -> FigureData {
+    let names = (0..<12).map { "a codec \($0) whose authors wrote a long name, fine-tuned, revision b" }
+    var data = full(codec: names[0])
+    for name in names.dropFirst() {
+      let more = full(codec: name)
+      data.curves += more.curves.filter { $0.codec == name }
+      data.matrix += more.matrix.filter { $0.key.codec == name }
+      data.biases += more.biases
+      data.disagreements += more.disagreements
+      data.deltas += more.deltas
+      data.places += more.places
+      data.codecs += more.codecs
+      data.sensitivity += more.sensitivity.map { row in
+        var row = row
+        row.codec = name
+        row.anchor = name
+        return row
+      }
+    }
+    data.study = "a study with quite a long name of its own that says what it is about"
+    for index in data.matrix.indices where !data.matrix[index].value.isNaN {
+      data.matrix[index].value = 1234
+      data.matrix[index].ciLow = 1034
+      data.matrix[index].ciHigh = 1789
+      data.matrix[index].note = "the curves overlap by only 53 %; the curves cross"
+    }
+    for index in data.biases.indices where !data.biases[index].differencePercent.isNaN {
+      data.biases[index].differencePercent = 1234
+      data.biases[index].ciLow = 1034
+      data.biases[index].ciHigh = 1789
+    }
     return data
   }
 

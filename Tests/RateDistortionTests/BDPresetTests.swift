@@ -40,6 +40,18 @@ import Testing
     }
   }
 
+  /// The means of Lee et al. over Kodak, as published.
+  static func lee() throws -> ImportedCurves {
+    try Self.curve(
+      "lee2019",
+      rates: [
+        0.10051, 0.14528, 0.20249, 0.29822, 0.43398, 0.69002, 0.99434, 1.27110, 1.59258,
+      ],
+      values: [
+        27.6409, 28.8015, 29.8943, 31.2769, 32.8507, 35.1737, 37.3182, 38.9377, 40.3777,
+      ])
+  }
+
   /// Low, median, high and full of Table 7 of Hu et al. 2021 for Kodak, anchor BPG 4:4:4. The models
   /// of Lee et al. by their published means over Kodak, the others by CompressAI's results.
   static let tableSeven: [(file: String?, numbers: [Double])] = [
@@ -56,14 +68,7 @@ import Testing
   func tableSevenOfHu() throws {
     let folder = try #require(outsideData).appendingPathComponent("data/compressai-results/kodak")
     let anchor = try Self.curve(folder.appendingPathComponent("bpg_444_x265_ycbcr.json"))
-    let lee = try Self.curve(
-      "lee2019",
-      rates: [
-        0.10051, 0.14528, 0.20249, 0.29822, 0.43398, 0.69002, 0.99434, 1.27110, 1.59258,
-      ],
-      values: [
-        27.6409, 28.8015, 29.8943, 31.2769, 32.8507, 35.1737, 37.3182, 38.9377, 40.3777,
-      ])
+    let lee = try Self.lee()
     let rules = try Self.preset("hu2021-kodak").rules(for: psnr)
     var squares = 0.0
     for (file, numbers) in Self.tableSeven {
@@ -75,6 +80,32 @@ import Testing
       }
     }
     #expect((squares / 20).squareRoot() < 1.1)
+  }
+
+  /// The numbers that the rule of both curves cannot give; on the others it is the farther one.
+  @Test(
+    "the rule of the anchor's qualities: JPEG's thirds in Table 7 of Hu et al. 2021",
+    .enabled(if: outsideData != nil, "CROSSMETRIC_DATA is unset"))
+  func anchorRule() throws {
+    let folder = try #require(outsideData).appendingPathComponent("data/compressai-results/kodak")
+    let anchor = try Self.curve(folder.appendingPathComponent("bpg_444_x265_ycbcr.json"))
+    let jpeg = try Self.curve(folder.appendingPathComponent("jpeg.json"))
+    func rates(_ preset: String, _ test: ImportedCurves) throws -> [Double] {
+      try Self.preset(preset).rules(for: psnr).map {
+        Analysis.bdRate(anchor: anchor, test: test, metric: psnr, rule: $0).bdRatePercent
+      }
+    }
+    let thirds = try rates("hu2021-kodak-anchor", jpeg)
+    #expect(abs(thirds[1] - 112.4) < 0.05 && abs(thirds[2] - 106.0) < 0.05, "\(thirds)")
+    #expect(try rates("hu2021-kodak", jpeg)[1...2].allSatisfy(\.isNaN))
+    var squares = 0.0
+    for (file, numbers) in Self.tableSeven {
+      let test = try file.map { try Self.curve(folder.appendingPathComponent($0 + ".json")) }
+      let found = try rates("hu2021-kodak-anchor", test ?? Self.lee())
+      for (own, expected) in zip(found, numbers) { squares += pow(own - expected, 2) }
+    }
+    let error = (squares / 20).squareRoot()
+    #expect(abs(error - 1.4) < 0.05, "\(error)")
   }
 
   @Test func partsAreThirdsOfTheRange() throws {

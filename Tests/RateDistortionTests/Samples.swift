@@ -112,6 +112,7 @@ struct Golden: Decodable {
     let ci_low, ci_high: Double
   }
   struct Local: Decodable { let at, difference: [Double] }
+  struct Delta: Decodable { let bpp, difference, low, high: [Double] }
   struct Study: Decodable {
     let draws: [Int]
     let bd: [BD]
@@ -122,6 +123,7 @@ struct Golden: Decodable {
   let madeUp, seed7, published, wide, lee: Study
   let widePlace, leePlace: [String: Place]
   let leeLocal: Local
+  let leeDelta: [String: Delta]
 
   static func read() throws -> Golden {
     try JSONDecoder().decode(Golden.self, from: Data(contentsOf: fixture("rd/study.json")))

@@ -330,6 +330,34 @@ def local(scores, equal, places):
     return {"at": at.tolist(), "difference": (100 * np.expm1(two - one)).tolist()}
 
 
+def delta(scores, metric, places, draws):
+    """Second objective minus first at equal steps of the log rates that both reach, with paired intervals:
+    dB, or percent of a distance."""
+    every = np.arange(draws.shape[1])
+    shown = (lambda v: 100 * math.expm1(v)) if metric == "distance" else lambda v: v
+
+    def curve(key, draw):
+        x = np.log10(scores[key, "bpp"][:, draw].mean(axis=1))
+        mean = scores[key, metric][:, draw].mean(axis=1)
+        y = np.log(mean) if metric == "distance" else quality(metric, mean)
+        order = np.argsort(x)
+        return x[order], y[order]
+
+    whole = [curve(key, every) for key in ("mse", "ms-ssim")]
+    low, high = max(c[0][0] for c in whole), min(c[0][-1] for c in whole)
+    found = {"bpp": [], "difference": [], "low": [], "high": []}
+    for at in np.linspace(low, high, places):
+        def number(draw, at=at):
+            one, two = (PchipInterpolator(*curve(key, draw))(at) for key in ("mse", "ms-ssim"))
+            return float(two - one)
+        ends = interval(number, draws, shown)
+        found["bpp"].append(10**at)
+        found["difference"].append(shown(number(every)))
+        found["low"].append(ends["ci_low"])
+        found["high"].append(ends["ci_high"])
+    return found
+
+
 def published():
     folder = Path(os.environ["CROSSMETRIC_DATA"]) / "data/lee2019/Evaluation Results"
     scores = {}
@@ -366,6 +394,7 @@ output = {
     "lee": results(lee_study, "mse", "ms-ssim", [], ["psnr", "ms-ssim"], seed=0),
     "leePlace": referee(lee_study, [], table(0, 6)),
     "leeLocal": local(lee_study, "psnr", 21),
+    "leeDelta": {metric: delta(lee_study, metric, 21, table(0, 6)) for metric in ("psnr", "distance")},
     "published": results(published(), "mse", "ms-ssim", ["psnr", "ms-ssim-joint"], [], seed=0),
 }
 with open(FIXTURES / "study.json", "w") as file:

@@ -63,7 +63,7 @@ struct CrossMetricBias {
   }
 
   /// Of the mean, then of the local bias at places of the axis; in ln d_b - ln d_a.
-  private func intervals(at places: [Double], _ table: Resamples) -> [ResampledInterval] {
+  func intervals(at places: [Double], _ table: Resamples) -> [ResampledInterval] {
     let pair = DrawnPair(a: a.drawn, b: b.drawn).kept(by: table)
     return table.intervals(count: 1 + places.count, room: { DrawnPair.Places(pair) }) {
       draw, room, found in
@@ -79,19 +79,25 @@ struct CrossMetricBias {
   private func localRows(
     _ bias: BiasRow, _ places: [Double], _ intervals: [ResampledInterval]?
   ) -> [LocalBiasRow] {
-    guard !places.isEmpty, let placesA = try? a.places(), let placesB = try? b.places(),
-      let ofA = try? InterpolationMethod.pchip.interpolant(x: placesA.bases, y: placesA.values),
-      let ofB = try? InterpolationMethod.pchip.interpolant(x: placesB.bases, y: placesB.values)
-    else { return [] }
+    guard !places.isEmpty, let differences = differences(at: places) else { return [] }
     return places.enumerated().map { index, place in
       let interval = intervals?[index].interval(Self.percent)
       return LocalBiasRow(
         codec: bias.codec, atEqual: bias.atEqual, distance: bias.distance,
         objectiveA: bias.objectiveA, objectiveB: bias.objectiveB, place: a.base.shown(place),
-        differencePercent: Self.percent(ofA(place) - ofB(place)), ciLow: interval?.low,
+        differencePercent: Self.percent(differences[index]), ciLow: interval?.low,
         ciHigh: interval?.high, meanPercent: bias.differencePercent, images: bias.images,
         note: intervals?[index].notes.joined(separator: "; ") ?? "")
     }
+  }
+
+  /// ln d_b - ln d_a of the whole set at places of the axis; nil where one of them is no curve.
+  func differences(at places: [Double]) -> [Double]? {
+    guard let placesA = try? a.places(), let placesB = try? b.places(),
+      let ofA = try? InterpolationMethod.pchip.interpolant(x: placesA.bases, y: placesA.values),
+      let ofB = try? InterpolationMethod.pchip.interpolant(x: placesB.bases, y: placesB.values)
+    else { return nil }
+    return places.map { ofA($0) - ofB($0) }
   }
 
   /// Mean of ln d_b - ln d_a of a draw of images, or of the whole set, and what it is the mean

@@ -7,7 +7,7 @@ extension CurveSet {
     _ input: AnalysisInput, _ biases: [MeasuredBias], _ resamples: [Int: Resamples]
   ) -> [AnalysisTable] {
     let audit = AggregationAudit(self, input)
-    let deltas = mainDeltas(input)
+    let mainDeltas = mainDeltas(input)
     let phaseGaps = PhaseGaps(self, resamples)
     let places = RefereePlaces(
       curveSet: self, catalogue: input.catalogue, resamples: resamples
@@ -20,6 +20,7 @@ extension CurveSet {
       AnalysisTable(verdicts.rows(biases)),
       AnalysisTable(places),
       AnalysisTable(biases.flatMap(\.local)),
+      AnalysisTable(deltas(input.anchor, resamples)),
       AnalysisTable(biasSensitivities(input, biases)),
       AnalysisTable(
         OveroptimisationSigns(curveSet: self, resamples: resamples, phaseGaps: phaseGaps).rows),
@@ -31,8 +32,8 @@ extension CurveSet {
       AnalysisTable(
         crossMetricBiases.filter { !$0.a.metric.id.contains("/") }
           .flatMap { Disagreement(bias: $0).rows }),
-      AnalysisTable(deltas.flatMap { Influence(delta: $0).rows }),
-      AnalysisTable(deltas.flatMap { Resolution(delta: $0).rows }),
+      AnalysisTable(mainDeltas.flatMap { Influence(delta: $0).rows }),
+      AnalysisTable(mainDeltas.flatMap { Resolution(delta: $0).rows }),
     ]
   }
 

@@ -9,19 +9,30 @@ public struct BjontegaardDelta: Sendable, Hashable {
   /// Bounds of the qualities that BD-rate is taken over, on the curve's scale; nil for none.
   public var qualities: ClosedRange<Double>?
 
+  /// Which curves a range of rates is a range of, for BD-rate.
+  public enum Inside: Sendable, Hashable {
+    /// The qualities at which both lie inside it.
+    case both
+    /// The qualities of the anchor inside it, as far as the test reaches them.
+    case anchor
+  }
+
+  public var inside = Inside.both
+
   public init(
     method: InterpolationMethod = .pchip, range: RateRange = .overlap,
-    qualities: ClosedRange<Double>? = nil
+    qualities: ClosedRange<Double>? = nil, inside: Inside = .both
   ) {
     self.method = method
     self.range = range
     self.qualities = qualities
+    self.inside = inside
   }
 
   /// BD-rate: log10 rate as a function of quality, mean difference test - anchor over the shared
   /// qualities, as 100 (10^mean - 1) percent. Negative says that the test needs less rate.
   ///
-  /// With a range of rates: over the qualities at which both curves lie inside it.
+  /// With a range of rates: over the qualities at which both curves, or the anchor, lie inside it.
   public func rate(anchor: RateQualityCurve, test: RateQualityCurve) -> Double? {
     rateDifference(anchor: anchor, test: test)?.percent
   }
@@ -37,7 +48,8 @@ public struct BjontegaardDelta: Sendable, Hashable {
     guard let range = logRange(anchor, test),
       let a = rateOfQuality(anchor), let t = rateOfQuality(test),
       let whole = anchor.qualityInterval.shared(with: test.qualityInterval),
-      let insideA = inside(range, anchor, a), let insideT = inside(range, test, t),
+      let insideA = qualities(of: anchor, a, in: range),
+      let insideT = inside == .both ? qualities(of: test, t, in: range) : whole,
       var both = insideA.shared(with: insideT)?.shared(with: whole)
     else { return nil }
     if let qualities {
@@ -91,8 +103,8 @@ public struct BjontegaardDelta: Sendable, Hashable {
   }
 
   /// The qualities at which the curve's rate lies inside a range.
-  private func inside(
-    _ range: Interval, _ curve: RateQualityCurve, _ rate: PiecewiseCubic
+  private func qualities(
+    of curve: RateQualityCurve, _ rate: PiecewiseCubic, in range: Interval
   ) -> Interval? {
     let all = curve.qualityInterval
     func crossing(_ level: Double) -> Double {

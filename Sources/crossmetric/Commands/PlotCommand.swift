@@ -1,9 +1,7 @@
-public import ArgumentParser
-public import Plots
+import ArgumentParser
+import Plots
 import Results
 import StudyRuns
-
-extension Terminal: ExpressibleByArgument {}
 
 /// `crossmetric plot`: figures as gnuplot scripts and their pictures.
 struct PlotCommand: ParsableCommand {
@@ -15,6 +13,7 @@ struct PlotCommand: ParsableCommand {
 
         crossmetric plot results --list
         crossmetric plot results --figure rd-psnr --terminal pdf --size 8.5cmx6cm
+        crossmetric plot results --rate linear --limits bpp=0:1 --codec ours
         crossmetric plot study.yaml --out results
       """)
 
@@ -32,16 +31,7 @@ struct PlotCommand: ParsableCommand {
   @Flag(help: "List the figures of these results and what they show, and stop.")
   var list = false
 
-  @Option(help: "svg, png, pdf or latex; may be repeated (default: svg and png).")
-  var terminal: [Terminal] = []
-
-  @Option(
-    help: "column (88 mm), page (182 mm), a width, or width and height in cm, mm, in, pt or px.",
-    transform: size)
-  var size = FigureSize.column
-
-  @Flag(help: "Without title and origin, which papers say in the caption.")
-  var noTitle = false
+  @OptionGroup var look: FigureArguments
 
   func validate() throws {
     if !Files.isFolder(path) && out == nil {
@@ -50,7 +40,7 @@ struct PlotCommand: ParsableCommand {
   }
 
   func run() throws {
-    let files: FigureFiles
+    var files: FigureFiles
     if Files.isFolder(path) {
       let results = ResultsFolder(path)
       try StudyWords.tellIfNoRule(results)
@@ -59,6 +49,7 @@ struct PlotCommand: ParsableCommand {
       let run = try StudySession(study: path, out: out ?? "").run
       files = FigureFiles(try run.figureData(), folder: run.results.file("plots"))
     }
+    try look.apply(to: &files.style, known: files.curves)
     guard !list else {
       let figures = files.scripts
       let width = figures.map(\.name.count).max() ?? 0
@@ -69,16 +60,8 @@ struct PlotCommand: ParsableCommand {
       }
       return
     }
-    let terminals = terminal.isEmpty ? FigureFormat().terminals : terminal.uniqued()
-    let format = FigureFormat(terminals: terminals, size: size, showsTitle: !noTitle)
-    for file in try FigureDrawing.orExit(files.folder, { try files.draw(figure, format) }) {
+    for file in try FigureDrawing.orExit(files.folder, { try files.draw(figure, look.format) }) {
       print(file)
-    }
-  }
-
-  @Sendable private static func size(_ text: String) throws -> FigureSize {
-    do { return try FigureSize(text) } catch {
-      throw ValidationError(error.description)
     }
   }
 }
