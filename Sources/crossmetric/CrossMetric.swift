@@ -19,10 +19,10 @@ struct CrossMetric: AsyncParsableCommand {
         crossmetric init originals/ codecs/ > study.yaml draft a study file
         crossmetric run study.yaml --out results         tables, figures, report
 
-      `crossmetric help COMMAND` tells more of one command.
+      `crossmetric help COMMAND` describes one command.
 
-      Exit codes: 0 all well; 1 bad study, data or environment; 2 partly failed;
-      3 a gate failed; 64 wrong options; 130 interrupted.
+      Exit codes: 0 success; 1 error in study, data or environment; 2 partly failed;
+      3 a test failed; 64 wrong options; 130 interrupted.
       """,
     version: Version.current,
     subcommands: [

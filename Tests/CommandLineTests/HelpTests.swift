@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -16,6 +17,31 @@ import Testing
     #expect(lines.count <= 50, "\(lines.count) lines")
     #expect(outcome.output.contains("xample"))
     #expect(outcome.output.contains("crossmetric \(command) "))
+  }
+
+  static let subcommands = [
+    "codec list", "codec import", "codec info", "codec encode", "codec decode", "weights fetch",
+    "weights list", "weights import", "weights inspect", "weights verify", "weights seed",
+  ]
+
+  /// A line of a discussion that is too long is broken in two, which the width alone does not show.
+  @Test(
+    "no line of a help text is longer than 80 columns, and none is broken for that",
+    arguments: [""] + commands + ["crops"] + subcommands)
+  func width(command: String) throws {
+    let words = command.split(separator: " ").map(String.init) + ["--help"]
+    let narrow = try Tool.run(words, environment: ["COLUMNS": "80"])
+    #expect(narrow.status == 0)
+    let long = narrow.output.split(separator: "\n").filter { $0.count > 80 }
+    #expect(long.isEmpty, "\(long)")
+    let wide = try Tool.run(words, environment: ["COLUMNS": "200"])
+    #expect(Self.discussion(narrow.output) == Self.discussion(wide.output))
+  }
+
+  /// The text between the abstract and the usage.
+  private static func discussion(_ help: String) -> String {
+    let overview = help.components(separatedBy: "\nUSAGE: ")[0]
+    return overview.components(separatedBy: "\n\n").dropFirst().joined(separator: "\n\n")
   }
 
   @Test func theRootListsEveryCommandAndTheExitCodes() throws {

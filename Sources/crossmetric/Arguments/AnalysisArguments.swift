@@ -30,14 +30,14 @@ struct DeltaArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Rates to compare over: overlap (default), LO:HI in bpp, low, median, high or full; repeat it for several.",
+      "Rates to compare over: overlap (default), LO:HI in bpp, low, median, high or full; may be repeated.",
       valueName: "range"))
   var rateRange: [RateRange] = []
 
-  @Option(help: "Interpolation and ranges of a paper, in place of --method and --rate-range.")
+  @Option(help: "Interpolation and ranges of a paper, instead of --method and --rate-range.")
   var preset: BDPreset?
 
-  @Option(help: "BD over dB and log distances, or over raw scores.")
+  @Option(help: "Compare dB and log distances (log), or raw scores (linear).")
   var scale = QualityScale.logarithmic
 
   var methods: [InterpolationMethod] { [method ?? .pchip] }
@@ -59,13 +59,13 @@ struct DeltaArguments: ParsableArguments {
 struct AnalysisArguments: ParsableArguments {
   @OptionGroup var delta: DeltaArguments
 
-  @Option(help: "Bootstrap draws of the 95 % intervals; 0 for none.")
+  @Option(help: "Bootstrap draws for the 95 % intervals; 0 for none.")
   var draws = 20_000
 
   @Option(help: "Seed of the draws; the same seed gives the same intervals.")
   var seed: UInt64 = 0
 
-  @Flag(help: "Print the answers as JSON.")
+  @Flag(help: "Print the results as JSON.")
   var json = false
 
   @Option(help: "Also write every table in this format: latex, markdown.")

@@ -6,8 +6,8 @@ struct CheckpointKey: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Dictionary of a PyTorch checkpoint to read, say state_dict_ema (default: state_dict, or another \
-      usual name).
+      Dictionary to read from a PyTorch checkpoint, such as state_dict_ema (default: state_dict, or \
+      another usual name).
       """,
       valueName: "name"))
   var key: String?

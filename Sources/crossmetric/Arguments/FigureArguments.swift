@@ -31,10 +31,10 @@ struct FigureArguments: ParsableArguments {
   @Option(help: "Names of curves: auto (beside them where they fit), below or none.")
   var legend: FigureStyle.Legend?
 
-  @Flag(help: "Without 95 % intervals.")
+  @Flag(help: "No 95 % intervals.")
   var noIntervals = false
 
-  @Flag(help: "Without title and origin, which papers say in the caption.")
+  @Flag(help: "No title and no line of origin, as papers have them in the caption.")
   var noTitle = false
 
   struct Limits: Sendable {

@@ -20,17 +20,17 @@ struct MetricArguments: ParsableArguments {
 
   private static let usual = MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id)
 
-  @Option(help: "Weights of a metric: vgg16=trained, =seeded or =FILE; may be repeated.")
+  @Option(help: "Weights of a metric: vgg16=trained, vgg16=seeded or vgg16=FILE; may be repeated.")
   var weights: [String] = []
 
-  @Option(help: "Alpha channels: refuse the file, drop them, or lay it over black or white.")
+  @Option(help: "Alpha channel: refuse the file, drop the channel, or blend with black or white.")
   var alpha = AlphaRule.refuse
 
-  @Option(help: "Pairs of 16 and 8 bit: refuse them (equal), or scale both to 0...255 (match).")
+  @Option(help: "Pairs of 16 and 8 bits: refuse them (equal), or scale both to 0...255 (match).")
   var depth = DepthRule.equal
 
   @Flag(
-    help: "The most exact arithmetic of each metric, slower; its scores have another definition.")
+    help: "The most exact arithmetic of each metric: slower, and another definition.")
   var exact = false
 
   func validate() throws {

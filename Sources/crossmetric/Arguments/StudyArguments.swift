@@ -7,25 +7,25 @@ struct StudyArguments: ParsableArguments {
   @Argument(help: "The study file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
   var study: String
 
-  @Option(help: "Folder of the results, made if needed.", completion: .directory)
+  @Option(help: "Results folder; created if needed.", completion: .directory)
   var out: String
 }
 
 /// What `score` and `run` take beside the study.
 struct ScoringArguments: ParsableArguments {
-  @Option(help: "Pairs in flight, and cores to use (default: all).")
+  @Option(help: "Pairs scored at once, and cores to use (default: all).")
   var jobs: Int?
 
-  @Option(help: "Bound of the memory of pairs in flight: 4G.")
+  @Option(help: "Limit for the memory of these pairs, such as 4G.")
   var memory: MemorySize?
 
-  @Flag(help: "Score the rest after a fault; list the faults in failures.csv, exit code 2.")
+  @Flag(help: "Continue after a failure; list it in failures.csv, exit code 2.")
   var keepGoing = false
 
-  @Flag(help: "Say how much there is to do, in pairs, time and memory, and stop.")
+  @Flag(help: "Print the number of pairs, the time and the memory, and stop.")
   var dryRun = false
 
-  @Flag(help: "Neither read nor write the cache of scores.")
+  @Flag(help: "Do not use the cache of scores.")
   var noCache = false
 
   @Option(help: "Only this codec; may be repeated.")

@@ -6,12 +6,13 @@ import StudyRuns
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
-    abstract: "Mean curves, BD-rates and cross-metric bias from the scores.",
+    abstract: "Compute mean curves, BD-rates and cross-metric bias from the scores.",
+    usage: "crossmetric analyze <study> --out <out> [options]",
     discussion: """
-      Reads scores.csv of the results folder, and the study's curves from elsewhere;
-      writes curves.csv, bdrate.csv, bias.csv and a table for each further question.
-      No image is read, so it takes seconds. Prints who needs fewer bits by which
-      metric, how sure that is, and whether the metrics agree. Example:
+      Reads scores.csv of the results folder and the study's imported curves. Writes
+      curves.csv, bdrate.csv, bias.csv and further tables. It reads no image, so it
+      takes seconds. Prints which codec needs fewer bits by which metric, with 95 %
+      intervals, and whether the metrics agree. Example:
 
         crossmetric analyze study.yaml --out results --rate-range 0.25:1.4
       """)

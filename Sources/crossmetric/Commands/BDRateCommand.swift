@@ -10,11 +10,11 @@ struct BDRateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bdrate",
     abstract: "BD-rate and BD-quality from files of curves, without a study.",
+    usage: "crossmetric bdrate <anchor> <tests> ... [options]",
     discussion: """
-      Reads results folders, tables with a header (bpp,psnr,ms-ssim; codec,bpp,psnr:
-      table.csv#hm names a codec), pasted lists, CompressAI results, TensorFlow
-      Compression curves, tables of images and points, and folders of logs of libvmaf,
-      HM, VTM, vvenc and ffmpeg (docs/curves.md). Example:
+      Reads CompressAI results, TensorFlow Compression curves, CSV tables, pasted
+      lists, results folders, and folders of logs of libvmaf, HM, VTM, vvenc and
+      ffmpeg (docs/curves.md). table.csv#hm selects the codec hm of a table. Example:
 
         crossmetric bdrate vtm.json hm.csv results#mbt2018 --metric psnr
       """)
@@ -25,19 +25,25 @@ struct BDRateCommand: ParsableCommand {
   @Argument(help: "Files to compare with it.", completion: .file())
   var tests: [String]
 
-  @Option(help: "Metric of the curves, such as psnr, ms-ssim or vmaf, as far as the files hold it.")
+  @Option(help: "Metric of the curves, such as psnr, ms-ssim or vmaf; the files must contain it.")
   var metric = "psnr"
 
   @OptionGroup var delta: DeltaArguments
 
   @Option(
     help: ArgumentHelp(
-      "Fewest points of a curve: 2 and 3 are joined by straight lines, a single point of a test is held against the anchor's curve; always noted.",
+      """
+      Least number of points of a curve. 2 or 3 points are joined by straight lines; a single point \
+      of a test is compared with the anchor's curve. The note says so.
+      """,
       valueName: "points"))
   var minPoints = RateQualityCurve.minimumPoints
 
   @Flag(
-    help: "Leave out points that another point of the same curve beats in rate and quality; noted.")
+    help: """
+      Leave out points that another point of the same curve beats in rate and quality. The note \
+      says so.
+      """)
   var dropDominated = false
 
   @Flag(help: "Print rows of bdrate.csv instead of a table.")

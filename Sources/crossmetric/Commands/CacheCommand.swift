@@ -4,18 +4,19 @@ import ContentCache
 /// `crossmetric cache`: size and place of the cache of scores.
 struct CacheCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cache", abstract: "Show or empty the cache of scores.",
+    commandName: "cache",
+    abstract: "Show or empty the cache of scores.",
     discussion: """
-      `score` and `run` keep scores by the content of both pictures and the metric's
-      definition, so that a renamed or copied file, or another study of the same
-      files, is not scored again. It lies in ~/.cache/crossmetric, or where
-      XDG_CACHE_HOME or CROSSMETRIC_CACHE=FOLDER say; CROSSMETRIC_CACHE=off or
-      --no-cache do without. It never grows much beyond 64 MiB. Example:
+      `score` and `run` keep scores by the content of both images and the definition
+      of the metric. So a renamed or copied file, or another study of the same files,
+      is not scored again. The cache is in ~/.cache/crossmetric, or below
+      XDG_CACHE_HOME, or in the folder CROSSMETRIC_CACHE. CROSSMETRIC_CACHE=off and
+      --no-cache switch it off. It stays close to 64 MiB or below. Example:
 
         crossmetric cache --clean
       """)
 
-  @Flag(help: "Empty it.")
+  @Flag(help: "Empty the cache.")
   var clean = false
 
   func run() throws {

@@ -8,17 +8,17 @@ import Imaging
 struct CalibrateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calibrate",
-    abstract: "Write the pictures on which docs/metrics gives each metric's value.",
+    abstract: "Write the images of the calibration tables in docs/metrics.",
     discussion: """
-      An original that the program makes itself, and the same blurred, noisy, blocky
-      and shifted, with the same samples on every machine: score them with another
-      implementation and compare. Examples:
+      Writes an original that the program draws itself, and a blurred, a noisy, a
+      blocky and a shifted copy of it. Their samples are the same on every machine.
+      Score them with another implementation, and compare with the tables. Examples:
 
         crossmetric calibrate --out pictures
         crossmetric compare pictures/original.png pictures/control-*.png
       """)
 
-  @Option(help: "Folder for the pictures.", completion: .directory) var out = "calibration"
+  @Option(help: "Folder for the images.", completion: .directory) var out = "calibration"
 
   private static let controls = [
     "control-blur-1", "control-noise-8", "control-blocking-32", "control-shift-1",

@@ -8,18 +8,19 @@ import Results
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Fail (exit code 3) if a codec needs more rate than in a baseline.",
+    abstract: "Fail (exit code 3) if a codec needs more bits than in a baseline.",
+    usage: "crossmetric check <new> --baseline <baseline> --max-bd <max-bd> [options]",
     discussion: """
-      Each codec and objective of the baseline is compared with itself in <new>. It
-      fails where its BD-rate is above the limit and the 95 % interval over images
-      lies above 0 (where there is no interval: above the limit), and where its
-      curve is missing or cannot be compared. Example:
+      Compares each codec and objective of the baseline with the same one in <new>. A
+      codec fails if its BD-rate is above the limit and its 95 % interval over images
+      is above 0. Without an interval, the limit alone decides. A codec also fails if
+      its curve is missing or cannot be compared. Example:
 
         crossmetric check results --baseline main-results --max-bd 0.2
       """)
 
   @Argument(
-    help: "Results folder, scores.csv or file of curves (as bdrate reads) to check.",
+    help: "Results folder, scores.csv or file of curves (as for bdrate) to check.",
     completion: .file())
   var new: String
 
@@ -34,7 +35,7 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "Only this metric; may be repeated (default: every main metric).")
   var metric: [String] = []
 
-  @Flag(help: "The limit alone decides, whatever the interval says.")
+  @Flag(help: "The limit alone decides; ignore the interval.")
   var strict = false
 
   @Option(help: "Interpolation of the curves.")
@@ -43,7 +44,7 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "Rates to compare over: overlap, LO:HI in bpp, low, median, high or full.")
   var rateRange = RateRange.overlap
 
-  @Option(help: "Bootstrap draws of the 95 % intervals; 0 for none.")
+  @Option(help: "Bootstrap draws for the 95 % intervals; 0 for none.")
   var draws = 20_000
 
   func validate() throws {

@@ -8,44 +8,50 @@ extension CodecCommand {
   /// A picture becomes a file of streams.
   struct Encode: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "encode", abstract: "Encode a picture into a file of bit streams.",
+      commandName: "encode",
+      abstract: "Encode an image into a file of bit streams.",
+      usage: "crossmetric codec encode <model> <input> <output> [options]",
       discussion: """
-        Prints the bytes of the whole file, and bits a pixel of the picture without its
-        padding. Example:
+        Prints the size of the whole file in bytes, and in bits per pixel of the image
+        without padding. Examples:
 
           crossmetric codec encode hyper3.h5 kodim01.png kodim01.bin
-          crossmetric codec encode shipped:hyperprior-mse kodim01.png kodim01.bin --rate 4
+          crossmetric codec encode shipped:hyperprior-mse in.png out.bin --rate 4
         """)
 
     @Argument(
       help: "Model that `codec import` wrote, or shipped:NAME (`codec list`).", completion: .file())
     var model: String
-    @Argument(help: "Picture (PNG, PPM or PGM).", completion: .file()) var input: String
+    @Argument(help: "Image (PNG, PPM or PGM).", completion: .file()) var input: String
     @Argument(help: "File to write.", completion: .file()) var output: String
     @OptionGroup var arguments: CodecArguments
 
     @Option(
       help:
-        "Models of variable rate: which of their rates, from 0 (fewest bits) on (default: the last)."
+        "For models of variable rate: the rate, from 0 (fewest bits) on (default: the last)."
     )
     var rate: Int?
 
     @Option(
-      help: "Models of variable rate: a gain instead of a rate, say 0.45; more gain, more bits.")
+      help: """
+        For models of variable rate: a gain instead of a rate, such as 0.45; a larger gain gives \
+        more bits.
+        """)
     var gain: Float?
 
-    @Option(help: "Alpha channels: refuse the file, drop them, or lay it over black or white.")
+    @Option(help: "Alpha channel: refuse the file, drop the channel, or blend with black or white.")
     var alpha = AlphaRule.refuse
 
     @Flag(
-      help:
-        "Write the file format of the codec's authors (hu2021, lee2019); their program may not decode it."
-    )
+      help: """
+        Write the file format of the codec's authors (hu2021, lee2019); their program may fail to \
+        decode it.
+        """)
     var authorsFormat = false
 
     func validate() throws {
       if rate != nil, gain != nil {
-        throw ValidationError("--rate and --gain say the same; leave one out.")
+        throw ValidationError("--rate and --gain exclude each other; leave one out.")
       }
     }
 
@@ -75,10 +81,11 @@ extension CodecCommand {
   /// A file of streams becomes a picture.
   struct Decode: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "decode", abstract: "Decode a file of bit streams into a PNG.",
+      commandName: "decode",
+      abstract: "Decode a file of bit streams into a PNG.",
       discussion: """
-        The model must be the one that encoded; damage, another model, or arithmetic
-        that drifts end in a sentence, never in a wrong picture. Example:
+        Needs the model that encoded the file. A damaged file, another model, or
+        different arithmetic gives an error message, never a wrong image. Example:
 
           crossmetric codec decode hyper3.h5 kodim01.bin kodim01-decoded.png
         """)

@@ -8,10 +8,10 @@ import Weights
 struct CodecCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "codec",
-    abstract: "Run learned codecs: import models, encode and decode pictures.",
+    abstract: "Run learned codecs: import models, encode and decode images.",
     discussion: """
-      Models are imported once from a checkpoint (CompressAI, MPEG VCM, Hu et al., Lee
-      et al.); then pictures become files of real bit streams, and files become pictures.
+      Import a model once from a checkpoint (CompressAI, MPEG VCM, Hu et al., Lee et
+      al.). Then encode images into files of real bit streams, and decode them.
       Examples:
 
         crossmetric codec import bmshj2018-hyperprior-3-6d87be32.pth.tar hyper3.h5
@@ -43,9 +43,11 @@ struct CodecCommand: ParsableCommand {
   /// Says what a model or a file of streams is.
   struct Info: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "info", abstract: "Tell what a model, or a file of streams, holds.",
+      commandName: "info",
+      abstract: "Describe a model or a file of streams.",
       discussion: """
-        Bits a pixel count the whole file and the picture without padding. Examples:
+        Bits per pixel are those of the whole file for the image without padding.
+        Examples:
 
           crossmetric codec info hyper3.h5
           crossmetric codec info kodim01.bin

@@ -7,20 +7,22 @@ extension CodecCommand {
   /// Turns a checkpoint into a model of this program.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "import", abstract: "Check a codec's checkpoint and write it as our HDF5.",
+      commandName: "import",
+      abstract: "Check a codec's checkpoint and write it as HDF5.",
+      usage: "crossmetric codec import <input> <output> [options]",
       discussion: """
-        Reads PyTorch checkpoints of CompressAI of any version and of MPEG VCM, nothing in
-        them is run; safetensors and HDF5 with the same names; and models of Hu et al. and
-        Lee et al. (docs/codecs.md). Which codec it is, and how wide, follows from the
-        shapes. Where a file's name ends with the start of its SHA-256, as CompressAI's do,
-        that is checked. Example:
+        Reads PyTorch checkpoints of MPEG VCM and of every version of CompressAI,
+        safetensors and HDF5 files with the same names, and the models of Hu et al. and
+        Lee et al. (docs/codecs.md). Nothing in a checkpoint is executed. Codec and
+        widths follow from the shapes. If the name of the file ends with the start of
+        its SHA-256, as CompressAI's do, the file is checked. Example:
 
           crossmetric codec import bmshj2018-hyperprior-3-6d87be32.pth.tar hyper3.h5
         """)
 
     @Argument(help: "Checkpoint to read.", completion: .file()) var input: String
     @Argument(help: "HDF5 file to write.", completion: .file()) var output: String
-    @Option(help: "Codec that it is, where the shapes do not tell, say msp-extra.")
+    @Option(help: "Name of the codec, if the shapes fit several, such as msp-extra.")
     var codec: String?
 
     @OptionGroup var dictionary: CheckpointKey
@@ -28,15 +30,15 @@ extension CodecCommand {
     @Option(
       help: ArgumentHelp(
         """
-        hu2021 and lee2019: the authors' name of the model, as model0_qp3, or type0_quality5 \
-        (default: the file's name).
+        For hu2021 and lee2019: the authors' name of the model, such as model0_qp3 or type0_quality5 \
+        (default: the name of the file).
         """, valueName: "name"))
     var modelName: String?
 
     @Flag(
       help: """
-        hu2021: deviations are absolute values, as in Table 4 of the paper, not exponentials, as in \
-        the published program.
+        For hu2021: deviations are absolute values, as in Table 4 of the paper, instead of \
+        exponentials, as in the published program.
         """)
     var absoluteDeviations = false
 

@@ -11,16 +11,17 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Score reconstructions against an original, or two folders by file name.",
+    usage: "crossmetric compare <original> <reconstructions> ... [options]",
     discussion: """
-      Reads PNG, PPM and PGM. Without --weights, vgg16 runs on trained weights once
-      `crossmetric weights fetch` has installed them, before that on seeded,
-      untrained ones, and the table says which. Examples:
+      Reads PNG, PPM and PGM files. vgg16 uses the trained weights that `crossmetric
+      weights fetch` installed, or those of --weights. Without either it uses seeded,
+      untrained weights. The table says which. Examples:
 
         crossmetric compare original.png a.png b.png --metrics psnr,ms-ssim
         crossmetric compare originals/ reconstructions/ --json
       """)
 
-  @Argument(help: "The original, or a folder of originals.", completion: .file())
+  @Argument(help: "An original, or a folder of originals.", completion: .file())
   var original: String
 
   @Argument(help: "Its reconstructions, or a folder with the same file names.", completion: .file())

@@ -7,11 +7,13 @@ import StudyRuns
 /// `crossmetric crops`: where two metrics disagree most.
 struct CropsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "crops", abstract: "List the crops in which two metrics disagree most.",
+    commandName: "crops",
+    abstract: "List the crops in which two metrics disagree most.",
+    usage: "crossmetric crops <study> --out <out> [options]",
     discussion: """
-      Compares reconstructions of one codec in two objectives at nearly equal rate, crop
-      by crop, and lists crops where one metric prefers one and another metric the
-      other, the clearest first. Writes crops.csv. Examples:
+      Compares two reconstructions of an image, of one codec with two objectives, at
+      nearly equal rate. Lists the crops where one metric prefers the first and
+      another metric the second, the clearest first. Writes crops.csv. Examples:
 
         crossmetric crops study.yaml --out results
         crossmetric crops study.yaml --out results --metrics ms-ssim,vgg16 --top 3
@@ -20,13 +22,13 @@ struct CropsCommand: ParsableCommand {
   @OptionGroup var arguments: StudyArguments
   @OptionGroup var quietness: Quietness
 
-  @Option(help: "Only crops that these two metrics disagree on, such as ms-ssim,vgg16.")
+  @Option(help: "Only crops on which these two metrics disagree, such as ms-ssim,vgg16.")
   var metrics: String?
 
   @Option(help: "Only crops of this image.")
   var image: String?
 
-  @Option(help: "Crops to list.")
+  @Option(help: "Number of crops to list.")
   var top = 10
 
   func validate() throws {

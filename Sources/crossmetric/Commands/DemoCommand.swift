@@ -11,14 +11,14 @@ struct DemoCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Run the main job on small images and encodings that it makes itself.",
+    abstract: "Run a whole study on small images; needs no data of yours.",
     discussion: """
       Encodes six photographs and two drawn images with a learned codec that was
-      trained for MSE and for MS-SSIM, with x265 (tuned for PSNR and for SSIM),
-      JPEG 2000 and JPEG, and ends with the path of a report. Takes a minute or two
-      on two cores; it says which programs and packages are missing, and how to
-      install them. The study file that it writes is a good start for your own. vgg16
-      runs on trained weights where they are installed or arrive within a minute. Example:
+      trained for MSE and for MS-SSIM, with x265 (tuned for PSNR and for SSIM), with
+      JPEG 2000 and with JPEG. At the end it prints the path of a report. Takes a
+      minute or two on two cores. Missing programs are listed with their packages.
+      The study file is a good start for your own. vgg16 uses trained weights if they
+      are installed or can be downloaded within a minute. Example:
 
         crossmetric demo --out crossmetric-demo
       """)
@@ -26,7 +26,7 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "Folder for images, study and results.", completion: .directory)
   var out = "crossmetric-demo"
 
-  @Option(help: "Weights of vgg16: trained or seeded (default: trained if they can be had).")
+  @Option(help: "Weights of vgg16: trained or seeded (default: trained, if available).")
   var weights: Weights?
 
   @OptionGroup var quietness: Quietness

@@ -4,12 +4,12 @@ import Provenance
 /// `crossmetric explain`: the chain behind a number.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Tell where a number of a results folder comes from.",
+    commandName: "explain",
+    abstract: "Show where a number of a results folder comes from.",
     discussion: """
-      From a row of scores.csv to its files and their digests, rate, definition,
-      encoder, study and runs; from one of curves.csv to its scores; from one of
-      bdrate.csv, bias.csv or any further table of the analysis, such as place.csv,
-      to its curves. Examples:
+      For a row of scores.csv it prints files and digests, rate, definition, encoder,
+      study and runs; for a row of curves.csv, its scores; for a row of bdrate.csv,
+      bias.csv or any other table of the analysis, its curves. Examples:
 
         crossmetric explain results/scores.csv --row 17
         crossmetric explain results/curves.csv --row codec=x265,point=32,metric=psnr
@@ -20,7 +20,7 @@ struct ExplainCommand: ParsableCommand {
   var table: String
 
   @Option(
-    parsing: .unconditional, help: "The row's line in the file, or COLUMN=VALUE,COLUMN=VALUE.")
+    parsing: .unconditional, help: "Line of the row in the file, or COLUMN=VALUE,COLUMN=VALUE.")
   var row: String
 
   func run() throws {

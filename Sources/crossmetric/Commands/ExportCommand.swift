@@ -10,19 +10,20 @@ extension ExportFormat: ExpressibleByArgument {}
 /// `crossmetric export`: results for other tools.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the results of a study for other tools.",
+    commandName: "export",
+    abstract: "Write the results of a study for other tools.",
     discussion: """
-      compressai: JSON of mean curves; tfc: curves as TensorFlow Compression keeps
-      them; codec-compare: batches of scores by image for its web page, which opens
+      compressai writes JSON files of mean curves. tfc writes curves as in TensorFlow
+      Compression. codec-compare writes scores by image for its web page, which opens
       them with ?load=list.json. Example:
 
         crossmetric export results --format compressai --out exported
       """)
 
-  @Argument(help: "Folder of the results.", completion: .directory)
+  @Argument(help: "Results folder.", completion: .directory)
   var results: String
 
-  @Option(help: "What to write: compressai, tfc or codec-compare.")
+  @Option(help: "Format: compressai, tfc or codec-compare.")
   var format: ExportFormat
 
   @Option(help: "Folder for the files.", completion: .directory)

@@ -5,12 +5,13 @@ import TrainedWeights
 /// `crossmetric init`: a study file from folders that it finds.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Write a study file from folders of images.",
+    commandName: "init",
+    abstract: "Write a study file from folders of images.",
     discussion: """
-      Finds originals, reconstructions of the same names in folders that are
-      operating points (or whose names tell these), and rates (tables or bit streams),
-      and prints a draft. What it leaves out is told with the reason. Read the draft
-      before you run it: objectives are guessed from the folders' names. Example:
+      Finds the originals, reconstructions with the same names, and rates in tables
+      or bit streams. The operating point is a folder or part of the name. Prints
+      a draft, and lists what it leaves out, with the reason. Read the draft before
+      you run it: objectives are guessed from the names of the folders. Example:
 
         crossmetric init originals/ reconstructions/ > study.yaml
       """)

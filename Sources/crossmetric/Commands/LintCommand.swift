@@ -7,10 +7,11 @@ import Results
 /// `crossmetric lint`: what is odd in files of curves.
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Tell what looks wrong in files of curves, without a study.",
+    commandName: "lint",
+    abstract: "Find likely errors in files of curves, without a study.",
     discussion: """
-      Reads what bdrate reads: results folders, tables, pasted lists, files of other
-      projects, and logs. Nothing is repaired. Example:
+      Reads the same files as bdrate: results folders, tables, pasted lists, logs and
+      files of other projects. It changes nothing. Example:
 
         crossmetric lint vtm.json jpeg2000.json --strict
       """)

@@ -5,11 +5,12 @@ import StudyRuns
 /// `crossmetric merge`: one scores.csv from those of the shards.
 struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Join the scores of a study's shards.",
+    commandName: "merge",
+    abstract: "Join the scores of a study's shards.",
     discussion: """
-      Takes what score --shard left in OUT/shards, or in the folders named, and writes
-      OUT/scores.csv, equal to that of one process. Run it again after more shards;
-      exit code 2 while scores are missing. Examples:
+      Reads what score --shard wrote into OUT/shards, or into the folders named here.
+      Writes OUT/scores.csv, equal to that of a single process. Exit code 2 means
+      that scores are missing: run it again when more shards are done. Examples:
 
         crossmetric merge study.yaml --out results
         crossmetric merge study.yaml --out results /data/node7/shards/3-of-8

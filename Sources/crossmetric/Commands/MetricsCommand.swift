@@ -5,15 +5,16 @@ import Results
 /// `crossmetric metrics [NAME]`: the metrics, each with its exact definition.
 struct MetricsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "metrics", abstract: "List the metrics, each with its exact definition.",
+    commandName: "metrics",
+    abstract: "List the metrics, each with its exact definition.",
     discussion: """
-      The last line of each is its canonical text; the number before it is the text's
-      fingerprint, which stands beside every score. Example:
+      The last line of each metric is the canonical text of its definition. The
+      number before it is its fingerprint, which every score carries. Example:
 
         crossmetric metrics ms-ssim
       """)
 
-  @Argument(help: "Id of one metric; without it all are printed.")
+  @Argument(help: "Id of one metric (default: all).")
   var name: String?
 
   func run() throws {

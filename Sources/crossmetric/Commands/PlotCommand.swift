@@ -6,10 +6,13 @@ import StudyRuns
 /// `crossmetric plot`: figures as gnuplot scripts and their pictures.
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plot", abstract: "Draw the figures of an analysed study with gnuplot.",
+    commandName: "plot",
+    abstract: "Draw the figures of an analysed study with gnuplot.",
+    usage: "crossmetric plot <path> [options]",
     discussion: """
-      Every figure is a script that runs alone (gnuplot NAME.gp) and its pictures;
-      latex writes NAME-latex.tex for \\input and NAME-latex.pdf. Examples:
+      Every figure is a gnuplot script that contains its data (gnuplot NAME.gp), and
+      its images. latex writes NAME-latex.tex for \\input, and NAME-latex.pdf.
+      Examples:
 
         crossmetric plot results --list
         crossmetric plot results --figure rd-psnr --terminal pdf --size 8.5cmx6cm
@@ -21,14 +24,15 @@ struct PlotCommand: ParsableCommand {
   var path: String
 
   @Option(
-    help: "Of a results folder: where figures go (default: its plots). Of a study: its results.",
+    help:
+      "For a results folder: where figures go (default: its plots). For a study: its results folder.",
     completion: .directory)
   var out: String?
 
   @Option(help: "Only this figure; may be repeated.")
   var figure: [String] = []
 
-  @Flag(help: "List the figures of these results and what they show, and stop.")
+  @Flag(help: "List the figures of these results with what they show, and stop.")
   var list = false
 
   @OptionGroup var look: FigureArguments

@@ -7,11 +7,13 @@ struct ReconstructCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reconstruct",
     abstract: "Make the reconstructions of a study; run again to resume.",
+    usage: "crossmetric reconstruct <study> --out <out> [options]",
     discussion: """
       Runs the programs of all codec entries with the key encoder, and the learned
-      codecs of those with the key model, as score and run do. Files go to OUT/reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.png, bit streams
-      and a record of how they were made beside them; encodings.csv and programs.csv
-      list command lines and versions, times.csv the models' times. Examples:
+      codecs of those with the key model. score and run do the same. The files are
+      OUT/reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.png, with bit streams and
+      records beside them. encodings.csv and programs.csv list command lines and
+      versions, times.csv the times of the models. Examples:
 
         crossmetric reconstruct study.yaml --out results --dry-run
         crossmetric reconstruct study.yaml --out results --codec AV1 --jobs 2
@@ -19,13 +21,13 @@ struct ReconstructCommand: ParsableCommand {
 
   @OptionGroup var arguments: StudyArguments
 
-  @Option(help: "Encodings at once (default: as many as there are cores).")
+  @Option(help: "Number of encodings at once (default: the number of cores).")
   var jobs: Int?
 
-  @Flag(help: "Make the rest after a fault; exit code 2.")
+  @Flag(help: "Continue after a failure; exit code 2.")
   var keepGoing = false
 
-  @Flag(help: "Say how many there are to make, of which codecs and points, and stop.")
+  @Flag(help: "Print how many are missing, by codec and point, and stop.")
   var dryRun = false
 
   @Option(help: "Only this codec; may be repeated.")

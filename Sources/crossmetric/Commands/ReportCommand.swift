@@ -4,7 +4,9 @@ public import StudyRuns
 /// `crossmetric report`: report.html.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Write the visual comparison report of an analysed study.",
+    commandName: "report",
+    abstract: "Write the visual comparison report of an analysed study.",
+    usage: "crossmetric report <study> --out <out> [options]",
     discussion: "Example: crossmetric report study.yaml --out results --full-images")
 
   @OptionGroup var arguments: StudyArguments
@@ -17,13 +19,13 @@ struct ReportCommand: ParsableCommand {
 
 /// What `report` and `run` take for the page.
 struct ReportArguments: ParsableArguments {
-  @Flag(help: "Put the full pictures into a folder beside the report.")
+  @Flag(help: "Put the full images into a folder beside the report.")
   var fullImages = false
 
   @Option(
     help: """
-      Heat maps in the report: none, quick, or all; all has those of networks too, which take about \
-      a second a picture once.
+      Heat maps in the report: none, quick or all. all includes those of networks, which take about \
+      a second for each image the first time.
       """)
   var heatMaps = HeatMapChoice.quick
 

@@ -4,6 +4,7 @@ import ArgumentParser
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Score, analyze, plot and report in one go; run again to resume.",
+    usage: "crossmetric run <study> --out <out> [options]",
     discussion: """
       Writes scores.csv, tables, plots/ and report.html. Examples:
 

@@ -5,11 +5,13 @@ import StudyRuns
 /// `crossmetric score`: scores.csv, resumable.
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "score", abstract: "Score a study's reconstructions; run again to resume.",
+    commandName: "score",
+    abstract: "Score a study's reconstructions; run again to resume.",
+    usage: "crossmetric score <study> --out <out> [options]",
     discussion: """
-      Runs the study's encoders where there are any, and appends to scores.csv in the
-      results folder. What stands there already is not computed again, unless its
-      files or the metric's definition changed. Examples:
+      Makes missing reconstructions if the study has encoders or models, then appends
+      scores to scores.csv in the results folder. Scores that exist are not computed
+      again, unless their files or the definition of the metric changed. Examples:
 
         crossmetric score study.yaml --out results --dry-run
         crossmetric score study.yaml --out results --jobs 2
@@ -20,7 +22,8 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup var scoring: ScoringArguments
   @Option(
     parsing: .unconditional,
-    help: "Only part K of N, by image, into OUT/shards; crossmetric merge joins them.",
+    help:
+      "Score only part K of N of the images, into OUT/shards; crossmetric merge joins the parts.",
     transform: ScoreCommand.shard)
   var shard: Shard?
 

@@ -9,10 +9,13 @@ import Tables
 /// `crossmetric table`: tables for papers.
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "table", abstract: "Print CSV tables as LaTeX or Markdown, best values marked.",
+    commandName: "table",
+    abstract: "Print CSV tables as LaTeX or Markdown, best values marked.",
+    usage: "crossmetric table <path> [options]",
     discussion: """
-      A file goes to standard output, a folder to files beside its tables. The best
-      of a group is bold, the second best underlined. Examples:
+      Prints a CSV file to standard output. For a results folder it writes a file
+      beside each table. The best value of a group is bold, the second best is
+      underlined. Examples:
 
         crossmetric table results/bdrate.csv --pivot --format latex > bdrate.tex
         crossmetric table results --format markdown --out tables

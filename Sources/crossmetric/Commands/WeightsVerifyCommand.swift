@@ -8,11 +8,11 @@ extension WeightsCommand {
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "verify",
-      abstract: "Run VGG-16 on a fixed picture and compare with what the import stored.",
+      abstract: "Run VGG-16 on a fixed image; compare with the result of the import.",
       discussion: """
-        Compares the sum of each layer's map with the one stored at the import, and
-        the distances of this machine's fast kernels with those of plain layers.
-        Exit code 3 if one differs by more than 1e-4 of itself. Example:
+        Compares the sum of each layer's map with the one stored at the import, and the
+        distances of the fast kernels with those of plain layers. Exit code 3 if one of
+        them differs by more than 1e-4 (relative). Example:
 
           crossmetric weights verify vgg16.h5
         """)
