@@ -23,22 +23,44 @@ import Testing
     #expect(page.contains("\n| `\(file)` | `\(columns.joined(separator: ","))`"))
   }
 
-  @Test(
-    "links of the documents lead somewhere",
-    arguments: [
-      "README.md", "docs/reproduction.md", "docs/files.md", "docs/columns.md", "docs/report.md",
-      "docs/figures.md",
-      "docs/definitions.md",
-      "docs/study-file.md", "docs/curves.md", "docs/codecs.md", "docs/encoders.md",
-      "Examples/slurm/README.md",
-      "docs/metrics/README.md", "Notebooks/README.md", "Examples/from-swift/README.md",
-    ])
+  static let documents = [
+    "README.md", "ARCHITECTURE.md", "docs/questions.md", "docs/reproduction.md", "docs/files.md",
+    "docs/columns.md", "docs/report.md", "docs/figures.md", "docs/definitions.md",
+    "docs/verdicts.md", "docs/study-file.md", "docs/curves.md", "docs/codecs.md",
+    "docs/encoders.md", "docs/two-objectives.md", "docs/metrics/README.md",
+    "Notebooks/README.md", "Examples/slurm/README.md", "Examples/from-swift/README.md",
+  ]
+
+  @Test("links of the documents lead to a file and to one of its headings", arguments: documents)
   func links(document: String) throws {
     let file = fixture("../../" + document)
     let text = try String(contentsOf: file, encoding: .utf8)
-    for match in text.matches(of: /\]\((?!https?:)([^)#]+)/) {
-      let target = file.deletingLastPathComponent().appendingPathComponent(String(match.1))
+    for match in text.matches(of: /\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/) {
+      let target =
+        match.1.isEmpty
+        ? file : file.deletingLastPathComponent().appendingPathComponent(String(match.1))
       #expect(FileManager.default.fileExists(atPath: target.path), "\(document): \(match.1)")
+      guard let anchor = match.2, target.pathExtension == "md" else { continue }
+      let anchors = try Self.anchors(String(contentsOf: target, encoding: .utf8))
+      #expect(anchors.contains(String(anchor)), "\(document): \(match.1)#\(anchor)")
     }
+  }
+
+  @Test func everyTableOfTheQuestionsIsDescribed() throws {
+    let page = try #require(Self.page)
+    let questions = try String(contentsOf: fixture("../../docs/questions.md"), encoding: .utf8)
+    let tables = Set(questions.matches(of: /`([a-z-]+\.csv)`/).map { String($0.1) })
+    #expect(tables.contains("bias.csv"))
+    for table in tables { #expect(page.contains("\n| `\(table)` |"), "\(table)") }
+  }
+
+  /// Names of headings as GitHub makes them.
+  private static func anchors(_ text: String) -> Set<String> {
+    Set(
+      text.split(separator: "\n").filter { $0.hasPrefix("#") }.map { line in
+        line.drop { $0 == "#" }.trimmingCharacters(in: .whitespaces).lowercased()
+          .filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
+          .replacing(" ", with: "-")
+      })
   }
 }
