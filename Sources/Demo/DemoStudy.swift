@@ -52,12 +52,12 @@ public enum DemoStudy {
     if photographs == nil {
       notes.append(
         "the demo's photographs are in the Debian packages \(Photographs.packages.joined(separator: " and ")) (with "
-          + "libjpeg-turbo-progs to read them), which are not installed; pictures that the program makes stand in"
+          + "libjpeg-turbo-progs to read them), which are not installed; generated images replace them"
       )
     }
     if !hasModels {
       notes.append(
-        "the models that come with the program are not there, so the learned codec is left out")
+        "the models that come with the program are missing, so the learned codec is left out")
     }
     return Written(study: study, notes: notes)
   }

@@ -30,7 +30,7 @@ public enum EncodingError: Error, Equatable, CustomStringConvertible {
         + (output.isEmpty
           ? " without a message; check the arguments in the study file" : ": \(output)")
     case .madeNothing(let program, let step, let placeholder):
-      "\(step): \(program) ended well but left {\(placeholder)} missing or empty; "
+      "\(step): \(program) ended with exit code 0, but {\(placeholder)} is missing or empty; "
         + "check its place among the arguments in the study file"
     case .unreadable(let file): "\(file) cannot be read; check that it exists and its permissions"
     case .write(let path, let reason):
@@ -39,8 +39,8 @@ public enum EncodingError: Error, Equatable, CustomStringConvertible {
     case .picture(let path, let problem):
       "decode: \((path.split(separator: "/").last ?? "")) \(problem); check the decoder's arguments"
     case .sixteenBits(let file):
-      "\(file) has 16 bits a sample, and the recipe codes 8; say \"depth: match\" in the study file "
-        + "to code it rounded to 8 bits, or convert the original"
+      "\(file) has 16 bits per sample, and the recipe codes 8; set \"depth: match\" in the study file "
+        + "to encode it rounded to 8 bits, or convert the original"
     case .tooSmall(let file, let width, let height, let recipe, let smallest):
       "\(file) has \(width) x \(height) pixels, and the recipe \(recipe) needs sides of at least "
         + "\(smallest); leave it out with \"images\""
@@ -49,8 +49,9 @@ public enum EncodingError: Error, Equatable, CustomStringConvertible {
         + "(\(coarsest)) and \(Self.short(atFinest)) at the finest (\(finest)); choose a target "
         + "between them"
     case .noValue(let target, let quality):
-      "the search for \(target) found no number at the quality \(quality); choose another measure"
-    case .interrupted: "interrupted while encoding; what was made is kept, run again to go on"
+      "the search for \(target) found no value at the quality \(quality); choose another measure"
+    case .interrupted:
+      "interrupted while encoding; the files that were made are kept; run again to continue"
     }
   }
 

@@ -21,18 +21,18 @@ public enum EntropyCodingError: Error, Equatable, CustomStringConvertible {
     case .probability(let place):
       "probability \(place) of a table is negative, too large or not a number; import the weights again"
     case .noSuchRow(let row, let count):
-      "a symbol asks for row \(row) of a probability table of \(count) rows; is this another model's table?"
+      "a symbol needs row \(row) of a probability table of \(count) rows; is this another model's table?"
     case .symbol(let symbol, let limit):
       "the symbol \(symbol) is beyond the coder's limit of \(limit); are the weights those of a trained model?"
     case .streamLength(let count):
-      "a bit stream of \(count) bytes is no whole number of 32-bit words, two at least; it is damaged"
+      "a bit stream of \(count) bytes is not a whole number of 32-bit words, at least two; it is damaged"
     case .endsEarly:
-      "the bit stream ends before its last symbol; it is cut off, or of another model"
+      "the bit stream ends before its last symbol; it is truncated, or of another model"
     case .escape: "the bit stream holds an impossible escape; it is damaged, or of another model"
     case .leftOver:
       "the bit stream goes on after its last symbol; it is damaged, or of another model"
     case .notReproduced:
-      "the bit stream is not the one of the symbols read; it is damaged, of another model, or written "
+      "the bit stream does not belong to the decoded symbols; it is damaged, of another model, or written "
         + "by a program or machine whose arithmetic differs in a last bit"
     case .parameters(let place):
       "a latent, a mean or a deviation (place \(place)) is impossible or not a number; are the weights damaged?"

@@ -44,7 +44,7 @@ extension ExternalError.Reason: CustomStringConvertible {
         ? "printed nothing where a number was expected; check its command in the study file"
         : "printed no number that fits; give a \"pattern\" in the study file that does; it printed: \(output)"
     case .notANumber(let text):
-      "printed \"\(text)\" in the place of its score, which is no decimal number; "
+      "printed \"\(text)\" instead of its score, which is not a decimal number; "
         + "give a \"pattern\" in the study file"
     case .undefined: "gave nan as the score; this pair has no value in this metric"
     case .slowPattern(let seconds):

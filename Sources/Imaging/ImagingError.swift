@@ -22,7 +22,7 @@ extension ImagingError: CustomStringConvertible {
     case .missing(let path):
       "\(path) does not exist; \(PathHint.of(path) ?? "check the path")"
     case .directory(let path):
-      "\(path) is a folder where an image file is needed; name a file in it"
+      "\(path) is a folder, not an image file; name a file in it"
     case .notReadable(let path, let reason):
       "\(path) cannot be read (\(reason)); check that it is a regular file and its permissions"
     case .notWritable(let path, let reason):
@@ -33,17 +33,17 @@ extension ImagingError: CustomStringConvertible {
       "\(path) is neither PNG nor PNM; convert it, for example with "
         + "`\(ShellCommand.convert("ffmpeg -i IN OUT", path, to: "png"))`"
     case .foreignFormat(let path, let format, let command):
-      "\(path) is \(format), which is not read here; convert it with `\(command)`"
+      "\(path) is \(format), which is not supported; convert it with `\(command)`"
     case .truncated(let path):
-      "\(path) is truncated: its picture is not complete; make or copy it again"
+      "\(path) is truncated: its image is incomplete; make or copy it again"
     case .corrupt(let path, let reason):
       "\(path) is damaged (\(reason)); make or copy it again"
     case .alphaRefused(let path):
-      "\(path) has an alpha channel, and the scores depend on what becomes of it; "
+      "\(path) has an alpha channel, and the scores depend on how it is handled; "
         + "choose alpha drop, black or white"
     case .tooLarge(let path, let width, let height):
       "\(path) claims \(width) x \(height) pixels, more than the \(ImageSize.maximumSamples) RGB "
-        + "samples that are handled; crop or tile it"
+        + "samples that are supported; crop or tile it"
     case .unsupportedMaxval(let path, let maxval):
       "\(path) has samples up to \(maxval), and only 255 and 65535 are read; convert it with "
         + "`\(ShellCommand.convert("pamdepth \(maxval < 255 ? 255 : 65535) IN > OUT", path, to: "ppm"))`"

@@ -4,7 +4,7 @@ package enum PathHint {
   package static func of(_ path: String) -> String? {
     if path.hasPrefix("~") {
       return
-        "~ stands for your home folder in a shell only, and not between quotation marks; write the "
+        "~ means your home folder only in a shell, and not inside quotation marks; write the "
         + "whole path"
     }
     if path.contains("\\") {

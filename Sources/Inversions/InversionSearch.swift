@@ -84,8 +84,8 @@ public struct InversionSearch: Sendable {
       let count = self.pairs(metric, of: pairs).count
       return count == pairs.count
         ? nil
-        : "\(metric.descriptor.name) was asked about \(count) of the \(pairs.count) pairs, evenly "
-          + "chosen, since it takes long."
+        : "\(metric.descriptor.name) was computed for only \(count) of the \(pairs.count) pairs, evenly "
+          + "chosen, because it takes long."
     }
   }
 

@@ -192,8 +192,8 @@ public enum ModelRunError: Error, CustomStringConvertible {
   public var description: String {
     switch self {
     case .otherBits(let file, let cores):
-      "\(file) became other bits on \(cores.map(String.init).joined(separator: " and ")) cores; "
-        + "that is a fault of this program or machine, please report it"
+      "\(file) became different bits on \(cores.map(String.init).joined(separator: " and ")) cores; "
+        + "that is an error of this program or machine; please report it"
     }
   }
 }

@@ -22,7 +22,7 @@ public enum ProvenanceError: Error, Equatable, CustomStringConvertible {
     case .noFile(let file):
       "\(file) cannot be read; give a table of a results folder, such as results/scores.csv"
     case .unknownTable(let file, let known):
-      "\(file) is none of the tables that can be explained: \(known.joined(separator: ", "))"
+      "\(file) is not a table that can be explained: \(known.joined(separator: ", "))"
     case .badRow(let text):
       "\"\(text)\" names no row; give a line of the file (the header is line 1) or "
         + "COLUMN=VALUE,COLUMN=VALUE"
@@ -32,7 +32,7 @@ public enum ProvenanceError: Error, Equatable, CustomStringConvertible {
       "\(file) has no row in line \(line); "
         + (last < 2 ? "it has no rows" : "its rows are in lines 2 to \(last)")
     case .noRow(let text, let file):
-      "\(file) has no row with \(text), though each of these values by itself stands in it"
+      "\(file) has no row with \(text), though each of these values occurs in it"
     case .noValue(let value, let column, let file, let known):
       "\(file) has no row with \(column)=\(value); "
         + (known.isEmpty ? "it has no rows" : Spelling.hint(for: value, known: known))

@@ -9,8 +9,8 @@ package enum Summary {
     guard images > 0 else { return [] }
     return [
       "Intervals and p-values account only for which "
-        + "\(images == 1 ? "image was" : "\(images) images were") chosen; each interval stands for "
-        + "itself. They do not cover another training of the models, other weights of a metric, or "
+        + "\(images == 1 ? "image was" : "\(images) images were") chosen; each interval is pointwise: it "
+        + "holds for its own number. They do not cover another training of the models, other weights of a metric, or "
         + "the interpolation between points. A feature distance does not replace a test with viewers."
     ]
   }

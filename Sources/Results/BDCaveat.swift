@@ -39,11 +39,11 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
     case .crossing: "the curves cross, so the sign depends on the range"
     case .overshoot: "the interpolation overshoots between the points"
     case .gap:
-      "a curve has under two points inside the compared interval, so nothing can be told there"
+      "a curve has fewer than two points inside the compared interval, so there is no answer"
     case .methods: "the number depends on the interpolation between the points"
-    case .unpaired: "the interval holds an imported curve fixed, it is not paired"
+    case .unpaired: "the interval treats an imported curve as fixed; it is not paired"
     case .sparse:
-      "a curve has fewer than four points, so the number has no interval and tells no winner"
+      "a curve has fewer than four points, so the number has no interval and decides nothing"
     }
   }
 }

@@ -77,7 +77,7 @@ public enum ScoringError: Error, Equatable, CustomStringConvertible {
       "\(files.joined(separator: " and ")) disagree on \(what); one of the machines computed "
         + "wrongly or a file was changed and put back: remove that shard's folder and score it again"
     case .failed(let failure):
-      "\(failure.message); scores so far are kept: run again when it is mended"
+      "\(failure.message); scores so far are kept: correct the error, then run again"
     }
   }
 }

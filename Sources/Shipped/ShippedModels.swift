@@ -71,7 +71,7 @@ public enum ShippedModelError: Error, Equatable, CustomStringConvertible {
     case .unknown(let name, let known):
       "no model \"\(name)\" comes with the program; known are \(known.joined(separator: ", "))"
     case .notInstalled:
-      "the models that come with the program are not there: no folder above the program has "
+      "the models that come with the program are missing: no folder above the program has "
         + "\(ShippedModels.folder); install it with `make install`, or run it where it was built"
     }
   }

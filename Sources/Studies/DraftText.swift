@@ -37,7 +37,7 @@ enum DraftText {
 
         """
       if codec.isSingle, let point = codec.points.first {
-        text += "    point: \(quoted(point))  # the paths tell none\n"
+        text += "    point: \(quoted(point))  # the paths contain none\n"
       }
     }
     let anchor = sources[0].codec.key

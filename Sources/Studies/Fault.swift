@@ -26,7 +26,7 @@ enum Fault {
   static func sameImage(_ file: FittingFile, other: String, key: CodecKey? = nil) -> FailureRow {
     row(
       key, point: file.point, image: file.image, file: file.path,
-      "\(file.path) and \(other) both stand for the image \(file.image); remove one")
+      "\(file.path) and \(other) are both files of the image \(file.image); remove one")
   }
 
   // MARK: Reconstructions
@@ -51,7 +51,7 @@ enum Fault {
     row(
       key, point: file.point, image: file.image, file: file.path,
       "\(file.path)\(more > 0 ? " (and \(more) more of its points)" : "") has no original named \(file.image); add the original, remove the file, "
-        + "or list the images that count under \"images\"")
+        + "or list the images to use under \"images\"")
   }
 
   static func noStreams(
@@ -89,7 +89,7 @@ enum Fault {
   static func size(_ candidate: Candidate, _ info: ImageInfo) -> FailureRow {
     let original = candidate.original
     return candidate.fault(
-      "\(candidate.path) has \(info.width) x \(info.height) pixels where its original "
+      "\(candidate.path) has \(info.width) x \(info.height) pixels, but its original "
         + "\(original.path) has \(original.width) x \(original.height); crop it to the original or "
         + "replace it")
   }
@@ -97,8 +97,8 @@ enum Fault {
   static func depth(_ candidate: Candidate, _ info: ImageInfo) -> FailureRow {
     let original = candidate.original
     return candidate.fault(
-      "\(candidate.path) has \(info.bitDepth) bits a sample where its original \(original.path) has "
-        + "\(original.bitDepth); say \"depth: match\" in the study file to compare them all the same"
+      "\(candidate.path) has \(info.bitDepth) bits per sample, but its original \(original.path) has "
+        + "\(original.bitDepth); set \"depth: match\" in the study file to compare them anyway"
     )
   }
 

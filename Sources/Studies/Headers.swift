@@ -29,8 +29,8 @@ enum Headers {
       guard info.hasAlpha, alpha == .refuse else { return .success(info) }
       return .failure(
         Fault(
-          message: "\(path) has an alpha channel, and the scores depend on what becomes of it; "
-            + "say \"alpha: drop\", \"alpha: black\" or \"alpha: white\" in the study file"))
+          message: "\(path) has an alpha channel, and the scores depend on how it is handled; "
+            + "set \"alpha: drop\", \"alpha: black\" or \"alpha: white\" in the study file"))
     } catch {
       return .failure(Fault(message: "\(error)"))
     }

@@ -12,9 +12,9 @@ extension Objective {
           Spelling.nearest(to: key.objective, in: known).map { "did you mean \"\($0)\"?" }
           ?? "those are \(known.joined(separator: ", "))."
         return
-          "the objective \"\(key.objective)\" of \(codecs.joined(separator: ", ")) is none that a "
-          + "metric stands for; \(hint) It is kept, and "
-          + "verdicts.csv and signs.csv tell nothing of models that were optimised for it"
+          "the objective \"\(key.objective)\" of \(codecs.joined(separator: ", ")) belongs to no "
+          + "metric; \(hint) It is kept, but "
+          + "verdicts.csv and signs.csv leave out the models that were optimised for it"
       }
   }
 }

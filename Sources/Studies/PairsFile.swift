@@ -92,7 +92,8 @@ struct PairsFile {
         faults.append(
           fault(
             record.line,
-            "has the objective \"\(key.objective)\", which is kept for controls; give it another"))
+            "has the objective \"\(key.objective)\", which is reserved for reference distortions; give it another"
+          ))
         continue
       }
       rows.append(

@@ -13,9 +13,9 @@ public struct PathPattern: Sendable, Hashable {
 
     public var description: String {
       switch self {
-      case .noImage: "has no {image}; write {image} where the image's name stands"
+      case .noImage: "has no {image}; write {image} in place of the image's name"
       case .noPoint:
-        "has no {point}; write {point} where the operating point's name stands, "
+        "has no {point}; write {point} in place of the operating point's name, "
           + "such as a folder for each, or give a codec of one point the key \"point\""
       case .pointTwice: "has {point} beside the key \"point\"; remove one of the two"
       case .pointInOriginals: "has {point}, but an original has no operating point"

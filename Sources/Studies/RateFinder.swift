@@ -116,7 +116,7 @@ struct RateFinder {
       throw RateFault(
         file: path,
         message:
-          "\(path) is a picture (PNG, PPM or PGM), not a bit stream; name the files that the "
+          "\(path) is an image (PNG, PPM or PGM), not a bit stream; name the files that the "
           + "encoder wrote in \"bitstreams\", or give the bytes in a table (rate: {column: FILE.csv}) "
           + "if such files are what the codec writes")
     }

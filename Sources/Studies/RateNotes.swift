@@ -14,7 +14,7 @@ enum RateNotes {
       let own = byCodec[key] ?? []
       return [
         note(own.filter(isLarge)) { candidate, rate in
-          "at least the \(3 * candidate.original.bitDepth) bpp of an uncompressed picture: "
+          "at least the \(3 * candidate.original.bitDepth) bpp of an uncompressed image: "
             + "\(shown(rate.bpp)) bpp"
         },
         note(own.filter(disagrees)) { _, rate in

@@ -66,7 +66,7 @@ extension StudyError: CustomStringConvertible {
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
     case .notUTF8(let file): "\(file) is not UTF-8 text; save it as UTF-8"
     case .tooLarge(let file, let bytes, let limit):
-      "\(file) has \(bytes) bytes where at most \(limit) are read; is it the right file?"
+      "\(file) has \(bytes) bytes, more than the limit of \(limit); is it the right file?"
     case .syntax(let place, let problem): "\(place): not valid YAML: \(problem)"
     case .unknownKey(let place, let key, let known):
       "\(place): unknown key \"\(key)\"; \(Spelling.hint(for: key, known: known))"
@@ -78,11 +78,11 @@ extension StudyError: CustomStringConvertible {
     case .empty(let place, let key):
       "\(place): \"\(key)\" is empty; give it a value or remove it"
     case .repeated(let place, let key, let value):
-      "\(place): \"\(value)\" stands twice in \"\(key)\"; remove one"
+      "\(place): \"\(value)\" occurs twice in \"\(key)\"; remove one"
     case .duplicateCodec(let place, let codec):
       "\(place): \(codec) has two entries; give one of them another codec name or objective"
     case .reserved(let place, let objective):
-      "\(place): the objective \"\(objective)\" is kept for controls; give the codec another"
+      "\(place): the objective \"\(objective)\" is reserved for reference distortions; give the codec another"
     case .sources(let place, let codec, let found):
       "\(place): \(codec) needs exactly one of \"reconstructions\", \"encoder\" and \"model\"; "
         + "it has " + (found.isEmpty ? "none" : found.joined(separator: " and "))
@@ -100,7 +100,7 @@ extension StudyError: CustomStringConvertible {
     case .pattern(let place, let key, let pattern, let problem):
       "\(place): \"\(key)\": the pattern \"\(pattern)\" \(problem)"
     case .argument(let place, let key, let placeholder, .missing):
-      "\(place): \"\(key)\" nowhere says {\(placeholder)}; put it where the program expects it"
+      "\(place): \"\(key)\" does not contain {\(placeholder)}; put it where the program expects it"
     case .argument(let place, let key, let placeholder, .unknown(let known)):
       "\(place): \"\(key)\" has the unknown placeholder {\(placeholder)}; "
         + Spelling.hint(for: placeholder, known: known)
@@ -109,21 +109,21 @@ extension StudyError: CustomStringConvertible {
         + known.map { "\"\($0)\"" }.joined(separator: " and ")
         + "; change the objective, or write out the encoder's arguments"
     case .qualityRange(let place, let recipe, let value, let coarsest, let finest):
-      "\(place): the point \"\(value)\" is no quality of the recipe \(recipe), whose values go from "
+      "\(place): the point \"\(value)\" is not a quality of the recipe \(recipe); its values go from "
         + "\(coarsest) (coarsest) to \(finest)"
     case .qualityFraction(let place, let recipe, let parameter, let value):
-      "\(place): the point \"\(value)\" is no whole number, and the recipe \(recipe) takes no other "
+      "\(place): the point \"\(value)\" is not an integer, and the recipe \(recipe) accepts only integers "
         + "as its \(parameter)"
     case .ratesOfPoints(let place):
-      "\(place): \"rates\" are those of one model of variable rate; remove it, or {point} from \"files\""
+      "\(place): \"rates\" select rates of a single model; remove it, or remove {point} from \"files\""
     case .shippedModel(let place, let error): "\(place): \(error)"
     case .targetWithoutQuality(let place):
       "\(place): a target needs \"quality: {from: COARSEST, to: FINEST, step: STEP}\", the values "
-        + "that may stand for {point}"
+        + "that replace {point}"
     case .missingFile(let place, let key, let file):
       "\(place): \"\(key)\": there is no file \(file)"
     case .unknownAnchor(let place, let anchor, let known):
-      "\(place): the anchor \(anchor) is none of the study's codecs; "
+      "\(place): the anchor \(anchor) is not a codec of the study; "
         + Spelling.hint(for: anchor, known: known)
     case .nothingToCompare(let place):
       "\(place): nothing to compare; give \"codecs\", \"pairs\" or \"curves\""

@@ -58,7 +58,7 @@ struct StudyParser {
           mark.line, "\(problem); texts that hold { } [ ] : or # need quotation marks")
       case .duplicatedKeysInMapping(let duplicates, let context):
         let names = duplicates.sorted().joined(separator: "\", \"")
-        throw fault(context.mark.line, "the key \"\(names)\" stands twice in one mapping")
+        throw fault(context.mark.line, "the key \"\(names)\" occurs twice in one mapping")
       case .reader(let problem, let offset, _, _):
         let line = offset.map { text.utf8.prefix($0).count { $0 == UInt8(ascii: "\n") } + 1 }
         throw fault(line, problem)

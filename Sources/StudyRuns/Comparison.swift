@@ -71,7 +71,7 @@ public enum ComparisonError: Error, CustomStringConvertible {
         + "or exactly two folders"
     case .unmatched(let names, let folders):
       "\(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? " and others" : "") "
-        + "\(names.count == 1 ? "stands" : "stand") in only one of \(folders.joined(separator: " and ")); "
+        + "\(names.count == 1 ? "is" : "are") in only one of \(folders.joined(separator: " and ")); "
         + "give both folders the same file names"
     case .emptyFolder(let folder):
       "\(folder) holds no PNG, PPM or PGM files; name a folder of images"

@@ -57,16 +57,16 @@ public enum StudyWarning: Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .sentence(let text): text
     case .lacking(let file, let what, _, _):
-      "\(file) has no score of \(what), so curves and tables are those of the rest; score them first"
+      "\(file) has no scores of \(what), so curves and tables leave them out; score them first"
     case .cores(let wanted, let given):
-      "the study times models on \(wanted) cores, and this machine gives \(given); "
-        + "those times are not what \(wanted) cores would take"
+      "the study times models on \(wanted) cores, but this machine has \(given); "
+        + "the times are not those of \(wanted) cores"
     case .notAsMade(let count, _, _):
-      "\(counted(count, "reconstruction")) not made as study and files are now, so scores of them "
-        + "are not of one model or encoder; make and score them again"
+      "\(counted(count, "reconstruction")) \(count == 1 ? "differs" : "differ") from what the study would make now, so the scores "
+        + "are not all of one model or encoder; make and score them again"
     case .noRule(let folder):
-      "\(folder) has no \(CountedScores.file), so all of its scores count, those of images and "
-        + "points that the study has no longer too; analyze it again"
+      "\(folder) has no \(CountedScores.file), so all of its scores count, even of images and "
+        + "points that were removed from the study; analyze it again"
     }
   }
 }

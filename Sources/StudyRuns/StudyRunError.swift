@@ -19,12 +19,12 @@ public enum StudyRunError: Error, Sendable, CustomStringConvertible {
     case .notInStudy(let what, let name, let known):
       "the study has no \(what) \"\(name)\"; it has \(known.joined(separator: ", "))"
     case .noScores(let file, _, _):
-      "\(file) holds no scores of this study under its current definitions; score it first"
+      "\(file) has no scores of this study with its current definitions; score it first"
     case .missingStep(let file, let step, _, _): "\(file) is missing; run the step \(step) first"
     case .faults(let faults, let study, _):
       ([
         "\(study) has "
-          + (faults.count == 1 ? "a fault; mend it:" : "\(faults.count) faults; mend them:")
+          + (faults.count == 1 ? "an error; correct it:" : "\(faults.count) errors; correct them:")
       ] + FaultLines.lines(faults, limit: 40).map { "  " + $0 }).joined(separator: "\n")
     case .memory(let budget, let pair, let bytes):
       "\(pair) alone takes \(bytes) bytes to score, more than the \(budget) allowed; give more, or "

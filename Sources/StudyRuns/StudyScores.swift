@@ -34,7 +34,7 @@ extension StudyRun {
     return StudyScores(
       current: scores,
       uncounted: names.uncounted(among: all, counted).map {
-        "\(file) holds scores that do not count, \($0)"
+        "\(file) has scores that are not used, \($0)"
       },
       lacking: names.lacking(in: scores, metrics: study.metrics).map {
         .lacking(file: file, what: $0, study: study.path, out: results.path)
@@ -81,7 +81,7 @@ extension StudyNames {
       return codecs.contains(row.key) ? "point \(row.point) of \(row.key)" : "codec \(row.key)"
     }
     return things.isEmpty
-      ? nil : "of what the study or its folders have no longer: " + shortened(things.uniqued())
+      ? nil : "because the study and its folders no longer have: " + shortened(things.uniqued())
   }
 
   /// Images, codecs, points and metrics without any score.

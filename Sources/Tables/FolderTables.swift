@@ -108,7 +108,7 @@ extension RecordTable {
     return left == 0
       ? []
       : [
-        "\(left == 1 ? "1 score" : "\(left) scores") of what the study has no longer, or of older definitions, left out."
+        "\(left == 1 ? "1 score" : "\(left) scores") of older definitions, or of parts that were removed from the study, left out."
       ]
   }
 

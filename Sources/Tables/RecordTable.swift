@@ -89,9 +89,9 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
       "\(file) does not hold one BD-rate for each codec and metric; only a table such as bdrate.csv or "
         + "matrix.csv can be turned into codecs against metrics"
     case .noTables(let folder):
-      "\(folder) holds no CSV table; run crossmetric analyze first"
+      "\(folder) has no CSV table; run crossmetric analyze first"
     case .overwrites(let folder):
-      "CSV tables written into \(folder) would replace those that are there; choose another folder"
+      "CSV tables written into \(folder) would replace existing ones; choose another folder"
     }
   }
 }

@@ -43,7 +43,7 @@ package enum FetchError: Error, Equatable, CustomStringConvertible {
       "\(folder) holds neither \(archive) nor \(file); put one of them there, or leave --from out"
     case .wrongDigest(let file, let expected, let found):
       "\(file) has the SHA-256 \(found.prefix(12)) and not \(expected.prefix(12)): it is incomplete or "
-        + "another file; nothing of it was installed, remove it and fetch it again"
+        + "another file; nothing was installed; remove it and fetch it again"
     case .damaged(let archive, let reason):
       "\(archive) is damaged: \(reason); remove it and fetch it again"
     case .otherWeights(let network, let found):

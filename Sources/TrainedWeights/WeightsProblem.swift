@@ -18,10 +18,10 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notInstalled(let metric, let network, let askedBy):
-      "\(askedBy) asks for the trained weights of \(metric), which are not installed here; run: "
+      "\(askedBy) needs the trained weights of \(metric), which are not installed; run: "
         + "crossmetric weights fetch \(network)"
     case .noSeeded(let metric, let network):
-      "\(metric) runs on trained weights alone; write trained, or a file, in place of seeded (to "
+      "\(metric) needs trained weights; write trained, or a file, instead of seeded (to "
         + "install them: crossmetric weights fetch \(network))"
     case .noFile(let metric, let path, let askedBy):
       "\(askedBy) names \(path) as the weights of \(metric), but there is no such file; write trained, "
@@ -38,7 +38,7 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
         + "now; to keep them write weights: {\(metric): \(Self.word(kept))} in the study, or score "
         + "with the others into another folder"
     case .shardsDiffer(let metric, let folders, let kept):
-      "shards of one study ran \(metric) on two kinds of weights: "
+      "shards of one study used two kinds of weights for \(metric): "
         + zip(folders, kept).map { "\($0) on \($1.weights)" }.joined(separator: ", ")
         + "; remove the folders of one kind and score those shards again where the other weights "
         + "are (crossmetric weights fetch installs the trained ones)"

@@ -38,12 +38,12 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     case .unknownFormat(let file):
       "\(file) is neither HDF5, safetensors nor a PyTorch checkpoint or Caffe model; weights are read from these"
     case .pointer(let file):
-      "\(file) is a pointer of Git LFS and not the file itself; run: git lfs pull"
+      "\(file) is a Git LFS pointer, not the file itself; run: git lfs pull"
     case .webPage(let file):
       "\(file) is a web page and not a file of weights; the server answered with a page, download the "
         + "file again"
     case .refused(let file, let name):
-      "\(file) asks for \(name), which a file of tensors does not need and which is never run; save "
+      "\(file) asks for \(name), which a file of tensors does not need and which is never executed; save "
         + "model.state_dict() alone, and do not open the file elsewhere if its origin is unknown"
     case .damaged(let file, let reason):
       "\(file) is damaged or not what it seems: \(reason); fetch or convert it again"
@@ -76,7 +76,7 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
       "\(file) says its digest is \(stored.prefix(12)) but its values have \(computed.prefix(12)); "
         + "it was changed after it was written, import the weights again"
     case .promise(let file, let promised, let computed):
-      "\(file) promises a SHA-256 that begins with \(promised), but it has \(computed.prefix(12)); "
+      "\(file) should have a SHA-256 that begins with \(promised), but it has \(computed.prefix(12)); "
         + "it is incomplete or another file, fetch it again"
     case .noLayerSums(let file):
       "\(file) holds nothing to compare with; write it with `crossmetric weights import`"

@@ -112,7 +112,7 @@ public struct WeightFile: Sendable {
       let shown = placeholders.prefix(4).joined(separator: ", ")
       let rest = placeholders.count > 4 ? " and \(placeholders.count - 4) more" : ""
       remarks.append(
-        "\(path) holds objects that no tensor needs (\(shown)\(rest)); they were not run")
+        "\(path) contains objects that no tensor needs (\(shown)\(rest)); they were not executed")
     }
     let rounded = entries.count { $0.type == NumberType.float64.rawValue && $0.tensor != nil }
     if rounded > 0 {

@@ -52,7 +52,7 @@ struct CrossMetric: AsyncParsableCommand {
         try command.run()
       }
     } catch EncodingError.interrupted {
-      tell("\ninterrupted; run the same command again to go on where it stopped")
+      tell("\ninterrupted; run the same command again to continue")
       exit(withError: ExitCode(130))
     } catch {
       exit(withError: StudyWords.sentence(error).map(CommandError.worded) ?? error)

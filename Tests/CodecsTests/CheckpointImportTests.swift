@@ -64,7 +64,7 @@ struct CheckpointImportTests {
     #expect(try sentence { $0["g_s.9.0.bias"]?.values[1] = .nan }.contains("finite"))
     #expect(
       try sentence { $0["entropy_bottleneck.quantiles"]?.values[2] = .infinity }.contains("finite"))
-    #expect(try sentence { $0 = [:] }.contains("none of the networks"))
+    #expect(try sentence { $0 = [:] }.contains("no known network"))
   }
 
   @Test func aWrongNameOfACodecIsCorrected() throws {
@@ -78,7 +78,7 @@ struct CheckpointImportTests {
     for codec in ["cheng2020-anchor", "bmshj2018-hyperprior", "bmshj2018-factorized", "mbt2018"] {
       #expect(
         sentence(floats, codec)
-          == "model.pth is no model of \(codec): its names and shapes are those of mbt2018-mean; "
+          == "model.pth is not a model of \(codec): its names and shapes are those of mbt2018-mean; "
           + "leave the codec's name out")
     }
     var unknown = floats

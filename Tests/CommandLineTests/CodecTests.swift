@@ -76,14 +76,14 @@ import Weights
         (["decode", "model2.h5", "x.bin"], "was written with another model"),
         (["decode", "model1.h5", "cut.bin"], "cut off"),
         (["decode", "model1.h5", "long.bin"], "4 bytes too many"),
-        (["decode", "x.bin", "model1.h5"], "x.bin is a picture of `crossmetric codec encode`, no"),
-        (["decode", "model1.h5", "x.png"], "no picture of `crossmetric codec encode`"),
+        (["decode", "x.bin", "model1.h5"], "x.bin is a file of `crossmetric codec encode`, not"),
+        (["decode", "model1.h5", "x.png"], "is not a file of `crossmetric codec encode`"),
         (["decode", "x.png", "x.bin"], "x.png"),
         (["decode", "model1.h5", "none.bin"], "no such file"),
         (["encode", "model1.h5", "x.bin"], "x.bin"),
         (["encode", "model1.h5", "none.png"], "none.png"),
-        (["import", fixture("torch/hostile.pth").path], "never run"),
-        (["import", fixture("vgg/narrow.safetensors").path], "none of the networks"),
+        (["import", fixture("torch/hostile.pth").path], "never executed"),
+        (["import", fixture("vgg/narrow.safetensors").path], "no known network"),
       ] {
         let outcome = try Tool.run(["codec"] + arguments + ["out"], in: folder)
         #expect(outcome.status == 1 && outcome.errors.contains(says), "\(arguments): \(outcome)")

@@ -31,7 +31,7 @@ import Testing
         let outcome = try Tool.run(
           ["run", "study.yaml", "--out", "out", "--heat-maps", maps], in: folder)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.errors.contains("nothing to score, and the report has no pictures"))
+        #expect(outcome.errors.contains("nothing to score, and the report has no images"))
       }
       for command in [
         ["score", "study.yaml", "--out", "out"], ["plot", "out"], ["table", "out"],

@@ -92,7 +92,7 @@ import Testing
         ("bias.csv", "2", "has no row in line 2; it has no rows"),
         ("scores.csv", "codec=noise", "has 8 rows with codec=noise; add one of objective, point"),
         ("scores.csv", "colour=red", "has no column colour"),
-        ("inputs.csv", "2", "none of the tables that can be explained"),
+        ("inputs.csv", "2", "not a table that can be explained"),
         ("../scores.csv", "2", "cannot be read"),
       ] {
         let outcome = try Self.explain(folder, table, row)

@@ -201,7 +201,7 @@ import Testing
       #expect(little.errors.contains("alone takes") && little.errors.contains("--memory 10K"))
       let plan = try scene.tool(
         "score", "--out", "out", "--dry-run", "--jobs", "8", "--memory", "1M")
-      #expect(plan.output.contains("with 2 pairs in flight"), "\(plan.output)\(plan.errors)")
+      #expect(plan.output.contains("with 2 pairs at once"), "\(plan.output)\(plan.errors)")
       #expect(try scene.tool("score", "--out", "out", "--memory", "much").status == 64)
     }
   }

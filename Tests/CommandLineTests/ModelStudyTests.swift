@@ -61,7 +61,7 @@ import Weights
       #expect(try !tool("merge").errors.contains("warning"))
       try model(2)
       _ = try tool("score", ["--shard", "1/2"])
-      #expect(try tool("merge").errors.contains("warning: 1 reconstruction not made as study"))
+      #expect(try tool("merge").errors.contains("warning: 1 reconstruction differs from"))
     }
   }
 

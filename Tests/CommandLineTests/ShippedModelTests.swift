@@ -47,7 +47,7 @@ import Testing
         .writePNG(folder.appendingPathComponent("x.png").path)
       for (arguments, sentence) in [
         (["--rate", "8"], "there is no rate 8; the model's rates are 0 to 7"),
-        (["--gain=-1"], "the gain -1.0 makes no sense"),
+        (["--gain=-1"], "the gain -1.0 is not valid"),
         (["--rate", "1", "--gain", "1"], "leave one out"),
       ] {
         let outcome = try Tool.run(

@@ -99,7 +99,7 @@ import Testing
     try withTemporaryFolder { folder in
       let refused = try copy(image, pictures: "ppm", in: folder)
       #expect(refused.messages.count == 1)
-      #expect(refused.messages[0].contains("a.png has 16 bits a sample, and the recipe codes 8;"))
+      #expect(refused.messages[0].contains("a.png has 16 bits per sample, and the recipe codes 8;"))
       let made = try copy(image, pictures: "ppm", more: "depth: match", in: folder)
       #expect(made.reconstruction?.samples == .eight([0, 0, 1, 255, 255, 254]))
     }

@@ -35,7 +35,7 @@ import Testing
   @Test func rawByExtension() {
     #expect(
       refusal([16, 16], "a.YUV")?.description
-        == "a.YUV is raw YUV (no size inside), which is not read here; convert it with "
+        == "a.YUV is raw YUV (no size inside), which is not supported; convert it with "
         + "`ffmpeg -f rawvideo -pix_fmt yuv420p -s WIDTHxHEIGHT -i a.YUV -frames:v 1 a.png`")
   }
 

@@ -109,7 +109,7 @@ import Weights
       try study("model-1.h5")
       let failed = try scene.run().run { _ in }
       #expect(failed.made == 0)
-      #expect(failed.failures.allSatisfy { $0.message.contains("has one rate") })
+      #expect(failed.failures.allSatisfy { $0.message.contains("has a single rate") })
     }
   }
 

@@ -21,7 +21,7 @@ struct MatrixFigureTests {
       ("x; the interpolation overshoots: cubic", "'+154 %!' at", "! the interpolation overshoots"),
       (
         "interval holds the imported anchor fixed", "'[+144, +164]\u{2020}'",
-        "\u{2020} the interval holds an imported curve fixed, it is not paired"
+        "\u{2020} the interval treats an imported curve as fixed; it is not paired"
       ),
     ])
   func caveats(note: String, cell: String, line: String) throws {

@@ -189,7 +189,7 @@ import Testing
       ),
       (
         ["x bpp.csv": "l,1\na,\"0,5\"\n", "x PSNR.csv": "l,1\na,30\n"], "x bpp.csv",
-        "line 2, does not hold one finite number a column; 0,5 has a decimal comma"
+        "line 2, does not hold one finite number for each column; 0,5 has a decimal comma"
       ),
       (
         ["v/a.json": #"{"frames": []}"#, "v/rates.csv": "file,bpp\na.json,0,25\n"], "v",

@@ -55,7 +55,7 @@ import Testing
     #expect(warnings(Self.rates).isEmpty)
     let swapped = warnings([30.6, 32.7, 35, 38])
     #expect(swapped.count == 1 && swapped[0].contains(": check its rate source: "))
-    #expect(swapped.first?.contains("bpp is more than an uncompressed picture has") == true)
+    #expect(swapped.first?.contains("bpp is more than an uncompressed image has") == true)
     #expect(swapped.first?.hasSuffix("(and 3 more of this kind in lint.csv)") == true)
     #expect(warnings([0.2, 0.2, 0.2, 0.2]).contains { $0.contains("same rate") })
   }

@@ -98,9 +98,9 @@ import Testing
     "what is no whole log is told",
     arguments: [
       ("a.log", String(hm.prefix { $0 != "|" }) + "| Bitrate Y-PSNR\n", "has no numbers below"),
-      ("a.log", ffmpeg, "nobody tells the rate of a.log"),
+      ("a.log", ffmpeg, "the rate of a.log is unknown"),
       ("a_1bpp.log", ffmpeg.replacing("50.615171", with: "inf"), "finite numbers only"),
-      ("a_1bpp.log", String(xml.prefix(200)), "no whole libvmaf log"),
+      ("a_1bpp.log", String(xml.prefix(200)), "not a complete libvmaf log"),
       ("a_1bpp.log", "Frame,vmaf,\n0,x,\n", "finite numbers only"),
     ])
   func faults(name: String, text: String, says: String) {

@@ -40,7 +40,7 @@ import Testing
   func refuses(name: String) throws {
     #expect(
       performing: { _ = try rate(name) },
-      throws: { "\($0)".contains("does not tell its rate") && "\($0)".contains("rates.csv") })
+      throws: { "\($0)".contains("gives no clear rate") && "\($0)".contains("rates.csv") })
     #expect(try rate(name, table: "file,bpp\n\"\(name)\",1.25\n") == 1.25)
   }
 }

@@ -77,8 +77,8 @@ import Testing
       ("bpp = [1, 2]\npsnr = [30]\n", "\"psnr\" has 1 values but \"bpp\" has 2"),
       ("bpp = [1]\nbpp = [2]\npsnr = [30]\n", "two lists \"bpp\""),
       ("psnr = [30]\nms_ssim = [0.9]\n", "no list \"bpp\""),
-      ("0.1 30\n0.2 31\n", "does not tell a known metric"),
-      ("image,bpp,psnr\na,1,30\n", "so its rows are images and no points"),
+      ("0.1 30\n0.2 31\n", "names no known metric"),
+      ("image,bpp,psnr\na,1,30\n", "so its rows are images, not points"),
     ])
   func faults(text: String, says: String) {
     let error = #expect(throws: ImportedCurvesError.self) { try Self.read("a.txt", text) }

@@ -21,6 +21,6 @@ import Testing
     let rows = try CrossMetricGolden.scores().filter { $0.image == "image0" }
     let found = try tableRows(ResolutionRow.self, of: crossMetricAnalysis(rows))
     #expect(!found.isEmpty && found.allSatisfy { $0.resolvablePercent.isNaN })
-    #expect(found[0].note == "one image does not scatter")
+    #expect(found[0].note == "one image has no spread")
   }
 }

@@ -99,7 +99,7 @@ struct DiscoveryTests {
         ])
       #expect(
         found.messages.contains {
-          $0.contains("has 3 x 2 pixels where its original \(tree["o/a.ppm"]) has 2 x 2")
+          $0.contains("has 3 x 2 pixels, but its original \(tree["o/a.ppm"]) has 2 x 2")
         })
       for message in found.messages { #expect(!message.contains("\n")) }
     }
@@ -117,7 +117,8 @@ struct DiscoveryTests {
       #expect(found.names == ["1/a"])
       #expect(found.faults.map(\.point) == ["2", "3"])
       #expect(
-        found.messages[0].contains("16 bits a sample") && found.messages[0].contains("depth: match")
+        found.messages[0].contains("16 bits per sample")
+          && found.messages[0].contains("depth: match")
       )
       #expect(found.messages[1].contains("alpha: drop"))
       let said = try tree.study(
@@ -152,7 +153,8 @@ struct DiscoveryTests {
       #expect(found.faults == [] && found.pairs.count == 1)
       try tree.image("o/\u{E9}.ppm")
       let twice = try study.discover(outputFolder: "")
-      #expect(twice.messages.count == 1 && twice.messages[0].contains("both stand for the image"))
+      #expect(
+        twice.messages.count == 1 && twice.messages[0].contains("are both files of the image"))
     }
   }
 

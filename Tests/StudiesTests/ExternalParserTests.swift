@@ -78,7 +78,7 @@ import Testing
       ("{name: a, orientation: lower, timeout: 3, \(command)}", "unknown key \"timeout\""),
       (
         "[{name: a, orientation: lower, \(command)}, {name: a, orientation: lower, \(command)}]",
-        "\"a\" stands twice in \"external\""
+        "\"a\" occurs twice in \"external\""
       ),
       ("[]", "\"external\" is empty"), ("x", "\"external\" must be a list"),
     ])

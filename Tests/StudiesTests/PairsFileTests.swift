@@ -70,7 +70,7 @@ struct PairsFileTests {
       "line 3 repeats codec, objective, point and image of line 2",
       "line 5: the rate \"zero\" for", "line 6 has nothing in column codec", "line 7 calls",
       "big.ppm has 4 x 4 pixels", "gone.ppm", "no row for the image z at point 2",
-      "the anchor d (mse) is none of the study's codecs; did you mean \"c (mse)\"?",
+      "the anchor d (mse) is not a codec of the study; did you mean \"c (mse)\"?",
     ] { #expect(all.contains(expected), "\(expected) in \(all)") }
   }
 

@@ -26,7 +26,7 @@ struct RateNotesTests {
       #expect(found.pairs == [])
       #expect(found.messages.count == 1)
       #expect(
-        found.messages.first?.contains("is a picture (PNG, PPM or PGM), not a bit stream") == true,
+        found.messages.first?.contains("is an image (PNG, PPM or PGM), not a bit stream") == true,
         "\(found.messages)")
     }
   }
@@ -83,7 +83,7 @@ struct RateNotesTests {
     #expect(notes.count == count, "\(notes)")
     if count > 0 {
       #expect(notes[0].hasPrefix("c (mse): check its rate source: image a"))
-      #expect(notes[0].contains("at least the 24 bpp of an uncompressed picture"))
+      #expect(notes[0].contains("at least the 24 bpp of an uncompressed image"))
     }
   }
 

@@ -77,18 +77,18 @@ import Testing
     ("av1", "ms-ssim", "only for \"mse\" and \"ssim\"; change"),
     (
       "{recipe: jpeg, points: [40, 101]}", "mse",
-      ":4: the point \"101\" is no quality of the recipe jpeg, whose values go from 1 (coarsest) to 100"
+      ":4: the point \"101\" is not a quality of the recipe jpeg; its values go from 1 (coarsest) to 100"
     ),
     (
       "{recipe: jpeg, points: [40, 30.5]}", "mse",
-      ":4: the point \"30.5\" is no whole number, and the recipe jpeg takes no other as its quality"
+      ":4: the point \"30.5\" is not an integer, and the recipe jpeg accepts only integers as its quality"
     ),
-    ("{recipe: av1, points: [1e1]}", "mse", "takes no other as its constant quality level"),
+    ("{recipe: av1, points: [1e1]}", "mse", "accepts only integers as its constant quality level"),
     ("{recipe: jpeg, encode: [a]}", "mse", ":4: unknown key \"encode\"; known are recipe, points"),
     ("{recipe: jpeg, points: [1], target: {bpp: [1]}}", "mse", "so remove \"points\""),
     ("{recipe: jpeg, target: {bpp: [1], psnr: [1]}}", "mse", "one measure and its values"),
     ("{recipe: jpeg, target: {bpp: [0]}}", "mse", "\"bpp\" must be a finite number above 0"),
-    ("{recipe: jpeg, target: {bpp: [1, 1]}}", "mse", "\"1\" stands twice in \"bpp\""),
+    ("{recipe: jpeg, target: {bpp: [1, 1]}}", "mse", "\"1\" occurs twice in \"bpp\""),
     (
       "{target: {bpp: [1]}, encode: [a], decode: [b]}", "mse", ":4: a target needs \"quality: {from"
     ),

@@ -165,16 +165,18 @@ struct StudyDraftTests {
   @Test(
     "what is left out is told with the reason",
     arguments: [
-      (["notes/x.ppm"], [:], "notes (1 file .ppm): no picture has the name of an original"),
+      (["notes/x.ppm"], [:], "notes (1 file .ppm): no image has the name of an original"),
       (
-        ["odd/a_x.ppm", "odd/b_y.ppm"], [:], "odd (2 files .ppm): what follows the originals' names"
+        ["odd/a_x.ppm", "odd/b_y.ppm"], [:],
+        "odd (2 files .ppm): the text after the originals' names"
       ),
       (["odd/a_x1.ppm", "odd/b_x2.ppm"], [:], "odd (2 files .ppm): what follows"),
       (
-        ["bare/1/a.ppm", "bare/1/b.ppm"], [:], "bare/{point}/{image}.ppm: there are no rates for it"
+        ["bare/1/a.ppm", "bare/1/b.ppm"], [:],
+        "bare/{point}/{image}.ppm: no rates were found for it"
       ),
-      (["set/a.png"], [:], "set (1 file .png): they lie in the folder of the originals"),
-      (["streams/1/z.bit"], [:], "streams/1 (1 file .bit): no drafted codec takes its rates"),
+      (["set/a.png"], [:], "set (1 file .png): they are in the folder of the originals"),
+      (["streams/1/z.bit"], [:], "streams/1 (1 file .bit): no drafted codec has their points"),
       ([], ["psnr.csv": "image,1\na,30\nb,31\n"], "psnr.csv: its name does not say"),
       ([], ["bpp.csv": "image,1\na,30\n"], "bpp.csv: it lacks points or images"),
       ([], ["x.csv": "who,what\n1,2\n"], "x.csv: it has no columns of images and rates"),

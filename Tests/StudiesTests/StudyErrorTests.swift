@@ -25,12 +25,12 @@ struct StudyErrorTests {
   static let cases: [(String, String)] = [
     (
       codec(entry.replacing("mse", with: "control")),
-      ":4: the objective \"control\" is kept for controls; give the codec another"
+      ":4: the objective \"control\" is reserved for reference distortions; give the codec another"
     ),
     ("", ": not valid YAML: the file is empty"),
     ("study: [", ":2: not valid YAML: did not find expected node content"),
     ("study: a\n\tb: c\n", ":2: not valid YAML: found a tab character that violates"),
-    ("study: a\nstudy: b\n", ":1: not valid YAML: the key \"study\" stands twice in one mapping"),
+    ("study: a\nstudy: b\n", ":1: not valid YAML: the key \"study\" occurs twice in one mapping"),
     ("a\u{0}b", ":1: not valid YAML: control characters are not allowed"),
     ("just text", ":1: \"study.yaml\" must be a mapping (key: value)"),
     ("study: a\n---\nstudy: b\n", ":2: not valid YAML: but found another document"),
@@ -47,7 +47,7 @@ struct StudyErrorTests {
     ("study: s\ncodecs:\n  - {\(entry)}\n", ":1: a study needs the key \"originals\""),
     (
       "study: s\noriginals: a.png\n",
-      ":2: \"originals\": the pattern \"a.png\" has no {image}; write {image} where"
+      ":2: \"originals\": the pattern \"a.png\" has no {image}; write {image} in place"
     ),
     ("study: s\noriginals: \"{point}/{image}.png\"\n", ":2: \"originals\": the pattern "),
     (codec("objective: mse, reconstructions: a"), ":4: a codec entry needs the key \"codec\""),
@@ -63,7 +63,7 @@ struct StudyErrorTests {
     ),
     (
       codec("codec: c, objective: mse, model: {files: \"{point}.h5\", rates: [1]}"),
-      ":4: \"rates\" are those of one model of variable rate; "
+      ":4: \"rates\" select rates of a single model; "
     ),
     (
       codec("codec: c, objective: mse, model: {files: vbr.h5, rates: [8]}"),
@@ -71,7 +71,7 @@ struct StudyErrorTests {
     ),
     (
       codec("codec: c, objective: mse, model: {files: vbr.h5, rates: [3, 3]}"),
-      ":4: \"3\" stands twice in \"rates\""
+      ":4: \"3\" occurs twice in \"rates\""
     ),
     (
       codec("codec: c, objective: mse, model: \"shipped:nothing\""),
@@ -83,7 +83,7 @@ struct StudyErrorTests {
     ),
     (
       codec("codec: c, objective: mse, model: {files: \"{point}.h5\", cores: [2, 2]}"),
-      ":4: \"2\" stands twice in \"cores\""
+      ":4: \"2\" occurs twice in \"cores\""
     ),
     (
       codec("codec: c, objective: mse, reconstructions: \"{point}/{image}\""),
@@ -118,7 +118,7 @@ struct StudyErrorTests {
       encoder("points: [1], encode: [\"{orignal}\"]"),
       ":4: \"encode\" has the unknown placeholder {orignal}; did you mean \"original\"?"
     ),
-    (encoder("points: [1, 1]"), ":4: \"1\" stands twice in \"points\"; remove one"),
+    (encoder("points: [1, 1]"), ":4: \"1\" occurs twice in \"points\"; remove one"),
     (encoder("points: []"), ":4: \"points\" is empty"),
     (
       encoder("points: [1], encode: [\"{original}{bitstream}\"]"),
@@ -139,9 +139,9 @@ struct StudyErrorTests {
       codec("codec: c, objective: mse, encoder: {}, rate: {}"),
       ":4: the rate of c (mse) is the size of the bit streams that it writes; "
     ),
-    (more("images: [a, a]"), ":5: \"a\" stands twice in \"images\"; remove one"),
+    (more("images: [a, a]"), ":5: \"a\" occurs twice in \"images\"; remove one"),
     (more("images: []"), ":5: \"images\" is empty"),
-    (more("metrics: [psnr, psnr]"), ":5: \"psnr\" stands twice in \"metrics\""),
+    (more("metrics: [psnr, psnr]"), ":5: \"psnr\" occurs twice in \"metrics\""),
     (more("metrics: psnr"), ":5: \"metrics\" must be a list"),
     (
       more("weights: {vgg-16: x}"),
@@ -149,7 +149,7 @@ struct StudyErrorTests {
     ),
     (
       more("anchor: {codec: c, objective: mes}"),
-      ":5: the anchor c (mes) is none of the study's codecs; did you mean \"c (mse)\"?"
+      ":5: the anchor c (mes) is not a codec of the study; did you mean \"c (mse)\"?"
     ),
     (more("anchor: {codec: c}"), ":5: the anchor needs the key \"objective\""),
     (more("controls: yes"), ":5: \"controls\" must be true or false"),

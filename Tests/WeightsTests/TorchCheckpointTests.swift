@@ -129,7 +129,7 @@ struct TorchCheckpointTests {
       #expect(file.entries.first?.tensor?.values == [1, 2])
       #expect(file.placeholders.contains { $0.hasPrefix(object) }, "\(file.placeholders)")
       #expect(file.remarks().count == 1)
-      #expect(file.remarks()[0].contains(object) && file.remarks()[0].contains("were not run"))
+      #expect(file.remarks()[0].contains(object) && file.remarks()[0].contains("were not executed"))
     }
   }
 

@@ -15,8 +15,8 @@ struct DistributionEstimator: Sendable {
     assumptions =
       list.isConjecture
       ? [
-        "the weights do not say the steps and activations of f (f.layers), which are not published, so "
-          + "they are taken to be 1, 2 and 1, with leaky rectifiers of slope 0.2"
+        "the weights do not contain the strides and activations of f (f.layers), which are not published, so "
+          + "strides 1, 2 and 1 and leaky rectifiers of slope 0.2 are assumed"
       ] : []
   }
 

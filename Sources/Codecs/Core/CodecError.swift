@@ -43,10 +43,10 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
     case .unknownCodec(let name, let known):
       "there is no codec \"\(name)\"; known are " + known.joined(separator: ", ")
     case .notImported(let file):
-      "\(file) is no codec's weights as this program keeps them; make them with "
+      "\(file) is not a codec model of this program; make one with "
         + "`crossmetric codec import CHECKPOINT MODEL.h5`"
     case .unknownNetwork(let file, let keys):
-      "\(file) has none of the networks that are known but "
+      "\(file) has no known network, but "
         + (keys.isEmpty
           ? "no array at all"
           : keys.prefix(4).joined(separator: ", ") + (keys.count > 4 ? ", ..." : ""))
@@ -54,15 +54,15 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
         + "g_a.0.weight or g_a.0.conv1.weight, one of Hu et al. a_model.transform.1.weight, one of "
         + "MPEG VCM encoder.network.4.weight, one of Lee et al. sigma_z"
     case .otherCodec(let file, let named, let likely?, _):
-      "\(file) is no model of \(named): its names and shapes are those of \(likely); leave the codec's name out"
+      "\(file) is not a model of \(named): its names and shapes are those of \(likely); leave the codec's name out"
     case .otherCodec(_, let named, nil, let why):
       "\(why.split(separator: ";").first ?? ""); is it another codec than \(named)?"
     case .neither(let file):
-      "\(file) is neither a model of `crossmetric codec import` nor a picture of `crossmetric codec "
+      "\(file) is neither a model of `crossmetric codec import` nor a file of `crossmetric codec "
         + "encode`"
     case .streamsAsModel(let file):
-      "\(file) is a picture of `crossmetric codec encode`, no model; the model comes first: "
-        + "crossmetric codec decode MODEL.h5 PICTURE.bin OUT.png"
+      "\(file) is a file of `crossmetric codec encode`, not a model; the model comes first: "
+        + "crossmetric codec decode MODEL.h5 IMAGE.bin OUT.png"
     case .missing(let file, let key, let codec):
       "\(file) has no \"\(key)\", which \(codec) needs; fetch or save the checkpoint again"
     case .shape(let file, let key, let expected, let found):
@@ -82,30 +82,30 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
       "\(file) has \"\(key)\" under two names; save the checkpoint again"
     case .tables(let file, let error): "\(file): \(error)"
     case .container(let file, let reason):
-      "\(file) is no picture of `crossmetric codec encode`: \(reason)"
+      "\(file) is not a file of `crossmetric codec encode`: \(reason)"
     case .published(let file, let reason):
       "\(file) cannot be exchanged with the program of the codec's authors: \(reason)"
     case .noPublishedFormat(let codec):
-      "no file format of the authors of \(codec) is known here; leave the authors' format out"
+      "the file format of the authors of \(codec) is not supported; leave the authors' format out"
     case .noRates(let codec):
-      "a model of \(codec) has one rate; leave the rate out, or use a model of "
+      "a model of \(codec) has a single rate; leave the rate out, or use a model of "
         + CodecRegistry.all.filter { $0.rates != nil }.map(\.name).joined(separator: " or ")
     case .rate(.index(let index), let rates):
       "there is no rate \(index); the model's rates are 0 to \(rates - 1)"
     case .rate(.gain(let gain), _):
-      "the gain \(gain) makes no sense; give a number above 0, say 0.5"
+      "the gain \(gain) is not valid; give a number above 0, such as 0.5"
     case .otherModel(let file, let stored, let model, let digest):
       "\(file) was written with another model (digest \(stored)) than \(model) (\(digest)); "
         + "decode it with the model that encoded it"
     case .tooLarge(let file, let width, let height):
-      "\(file) asks for \(width) x \(height) pixels, more than a codec here takes; cut the picture, "
-        + "or make it again if it was to be decoded"
+      "\(file) asks for \(width) x \(height) pixels, more than a codec accepts; crop the image, "
+        + "or encode it again if it is a file to decode"
     case .memory(let file, let needed, let available):
       "\(file) needs about \(needed >> 20) MiB of memory, and \(available >> 20) MiB are free; "
         + "use a larger machine"
     case .stream(let file, let error): "\(file): \(error)"
     case .check(let file):
-      "\(file) decodes to other symbols than were encoded, so no picture is written; it is damaged, "
+      "\(file) decodes to other symbols than were encoded, so no image is written; it is damaged, "
         + "or this machine's arithmetic differs from that of the machine that encoded it"
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
     case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"

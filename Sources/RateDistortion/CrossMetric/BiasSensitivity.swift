@@ -113,7 +113,7 @@ struct BiasSensitivity {
     BiasSensitivityRow(
       of: row, kind: kind, setting: setting, method: method.rawValue,
       differencePercent: mean.map(CrossMetricBias.percent) ?? .nan,
-      note: mean == nil ? "a curve does not rise, or the two share nothing" : "")
+      note: mean == nil ? "a curve is not monotone, or the two share no range" : "")
   }
 
   private func labels(_ pair: BiasCurves.Pair) -> [[String]] {

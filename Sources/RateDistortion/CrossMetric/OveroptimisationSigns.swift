@@ -27,8 +27,8 @@ struct OveroptimisationSigns {
   }
 
   private static let shared =
-    "each model was trained for one of the two metrics: the gap is that of the other model too and "
-    + "does not tell which of them is over-optimised"
+    "each model was trained for one of the two metrics: the gap is one number of both models and "
+    + "does not show which of them is over-optimised"
 
   /// The metric that a model was trained for, against all main metrics that may judge it: what
   /// other models are trained for, and distances.

@@ -52,7 +52,7 @@ struct RefereeDraws: Sendable {
   /// Why there is nothing beyond a blend to be told, or nil.
   var beyondNote: String? {
     cloud == nil
-      ? "what it sees beyond a blend cannot be told from two curves; score other codecs too" : nil
+      ? "two curves do not show what it measures beyond a blend; score other codecs too" : nil
   }
 
   /// What a thread works in.

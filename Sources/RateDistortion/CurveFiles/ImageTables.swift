@@ -71,7 +71,8 @@ enum ImageTables: CurveFormat {
   private static func remark(_ summary: String) -> CurveLists.Remark {
     CurveLists.Remark(
       finding: .summary, metric: "",
-      message: "the \(summary) was left out: by its name it sums up the others; an image so named "
+      message:
+        "the \(summary) was left out: its name says that it is a summary; an image of this name "
         + "must be among the study's originals")
   }
 

@@ -54,16 +54,16 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .tooManyFiles:
       "\(file) holds more than 1000 files; give one file, or a folder with the logs of one curve"
     case .notRecognised:
-      "\(file) is no file of curves that is known here; give "
+      "\(file) is not a known file of curves; give "
         + CurveFormats.all.map { $0.name }.joined(separator: ", or ")
     case .notJSON:
-      "\(file) is not a JSON object (NaN and Infinity are not JSON, a cut file is none); give a "
+      "\(file) is not a JSON object (NaN, Infinity and truncated files are not JSON); give a "
         + "CompressAI results file or a libvmaf log"
     case .noLists: "\(file): \"results\" is not an object; it must hold lists such as \"bpp\""
     case .noPoints: "\(file) has no points; give at least one"
     case .missing(let list): "\(file) has no list \"\(list)\"; add the rate of each point"
     case .notNumbers(let list):
-      "\(file): \"\(list)\" does not hold finite numbers only; give one number a point"
+      "\(file): \"\(list)\" does not hold finite numbers only; give one number for each point"
     case .notFinite(let line):
       "\(file): \(line) is infinite or not a number; remove it or give its numbers"
     case .counts(let list, let values, let rates):
@@ -77,24 +77,24 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .noMetric(let known):
       "\(file) has none of the metrics \(known.joined(separator: ", ")); add one of them"
     case .unknownMetric(let known):
-      "\(file) does not tell a known metric; put it into a folder named "
+      "\(file) names no known metric; put it into a folder named "
         + known.joined(separator: ", ")
     case .unknownTable(let kind, let known):
       "\(file): the name of a table ends with what it holds (\(known.joined(separator: ", "))), "
         + "not \"\(kind)\"; rename it"
     case .noRates(let rates): "\(file) has no rates beside it; add the table \(rates)"
     case .notTable(let table):
-      "\(file): \(table) is no table with a header and rows of numbers; mend it"
+      "\(file): \(table) is not a table with a header and rows of numbers; correct it"
     case .malformed(let table, let reason): "\(file): \(table): \(reason)"
     case .row(let row, let table, let line, let reason):
-      "\(file): the row \"\(row)\" of \(table), line \(line), does not hold one finite number a "
-        + "column; " + (reason ?? "mend it")
+      "\(file): the row \"\(row)\" of \(table), line \(line), does not hold one finite number for "
+        + "each column; " + (reason ?? "correct it")
     case .imageTwice(let image, let table):
       "\(file): \(table) has two rows of \"\(image)\"; remove one"
     case .tablesDiffer(let first, let second):
       "\(file): \(first) and \(second) have different images or points; give the same in both"
     case .rowsOfImages(let column):
-      "\(file) has a column \"\(column)\", so its rows are images and no points; give the means of each "
+      "\(file) has a column \"\(column)\", so its rows are images, not points; give the means of each "
         + "point, or the table as the rates of a study (rate: {column: FILE.csv})"
     case .listTwice(let list): "\(file) has two lists \"\(list)\"; remove one"
     case .severalCodecs(let names):
@@ -107,13 +107,13 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
       "\(file): \(log) has no numbers below \"Total Frames | Bitrate Y-PSNR\"; the encoder was stopped, "
         + "run it again"
     case .notLog(let log):
-      "\(file): \(log) is no whole libvmaf log (JSON with \"frames\" or \"pooled_metrics\"); "
+      "\(file): \(log) is not a complete libvmaf log (JSON with \"frames\" or \"pooled_metrics\"); "
         + "a folder is read as such logs, name other files one by one"
     case .noRate(let log, let table):
-      "\(file): nobody tells the rate of \(log); name it like clip_0.25bpp.json or list it in "
+      "\(file): the rate of \(log) is unknown; name it like clip_0.25bpp.json or list it in "
         + "\(table) beside it (file,bpp)"
     case .unclearRate(let log, let table):
-      "\(file): the name of \(log) does not tell its rate for certain, or one above "
+      "\(file): the name of \(log) gives no clear rate, or one above "
         + "\(Int(NamedRate.highest)) bpp; name it like clip_0.25bpp.json or list it in \(table) beside "
         + "it (file,bpp)"
     }

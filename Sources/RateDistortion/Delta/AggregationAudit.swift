@@ -58,7 +58,7 @@ struct AggregationAudit {
   private func note(_ a: AuditedCurve, _ t: AuditedCurve, _ rates: [Double]) -> String {
     if a.curve.images != t.curve.images { return imageSetsDiffer(a.curve.images, t.curve.images) }
     return rates.allSatisfy(\.isFinite)
-      ? "" : "a curve does not rise, has under 4 points, or the two share no quality"
+      ? "" : "a curve is not monotone, has fewer than 4 points, or the two share no quality"
   }
 
   private func rates(_ a: AuditedCurve, _ t: AuditedCurve) -> [Double] {

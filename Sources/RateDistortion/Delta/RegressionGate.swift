@@ -114,7 +114,7 @@ public enum GateError: Error, Equatable, CustomStringConvertible {
     case .definitions(let metric, let new, let baseline):
       "\(new) and \(baseline) were scored by different definitions of \(metric); score both alike"
     case .mixed(let metric, let file):
-      "\(file) holds scores of \(metric) by several definitions; score anew into an empty folder"
+      "\(file) holds scores of \(metric) by several definitions; score again into an empty folder"
     case .images(let codec, let new, let baseline, let note):
       "\(new) cannot be compared with \(baseline): \(note) for \(codec); score the same images"
     case .nothingShared(let new, let baseline):

@@ -36,7 +36,7 @@ struct Resolution {
   }
 
   private func note(_ images: Int, lacking: Int) -> String {
-    if images < 2 { return "one image does not scatter" }
+    if images < 2 { return "one image has no spread" }
     return lacking == 0
       ? "there is no BD-rate"
       : "without one of \(lacking) of the \(images) images there is no BD-rate"

@@ -64,10 +64,10 @@ struct SensitivityCell {
     case .meanCurve:
       guard let a = anchor.rateQuality(scale), let t = test.rateQuality(scale),
         let percent = percent(a, t)
-      else { return Value(percent: .nan, note: "the curves share nothing that the rule asks for") }
+      else { return Value(percent: .nan, note: "the curves share no range under this rule") }
       let share = continuedPercent(a, t)
       let notes = [
-        share > 0 ? "the test curve is continued over \(rounded(share)) % of the interval" : nil,
+        share > 0 ? "the test curve is extrapolated over \(rounded(share)) % of the interval" : nil,
         difference(a, t)?.overshoots == true
           ? "\(BDCaveat.overshoot.rawValue) between the points" : nil,
       ]
@@ -92,7 +92,8 @@ struct SensitivityCell {
     let continued = pairs.count { continuedPercent($0, $1) > 0 }
     return Value(
       percent: average(percents, percents.indices), isContinued: continued > 0,
-      note: continued > 0 ? "the test curve is continued for \(continued) of \(count) images" : "")
+      note: continued > 0
+        ? "the test curve is extrapolated for \(continued) of \(count) images" : "")
   }
 
   private func percent(_ anchor: RateQualityCurve, _ test: RateQualityCurve) -> Double? {

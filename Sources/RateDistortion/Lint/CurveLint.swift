@@ -56,7 +56,7 @@ struct CurveLint {
       rows.append(
         row(
           .rateOutOfRange, point,
-          "\(point.bpp) bpp is more than an uncompressed picture has; is it bits per pixel?"))
+          "\(point.bpp) bpp is more than an uncompressed image has; is it bits per pixel?"))
     }
     return rows
   }

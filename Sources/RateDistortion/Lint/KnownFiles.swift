@@ -18,7 +18,7 @@ enum KnownFiles {
       if holds {
         return "these are CompressAI's published \(known.name) results for Kodak, which cannot be "
           + "reproduced: VTM, HM and AV1 were compared with originals that had gone through YCbCr "
-          + "(VTM run anew lies 3.5 dB lower at its highest rate); run the codec yourself"
+          + "(a new run of VTM is 3.5 dB lower at its highest rate); run the codec yourself"
       }
     }
     return nil

@@ -31,7 +31,8 @@ struct RateLadder {
     guard let odd = (rising.count < falling.count ? rising : falling).first, !rising.isEmpty,
       !falling.isEmpty
     else { return nil }
-    return "the rates neither rise nor fall along the points: \(odd.0.label) has \(odd.0.rate) bpp "
-      + "and the next, \(odd.1.label), \(odd.1.rate); have two points each other's rates?"
+    return
+      "the rates do not change in one direction along the points: \(odd.0.label) has \(odd.0.rate) bpp "
+      + "and the next, \(odd.1.label), \(odd.1.rate); are the rates of two points exchanged?"
   }
 }

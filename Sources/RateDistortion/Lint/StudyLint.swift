@@ -70,7 +70,7 @@ extension CurveSet {
       rows.append(
         row(
           .unknownImageCount, curve, input, metric: "",
-          "nobody tells how many images \(codec) is a mean of, so no BD is computed; add \"images\" "
+          "the number of images of \(codec) is unknown, so no BD is computed; add \"images\" "
             + "to its entry"))
     }
     for (anchor, test) in pairs(input.anchor) {

@@ -58,8 +58,9 @@ public struct Answers: Sendable, Encodable {
       ).sentences
     cautions = definitions.filter(\.isUntrained).map { definition in
       let name = catalogue.descriptor(of: definition.metric)?.name ?? definition.metric
-      return "\(name) was computed with \(definition.weights): it compares images in features that "
-        + "nobody trained, and a trained network gives other numbers."
+      return
+        "\(name) was computed with \(definition.weights): it compares images in features of an "
+        + "untrained network, and a trained one gives other numbers."
     }
   }
 

@@ -60,7 +60,7 @@ struct MissingAnswers {
       return images < leastImages
         ? "\(images == 1 ? "One image is" : "\(images) images are") too few for intervals, so nothing "
           + "says how sure these answers are: score \(leastImages) images or more."
-        : "There are no intervals, so nothing says how sure these answers are."
+        : "There are no intervals, so it is unknown how sure these answers are."
     }
     return bare.count == rankings.count
       ? "All curves are published ones without scores of single images, so there are no intervals: score "

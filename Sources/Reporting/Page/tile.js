@@ -55,7 +55,7 @@ function captionOf(slot, heatMissing) {
   const lines = [el("strong", {}, tileName(slot))];
   if (isOriginal(slot)) return lines;
   const { row, local } = entryOf(slot);
-  if (heatMissing) lines.push(el("p", { class: "hint" }, "There is no heat map of this picture."));
+  if (heatMissing) lines.push(el("p", { class: "hint" }, "There is no heat map of this image."));
   if (state.blind) return lines;
   const numbers = row ? [["Rate", fixed(row.bpp, 4) + " bpp"], ...data.metrics
     .map((metric, index) => [metric, row.scores[index]])

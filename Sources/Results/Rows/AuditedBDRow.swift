@@ -5,7 +5,7 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
     explanation: """
       BD-rate (PCHIP, shared qualities, dB) computed from curves averaged by each rule of \
       audit.csv; the pixel-weighted one also weights the rates (all bits over all pixels). flips \
-      tells what depends on the rule: the sign of this BD-rate, or the codec's rank among those \
+      says what depends on the rule: the sign of this BD-rate, or the codec's rank among those \
       compared with the same anchor.
       """)
   public static let schema: [Column<AuditedBDRow>] = [

@@ -10,7 +10,7 @@ public struct BDRateRow: SchemaRow, Hashable {
     .name("range", \.range, "overlap or LO:HI in bpp."),
     .number(
       "bd_rate_percent", \.bdRatePercent, unit: "%",
-      "Mean rate difference at equal quality; NaN with a note where it cannot be told."),
+      "Mean rate difference at equal quality; NaN with a note if it cannot be computed."),
     .number(
       "bd_quality", \.bdQuality,
       "Mean quality difference at equal rate: dB, or percent for a distance."),

@@ -9,10 +9,10 @@ public struct BiasRow: SchemaRow, Hashable {
     .number(
       "low", \.low,
       "Shared interval of the held quality on its curve scale (dB), or of the rate in bpp."),
-    .number("high", \.high, "Upper end of what the number is the mean over."),
+    .number("high", \.high, "Upper end of the interval of the mean."),
     .number(
       "difference_percent", \.differencePercent, unit: "%",
-      "100 (exp(mean of ln d_b - ln d_a) - 1); NaN with a note where it cannot be told."),
+      "100 (exp(mean of ln d_b - ln d_a) - 1); NaN with a note if it cannot be computed."),
     .optionalNumber(
       "ci_low", \.ciLow, unit: "%", "Lower end of the 95 % interval over images; empty without one."
     ),

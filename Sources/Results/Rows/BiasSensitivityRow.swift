@@ -5,10 +5,10 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     explanation: """
       The same bias (%) under other settings. averaging: how images become one value on both axes \
       (own: as in bias.csv; mean-of-logs; log-of-means; pooled: means weighted by pixels), by each \
-      interpolation; spread_low and spread_high are over these rows, to be held against the interval \
+      interpolation; spread_low and spread_high are over these rows, for comparison with the interval \
       over images of bias.csv. part: each layer or part alone, with its share of the parts' sum over \
       the points of both curves. parts: all parts scaled to equal means. definition: the distance by \
-      another definition of the same weights, where scores.csv holds it too.
+      another definition of the same weights, if scores.csv has it too.
       """)
   public static let schema: [Column<BiasSensitivityRow>] = [
     .name("codec", \.codec, "Codec."),
@@ -22,7 +22,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     .name("method", \.method, "Interpolation."),
     .number(
       "difference_percent", \.differencePercent, unit: "%",
-      "NaN with a note where it cannot be told."),
+      "NaN with a note if it cannot be computed."),
     .optionalNumber(
       "share_low_percent", \.shareLow, unit: "%",
       "Least and largest share of a part in the parts' sum."),

@@ -7,7 +7,7 @@ public struct CurveRow: SchemaRow, Hashable {
       "point", \.point, "The operating point; for an imported curve its 1-based place in the file."),
     .optionalCount(
       "images", \.images,
-      "Number of images in the mean; empty where an imported curve does not tell."),
+      "Number of images in the mean; empty if an imported curve does not say it."),
     .number(
       "bpp", \.bpp, unit: "bits/pixel",
       "Rate of the set in bits per pixel, averaged as rate_mean says."),

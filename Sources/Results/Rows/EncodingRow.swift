@@ -13,7 +13,7 @@ public struct EncodingRow: SchemaRow, Hashable {
     .count("bytes", \.bytes, unit: "bytes", "Size of the bit stream."),
     .text(
       "encode", \.encode,
-      "The command lines, quoted for a shell; files stand as {original}, {bitstream}, {reconstruction} and {temporary}."
+      "The command lines, quoted for a shell; files are written as {original}, {bitstream}, {reconstruction} and {temporary}."
     ),
     .text("decode", \.decode, "Command line of the decoder."),
   ]

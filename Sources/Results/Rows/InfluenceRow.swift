@@ -14,7 +14,7 @@ public struct InfluenceRow: AnalysisRow, Hashable {
     .metric("metric", \.metric, "Id of the metric, a part after a slash."),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
-    .optionalCount("rank", \.rank, "1 for the largest influence; nil where it cannot be told."),
+    .optionalCount("rank", \.rank, "1 for the largest influence; empty if it cannot be computed."),
     .name("image", \.image, "Image."),
     .number("bd_rate_percent", \.bdRatePercent, unit: "%", "Of all images."),
     .number("without_percent", \.withoutPercent, unit: "%", "Of all images but this one."),

@@ -2,9 +2,10 @@
 public struct LintRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
     name: "lint", title: "Problems found in the curves",
-    explanation: "What looks wrong or must be known of imported and scored curves before their "
-      + "numbers are used. Nothing was repaired; what was read in another sense than its name says "
-      + "is told here.")
+    explanation:
+      "Likely errors and known limits of imported and scored curves, to read before their "
+      + "numbers are used. Nothing was repaired; values that were not read as their name says are "
+      + "listed here.")
   public static let schema: [Column<LintRow>] = [
     .name("file", \.file, "The imported file, or scores.csv."),
     .codec(\.key),

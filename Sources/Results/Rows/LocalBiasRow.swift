@@ -5,7 +5,7 @@ public struct LocalBiasRow: AnalysisRow, Hashable {
     explanation: """
       The bias of bias.csv at 21 places of its interval, both ends included: 100 (d_b / d_a - 1) of \
       the two interpolated curves, in percent; mean_percent is the number of bias.csv, the mean of \
-      the logarithms along the interval. Each 95 % interval stands for its own place (pointwise), \
+      the logarithms along the interval. Each 95 % interval holds for its own place (pointwise), \
       not for the whole curve. Where a draw of images ends short of a place, the outer piece of its \
       curve goes on.
       """)

@@ -18,7 +18,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .word("direction", \.direction, "rate or quality."),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
-    .number("value", \.value, "NaN with a note where it cannot be told."),
+    .number("value", \.value, "NaN with a note if it cannot be computed."),
     .name("unit", \.unit, "%, dB, or empty for a difference of raw scores."),
     .optionalNumber(
       "ci_low", \.ciLow, unit: "%", "95 % interval of value over images, or empty."),
@@ -26,7 +26,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .optionalNumber(
       "low", \.low,
       "What the number is the mean over: qualities on the curve's scale (for a rate), or bpp."),
-    .optionalNumber("high", \.high, "Upper end of what the number is the mean over."),
+    .optionalNumber("high", \.high, "Upper end of the interval of the mean."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",
       "Shared over union of the two curves' qualities (for a rate) or log rates."),
@@ -34,7 +34,8 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .optionalCount("points", \.points, "The same of the other curve."),
     .name(
       "agreement", \.agreement,
-      "2 of 3 better: main metrics that call the codec better than the anchor, of those that tell."),
+      "2 of 3 better: main metrics that call the codec better than the anchor, of those with an answer."
+    ),
     .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 

@@ -1,17 +1,17 @@
 /// Where a distance stands between two metrics: a row of `place.csv`.
 public struct PlaceRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
-    name: "place", title: "Where distances stand between the two metrics",
+    name: "place", title: "Place of the distances between the two metrics",
     explanation: """
       Any blend of two metrics puts the model trained for the second ahead at equal value of the \
-      first, and the other way round; so this table says where a distance stands between the two, \
-      and what it sees beyond a blend. With the error of the metric of objective a (of PSNR the MSE) \
+      first, and the other way round; so this table gives the place of a distance between the two, \
+      and what it measures beyond a blend. With the error of the metric of objective a (of PSNR the MSE) \
       and that of objective b (1 - MS-SSIM), both as logarithms: a and c are the distance's gains \
       over the other metric's own, at equal value of the metric of b and of a. place = a / (a + c): \
       1 sides with the metric of objective a (PSNR), 0 with that of b (MS-SSIM). exponent = a + c \
-      says how fast the distance moves, and nothing of what it knows. beyond_percent: by how much \
+      says how strongly the distance reacts, not what it measures. beyond_percent: by how much \
       the points of objective b lie above the blend that fits the points of all other codecs best. \
-      Intervals are 95 %, over images, each for itself.
+      Intervals are 95 %, over images, and pointwise.
       """)
 
   /// A number and its 95 % interval over images, NaN where it cannot be told.

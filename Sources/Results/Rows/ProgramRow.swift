@@ -7,7 +7,7 @@ public struct ProgramRow: SchemaRow, Hashable {
     .name("file", \.file, "Path, size and time of last change."),
     .text(
       "version", \.version,
-      "The line that it prints of its version; empty where it is not known how to ask."),
+      "Its version, as it prints it; empty if unknown."),
   ]
 
   public var key = CodecKey.none

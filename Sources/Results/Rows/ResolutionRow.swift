@@ -4,9 +4,9 @@ public struct ResolutionRow: AnalysisRow, Hashable {
     name: "resolution", title: "Smallest difference that so many images can show",
     explanation: """
       Minimum detectable difference: the BD-rate of the mean curves that a two-sided t-test at 5 % \
-      finds with 80 % power from n images that scatter as these do (sd_log10: sqrt n times the \
+      finds with 80 % power from n images that vary as these do (sd_log10: sqrt n times the \
       jackknife's error of log10 of the rate ratio). resolvable_percent = 100 (10^(e sd) - 1) with e \
-      the effect size of n; a smaller BD-rate cannot be told from chance by that many images.
+      the effect size of n; that many images cannot distinguish a smaller BD-rate from chance.
       """)
   public static let schema: [Column<ResolutionRow>] = [
     .anchor(\.anchorKey),
@@ -20,7 +20,7 @@ public struct ResolutionRow: AnalysisRow, Hashable {
     .number(
       "sd_log10", \.sdLog10,
       "One image's scatter in log10 of the rate ratio: sqrt n times the jackknife's error."),
-    .count("n", \.n, "Number of images asked about."),
+    .count("n", \.n, "Number of images for which the row holds."),
     .number(
       "resolvable_percent", \.resolvablePercent, unit: "%",
       "Least rate difference that n images resolve."),

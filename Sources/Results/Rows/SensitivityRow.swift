@@ -4,9 +4,9 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     name: "sensitivity", title: "Sensitivity of the BD-rates to their settings",
     explanation: """
       The same BD-rate (%) under every combination of interpolation, interval rule (overlap: the shared qualities; \
-      full: where both curves lie inside the shared rates; anchor: the anchor's qualities, the test curve continued \
+      full: where both curves lie inside the shared rates; anchor: the anchor's qualities, the test curve extrapolated \
       where it ends), aggregate (BD of the mean curves, or mean of the images' BD) and scale (dB and log distance, or \
-      raw scores). The spread is over the combinations that continue no curve.
+      raw scores). The spread is over the combinations that extrapolate no curve.
       """)
 
   public static let schema: [Column<SensitivityRow>] = [
@@ -22,7 +22,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     .word("aggregate", \.aggregate, "mean-curve or per-image."),
     .name("scale", \.scale, "Scale of the qualities."),
     .number(
-      "bd_rate_percent", \.bdRatePercent, unit: "%", "NaN with a note where it cannot be told."),
+      "bd_rate_percent", \.bdRatePercent, unit: "%", "NaN with a note if it cannot be computed."),
     .optionalNumber(
       "spread_low", \.spreadLow,
       "Least and largest BD-rate over the combinations that continue no curve; empty without any."),

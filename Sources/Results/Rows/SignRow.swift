@@ -5,10 +5,10 @@ public struct SignRow: AnalysisRow, Hashable {
     explanation: """
       A model trained for one metric against another objective of the same codec: BD-rate in the \
       metric it was trained for, BD-rate in a referee metric, and the gap between them, 100 ((1 + \
-      referee / 100) / (1 + trained / 100) - 1): by how many percent the referee's answer asks for \
-      more rate than the trained metric's. A gap above zero says that the model looks better in \
+      referee / 100) / (1 + trained / 100) - 1): by how many percent the codec needs \
+      more rate by the referee than by the trained metric. A gap above zero says that the model looks better in \
       its own metric than the referee finds it. Where the referee is the metric that the other model was \
-      trained for, the gap of both is one number and stands here once. phase_gap_db is the phase gap of the model in its \
+      trained for, the gap of both is one number and is listed once. phase_gap_db is the phase gap of the model in its \
       metric (largest minus smallest of the set's means at the phases of the pooling grid, in dB, \
       mean along the curve), other_phase_gap_db that of the other objective. flips counts the \
       images whose BD-rates in the two metrics differ in sign.
@@ -18,7 +18,7 @@ public struct SignRow: AnalysisRow, Hashable {
     .objective(\.key),
     .name(
       "against", \.against, "The objective that it is compared with (the anchor of the BD-rates)."),
-    .metric("trained_metric", \.trainedMetric, "The metric that the objective stands for."),
+    .metric("trained_metric", \.trainedMetric, "The metric of the objective."),
     .metric("referee", \.referee, "Metric that judges."),
     .number(
       "bd_rate_trained_percent", \.bdRateTrained, unit: "%",

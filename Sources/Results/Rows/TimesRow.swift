@@ -13,8 +13,8 @@ public struct TimesRow: FolderRow, SchemaRow, Hashable {
     .count("cores", \.cores, "Cores that the codec could use."),
     .number(
       "encode_seconds", \.encodeSeconds, unit: "s",
-      "From the picture in memory to the bytes of the file."),
-    .number("decode_seconds", \.decodeSeconds, unit: "s", "From the bytes back to the picture."),
+      "From the image in memory to the bytes of the file."),
+    .number("decode_seconds", \.decodeSeconds, unit: "s", "From the bytes back to the image."),
     .count("bytes", \.bytes, unit: "bytes", "Size of the file of streams, and its rate."),
     .number("bpp", \.bpp, unit: "bits/pixel", "Rate."),
     .number(

@@ -9,8 +9,8 @@ public struct VerdictRow: AnalysisRow, Hashable {
       two-sided t-test of the cross-metric bias over the images, p_holm the same after Holm's \
       adjustment for all verdicts with a number (family). Where p_holm is under 5 % an observation \
       holds (is supported) or does not hold (is contradicted) by the sign; else it cannot be told. \
-      Differences are those of bias.csv: objective b against objective a, in percent; each interval \
-      stands for itself.
+      Differences are those of bias.csv: objective b against objective a, in percent; the intervals \
+      are pointwise.
       """)
   public static let schema: [Column<VerdictRow>] = [
     .name("codec", \.codec, "Codec."),

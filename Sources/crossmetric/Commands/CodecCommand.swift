@@ -89,7 +89,7 @@ struct CodecCommand: ParsableCommand {
       print(
         alignedTable([
           ["codec", codec ?? "number \(container.codec), which this program does not know"],
-          ["picture", "\(container.width) x \(container.height)"],
+          ["image", "\(container.width) x \(container.height)"],
           ["bytes", "\(bytes.count) (streams \(streams))"],
           ["bpp", String(format: "%.6f", container.bpp(bytes: bytes.count))],
           ["model digest", container.modelDigest + "..."],

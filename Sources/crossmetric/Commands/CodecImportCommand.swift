@@ -61,8 +61,8 @@ extension CodecCommand {
       for assumption in imported.assumptions { print(assumption) }
       if imported.madeTables {
         print(
-          "it had no probability tables (saved before update()), so they were made here; another "
-            + "program may make others, so exchange streams only between copies of this file")
+          "it had no probability tables (saved before update()), so they were computed here; another "
+            + "program may compute others, so exchange streams only between copies of this file")
       }
     }
 

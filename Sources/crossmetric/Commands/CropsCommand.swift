@@ -46,7 +46,7 @@ struct CropsCommand: ParsableCommand {
     let run = try StudySession(arguments, quiet: quietness.quiet).run
     try run.checkNames(codecs: [], images: image.map { [$0] } ?? [])
     if run.study.isCurvesAlone {
-      tell("the study has curves from elsewhere alone, and crops need reconstructions")
+      tell("the study has only imported curves, and crops need reconstructions")
       return
     }
     let wanted = try metrics.map { try Set(run.metrics(only: names($0)).map(\.descriptor.id)) }
@@ -61,8 +61,8 @@ struct CropsCommand: ParsableCommand {
     }
     guard !rows.isEmpty else {
       tell(
-        "no such crop: that takes a codec in two objectives at nearly equal rates, and two metrics "
-          + "that can say where in an image their error lies and that disagree")
+        "no such crop: it needs a codec with two objectives at nearly equal rates, and two metrics "
+          + "with local maps that disagree")
       return
     }
     let table = alignedTable(

@@ -35,7 +35,7 @@ struct LintCommand: ParsableCommand {
     if csv {
       print(LintRow.headerLine + rows.map(\.line).joined(), terminator: "")
     } else if rows.isEmpty {
-      print("nothing found in \(files.count == 1 ? "1 file" : "\(files.count) files")")
+      print("no findings in \(files.count == 1 ? "1 file" : "\(files.count) files")")
     } else {
       for row in rows {
         let place = [row.metric, row.point.isEmpty ? "" : "point \(row.point)"]

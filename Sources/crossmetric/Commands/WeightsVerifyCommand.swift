@@ -28,7 +28,7 @@ extension WeightsCommand {
             + rows(verification.layers, "sum of ") + rows(verification.kernels, "distance in ")))
       guard verification.isPassed else {
         tell(
-          "\(file): the weights or this machine's arithmetic are not what they were at the import")
+          "\(file): the weights or this machine's arithmetic differ from those at the import")
         throw ExitCode(3)
       }
       print("\(file): all within \(VGG16Verification.tolerance) of what is expected")

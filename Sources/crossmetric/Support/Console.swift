@@ -40,7 +40,7 @@ func endOnInterrupt(children: RunningChildren?) -> SignalWatch? {
 private func endInterrupted() -> Never {
   let message: StaticString = """
 
-    interrupted; run the same command again to go on where it stopped
+    interrupted; run the same command again to continue
 
     """
   write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)

@@ -17,12 +17,12 @@ struct MainJob {
     let isCurvesAlone = run.study.isCurvesAlone
     var isPartly = false
     if isCurvesAlone {
-      let word = "the study has curves from elsewhere alone: there is nothing to score"
+      let word = "the study has only imported curves: there is nothing to score"
       if scoring.dryRun {
         print(word)
         return
       }
-      if !quiet { tell(word + ", and the report has no pictures") }
+      if !quiet { tell(word + ", and the report has no images") }
     } else if scoring.dryRun {
       try scoring.printForecast(of: run)
       return

@@ -30,7 +30,7 @@ enum OutputError: Error, Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .isInput(let output, let input):
-      "\(output) is to be written, but is \(input), which is read; name another file"
+      "\(output) is the output file, but also the input \(input); name another file"
     }
   }
 }

@@ -11,15 +11,15 @@ enum StudyWords {
   @Sendable static func sentence(_ warning: StudyWarning) -> String {
     switch warning {
     case .lacking(let file, let what, let study, let out):
-      "\(file) has no score of \(what), so curves and tables are those of the rest; run: "
+      "\(file) has no scores of \(what), so curves and tables leave them out; run: "
         + "crossmetric score \(study) --out \(out)"
     case .notAsMade(let count, let study, let out):
-      "\(counted(count, "reconstruction")) not made as study and files are now, so scores of them "
-        + "are not of one model or encoder; make and score them again: "
+      "\(counted(count, "reconstruction")) \(count == 1 ? "differs" : "differ") from what the study would make now, so the scores "
+        + "are not all of one model or encoder; make and score them again: "
         + "crossmetric score \(study) --out \(out)"
     case .noRule(let folder):
-      "\(folder) has no \(CountedScores.file), so all of its scores count, those of images and "
-        + "points that the study has no longer too; run crossmetric analyze again"
+      "\(folder) has no \(CountedScores.file), so all of its scores count, even of images and "
+        + "points that were removed from the study; run crossmetric analyze again"
     case .sentence, .cores: warning.description
     }
   }
@@ -27,7 +27,8 @@ enum StudyWords {
   /// - Parameter quiet: leaves out what changes nothing for the user.
   static func sentence(_ remark: StudyRemark, quiet: Bool) -> String? {
     switch remark {
-    case .shardsLie(let folder): "\(folder) holds shards; to use their scores: crossmetric merge"
+    case .shardsLie(let folder):
+      "\(folder) contains shards; to use their scores, run: crossmetric merge"
     case .uncounted(let sentence): sentence
     case _ where quiet: nil
     case .emptyShard(let shard): "no image falls to shard \(shard): there is nothing to score"
@@ -55,7 +56,7 @@ enum StudyWords {
     case ScoringError.notAShard(let path):
       "\(path) holds no scores.csv; give folders that score --shard wrote"
     case ScoringError.failed(let failure) where failure.hasRest:
-      "\(error), or pass --keep-going to score the rest"
+      "\(error), or use --keep-going to score the rest"
     case WeightsProblem.unknownKept, WeightsProblem.otherThanKept: "\(error): --out"
     case TableError.overwrites: "\(error) with --out"
     default: nil
@@ -65,20 +66,20 @@ enum StudyWords {
   private static func sentence(_ error: StudyRunError) -> String? {
     switch error {
     case .noScores(let file, let study, let out):
-      "\(file) holds no scores of this study under its current definitions; "
+      "\(file) has no scores of this study with its current definitions; "
         + "run: crossmetric score \(study) --out \(out)"
     case .missingStep(let file, let step, let study, let out):
       "\(file) is missing; run: crossmetric \(step) \(study) --out \(out)"
     case .faults(let faults, let study, let hasRest):
       ([
         "\(study) has "
-          + (faults.count == 1 ? "a fault; mend it" : "\(faults.count) faults; mend them")
-          + (hasRest ? ", or pass --keep-going to go on with the rest:" : ":")
+          + (faults.count == 1 ? "an error; correct it" : "\(faults.count) errors; correct them")
+          + (hasRest ? ", or use --keep-going to continue with the rest:" : ":")
       ] + FaultLines.lines(faults, limit: 40).map { "  " + $0 }).joined(separator: "\n")
     case .memory(let budget, let pair, let bytes):
       "\(pair) alone takes \(size(bytes)) to score, more than --memory \(spelled(budget)); give more, "
         + "or leave the image or a metric out"
-    case .noFigure: "\(error) (crossmetric plot --list tells what they show)"
+    case .noFigure: "\(error) (crossmetric plot --list describes them)"
     case .notInStudy: nil
     }
   }
@@ -113,7 +114,7 @@ enum StudyWords {
       let what = gaps.scores == 1 ? "1 score is missing" : "\(gaps.scores) scores are missing"
       lines.append(
         ((gaps.scores > 0 ? [what] : []) + open).joined(separator: ", ")
-          + "; score the shards that lack, or the rest here: \(here)")
+          + "; score the unfinished shards, or the rest here: \(here)")
     }
     return lines
   }
@@ -134,7 +135,7 @@ enum StudyWords {
       to score: \(counted(estimate.scores, "score")) of \(counted(estimate.pairs, "pair")) \
       (\(counted(estimate.originals, "original"))); \
       \(estimate.present) scores are there already
-      time: about \(duration(estimate.seconds)) with \(counted(estimate.jobs, "pair")) in flight, from a trial on \
+      time: about \(duration(estimate.seconds)) with \(counted(estimate.jobs, "pair")) at once, estimated by a trial on \
       this machine
       memory: up to \(size(estimate.memory))
       """

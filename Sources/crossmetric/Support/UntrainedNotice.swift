@@ -8,9 +8,9 @@ func tellIfUntrained(_ definitions: [MetricDefinition]) {
   guard !seeded.isEmpty else { return }
   let names = seeded.joined(separator: " and ")
   tell(
-    "\(names) ran on seeded weights, which nobody trained: the numbers show an effect but are no "
-      + "published ones; "
+    "\(names) ran on seeded weights, without training: the numbers show an effect, but cannot be "
+      + "compared with published ones; "
       + (WeightsFolder.hasVGG16
-        ? "trained weights are installed, for new results folders and wherever trained is asked for"
+        ? "trained weights are installed; new results folders and weights: {vgg16: trained} use them"
         : "to install trained weights: crossmetric weights fetch"))
 }
