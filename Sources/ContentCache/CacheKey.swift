@@ -2,7 +2,7 @@ import Digests
 public import Imaging
 public import Results
 
-/// What a score was computed from: the content of two pictures and the metric's definition.
+/// The inputs of a score: the content of two images and the metric's definition.
 ///
 /// Names and places of files do not enter, so a renamed or copied file has the same key.
 public struct CacheKey: Sendable, Hashable {

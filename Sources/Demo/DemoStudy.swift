@@ -2,22 +2,22 @@ import Foundation
 package import Imaging
 import Shipped
 
-/// A study of a learned codec in two objectives beside JPEG, JPEG 2000 and x265, on photographs and on images that the
-/// program makes itself.
+/// A study of a learned codec in two objectives beside JPEG, JPEG 2000 and x265, on photographs and
+/// on images that the program makes itself.
 public enum DemoStudy {
   /// The models that come with the program and take part.
   private static let models = ["hyperprior-mse", "hyperprior-ms-ssim"]
 
-  /// What was written.
+  /// The files that were written.
   public struct Written: Sendable {
     /// Path of the study file.
     public let study: String
-    /// What is missing, a sentence each.
+    /// Missing parts, a sentence each.
     public let notes: [String]
   }
 
-  /// Writes `originals/NAME.png` and `study.yaml` into a folder, which is made if needed. Files that
-  /// hold the same bytes already are left alone, so that a second run has nothing to do over.
+  /// Writes `originals/NAME.png` and `study.yaml` into a folder, which is made if needed. Files
+  /// that hold the same bytes already are left alone, so that a second run has nothing to do over.
   ///
   /// - Parameter isTrained: whether `vgg16` is to run on trained weights.
   /// - Throws: `ImagingError` or a Foundation error that names the file, if it cannot be written.

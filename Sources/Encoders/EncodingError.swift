@@ -9,9 +9,9 @@ public enum EncodingError: Error, Equatable, CustomStringConvertible {
   case madeNothing(program: String, step: String, placeholder: String)
   case unreadable(file: String)
   case write(path: String, reason: String)
-  /// What `Imaging` has to say of a picture.
+  /// An error of `Imaging` about an image.
   case imaging(String)
-  /// What a decoder wrote is not what it should be.
+  /// A decoder's output is not as it should be.
   case picture(path: String, problem: String)
   case sixteenBits(file: String)
   case tooSmall(file: String, width: Int, height: Int, recipe: String, smallest: Int)

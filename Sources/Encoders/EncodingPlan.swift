@@ -5,7 +5,7 @@ import Processes
 import Results
 import Studies
 
-/// What a study's encoders have to make, and what cannot be made.
+/// The encodings that a study needs, and those that cannot be made.
 struct EncodingPlan {
   private(set) var jobs: [EncodingJob] = []
   private(set) var failures: [FailureRow] = []

@@ -3,7 +3,7 @@ import Foundation
 import Processes
 import Studies
 
-/// What a reconstruction was made from: a small text beside it, `IMAGE.recipe.txt`.
+/// The origin of a reconstruction: a small text beside it, `IMAGE.recipe.txt`.
 ///
 /// A reconstruction is up to date when its record says exactly what would be written today. Files
 /// that a recipe's arguments name by themselves (settings files, say) are not looked into.
@@ -17,7 +17,7 @@ struct EncodingRecord {
   /// Definition of the target's metric.
   let measure: String
 
-  /// What a search has found, or the point itself.
+  /// The quality that a search has found, or the point itself.
   struct Found: Equatable {
     var quality: String
     var reached: Double?
@@ -54,7 +54,7 @@ struct EncodingRecord {
   private static let reached = "reached: "
   private static let bitstream = "bitstream: "
 
-  /// What tells a file's content: its size and digest; nil if it is missing or empty.
+  /// Identifies a file's content: its size and digest; nil if it is missing or empty.
   ///
   /// - Parameter hasDigest: records that were written before digests were kept have sizes only, which then must do.
   static func content(of path: String, hasDigest: Bool = true) -> String? {
@@ -77,7 +77,7 @@ struct EncodingRecord {
     return lines.joined(separator: "\n") == expected
   }
 
-  /// What the record beside a task's files says was found.
+  /// The value in the record beside a task's files.
   static func found(for task: EncodingTask) -> Found? { lines(of: task).flatMap(found) }
 
   private static func lines(of task: EncodingTask) -> [Substring]? {

@@ -20,8 +20,8 @@ public final class EncodingRun: Sendable {
   private let isShard: Bool
   private let children = RunningChildren()
 
-  /// What cannot be made, known before anything runs: programs that are missing, all at once, and
-  /// originals that cannot be read.
+  /// Reconstructions that cannot be made, known before anything runs: programs that are missing,
+  /// all at once, and originals that cannot be read.
   public let unmakeable: [FailureRow]
   /// Encodings that are up to date already.
   public let present: Int
@@ -29,12 +29,12 @@ public final class EncodingRun: Sendable {
   public let missing: Int
   public var open: [EncodingTask] { jobs.flatMap(\.tasks) }
 
-  /// What a run has done.
+  /// The result of a run.
   public struct Outcome: Sendable {
     public var made = 0
     /// Bytes of the bit streams.
     public var bytes = 0
-    /// What could not be made, in study order. The rest is made regardless.
+    /// Failures, in study order. The rest is made regardless.
     public var failures: [FailureRow] = []
   }
 

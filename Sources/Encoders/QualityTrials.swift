@@ -2,7 +2,7 @@ import Foundation
 import Imaging
 import Studies
 
-/// What one original comes to at the qualities that were tried, to reach targets.
+/// Results of one original at the qualities that were tried, to reach targets.
 struct QualityTrials {
   private struct Trial {
     let bitstream: String

@@ -15,7 +15,7 @@ struct RecipeRunner {
   /// A folder of its own, beside the final files, so that renaming is atomic.
   let scratch: String
   let children: RunningChildren
-  /// What `{original}` stands for.
+  /// The value of `{original}`.
   private let original: String
 
   init(

@@ -8,7 +8,7 @@ public enum ExternalError: Error, Equatable, CustomStringConvertible {
   case nameTaken(StudyPlace, name: String)
   case program(metric: String, program: String, Reason)
 
-  /// What is wrong with what a program did.
+  /// Faults of a program's run.
   public enum Reason: Error, Equatable {
     /// `how` ends a sentence, `output` holds its last lines.
     case failed(how: String, output: String)

@@ -9,9 +9,9 @@ package import Studies
 /// A metric that a program computes, one run a pair.
 ///
 /// The program gets the files as they are, by absolute paths, in the study file's folder. Its
-/// definition holds the words of its command, the pattern, and the SHA-256 of the program's file and
-/// of every other file that is a word of the command (a script, a model). Libraries that the program
-/// loads do not enter; `version` in the study file can stand for them.
+/// definition holds the words of its command, the pattern, and the SHA-256 of the program's file
+/// and of every other file that is a word of the command (a script, a model). Libraries that the
+/// program loads do not enter; `version` in the study file can stand for them.
 public struct ExternalMetric: FileMetric {
   public let descriptor: MetricDescriptor
   public let definition: MetricDefinition
@@ -22,7 +22,7 @@ public struct ExternalMetric: FileMetric {
   private let timeLimit: Double
   private let children: RunningChildren
 
-  /// What is kept of a program's output.
+  /// The part of a program's output that is kept.
   private static let outputLimit = 1 << 16
   /// Estimate from above of what a program holds for a pixel of a pair.
   private static let bytesPerPixel = 600

@@ -7,7 +7,7 @@ public struct HeatMapKind: Sendable, Hashable {
   public let metric: String
   /// `METRIC` or `METRIC/PART`.
   public let name: String
-  /// What a cell's number is.
+  /// The definition of a cell's number.
   public let title: String
 
   /// The maps of a metric, in the order of `LocalMap.cellLosses`: its score's, then its parts'.

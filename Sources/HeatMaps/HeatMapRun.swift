@@ -21,7 +21,7 @@ public struct HeatMapRun: Sendable {
   public struct Findings: Sendable {
     /// Of each pair and each of `metrics` the map; nil where there is none.
     public var maps: [[HeatMap?]]
-    /// What could not be computed, a sentence each.
+    /// Parts that could not be computed, a sentence each.
     public var notes: [String] = []
   }
 

@@ -38,7 +38,7 @@ public struct HeatMapStore: Sendable {
   }
 }
 
-/// What tells that a file is still the same one.
+/// Identifies a file that is still the same.
 public enum FileState {
   /// Path, size and time of change in one line; nil where there is no such file.
   public static func text(_ path: String) -> String? {

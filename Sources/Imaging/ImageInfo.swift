@@ -1,6 +1,6 @@
 import Foundation
 
-/// What an image file's header tells, for planning without decoding.
+/// The header of an image file, for planning without decoding.
 public struct ImageInfo: Sendable, Equatable {
   public let width: Int
   public let height: Int

@@ -1,4 +1,4 @@
-/// What is odd about a path that leads nowhere.
+/// Hints on a path that does not exist.
 package enum PathHint {
   /// A clause for the message, or nil.
   package static func of(_ path: String) -> String? {

@@ -1,4 +1,4 @@
-/// What to do with an alpha channel. Metrics have no opinion on transparency, so the user must.
+/// The treatment of an alpha channel. Metrics do not define one, so the user must choose.
 public enum AlphaRule: String, Sendable, CaseIterable {
   /// A file with alpha is an error (default).
   case refuse
@@ -8,7 +8,7 @@ public enum AlphaRule: String, Sendable, CaseIterable {
   case black, white
 }
 
-/// What to do when one image has 16 bits a sample and the other 8.
+/// The treatment of pairs with 16 and 8 bits per sample.
 public enum DepthRule: String, Sendable, CaseIterable {
   /// Different depths are an error (default).
   case equal

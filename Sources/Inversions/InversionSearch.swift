@@ -8,8 +8,8 @@ import Synchronization
 /// Looks for crops in which one metric prefers one reconstruction and another metric the other: for
 /// every two metrics with local maps, the squared error among them.
 public struct InversionSearch: Sendable {
-  /// Side of the crops in pixels. They tile the image inside its frame, from the top left corner; what
-  /// is left at the right and lower edge is not looked at.
+  /// Side of the crops in pixels. They tile the image inside its frame, from the top left corner;
+  /// what is left at the right and lower edge is not looked at.
   public static let side = 128
 
   /// Pixels along each border that no crop touches: black rows there, as some pictures have, would
@@ -19,13 +19,13 @@ public struct InversionSearch: Sendable {
   /// A metric whose maps are dear is asked about at most this many pairs.
   public static let dearLimit = 6
 
-  /// What was found.
+  /// The findings.
   public struct Findings: Sendable {
     /// The largest product of margins first.
     public var rows: [CropRow] = []
     /// How many pairs of reconstructions were compared.
     public var pairs = 0
-    /// What could not be looked at, a sentence each.
+    /// Pairs that could not be searched, a sentence each.
     public var notes: [String] = []
   }
 
@@ -78,7 +78,7 @@ public struct InversionSearch: Sendable {
     return (0..<Self.dearLimit).map { pairs[$0 * pairs.count / Self.dearLimit] }
   }
 
-  /// What a reader must know of the choice of pairs, a sentence each.
+  /// Remarks on the choice of pairs, a sentence each.
   public func remarks(_ pairs: [MatchedPair]) -> [String] {
     others.compactMap { metric in
       let count = self.pairs(metric, of: pairs).count

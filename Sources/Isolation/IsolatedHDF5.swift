@@ -4,9 +4,9 @@ package import Weights
 
 /// HDF5 files in a process of their own.
 ///
-/// The HDF5 library reads beyond its memory on some damaged files (1.10.8: `H5Aexists`), which cannot
-/// be helped from outside. So this program starts itself once a file, with a limit of time and
-/// memory, and takes what that process has read; whatever ends it becomes one sentence.
+/// The HDF5 library reads beyond its memory on some damaged files (1.10.8: `H5Aexists`), which
+/// cannot be helped from outside. So this program starts itself once a file, with a limit of time
+/// and memory, and takes what that process has read; whatever ends it becomes one sentence.
 package struct IsolatedHDF5: Sendable {
   /// The program's file, and the arguments before the path that make it call `serve`.
   private let program: String
@@ -62,7 +62,7 @@ package struct IsolatedHDF5: Sendable {
     try WeightTransfer.encode(result) { try output.write(contentsOf: $0) }
   }
 
-  /// What the library, the names and one array's copy need beside the values.
+  /// Memory for the library, the names and one array's copy, beside the values.
   private static let slack = 2 << 30
 }
 

@@ -2,12 +2,13 @@ import Digests
 import Foundation
 import Imaging
 
-/// What a model made of a picture: a small text beside the reconstruction, `IMAGE.recipe.txt`.
+/// The record of an image that a model coded: a small text beside the reconstruction,
+/// `IMAGE.recipe.txt`.
 ///
 /// A reconstruction is up to date when original, model and rules are those of the record and both
 /// files have its contents. Times are facts of the run that made them.
 struct ModelRecord {
-  /// What the files were made from.
+  /// The origin of the files.
   struct Origin: Equatable {
     /// SHA-256 of the two files.
     var original: String
@@ -15,7 +16,7 @@ struct ModelRecord {
     var alpha: String
   }
 
-  /// What tells the content of a file.
+  /// Identifies the content of a file.
   struct Content: Equatable {
     var bytes: Int
     /// SHA-256; nil in records that were written before it was kept, whose sizes must do.

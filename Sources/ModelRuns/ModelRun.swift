@@ -27,7 +27,7 @@ public final class ModelRun {
   /// Those that `run` will make.
   public var open: [ModelTask] { jobs.map(\.task) }
 
-  /// What a run has done.
+  /// The result of a run.
   public struct Outcome: Sendable {
     public var made = 0
     /// Bytes of the bit streams.
@@ -184,7 +184,7 @@ public final class ModelRun {
   }
 }
 
-/// What must not happen.
+/// An internal error.
 public enum ModelRunError: Error, CustomStringConvertible {
   /// Two numbers of cores gave different files.
   case otherBits(file: String, cores: [Int])

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What is known of a codec's program beside its name.
+/// Facts about a codec's program beside its name.
 package struct KnownProgram: Sendable {
   /// Debian's package, where there is one.
   package let package: String?

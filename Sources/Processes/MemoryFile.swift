@@ -14,7 +14,7 @@ package struct MemoryFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// What was written, which from now on nobody can change; nil if it cannot be had.
+  /// The written bytes, which cannot change from now on; nil if that is not possible.
   package consuming func contents() -> Data? {
     var status = stat()
     guard cspawn_seal(descriptor) == 0, fstat(descriptor, &status) == 0 else { return nil }

@@ -6,7 +6,7 @@ package struct Program: Sendable, Hashable {
   /// Path, size and time of last change: another version of a program makes other bit streams.
   package let identity: String
 
-  /// What looking for a program came to.
+  /// The result of looking for a program.
   package enum Search: Sendable, Hashable {
     case found(Program)
     /// There is a file of that name, which may not be executed.

@@ -29,7 +29,7 @@ public struct Provenance: Codable, Sendable, Equatable {
     public var metric: String
     /// Fingerprint, as in the column `definition` of `scores.csv`.
     public var definition: String
-    /// What it stands for, weights digest included.
+    /// Text of the definition, weights digest included.
     public var text: String
     /// Where the weights come from; empty without weights.
     public var weights: String

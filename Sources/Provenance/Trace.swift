@@ -3,7 +3,7 @@ import Foundation
 import Results
 import Studies
 
-/// What a results folder tells of its numbers, and the study behind it as far as it is still there.
+/// The record of a results folder about its numbers, and the study behind it, if that still exists.
 struct Trace {
   let results: ResultsFolder
   private var folder: String { results.path }
@@ -37,7 +37,7 @@ struct Trace {
     return provenance?.metrics.first { $0.metric == id }?.definition
   }
 
-  /// What a fingerprint stands for.
+  /// The definition behind a fingerprint.
   func definitionLink(_ fingerprint: String) -> Explanation.Link {
     guard let definition = definitions.first(where: { $0.fingerprint == fingerprint }) else {
       return .init("definition", "\(fingerprint), which definitions.csv does not know")
@@ -90,7 +90,8 @@ struct Trace {
     }.map { ($0, entry) }
   }
 
-  /// A file of the study: its name, its digest when it was scored, and whether it still is the same.
+  /// A file of the study: its name, its digest when it was scored, and whether it still is the
+  /// same.
   func fileLines(_ path: String) -> [String] {
     let name = names?.name(of: path) ?? path
     let digest = FileManager.default.contents(atPath: path).map(SHA256.hex(of:))

@@ -1,12 +1,12 @@
 public import Results
 
-/// What is analysed, and how.
+/// The input and the settings of an analysis.
 public struct AnalysisInput: Sendable {
   /// Scores of the study's current definitions, in study order.
   public var scores: [ScoreRow]
   /// Averaged curves from elsewhere.
   public var imported: [CurveRow]
-  /// What was found on reading them, and the file of each imported codec.
+  /// Findings from reading them, and the file of each imported codec.
   public var importFindings: [LintRow]
   public var importedFiles: [CodecKey: String]
   /// All codecs, imported ones included, in study order.
@@ -69,7 +69,8 @@ public struct Analysis: Sendable {
   public let tables: [AnalysisTable]
   /// The BD-rates of main metrics that are NaN, with their causes.
   public let unknownDeltas: [UnknownDelta]
-  /// What was left out of the curves and why, and what makes them untrustworthy, a sentence each.
+  /// Warnings: parts left out of the curves, with the reason, and doubts about them, a sentence
+  /// each.
   public let warnings: [String]
 
   /// The rows of one of the further tables: `rows(VerdictRow.self)`.

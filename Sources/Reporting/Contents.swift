@@ -1,6 +1,7 @@
 import Results
 
-/// What a report shows, in order: the study's images and codecs, then those that only rows name.
+/// The content of a report, in order: the study's images and codecs, then those that only rows
+/// name.
 struct Contents {
   let images: [String]
   let codecs: [CodecKey]

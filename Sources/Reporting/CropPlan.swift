@@ -55,7 +55,7 @@ package struct CropPlan {
 
   func chosen(_ all: [String]) -> [String] { Self.spread(all, points) }
 
-  /// What the reader should know about the choice.
+  /// Remarks on the choice.
   func notes(_ contents: Contents) -> [String] {
     let megabytes = String(format: "%.3g MB", Double(budget) / 1e6)
     var notes: [String] = []

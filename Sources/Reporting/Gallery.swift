@@ -10,7 +10,7 @@ struct Gallery {
   private let contents: Contents
   private let sources: PictureSources
   private let budget: Int
-  /// What the page holds already.
+  /// Memory that the page already uses.
   private let base: Pictures
   private let progress: (_ done: Int, _ total: Int) -> Void
 

@@ -34,7 +34,7 @@ struct InversionCrops: Encodable {
     /// Place in the payload's `images`.
     let image: Int?
     let contest: Contest
-    /// What the losses are called that prefer a and b.
+    /// Names of the losses that prefer a and b.
     let lossNames: [String]
     let x: Int
     let y: Int

@@ -23,7 +23,7 @@ struct Payload: Encodable {
     /// `identity`, `decibels` or `logarithm`: how the mean enters curves.
     let scale: String
     let isPart: Bool
-    /// What must stand beside the number, such as "seeded VGG-16 (no training)".
+    /// The notice beside the number, such as "seeded VGG-16 (no training)".
     let warning: String?
   }
   struct Definition: Encodable {
@@ -56,7 +56,7 @@ struct Payload: Encodable {
   struct Map: Encodable {
     let name: String
     let title: String
-    /// What must stand beside its numbers.
+    /// The notice beside its numbers.
     let warning: String?
   }
   /// Points of a figure whose values the page tells.

@@ -34,7 +34,7 @@ struct Pictures: Encodable {
 
   var originals: [Original] = []
   private(set) var files: [String] = []
-  /// What was left out and why.
+  /// Parts that were left out, with the reason.
   var notes: [String] = []
   /// A picture was left out for want of room.
   var missing = false

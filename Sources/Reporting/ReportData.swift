@@ -19,7 +19,7 @@ public struct ReportFigure: Sendable {
   }
 }
 
-/// What one reconstruction is a reconstruction of.
+/// The codec, point and image of a reconstruction.
 public struct PictureKey: Sendable, Hashable {
   public var codec: CodecKey
   public var point: String
@@ -65,7 +65,7 @@ public struct ReportData: Sendable {
   /// Images and codecs in study order.
   public var images: [String]
   public var codecs: [CodecKey]
-  /// What stands first.
+  /// The first part of the page.
   public var answers: Answers?
   public var catalogue: MetricCatalogue
   public var definitions: [MetricDefinition]

@@ -6,7 +6,7 @@ public struct ReportHeatMaps: Sendable {
     public var metric: String
     /// `METRIC` or `METRIC/PART`.
     public var name: String
-    /// What a cell's number is.
+    /// The definition of a cell's number.
     public var title: String
 
     public init(metric: String, name: String, title: String) {
@@ -34,7 +34,7 @@ public struct ReportHeatMaps: Sendable {
   public var kinds: [Kind]
   /// Of each reconstruction a grid a kind; nil where there is none.
   public var grids: [PictureKey: [Grid?]]
-  /// What a reader should know, a sentence each.
+  /// Remarks, a sentence each.
   public var notes: [String]
 
   public init(

@@ -1,13 +1,13 @@
 public import Results
 
-/// What the report shows of the crops in which metrics disagree.
+/// The part of the report on crops in which metrics disagree.
 public struct ReportInversions: Sendable {
   /// A metric that was compared with the squared error.
   public struct Loss: Sendable {
     public var metric: String
-    /// What its local number is called.
+    /// Name of its local number.
     public var name: String
-    /// What its local number is.
+    /// Definition of its local number.
     public var definition: String
 
     public init(metric: String, name: String, definition: String) {

@@ -3,7 +3,7 @@ import Results
 
 /// The report in plain sentences. They state what was measured on these images and no more.
 package enum Summary {
-  /// What a reader must know before using the numbers.
+  /// Warnings to read before using the numbers.
   package static func cautions(_ data: ReportData) -> [String] {
     let images = Set(data.scores.map(\.image)).count
     guard images > 0 else { return [] }

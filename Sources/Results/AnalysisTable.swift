@@ -9,7 +9,7 @@ extension AnalysisRow {
   public static var file: String { table.file }
 }
 
-/// What a reader must know of a table.
+/// Name, title and explanation of a table.
 public struct TableDescriptor: Sendable, Hashable {
   /// Stem of the file, such as `sensitivity`.
   public let name: String

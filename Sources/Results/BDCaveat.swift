@@ -1,4 +1,4 @@
-/// What a reader must know of a BD number before using it; part of the notes of `bdrate.csv` and
+/// Caveats about a BD number; part of the notes of `bdrate.csv` and
 /// `matrix.csv`, and repeated wherever the number is printed.
 public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
   /// The range that both curves have is a small part of what they have together.

@@ -110,7 +110,7 @@ public enum CSV {
   }
 }
 
-/// What can be wrong with a table of comma-separated values.
+/// Errors in a table of comma-separated values.
 public enum CSVError: Error, Equatable, CustomStringConvertible {
   case openQuote(line: Int)
   case notUTF8(file: String)

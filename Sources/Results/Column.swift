@@ -1,4 +1,4 @@
-/// What a reader must know of a column.
+/// Name, unit and meaning of a column.
 public struct ColumnFacts: Sendable, Hashable {
   public enum Kind: Sendable {
     /// A name, even where it looks like a number: `0.10` stays `0.10`.
@@ -42,7 +42,8 @@ public struct Column<Row>: Sendable {
   package typealias Path<Value> = any WritableKeyPath<Row, Value> & Sendable
 }
 
-/// A row type whose columns are declared once: reading, writing, headings and docs follow from them.
+/// A row type whose columns are declared once: reading, writing, headings and docs follow from
+/// them.
 public protocol SchemaRow: CSVRow {
   /// In the order of the file. New ones stand at the end and are optional in reading.
   static var schema: [Column<Self>] { get }

@@ -3,9 +3,9 @@ public struct FigureMark: Sendable, Equatable {
   /// From the left and from the top, in the units of the drawing's view box.
   public var x: Double
   public var y: Double
-  /// What is drawn upwards.
+  /// The quantity on the y axis.
   public var row: CurveRow
-  /// What is drawn to the right; nil for the rate.
+  /// The quantity on the x axis; nil for the rate.
   public var base: CurveRow?
 
   public init(x: Double, y: Double, row: CurveRow, base: CurveRow? = nil) {

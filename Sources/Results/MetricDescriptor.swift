@@ -1,6 +1,6 @@
 import Foundation
 
-/// What analysis, figures and tables need to know of a metric, without being able to compute it.
+/// Facts about a metric for analysis, figures and tables, which cannot compute it.
 ///
 /// The measuring half declares one descriptor a metric; the analysing half receives them as a
 /// `MetricCatalogue` and never asks for a metric by name.

@@ -1,4 +1,4 @@
-/// What a metric says of one reconstruction: its score, and the parts that the score is made of.
+/// A metric's result for one reconstruction: its score, and the parts that the score is made of.
 public struct MetricScore: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     public let suffix: String

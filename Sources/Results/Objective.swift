@@ -1,4 +1,4 @@
-/// What codecs are optimised for, and how people spell it.
+/// Objectives of codecs, and their usual spellings.
 public enum Objective {
   /// The objectives that metrics stand for, each with its other spellings.
   private static let all: [(name: String, aliases: [String])] = [

@@ -9,7 +9,7 @@ public struct OtherDefinition: Sendable {
     self.scores = scores
   }
 
-  /// What a results folder holds beside the scores that count.
+  /// Scores of a results folder beside those that count.
   ///
   /// - Parameters:
   ///   - folder: the results folder.

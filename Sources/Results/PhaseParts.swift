@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a metric tells that scores the same pair at several phases of the 2x2 grid: its parts are
+/// Facts about a metric that scores the same pair at several phases of the 2x2 grid: its parts are
 /// the score at each phase and the phase gap.
 public struct PhaseParts: Sendable, Hashable {
   /// The field's name of the score at one phase, such as "MS-SSIM".

@@ -86,9 +86,9 @@ public struct ResultsFolder: Sendable, Hashable {
 extension ResultsFolder {
   /// Lists of sentences that steps leave for later ones, a line each.
   public enum Sentences: String, Sendable {
-    /// What the analysis had to say.
+    /// The warnings of the analysis.
     case warnings = "warnings.txt"
-    /// What was odd about the study's files and was read all the same.
+    /// Unusual facts about the study's files that were accepted.
     case notes = "notes.txt"
   }
 

@@ -2,7 +2,7 @@ import Foundation
 import Results
 import Studies
 
-/// What a score belongs to.
+/// The key of a score.
 struct ScoreKey: Hashable {
   let key: CodecKey
   let point: String

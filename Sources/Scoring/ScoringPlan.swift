@@ -2,7 +2,7 @@ import Controls
 public import Metrics
 public import Studies
 
-/// What is to be scored: pairs and metrics, minus what stands in the results folder already.
+/// The scores to compute: pairs and metrics, minus those in the results folder.
 public struct ScoringPlan: Sendable {
   /// A pair and the metrics (by index) that it lacks.
   public struct Item: Sendable {
@@ -33,8 +33,8 @@ public struct ScoringPlan: Sendable {
     self.present = present
   }
 
-  /// The pair that needs most memory, with the bytes it holds while it is scored: both pictures, the
-  /// original's side of all its metrics and the room that the neediest works in.
+  /// The pair that needs most memory, with the bytes it holds while it is scored: both pictures,
+  /// the original's side of all its metrics and the room that the neediest works in.
   public func largest(metrics: [any Metric]) -> (pair: Pair, bytes: Int)? {
     groups.joined().map { ($0.pair, Self.bytes($0, metrics)) }.max { $0.1 < $1.1 }
   }

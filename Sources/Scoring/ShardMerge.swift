@@ -79,13 +79,13 @@ public final class ShardMerge {
     }
   }
 
-  /// What a study lacks after a merge.
+  /// Missing scores and files of a study after a merge.
   public struct Gaps: Sendable {
     /// Scores of pairs that are there.
     public var scores: Int
     /// The images that they are of.
     public var images: Set<String>
-    /// What the shards could not make or score, and is not there now.
+    /// Failures of the shards whose results are still missing.
     public var failures: [FailureRow]
   }
 
@@ -122,7 +122,7 @@ public final class ShardMerge {
     sources[.init(group)] = (Self.scores(of: group), file)
   }
 
-  /// What must agree: the scores, not the rates, which the study may have changed.
+  /// Rows that must agree: the scores, not the rates, which the study may have changed.
   private static func scores(of group: ScoreGroup) -> [String] {
     group.rows.map { "\($0.metric) \($0.score)" }
   }

@@ -17,7 +17,8 @@ public struct Pair: Sendable, Hashable {
   /// Rate in bits per pixel of the original: 8 · bytes / (width · height) where bytes are known.
   /// NaN for a control.
   public var bpp: Double
-  /// What is made in memory from the original, in place of reading a reconstruction; nil for files.
+  /// The distortion made in memory from the original, instead of reading a reconstruction; nil for
+  /// files.
   public var control: Control?
 
   public init(
@@ -37,7 +38,7 @@ public struct Pair: Sendable, Hashable {
   }
 }
 
-/// What a study's files come to.
+/// The result of finding a study's files.
 public struct Discovery: Sendable {
   /// Pairs without any fault, in study order: codecs as the study lists them (in a `pairs` file: as
   /// they first appear), points by ascending mean bpp of their pairs (equal means by natural order
@@ -47,7 +48,7 @@ public struct Discovery: Sendable {
   public var images: [String]
   /// Everything that is missing or wrong, grouped: originals first, then codec by codec.
   public var faults: [FailureRow]
-  /// What is odd and was read all the same, a sentence each.
+  /// Unusual facts that were accepted, a sentence each.
   public var notes: [String]
 
   package init(

@@ -5,7 +5,7 @@ struct DraftCodec {
   var key: CodecKey
   /// Whether a folder name tells the objective.
   var saysObjective: Bool
-  /// What stands before `{point}` in the paths.
+  /// The text before `{point}` in the paths.
   var prefix: String
   var layout: DraftLayout
   var fileExtension: String
@@ -90,7 +90,8 @@ struct DraftCodec {
     return order.compactMap { found[$0] }
   }
 
-  /// What a folder of images is: a point, a codec whose names tell points, or a codec of one point.
+  /// The kind of a folder of images: a point, a codec with points in its file names, or a codec of
+  /// one point.
   private struct Place {
     var prefix: String
     var layout: DraftLayout
@@ -125,8 +126,8 @@ struct DraftCodec {
     return (CodecKey(codec: codec, objective: objective ?? "mse"), objective != nil)
   }
 
-  /// Codecs as they come, the objectives of each with `mse` first (bias is told of the later against
-  /// the earlier), and entries of the same codec and objective told apart by a number.
+  /// Codecs as they come, the objectives of each with `mse` first (bias is told of the later
+  /// against the earlier), and entries of the same codec and objective told apart by a number.
   static func distinct(_ codecs: [DraftCodec]) -> [DraftCodec] {
     var taken: Set<CodecKey> = []
     let names = codecs.reduce(into: [String]()) {

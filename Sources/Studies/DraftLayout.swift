@@ -7,7 +7,7 @@ enum DraftLayout: Hashable {
   /// `{image}SUFFIX`: one folder of one point.
   case single(suffix: String)
 
-  /// What the names of a folder say.
+  /// The reading of the names in a folder.
   struct Reading {
     var layout: DraftLayout
     /// Images of each point; of a folder that is a point itself under "".
@@ -16,7 +16,7 @@ enum DraftLayout: Hashable {
 
   private static let separators = "_-. "
 
-  /// What the names of a folder say, whose images are told by the starts of these names: `kodim01_q10`,
+  /// The reading of the names in a folder whose names start with those of images: `kodim01_q10`,
   /// `kodim01_rec`, `kodim01_q10-decoded`.
   ///
   /// - Returns: nil where no name begins with an image, or where they are made in several ways.

@@ -1,6 +1,6 @@
 import Results
 
-/// What a folder name may say: an objective, a codec, an operating point.
+/// The content of a folder name: an objective, a codec, an operating point.
 enum DraftName {
   /// Words that say how a codec was made or what a folder is for, not which codec it is.
   private static let generic: Set<String> = [
@@ -27,7 +27,7 @@ enum DraftName {
     return objectives.first { range(of: $0.words, in: tokens) != nil }?.objective
   }
 
-  /// What is left of a name without objective and generic words, or nil if nothing is.
+  /// The rest of a name without objective and generic words, or nil if nothing is left.
   static func codec(_ name: String) -> String? {
     let pieces = tokens(name)
     let lowered = pieces.map { $0.lowercased() }
@@ -43,7 +43,8 @@ enum DraftName {
     return kept.isEmpty ? nil : kept.joined(separator: "-")
   }
 
-  /// Splits `jpeg_10` into `jpeg_` and `10`; nil where the name is a point as a whole (`10`, `q_10`).
+  /// Splits `jpeg_10` into `jpeg_` and `10`; nil where the name is a point as a whole (`10`,
+  /// `q_10`).
   static func splitPoint(_ name: String) -> (prefix: String, point: String)? {
     guard let cut = name.lastIndex(where: { $0 == "_" || $0 == "-" || $0 == " " }) else {
       return nil
@@ -65,8 +66,8 @@ enum DraftName {
     "mpeg2", "mpeg4", "webp2",
   ]
 
-  /// Whether a folder of images is an operating point (`10`, `q10`, `0.25bpp`, `high`) and not a codec:
-  /// folders beside each other are points where they differ in their numbers only.
+  /// Whether a folder of images is an operating point (`10`, `q10`, `0.25bpp`, `high`) and not a
+  /// codec: folders beside each other are points where they differ in their numbers only.
   static func isPoint(_ name: String, among siblings: Set<String>) -> Bool {
     if levels.contains(name.lowercased()) { return true }
     guard name.contains(where: \.isNumber), !numbered.contains(name.lowercased()) else {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What lies in the folders that a draft is made from.
+/// The content of the folders that a draft is made from.
 struct DraftTree {
   /// Folders with images, in natural order.
   private(set) var images: [DraftGroup] = []

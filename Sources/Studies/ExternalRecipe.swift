@@ -21,7 +21,7 @@ public struct ExternalRecipe: Sendable, Hashable {
   public var unit: String
   /// Seconds that the program may take for a pair.
   public var timeLimit: Double
-  /// What the user says of the program's version; enters the metric's definition.
+  /// The user's text on the program's version; part of the metric's definition.
   public var version: String?
   /// Where the study file names it.
   public var place: StudyPlace
@@ -46,7 +46,7 @@ public struct ExternalRecipe: Sendable, Hashable {
   public static let defaultTimeLimit = 300.0
   static let placeholders = ["original", "reconstruction"]
 
-  /// What the analysing half knows of the metric.
+  /// The metric's descriptor for the analysis.
   public var descriptor: MetricDescriptor {
     MetricDescriptor(
       id: name, name: name, unit: unit, orientation: orientation, curveScale: scale)

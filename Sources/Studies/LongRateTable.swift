@@ -1,8 +1,8 @@
 import Results
 
-/// Rates in a long table: columns `image`, `point` and `bytes` or `bpp`, in any order, in any case and by
-/// their usual synonyms; others are ignored. Where a row has both, bytes count. With a column `codec`, and
-/// `objective` if there is one, one table serves several codecs.
+/// Rates in a long table: columns `image`, `point` and `bytes` or `bpp`, in any order, in any case
+/// and by their usual synonyms; others are ignored. Where a row has both, bytes count. With a
+/// column `codec`, and `objective` if there is one, one table serves several codecs.
 struct LongRateTable {
   private let table: ForeignTable
   private let columns: NamedColumns
@@ -40,7 +40,7 @@ struct LongRateTable {
     }
   }
 
-  /// What is odd about the table and was read all the same.
+  /// Unusual facts about the table that were accepted.
   var note: String? { table.note }
 
   func rate(point: String, original: Original) throws(RateFault) -> Rate {
@@ -116,7 +116,7 @@ struct NamedColumns {
   /// Those that hold numbers.
   static func isRate(_ name: String) -> Bool { ["bytes", "bpp"].contains(name.lowercased()) }
 
-  /// What people call columns that are known here under another name.
+  /// Other usual names of columns.
   private static let synonyms = [
     "image": ["filename", "file", "name", "picture"],
     "point": ["quality", "q", "qp", "lambda", "level"], "codec": ["method", "model"],

@@ -1,8 +1,8 @@
 import Imaging
 import Results
 
-/// A study whose pairs stand in a CSV file: `original,reconstruction,codec,objective,point`, `bpp` or
-/// `bytes`, optional `image`; columns in any order, unknown ones ignored, paths relative to the
+/// A study whose pairs stand in a CSV file: `original,reconstruction,codec,objective,point`, `bpp`
+/// or `bytes`, optional `image`; columns in any order, unknown ones ignored, paths relative to the
 /// study file.
 struct PairsFile {
   let study: Study
@@ -49,7 +49,7 @@ struct PairsFile {
     return Self.images(of: named(try read(try table(), &faults), &faults))
   }
 
-  /// What the rows name.
+  /// The names in the rows.
   func names() throws -> StudyNames {
     var faults: [FailureRow] = []
     let rows = named(try read(try table(), &faults), &faults)

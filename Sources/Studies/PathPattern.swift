@@ -7,7 +7,7 @@ public struct PathPattern: Sendable, Hashable {
     case image, point
   }
 
-  /// What a pattern lacks.
+  /// Faults of a pattern.
   public enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
     case noImage, noPoint, pointTwice, pointInOriginals, imageInModels, endsInSlash
 
@@ -73,8 +73,8 @@ public struct PathPattern: Sendable, Hashable {
     if !holdsImage { throw .noImage }
   }
 
-  /// Checks a pattern of reconstructions or bit streams: both placeholders, but no `{point}` where there
-  /// is only one.
+  /// Checks a pattern of reconstructions or bit streams: both placeholders, but no `{point}` where
+  /// there is only one.
   func checkPoints(isOnlyOne: Bool = false) throws(Problem) {
     if text.hasSuffix("/") { throw .endsInSlash }
     if !holdsImage { throw .noImage }

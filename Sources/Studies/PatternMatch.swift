@@ -1,4 +1,4 @@
-/// What the placeholders of a pattern stand for, as far as it is known.
+/// The values of the placeholders of a pattern, as far as they are known.
 struct PatternBinding: Hashable {
   var image: ArraySlice<UInt8>?
   var point: ArraySlice<UInt8>?
@@ -40,7 +40,8 @@ extension PathPattern {
     }
   }
 
-  /// Where a free placeholder at the start of `rest` may end: never empty, never inside a character.
+  /// Where a free placeholder at the start of `rest` may end: never empty, never inside a
+  /// character.
   private static func cuts(of rest: ArraySlice<UInt8>, before next: Piece?) -> [Int] {
     guard let next else { return rest.isEmpty ? [] : [rest.endIndex] }
     return (rest.startIndex..<rest.endIndex).dropFirst().filter { end in

@@ -6,7 +6,7 @@ struct RateFinder {
   private let key: CodecKey
   private typealias LookUp = (String, Original) throws(RateFault) -> Rate
   private let lookUp: LookUp
-  /// What is odd about the source and was read all the same.
+  /// Unusual facts about the source that were accepted.
   let notes: [String]
   private var told: Set<FailureRow> = []
   private var each: [FailureRow] = []

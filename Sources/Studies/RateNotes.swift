@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// What is odd about rates that are read all the same: a sentence for each codec and kind.
+/// Unusual rates that are accepted: a sentence for each codec and kind.
 enum RateNotes {
   static func notes(of candidates: [Candidate]) -> [String] {
     var order: [CodecKey] = []

@@ -2,8 +2,8 @@ import Results
 
 /// Rates in a table with a row for each image and a column for each point, cells in bpp.
 ///
-/// The first row names the points; its first cell may say anything. Rows and columns that nobody asks
-/// for (`Average`) are ignored.
+/// The first row names the points; its first cell may say anything. Rows and columns that nobody
+/// asks for (`Average`) are ignored.
 struct RateTable {
   private let table: ForeignTable
   private let header: [String]
@@ -27,7 +27,7 @@ struct RateTable {
     }
   }
 
-  /// What is odd about the table and was read all the same.
+  /// Unusual facts about the table that were accepted.
   var note: String? { table.note }
 
   /// The rate of an image at a point. The row is found by the image's name, else by the names of

@@ -14,7 +14,7 @@ public struct StudyPlace: Sendable, Hashable, CustomStringConvertible {
   public var description: String { line.map { "\(file):\($0)" } ?? file }
 }
 
-/// What can be wrong with a study file, or with a file that it needs.
+/// Errors in a study file, or in a file that it needs.
 public enum StudyError: Error, Equatable {
   case unreadable(file: String, reason: String)
   case notUTF8(file: String)

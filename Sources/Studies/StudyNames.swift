@@ -1,6 +1,6 @@
 public import Results
 
-/// What a study asks scores for, by names alone: folders are listed, no picture is read.
+/// The scores that a study needs, by names alone: folders are listed, no image is read.
 public struct StudyNames: Sendable {
   /// The images that count, in study order; nil where neither study nor originals tell them.
   public var images: [String]?

@@ -4,7 +4,7 @@ import Results
 import Studies
 
 extension StudyRun {
-  /// What the analysis of this folder says first: who needs fewer bits by which metric, how sure that
+  /// The main results of this folder: which codec needs fewer bits by which metric, how sure that
   /// is, whether the metrics agree, and what is missing for an answer.
   ///
   /// - Throws: `StudyRunError.missingStep`, or what keeps a table from being read.

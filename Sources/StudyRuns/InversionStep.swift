@@ -14,7 +14,7 @@ struct InversionStep {
   /// Raised when the search finds other crops with everything else unchanged.
   private static let revision = 2
 
-  /// What an earlier search found beside the rows of crops.csv.
+  /// Findings of an earlier search beside the rows of crops.csv.
   private struct Kept: Codable {
     /// Digest of all that the search depends on.
     let search: String
@@ -98,8 +98,8 @@ struct InversionStep {
     return kept
   }
 
-  /// What cannot be kept is searched again next time, so failures pass; so is what had faults, since
-  /// the user may mend them.
+  /// A search that cannot be kept is repeated next time, so failures pass; so is one with faults,
+  /// since the user may mend them.
   private func keep(_ digest: String, _ findings: InversionSearch.Findings) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

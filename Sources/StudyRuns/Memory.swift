@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the machine has to give.
+/// Memory of the machine.
 package enum Memory {
   /// Bytes that a run may use: nine tenths of what the system has to give at the moment.
   package static func available() -> Int {
@@ -13,7 +13,8 @@ package enum Memory {
     return Int(ProcessInfo.processInfo.physicalMemory / 2)
   }
 
-  /// Pieces of work in flight, each of so many bytes: as many as cores and memory allow, at least one.
+  /// Pieces of work in flight, each of so many bytes: as many as cores and memory allow, at least
+  /// one.
   static func jobs(each bytes: Int) -> Int {
     max(1, min(ProcessInfo.processInfo.activeProcessorCount, available() / max(1, bytes)))
   }

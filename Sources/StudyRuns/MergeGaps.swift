@@ -2,7 +2,7 @@ import Foundation
 public import Results
 public import Studies
 
-/// What a merge still lacks, and which shards should have it.
+/// Missing parts of a merge, and the shards that should have them.
 public struct MergeGaps: Sendable {
   /// Reconstructions that encoders or models should have made, are not in the results folder, and
   /// that no shard still to come would make.

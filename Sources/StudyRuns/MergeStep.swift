@@ -5,7 +5,7 @@ import Scoring
 import Studies
 import TrainedWeights
 
-/// What joining shards came to.
+/// The result of joining shards.
 public struct MergeOutcome: Sendable {
   /// Scores and pairs that the study still lacks.
   public let missing: Int
@@ -16,8 +16,8 @@ extension StudyRun {
   /// The folders of shards that `score` left in the results folder.
   public var shardFolders: [String] { ShardFolders.found(in: results) }
 
-  /// Joins shards into the results folder: one `scores.csv`, equal to that of one process. May be called again
-  /// after more shards.
+  /// Joins shards into the results folder: one `scores.csv`, equal to that of one process. May be
+  /// called again after more shards.
   ///
   /// - Parameter shards: folders of `score` with a shard.
   /// - Throws: `WeightsProblem.shardsDiffer`, `ScoringError`.

@@ -22,7 +22,7 @@ extension StudyRun {
     }
   }
 
-  /// What the figures are drawn from.
+  /// The data of the figures.
   ///
   /// - Throws: `StudyRunError.missingStep` before the analysis.
   public func figureData() throws -> FigureData {

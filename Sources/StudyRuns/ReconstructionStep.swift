@@ -21,7 +21,7 @@ public struct ReconstructionOptions: Sendable {
   public init() {}
 }
 
-/// What there is to make.
+/// The reconstructions to make.
 public struct ReconstructionPlan: Sendable {
   /// The points of a codec that lack reconstructions, and how many of these lack.
   public struct Codec: Sendable {
@@ -35,18 +35,18 @@ public struct ReconstructionPlan: Sendable {
   public let codecs: [Codec]
 }
 
-/// What making reconstructions has done.
+/// The result of making reconstructions.
 public struct ReconstructionOutcome: Sendable {
   public var made: Int
   /// Bytes of the bit streams made now.
   public var bytes: Int
   public var present: Int
-  /// What could not be made; listed in `failures.csv`.
+  /// Failures; listed in `failures.csv`.
   public var failures: [FailureRow]
 }
 
 extension StudyRun {
-  /// What `reconstruct` would make. Nothing is made.
+  /// The plan of `reconstruct`. Nothing is made.
   ///
   /// - Throws: `StudyRunError.notInStudy`, `.faults` for missing programs and files of the study that are
   ///   missing or do not fit.
@@ -123,7 +123,7 @@ struct ReconstructionStep {
 
   var missing: Int { encoders.missing + models.missing }
   var present: Int { encoders.present + models.present }
-  /// What cannot be made, known before anything runs.
+  /// Failures that are known before anything runs.
   var unmakeable: [FailureRow] { encoders.unmakeable + models.unmakeable }
 
   var plan: ReconstructionPlan {
@@ -191,7 +191,7 @@ struct ReconstructionStep {
     if most > cores { run.warn(.cores(wanted: most, given: cores)) }
   }
 
-  /// What is known after the encodings: why some could not be made, and the faults of discovery
+  /// Failures known after the encodings: why some could not be made, and the faults of discovery
   /// without those that only tell that a reconstruction was not to be made or could not be.
   func faults(of outcome: EncodingRun.Outcome, and found: [FailureRow]) -> [FailureRow] {
     let failures = unmakeable + outcome.failures

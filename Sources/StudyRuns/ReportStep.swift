@@ -5,7 +5,7 @@ import Reporting
 public import Results
 import Studies
 
-/// What the page holds.
+/// The content of the page.
 public struct ReportOptions: Sendable {
   public var heatMaps = HeatMapChoice.quick
   /// Put the full pictures into a folder beside the report.
@@ -49,8 +49,8 @@ extension StudyRun {
     return path
   }
 
-  /// Crops in which two metrics of the study disagree, the largest product of margins first; crops.csv
-  /// holds them too. Searched anew only where scores or pictures have changed.
+  /// Crops in which two metrics of the study disagree, the largest product of margins first;
+  /// crops.csv holds them too. Searched anew only where scores or pictures have changed.
   ///
   /// - Throws: `StudyRunError.noScores`, or what keeps the search from working.
   public func crops() throws -> [CropRow] {

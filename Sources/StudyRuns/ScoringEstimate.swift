@@ -4,7 +4,7 @@ import Metrics
 import Scoring
 import Studies
 
-/// What there is to score, and what that will cost.
+/// The scores to compute, with their estimated time and memory.
 public struct ScoringEstimate: Sendable {
   public let scores: Int
   public let pairs: Int

@@ -28,7 +28,7 @@ public struct ScoringOptions: Sendable {
   public init() {}
 }
 
-/// What `score` would do.
+/// The plan of `score`.
 public enum ScoringForecast: Sendable {
   /// Reconstructions must be made first.
   case reconstructions(ReconstructionPlan)
@@ -37,7 +37,7 @@ public enum ScoringForecast: Sendable {
   case emptyShard
 }
 
-/// What `score` did. Nothing of it is lost where it throws: scores so far are in the folder.
+/// The result of `score`. If it throws, nothing is lost: scores so far are in the folder.
 public struct ScoringOutcome: Sendable {
   /// Scores computed now.
   public var scored = 0
@@ -45,12 +45,13 @@ public struct ScoringOutcome: Sendable {
   public var present = 0
   /// Of `scored`, those that the user's cache had.
   public var cached = 0
-  /// What could not be made or scored; listed in `failures.csv`.
+  /// Failures of making or scoring; listed in `failures.csv`.
   public var failures: [FailureRow] = []
 }
 
 extension StudyRun {
-  /// Makes what the study's encoders and models are to make, finds the pairs, and scores what is missing.
+  /// Makes what the study's encoders and models are to make, finds the pairs, and scores what is
+  /// missing.
   ///
   /// - Throws: `StudyRunError`, `ScoringError`, `EncodingError.interrupted`, and what keeps a metric from being
   ///   made.
@@ -58,7 +59,7 @@ extension StudyRun {
     try ScoringStep(self, options).score()
   }
 
-  /// What `score` would do. Nothing stays behind.
+  /// The plan of `score`. It leaves no files.
   public func planScores(_ options: ScoringOptions = ScoringOptions()) throws -> ScoringForecast {
     try ScoringStep(self, options).forecast()
   }

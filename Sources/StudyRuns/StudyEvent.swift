@@ -1,6 +1,6 @@
 public import Results
 
-/// What a step of a study has to say while it works. Steps send these from any thread.
+/// Messages of a step of a study while it works. Steps send them from any thread.
 public enum StudyEvent: Sendable {
   /// Work of a kind begins; its `progress` follows.
   case began(StudyWork)
@@ -9,7 +9,7 @@ public enum StudyEvent: Sendable {
   /// Something is odd, and the step goes on.
   case warning(StudyWarning)
   case remark(StudyRemark)
-  /// What could not be made or scored, and the table that lists it.
+  /// Failures of making or scoring, and the table that lists them.
   case failures([FailureRow], file: String)
 }
 
@@ -44,7 +44,7 @@ public enum StudyRemark: Sendable, Equatable {
 public enum StudyWarning: Sendable, Equatable, CustomStringConvertible {
   /// A sentence of the analysis, of a reader, or of discovery.
   case sentence(String)
-  /// What the study names and no score is there of.
+  /// Names in the study without a score.
   case lacking(file: String, what: String, study: String, out: String)
   /// Models are timed on more cores than the machine gives.
   case cores(wanted: Int, given: Int)

@@ -7,11 +7,12 @@ public import Results
 public import Studies
 import TrainedWeights
 
-/// A study with its results folder, and the steps that lead from one to the other: `reconstruct`, `score`,
-/// `merge`, `analyze`, `plot`, `report`. Each step takes up what earlier ones left in the folder.
+/// A study with its results folder, and the steps that lead from one to the other: `reconstruct`,
+/// `score`, `merge`, `analyze`, `plot`, `report`. Each step takes up what earlier ones left in the
+/// folder.
 ///
-/// Steps return what came of them as values, throw what keeps them from it, and tell of what happens
-/// on the way by events. They print nothing. One step of a run at a time.
+/// Steps return what came of them as values, throw what keeps them from it, and tell of what
+/// happens on the way by events. They print nothing. One step of a run at a time.
 ///
 /// ```swift
 /// let run = try StudyRun(Study.load("study.yaml"), in: ResultsFolder("results"))
@@ -21,7 +22,7 @@ import TrainedWeights
 public final class StudyRun {
   public let study: Study
   public let results: ResultsFolder
-  /// What the pairs in flight leave of the cores to each.
+  /// The cores that each of the pairs in work may use.
   public let cores: CoreShare
   /// The programs of external metrics that run now.
   package let children = RunningChildren()
@@ -60,14 +61,14 @@ public final class StudyRun {
     }
   }
 
-  /// What the study chooses for all its metrics.
+  /// The study's options for all its metrics.
   var options: MetricOptions {
     MetricOptions(
       alpha: study.alpha, depth: study.depth, exact: study.exact, cores: cores)
   }
 
-  /// The study's metrics, or those of them that are named. They are made once, since reading weights
-  /// and their digest takes longer than most steps.
+  /// The study's metrics, or those of them that are named. They are made once, since reading
+  /// weights and their digest takes longer than most steps.
   ///
   /// - Throws: `StudyRunError.notInStudy`, or what keeps a metric from being made.
   public func metrics(only selected: [String] = []) throws -> [any Metric] {
@@ -92,7 +93,7 @@ public final class StudyRun {
   /// Definitions of the study's metrics.
   public func definitions() throws -> [MetricDefinition] { try metrics().map(\.definition) }
 
-  /// What the analysis knows of all metrics, the study's external ones included.
+  /// The analysis's descriptors of all metrics, the study's external ones included.
   public var catalogue: MetricCatalogue {
     MetricRegistry.catalogue.adding(study.external.map(\.descriptor))
   }

@@ -1,14 +1,14 @@
 public import Results
 import Studies
 
-/// What keeps a step of a study from starting, or from ending well.
+/// Errors that keep a step of a study from starting or from completing.
 public enum StudyRunError: Error, Sendable, CustomStringConvertible {
   /// The study has no codec, image or metric of that name.
   case notInStudy(String, String, [String])
   case noScores(file: String, study: String, out: String)
   /// A table or figure that an earlier step makes.
   case missingStep(file: String, step: String, study: String, out: String)
-  /// What is missing or does not fit; `hasRest` where something is left that has no fault.
+  /// Faults of the study's files; `hasRest` if parts without a fault are left.
   case faults([FailureRow], study: String, hasRest: Bool)
   /// One pair alone takes more memory than is allowed.
   case memory(budget: Int, pair: String, bytes: Int)

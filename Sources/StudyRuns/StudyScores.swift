@@ -9,7 +9,7 @@ struct StudyScores {
   let current: [ScoreRow]
   /// A sentence of scores that stand in the file and do not count, where there are any.
   let uncounted: String?
-  /// What the study names and no score is there of.
+  /// Names in the study without a score.
   let lacking: StudyWarning?
 }
 
@@ -71,7 +71,7 @@ extension Study {
 }
 
 extension StudyNames {
-  /// What scores belong to that the study asks for no longer.
+  /// Images, points and codecs of scores that the study no longer has.
   fileprivate func uncounted(among rows: [ScoreRow], _ counted: CountedScores) -> String? {
     let left = rows.filter {
       counted.definitions.contains($0.definition) && !counted.counts($0)

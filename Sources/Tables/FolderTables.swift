@@ -72,7 +72,7 @@ public struct FolderTables: Sendable {
     try untrained(folder) { table.names(metric: $0) }
   }
 
-  /// What must stand beside the numbers of metrics with untrained weights.
+  /// The notice beside the numbers of metrics with untrained weights.
   public func untrained(_ folder: ResultsFolder, metrics: [String]) throws -> [String] {
     try untrained(folder) { metrics.contains($0) }
   }

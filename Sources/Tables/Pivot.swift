@@ -80,7 +80,7 @@ extension RecordTable {
           + caveats(shown, catalogue) + notes)
   }
 
-  /// What the numbers must not be read without, each with the cells that it is said of.
+  /// Notes without which the numbers must not be read, each with its cells.
   private func caveats(_ metrics: [String], _ catalogue: MetricCatalogue) -> [String] {
     guard let notes = fields("note"), let values = fields("bd_rate_percent"),
       let ids = fields("metric"), let codecs = fields("codec"), let objectives = fields("objective")

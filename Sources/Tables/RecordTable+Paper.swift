@@ -6,7 +6,7 @@ extension RecordTable {
     TableSchemas.column(column)?.isNumeric ?? true
   }
 
-  /// What a BD number is compared within: the same anchor, metric and rule.
+  /// The group within which a BD number is compared: the same anchor, metric and rule.
   private static let groups = [
     "anchor", "anchor_objective", "metric", "direction", "method", "range", "interval_rule",
     "aggregate", "scale", "image",
@@ -62,8 +62,8 @@ extension RecordTable {
     return (true, cells)
   }
 
-  /// Decimals of each row: none for whole numbers, two for percentages, else what the numbers of the
-  /// same metric need.
+  /// Decimals of each row: none for whole numbers, two for percentages, else what the numbers of
+  /// the same metric need.
   private func decimals(_ name: String, _ fields: [String]) -> [Int] {
     if fields.allSatisfy({ $0.isEmpty || Int($0) != nil }) { return fields.map { _ in 0 } }
     let percent = columns.contains { $0.hasSuffix("_percent") }

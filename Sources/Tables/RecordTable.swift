@@ -66,7 +66,7 @@ public struct RecordTable: Sendable, Hashable {
   }
 }
 
-/// What keeps a table from being printed.
+/// Errors of printing a table.
 public enum TableError: Error, Equatable, CustomStringConvertible {
   case unreadable(String)
   case columnTwice(String, column: String)

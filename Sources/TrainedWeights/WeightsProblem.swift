@@ -10,7 +10,7 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
   /// The folder's weights are neither seeded nor those that are installed.
   case unknownKept(metric: String, folder: String, kept: WeightsRow)
   case severalKept(metric: String, folder: String, kept: [WeightsRow])
-  /// What is asked for now is not what the folder's scores are of.
+  /// The requested weights differ from those of the folder's scores.
   case otherThanKept(metric: String, folder: String, kept: WeightsRow, now: WeightsRow)
   case shardsDiffer(metric: String, folders: [String], kept: [WeightsRow])
   case changedFile(file: String, network: String)

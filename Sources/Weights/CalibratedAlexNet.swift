@@ -5,7 +5,8 @@ public import Tensors
 /// The convolutions of AlexNet as torchvision has it (Krizhevsky 2014, "One weird trick"), with the
 /// trained factors of LPIPS v0.1 on top of it, checked.
 ///
-/// The arrays of a file, under torchvision's names and those of the lpips package, all 32-bit floats:
+/// The arrays of a file, under torchvision's names and those of the lpips package, all 32-bit
+/// floats:
 ///
 ///     features.0.weight    64 x   3 x 11 x 11   stride 4, padding 2    features.0.bias    64
 ///     features.3.weight   192 x  64 x  5 x  5   padding 2              features.3.bias   192
@@ -14,8 +15,9 @@ public import Tensors
 ///     features.10.weight  256 x 256 x  3 x  3   padding 1              features.10.bias  256
 ///     lin0.model.1.weight ... lin4.model.1.weight   1 x (64, 192, 384, 256, 256) x 1 x 1
 ///
-/// Weights are output x input x rows x columns. Numbers of outputs may be others, so that tests have
-/// narrow networks. Arrays of the classifier (`classifier...`) may be there and are not looked at.
+/// Weights are output x input x rows x columns. Numbers of outputs may be others, so that tests
+/// have narrow networks. Arrays of the classifier (`classifier...`) may be there and are not looked
+/// at.
 public struct CalibratedAlexNet: Sendable {
   public struct Convolution: Sendable {
     /// `conv1` to `conv5`.
@@ -29,7 +31,7 @@ public struct CalibratedAlexNet: Sendable {
   /// The metric that the factors belong to.
   public static let metric = "lpips-alex"
 
-  /// What torchvision calls the layers, and the sides of their kernels.
+  /// Torchvision's names of the layers, and the sides of their kernels.
   static let layout = [
     ("features.0", 11), ("features.3", 5), ("features.6", 3), ("features.8", 3), ("features.10", 3),
   ]

@@ -9,7 +9,7 @@ enum VGG16Layout {
     let keras: String
     let outputs: Int
 
-    /// What a file of this format calls the layer.
+    /// Name of the layer in a file of this format.
     func name(in format: WeightFile.Format) -> String {
       switch format {
       case .keras: keras

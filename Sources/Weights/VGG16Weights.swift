@@ -26,10 +26,11 @@ public struct VGG16Weights: Sendable {
   /// The message is the text "PREPROCESSING\n", then for each array "NAME\nAxBxC\n" and its values
   /// as little-endian 32-bit floats.
   public let digest: String
-  /// Keys of the file that are known not to matter (the classifier's, a metric's factors), in order.
+  /// Keys of the file that are known not to matter (the classifier's, a metric's factors), in
+  /// order.
   public let leftovers: [String]
 
-  /// What `write` was given as `layerSums`, if the file has them.
+  /// The `layerSums` given to `write`, if the file has them.
   public let layerSums: [Double]?
 
   /// - Parameter source: nil for the file's name, the digest, and a remark if the width is not VGG-16's.
@@ -46,7 +47,7 @@ public struct VGG16Weights: Sendable {
       source ?? "\(fileName), digest \(digest.prefix(12))\(Self.remark(convolutions))"
   }
 
-  /// What must stand beside numbers of a network that is not the published one.
+  /// The notice beside numbers of a network that is not the published one.
   private static func remark(_ convolutions: [Convolution]) -> String {
     let pairs = zip(VGG16Layout.convolutions, convolutions)
     guard let (layout, own) = pairs.first(where: { $0.outputs != $1.weight.shape[0] }) else {

@@ -13,7 +13,7 @@ public struct WeightFile: Sendable {
     /// HDF5 as Keras writes it (`layer_names`, `weight_names`), kernels HWIO.
     case keras = "Keras HDF5"
     case safetensors = "safetensors"
-    /// What `torch.save` wrote.
+    /// A file of `torch.save`.
     case pytorch = "PyTorch checkpoint"
     /// A pickled dictionary of arrays.
     case numpy = "NumPy pickle"
@@ -49,7 +49,7 @@ public struct WeightFile: Sendable {
   public let entries: [Entry]
   /// Text attributes of the file as a whole.
   let attributes: [String: String]
-  /// What was read where a checkpoint holds weights several times; nil where it holds them once.
+  /// The chosen dictionary if a checkpoint has weights several times; nil if it has them once.
   public let choice: Choice?
   /// Classes and functions of objects beside the tensors, which were neither run nor built.
   public let placeholders: [String]
@@ -81,8 +81,9 @@ public struct WeightFile: Sendable {
     self.choice = choice
   }
 
-  /// The same file with other names and layouts of its arrays; nil leaves an array as it is. An array
-  /// whose rank is not that of the order keeps its layout, which whoever takes it then refuses.
+  /// The same file with other names and layouts of its arrays; nil leaves an array as it is. An
+  /// array whose rank is not that of the order keeps its layout, which whoever takes it then
+  /// refuses.
   package func renamed(
     _ change: (String) -> (name: String, order: [Int]?)?
   ) -> WeightFile {
@@ -102,7 +103,7 @@ public struct WeightFile: Sendable {
       placeholders: placeholders)
   }
 
-  /// What a user should know of how the file was read, a sentence each.
+  /// Remarks on how the file was read, a sentence each.
   ///
   /// - Parameter withChoice: false where the user chose the dictionary.
   public func remarks(choice withChoice: Bool = true) -> [String] {

@@ -1,6 +1,6 @@
 internal import Tensors
 
-/// What a file of weights holds, for people: any HDF5 or safetensors file, of whatever network.
+/// A summary of a file of weights: any HDF5 or safetensors file, of any network.
 public struct WeightSummary: Sendable {
   /// Facts about one array. Statistics are over its finite values, in Double; the deviation divides
   /// by their number.

@@ -1,11 +1,11 @@
 package import Foundation
 internal import Tensors
 
-/// What one process has read of an HDF5 file, as bytes for the process that asked for it.
+/// The content of an HDF5 file that one process has read, as bytes for another process.
 ///
 /// 8 bytes with the header's length (little-endian), the header as JSON, then the values of all
-/// arrays that have any, in the header's order, as 32-bit floats or integers. The reader believes nothing: a
-/// damaged file may have taken over the process that wrote this.
+/// arrays that have any, in the header's order, as 32-bit floats or integers. The reader believes
+/// nothing: a damaged file may have taken over the process that wrote this.
 package enum WeightTransfer {
   private struct Header: Codable {
     enum Values: String, Codable { case none, floats, integers }
@@ -149,7 +149,7 @@ package enum WeightTransfer {
 }
 
 extension WeightFile {
-  /// As many values as an HDF5 file of so many bytes may hold for this program: a gigabyte of floats,
-  /// and four times what its size can hold without compression.
+  /// As many values as an HDF5 file of so many bytes may hold for this program: a gigabyte of
+  /// floats, and four times what its size can hold without compression.
   package static func mostHDF5Values(fileSize: Int) -> Int { (1 << 28) + min(fileSize, 1 << 40) }
 }

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import Weights
 
-/// What Hu et al. have beyond other codecs; `RoundTripTests` has the laws of all.
+/// Features of Hu et al. beyond other codecs; `RoundTripTests` has the laws of all.
 struct CoarseToFineTests {
   private static let low = CoarseToFineSettings(model: .init(measure: 0, qp: 1))
 

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import Weights
 
-/// What Lee et al. have beyond other codecs; `RoundTripTests` has the laws of all,
+/// Features of Lee et al. beyond other codecs; `RoundTripTests` has the laws of all,
 /// `ContextAdaptiveReferenceTests` the reference.
 struct ContextAdaptiveTests {
   private static let model = ContextAdaptiveSettings.Model(measure: 0, quality: 6)

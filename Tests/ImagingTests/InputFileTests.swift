@@ -3,7 +3,7 @@ import Imaging
 import TestSupport
 import Testing
 
-/// What is no image file at all. Both ways in say the same.
+/// Files that are not images. Both ways of reading report the same.
 @Suite struct InputFileTests {
   private func expect(_ expected: ImagingError, _ path: String) {
     #expect(throws: expected) { _ = try Image.read(path) }

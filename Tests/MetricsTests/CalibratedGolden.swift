@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 import Weights
 
-/// Values of Tests/References/calibrated_reference.py: the packages lpips and DISTS-pytorch in float64
-/// on the narrow network.
+/// Values of Tests/References/calibrated_reference.py: the packages lpips and DISTS-pytorch in
+/// float64 on the narrow network.
 struct CalibratedGolden: Decodable, CustomTestStringConvertible {
   let width: Int
   let height: Int
@@ -33,7 +33,7 @@ struct CalibratedGolden: Decodable, CustomTestStringConvertible {
     (try? JSONDecoder().decode(
       [CalibratedGolden].self, from: Data(contentsOf: fixture("calibrated/golden.json")))) ?? []
 
-  /// What Float's maps are held to: a pair that differs by a level here and there loses more of its
+  /// Tolerances of Float's maps: a pair that differs by a level here and there loses more of its
   /// difference to their rounding, and these pictures are small.
   var relative: Double { pair == "near" ? 1e-4 : 1e-5 }
 

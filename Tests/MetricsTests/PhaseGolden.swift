@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What Tests/References/msssim_phases.py says of test pictures.
+/// Values of Tests/References/msssim_phases.py for test images.
 struct PhaseGolden: Decodable {
   struct Pair: Decodable, CustomTestStringConvertible {
     let width, height, noise: Int

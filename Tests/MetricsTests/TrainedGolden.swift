@@ -3,8 +3,8 @@ import Imaging
 import TestSupport
 import Testing
 
-/// Values of Tests/References/trained_reference.py: the packages lpips and DISTS-pytorch in float64 under
-/// trained weights.
+/// Values of Tests/References/trained_reference.py: the packages lpips and DISTS-pytorch in float64
+/// under trained weights.
 enum TrainedGolden {
   static let metrics = ["vgg16", "lpips-vgg", "lpips-alex", "dists"]
   static let weights = InstalledWeights.all(metrics)
@@ -18,7 +18,7 @@ enum TrainedGolden {
     let kind: String
     let width: Int?
     let height: Int?
-    /// What was done to the original: shift, checker, sparse.
+    /// The change of the original: shift, checker, sparse.
     let change: String?
     let original: String?
     let reconstruction: String?
@@ -33,7 +33,7 @@ enum TrainedGolden {
         .joined(separator: " ")
     }
 
-    /// What the numbers are held to: real reconstructions, and pairs that differ by a level here and
+    /// Tolerances of the numbers: real reconstructions, and pairs that differ by a level here and
     /// there, of whose maps' difference Float's rounding is a larger share.
     var relative: Double {
       switch (kind, change) {

@@ -4,7 +4,7 @@ import Results
 import TestSupport
 import Testing
 
-/// What Tests/References/rd_cross_metric.py says of its made-up study.
+/// Values of Tests/References/rd_cross_metric.py for its made-up study.
 struct CrossMetricGolden: Decodable {
   struct Bias: Decodable { let difference, low, high: Double }
   struct Sign: Decodable {

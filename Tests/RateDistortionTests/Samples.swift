@@ -70,7 +70,7 @@ func madeUpScores() throws -> [ScoreRow] {
   try ScoreRow.rows(ofFile: fixture("rd/scores.csv").path)
 }
 
-/// What rd_study.py says of it.
+/// Values of rd_study.py for it.
 struct Golden: Decodable {
   struct Mean: Decodable {
     let values: [Double]

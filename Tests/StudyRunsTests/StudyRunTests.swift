@@ -95,7 +95,7 @@ import Testing
   }
 }
 
-/// What a run has told.
+/// The messages of a run.
 private final class Heard: Sendable {
   private let state = Mutex((work: Set<StudyWork>(), most: [StudyWork: Int]()))
   var work: Set<StudyWork> { state.withLock { $0.work } }

@@ -1,7 +1,7 @@
 package import Weights
 
-/// What the weights of Hu et al. do not say of themselves: which of their models it is, and the rule of
-/// the deviations. Kept beside the weights, so the model's digest covers it.
+/// Settings that the weights of Hu et al. do not contain: which of their models it is, and the rule
+/// of the deviations. Kept beside the weights, so the model's digest covers it.
 public struct CoarseToFineSettings: Sendable, Equatable {
   /// The number of a model in the authors' list, `modelTYPE_qpNUMBER`.
   public struct Model: Sendable, Equatable {
@@ -32,7 +32,8 @@ public struct CoarseToFineSettings: Sendable, Equatable {
     var smoothsSeams: Bool { qp < 3 }
   }
 
-  /// nil where it is not known: then seams stay as they are, and the authors' files are not handled.
+  /// nil where it is not known: then seams stay as they are, and the authors' files are not
+  /// handled.
   public let model: Model?
   /// Whether deviations are absolute values, as Table 4 of the paper has them, instead of
   /// exponentials, as the published program has them.

@@ -1,14 +1,14 @@
 package import Layers
 package import Tensors
 
-/// Means and deviations of a latent from the 5x5 neighbourhood of each position in a decoded hyper map
-/// of d channels: three 3x3 convolutions within the patch (the second with steps of 2, so that 3x3
-/// remain), then a fully connected layer to 2d numbers.
+/// Means and deviations of a latent from the 5x5 neighbourhood of each position in a decoded hyper
+/// map of d channels: three 3x3 convolutions within the patch (the second with steps of 2, so that
+/// 3x3 remain), then a fully connected layer to 2d numbers.
 ///
-/// A value inside a patch depends on its pixel, and on whether it lies at the patch's first, inner or
-/// last rows and columns, beyond which a kernel sees zeros. So each convolution runs as nine dense
-/// maps: 49 products of d x d instead of 225 and 81 for the position. Encoder and decoder call this
-/// one routine on the same map, so their bits agree.
+/// A value inside a patch depends on its pixel, and on whether it lies at the patch's first, inner
+/// or last rows and columns, beyond which a kernel sees zeros. So each convolution runs as nine
+/// dense maps: 49 products of d x d instead of 225 and 81 for the position. Encoder and decoder
+/// call this one routine on the same map, so their bits agree.
 package struct NeighbourhoodPrediction: Sendable {
   /// How the last d outputs become deviations.
   package enum Deviation: Sendable {
@@ -83,8 +83,8 @@ package struct NeighbourhoodPrediction: Sendable {
     }
   }
 
-  /// What a tap of the second convolution reads of the first one's maps: of the patch's rows 0 to 4,
-  /// the one at 2 edge + tap - 1.
+  /// The rows of the first convolution's maps that a tap of the second one reads: of the patch's
+  /// rows 0 to 4, the one at 2 edge + tap - 1.
   private static func read(_ edge: PatchEdge, _ tap: Int) -> (edge: PatchEdge, shift: Int) {
     switch 2 * edge.rawValue + tap - 1 {
     case 0: (.first, 0)

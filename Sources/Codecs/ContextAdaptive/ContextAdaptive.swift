@@ -2,9 +2,9 @@ internal import EntropyCoding
 public import Layers
 public import Tensors
 
-/// lee2019: "Context-adaptive entropy model for end-to-end optimized image compression" (Lee, Cho, Beack,
-/// ICLR 2019): the normal distribution of each value of y comes from two windows, c' of the side
-/// information and c'' of what was decoded before.
+/// lee2019: "Context-adaptive entropy model for end-to-end optimized image compression" (Lee, Cho,
+/// Beack, ICLR 2019): the normal distribution of each value of y comes from two windows, c' of the
+/// side information and c'' of what was decoded before.
 ///
 ///     x -> g_a -> y -> | round | -> ŷ ------------> | code by μ, σ | -> ŷ -> g_s -> x̂
 ///                              ŷ -> h_a -> z -> | round, code by |σ_z| | -> ẑ -> h_s -> c', σ₂
@@ -20,8 +20,8 @@ public struct ContextAdaptive: ImageCodec {
 
   /// σ_z in the weights; no other codec has it.
   static let hyperDeviations = "sigma_z"
-  /// Positions of a row that the encoder, which knows all of ŷ, hands to f at once: enough to fill the
-  /// kernels' blocks of 128 cells with windows of 4x4.
+  /// Positions of a row that the encoder, which knows all of ŷ, hands to f at once: enough to fill
+  /// the kernels' blocks of 128 cells with windows of 4x4.
   private static let positionsAtOnce = 8
 
   let settings: ContextAdaptiveSettings
@@ -101,7 +101,7 @@ public struct ContextAdaptive: ImageCodec {
 
   // MARK: Parts
 
-  /// What the encoder, which knows all of ŷ, computes for each position in raster order: the means and
+  /// The encoder's values for each position in raster order, computed from all of ŷ: the means and
   /// the deviations of the channels.
   package func distributions(
     y_hat: Tensor, z_hat: Tensor, _ team: KernelTeam,

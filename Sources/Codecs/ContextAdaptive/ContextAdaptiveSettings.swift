@@ -2,10 +2,10 @@ internal import Foundation
 internal import Tensors
 package import Weights
 
-/// What is not published of the models of Lee et al., or not said by a checkpoint's shapes. Kept beside
-/// the weights, so the model's digest covers it.
+/// Settings of the models of Lee et al. that are not published or do not follow from a checkpoint's
+/// shapes. Kept beside the weights, so the model's digest covers it.
 public struct ContextAdaptiveSettings: Sendable, Equatable {
-  /// What the authors' program calls a model: its options --model_type and --quality_level.
+  /// The authors' name of a model: the options --model_type and --quality_level of their program.
   public struct Model: Sendable, Equatable {
     public enum Measure: Int, Sendable { case mse, msssim }
 

@@ -2,12 +2,12 @@ internal import Layers
 internal import Tensors
 internal import Weights
 
-// The layers of f as weights give them: `f.0.weight`, `f.0.bias`, `f.1.weight`, ... A weight of four
-// extents, [outputs, inputs, kernel, kernel], is a convolution, one of two, [outputs, inputs], a fully
-// connected layer, whose inputs are in the order (channel, row, column); the last one is such a layer
-// with 2 M1 outputs, first the means. `f.layers` has three numbers for each layer but the last: its step
-// (1 or 2), 1 for zeros around the window as TensorFlow's SAME has them or 0 for none, and what numbers
-// below 0 are multiplied by behind it (1 for no activation, 0 for ReLU).
+// The layers of f as weights give them: `f.0.weight`, `f.0.bias`, `f.1.weight`, ... A weight of
+// four extents, [outputs, inputs, kernel, kernel], is a convolution, one of two, [outputs, inputs],
+// a fully connected layer, whose inputs are in the order (channel, row, column); the last one is
+// such a layer with 2 M1 outputs, first the means. `f.layers` has three numbers for each layer but
+// the last: its step (1 or 2), 1 for zeros around the window as TensorFlow's SAME has them or 0 for
+// none, and what numbers below 0 are multiplied by behind it (1 for no activation, 0 for ReLU).
 extension WindowLayer {
   static let table = "f.layers"
 
@@ -90,7 +90,7 @@ extension WindowLayer {
       bias: weights.floats(name + ".bias", [outputs]))
   }
 
-  /// What `f.layers` says of all layers but the last.
+  /// The rows of `f.layers`: all layers but the last.
   private static func rows(_ weights: CodecWeights, _ shapes: [[Int]]) throws -> [Row] {
     guard shapes.count > 1 else { return [] }
     if !weights.has(table), shapes.count == Row.conjecture.count + 1,

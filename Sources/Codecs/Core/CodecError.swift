@@ -21,9 +21,9 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
   case unknownKeys(file: String, keys: [String], codec: String)
   case twice(file: String, key: String)
   case tables(file: String, EntropyCodingError)
-  /// What is wrong with a file of streams.
+  /// A fault of a file of streams.
   case container(file: String, reason: String)
-  /// What is wrong with a file of a codec's authors.
+  /// A fault of a file of a codec's authors.
   case published(file: String, reason: String)
   case noPublishedFormat(codec: String)
   /// A rate of a codec whose models have one rate each.

@@ -3,17 +3,17 @@ public import Tensors
 
 /// A learned codec with its weights: from a picture to bit streams and back.
 ///
-/// Pictures are 3 x height x width on the scale of the network's input. What the decoder computes on
-/// the way to its probabilities has the same bits as at the encoder, for any number of threads.
+/// Pictures are 3 x height x width on the scale of the network's input. What the decoder computes
+/// on the way to its probabilities has the same bits as at the encoder, for any number of threads.
 public protocol ImageCodec: Sendable {
   /// - Throws: `CodecError` where weights are missing or do not fit together.
   init(_ weights: CodecWeights) throws
 
   /// Both sides of a picture that the networks take are multiples of this.
   static var sideMultiple: Int { get }
-  /// What stands around a picture; unless a codec says otherwise, on both sides.
+  /// The padding of an image; unless a codec says otherwise, on both sides.
   static func padding(height: Int, width: Int) -> Padding
-  /// What that padding holds; zeros unless a codec says otherwise.
+  /// The values of that padding; zeros unless a codec says otherwise.
   static var border: PaddingValue { get }
   /// The paper, and where the model differs from it.
   static var source: String { get }
@@ -27,7 +27,7 @@ public protocol ImageCodec: Sendable {
   /// About what coding a padded picture takes at most, in bytes.
   func memory(height: Int, width: Int) -> Int
 
-  /// What the weights do not say and was assumed, a sentence each.
+  /// Assumptions that do not follow from the weights, a sentence each.
   var assumptions: [String] { get }
 
   /// Whether its probabilities are integer tables, which stand in a checkpoint or are made from it.
@@ -65,7 +65,7 @@ public struct EncodedLatents: Sendable {
 public struct DecodedPicture: Sendable {
   /// Not clamped.
   public let x_hat: Tensor
-  /// What x̂ was made of.
+  /// The latents behind x̂.
   public let y_hat: Tensor
   public let check: SymbolCheck
 }

@@ -1,8 +1,8 @@
 internal import EntropyCoding
 package import Tensors
 
-/// Codes the latents of one picture, each into a stream of its own. Streams are kept in the order y, z
-/// of CompressAI's files, while z is coded first: the side information stands last.
+/// Codes the latents of one picture, each into a stream of its own. Streams are kept in the order
+/// y, z of CompressAI's files, while z is coded first: the side information stands last.
 struct LatentEncoder {
   private var streams: [[UInt8]] = []
   private var check = SymbolCheck()
@@ -87,7 +87,7 @@ struct LatentDecoder {
   }
 }
 
-/// What a hyperprior says of every value of y.
+/// The distribution of every value of y, given by a hyperprior.
 package struct GaussianParameters {
   package let scales: Tensor
   /// nil for 0.

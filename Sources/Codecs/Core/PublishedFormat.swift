@@ -25,7 +25,7 @@ extension PublishedFormat {
   }
 }
 
-/// What a file of a codec's authors holds.
+/// The content of a file of a codec's authors.
 struct PublishedPicture {
   let width: Int
   let height: Int

@@ -1,7 +1,7 @@
 internal import Layers
 internal import Tensors
 
-/// What the probability network reads at a step of a scale: y, m and z, one behind the other.
+/// The input of the probability network at a step of a scale: y, m and z, one after the other.
 struct ProgressiveState {
   private(set) var input: Tensor
   private let N: Int

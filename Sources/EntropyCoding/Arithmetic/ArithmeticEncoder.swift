@@ -1,17 +1,17 @@
 /// The arithmetic coder of Lee et al. and Hu et al. (Nayuki's, with a state of 64 bits).
 ///
 /// The interval [low, high] becomes low + [from r / T, to r / T - 1] for a symbol of the counts
-/// from..<to of T, r being its length, rounded down. Leading bits that both ends share are written, with
-/// the inverse bits that were pending; where low is 01... and high 10..., the second bit is taken out and
-/// one more is pending. Bits fill bytes from the top.
+/// from..<to of T, r being its length, rounded down. Leading bits that both ends share are written,
+/// with the inverse bits that were pending; where low is 01... and high 10..., the second bit is
+/// taken out and one more is pending. Bits fill bytes from the top.
 public struct ArithmeticEncoder: Sendable {
-  /// What becomes of the last byte.
+  /// The treatment of the last byte.
   public enum Ending: Sendable {
     /// Filled with zeros (Lee et al.).
     case padded
-    /// Left out unless it is full (Hu et al.): readers take zeros instead, so a symbol that marks the
-    /// end may be read as another. It is kept where what is lost, 2^(pending + bits) parts of an end of
-    /// one count in 10^7, would reach into the symbol before: four streams in a million.
+    /// Left out unless it is full (Hu et al.): readers take zeros instead, so a symbol that marks
+    /// the end may be read as another. It is kept where what is lost, 2^(pending + bits) parts of
+    /// an end of one count in 10^7, would reach into the symbol before: four streams in a million.
     case cut
   }
 

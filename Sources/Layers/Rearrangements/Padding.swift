@@ -14,7 +14,8 @@ public struct Padding: Sendable, Equatable {
     self.right = right
   }
 
-  /// What brings height and width to multiples of a number, the smaller half of it above and left.
+  /// The padding that brings height and width to multiples of a number, its smaller half above and
+  /// left.
   ///
   /// - Precondition: positive numbers.
   public static func centred(height: Int, width: Int, multiple: Int) -> Padding {
@@ -26,7 +27,7 @@ public struct Padding: Sendable, Equatable {
   }
 }
 
-/// What stands around a map.
+/// The values around a map.
 public enum PaddingValue: Sendable {
   case zero
   /// The nearest pixel of the map.
@@ -95,7 +96,7 @@ extension Tensor {
     }
   }
 
-  /// What lies inside a padding: undoes `padded`.
+  /// The part inside a padding: undoes `padded`.
   public func cropped(_ padding: Padding) -> Tensor {
     let (_, rows, columns) = extents
     return cropped(

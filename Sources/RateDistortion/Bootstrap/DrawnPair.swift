@@ -1,5 +1,6 @@
-/// Two curves of the same two columns, for what is asked of their difference draw by draw (PCHIP over
-/// everything that they share; the numbers are those of `BjontegaardDelta` and `CrossMetricBias`).
+/// Two curves of the same two columns, for what is asked of their difference draw by draw (PCHIP
+/// over everything that they share; the numbers are those of `BjontegaardDelta` and
+/// `CrossMetricBias`).
 struct DrawnPair: Sendable {
   let a, b: DrawnCurve
 
@@ -8,7 +9,7 @@ struct DrawnPair: Sendable {
     DrawnPair(a: a.kept(by: table), b: b.kept(by: table))
   }
 
-  /// What a draw's curves are held in; one a thread.
+  /// Memory for the curves of a draw; one for each thread.
   final class Places {
     let a, b: CurvePlaces
     fileprivate(set) var isSound = false
@@ -41,8 +42,8 @@ extension DrawnPair.Places {
     return meanDifference(a.y, a.x, a, b.y, b.x, b)
   }
 
-  /// The second column of b minus that of a at places of the first. Where a draw's curve ends before
-  /// a place, its outer piece goes on.
+  /// The second column of b minus that of a at places of the first. Where a draw's curve ends
+  /// before a place, its outer piece goes on.
   func differences(at places: [Double], into found: UnsafeMutableBufferPointer<Double>) {
     guard isSound, a.x[0] < b.x[b.count - 1], b.x[0] < a.x[a.count - 1] else {
       found.update(repeating: .nan)

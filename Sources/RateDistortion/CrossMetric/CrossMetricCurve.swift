@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// What a curve runs over, and what a comparison of two of them holds equal.
+/// The x axis of a curve, which a comparison of two of them holds equal.
 enum HeldEqual: Sendable, Hashable {
   /// log10 of bits per pixel.
   case rate

@@ -1,7 +1,7 @@
 import Results
 
 extension CurveSet {
-  /// What the biases mean, and how far to trust them and the BD-rates: the tables on gaming,
+  /// Tables for reading the biases, and for judging them and the BD-rates: the tables on gaming,
   /// averaging, exchange between metrics, and single images.
   func crossMetricTables(
     _ input: AnalysisInput, _ biases: [MeasuredBias], _ resamples: [Int: Resamples]
@@ -37,8 +37,8 @@ extension CurveSet {
     ]
   }
 
-  /// The rate that objective b spends against a over the range of a bias, in percent: the BD-rate in
-  /// the metric that is held equal.
+  /// The rate that objective b spends against a over the range of a bias, in percent: the BD-rate
+  /// in the metric that is held equal.
   private func rateDifference(_ bias: BiasRow) -> Double? {
     let keys = [bias.objectiveA, bias.objectiveB].map {
       CodecKey(codec: bias.codec, objective: $0)

@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// What 1 dB of a quality is worth in the other metrics, at each operating point of a codec.
+/// The value of 1 dB of a quality in the other metrics, at each operating point of a codec.
 ///
 /// The slope of the PCHIP curve of the other metric over the held one, both on their curve scales;
 /// for a distance as 100 (exp(slope of ln d) - 1) percent. Slopes at the two ends are one-sided.

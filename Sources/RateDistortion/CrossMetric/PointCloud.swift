@@ -7,7 +7,8 @@ import Results
 ///     ln d = k + a M + c L   least squares over the fitted points
 ///     residual = mean over the judged points of ln d - (k + a M + c L)
 ///
-/// M and L are the logarithms of the two metrics' errors. The residual does not depend on their units.
+/// M and L are the logarithms of the two metrics' errors. The residual does not depend on their
+/// units.
 struct PointCloud: Sendable {
   /// The points of one codec that all three have, on the curve scales, image by image.
   struct Points {
@@ -48,7 +49,7 @@ struct PointCloud: Sendable {
     return cloud
   }
 
-  /// What a thread works in.
+  /// Working memory of a thread.
   final class Room {
     fileprivate let places: [UnsafeMutablePointer<Double>]
 
@@ -59,8 +60,8 @@ struct PointCloud: Sendable {
     deinit { for place in places { place.deallocate() } }
   }
 
-  /// The residual of a draw's means in ln d, NaN where the fitted points do not tell the two metrics
-  /// apart.
+  /// The residual of a draw's means in ln d, NaN where the fitted points do not tell the two
+  /// metrics apart.
   func residual(_ draw: Draw, _ room: Room) -> Double {
     for (column, places) in zip(columns, room.places) { column.load(draw, places) }
     let (d, m, l) = (room.places[0], room.places[1], room.places[2])

@@ -55,7 +55,7 @@ struct RefereeDraws: Sendable {
       ? "two curves do not show what it measures beyond a blend; score other codecs too" : nil
   }
 
-  /// What a thread works in.
+  /// Working memory of a thread.
   private final class Room {
     let pairs: [DrawnPair.Places]
     let cloud: PointCloud.Room?

@@ -2,8 +2,8 @@ import Foundation
 import Results
 
 /// A verdict in plain words: what differs, over which range and at what rate, what follows for the
-/// observation, and where the distance stands as a referee. docs/verdicts.md lists every sentence with
-/// the condition that writes it.
+/// observation, and where the distance stands as a referee. docs/verdicts.md lists every sentence
+/// with the condition that writes it.
 struct VerdictSentence {
   let catalogue: MetricCatalogue
   let verdict: VerdictRow
@@ -29,8 +29,8 @@ struct VerdictSentence {
       + (bias.note.isEmpty ? "." : ": \(bias.note).")
   }
 
-  /// "At equal PSNR (26.8 to 34.4 dB), ours trained for b has a 24 % lower VGG-16 distance than trained
-  /// for a (95 % interval 16 to 34 %; only 6 images)."
+  /// "At equal PSNR (26.8 to 34.4 dB), ours trained for b has a 24 % lower VGG-16 distance than
+  /// trained for a (95 % interval 16 to 34 %; only 6 images)."
   private var difference: String {
     let unit = catalogue.heldUnit(bias.atEqual)
     let range =
@@ -45,7 +45,7 @@ struct VerdictSentence {
       + "(\(interval); \(images))."
   }
 
-  /// What the difference costs.
+  /// The price of the difference in bits.
   private var rates: String {
     let needed = rateDifference.map { percent in
       "over this range it needs "

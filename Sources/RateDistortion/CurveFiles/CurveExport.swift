@@ -21,7 +21,7 @@ public struct ExportedResults: Sendable {
   }
 }
 
-/// What an export makes: files by relative path, and what had to be left out.
+/// The result of an export: files by relative path, and notices of parts that were left out.
 public struct ExportedFiles: Sendable, Equatable {
   public var files: [(path: String, text: String)] = []
   /// A sentence each.
@@ -37,7 +37,8 @@ public struct ExportedFiles: Sendable, Equatable {
 public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
   /// CompressAI's results (JSON), a file for each codec and objective.
   case compressai
-  /// TensorFlow Compression's curves, a folder for each metric, a file for each codec and objective.
+  /// TensorFlow Compression's curves, a folder for each metric, a file for each codec and
+  /// objective.
   case tfc
   /// codec-compare's batches (JSON) of scores by image, and their list.
   case codecCompare = "codec-compare"

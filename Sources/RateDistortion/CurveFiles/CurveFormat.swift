@@ -24,10 +24,10 @@ enum CurveFormats {
   ]
 }
 
-/// What a format found in a file, not yet checked: one rate a point, and for each metric as many
-/// values.
+/// The lists that a format found in a file, not yet checked: one rate for each point, and for each
+/// metric as many values.
 struct CurveLists {
-  /// What a list holds.
+  /// The kind of values in a list.
   enum Meaning {
     case mean
     /// A similarity of at most 1. Some files hold it in dB under such a name: then all are above 1.
@@ -58,7 +58,7 @@ struct CurveLists {
   var images: Int? = nil
   /// Whose curve it is, if the file tells.
   var codec: String? = nil
-  /// What the format itself found odd.
+  /// Findings of the format itself.
   var remarks: [Remark] = []
 
   struct Remark {

@@ -24,7 +24,7 @@ enum CurveNames {
     MetricSpelling(name: "vmaf", metric: "vmaf", meaning: .mean),
   ]
 
-  /// What messages name.
+  /// Names in messages.
   static let known = [
     "psnr", "ms-ssim", "ms-ssim-db", "psnr-y", "vmaf", "or an id of crossmetric metrics",
   ]

@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// What a path given as a curve holds: one file, or the files of a folder.
+/// The content of a path given as a curve: one file, or the files of a folder.
 struct CurveSource {
   /// One file, read whole.
   struct File {

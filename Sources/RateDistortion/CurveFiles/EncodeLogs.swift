@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// What one log tells: means of an encode, and its rate where the log has it.
+/// The content of one log: means of an encode, and its rate if the log has it.
 struct EncodeLog {
   /// In bits per pixel.
   var rate: Double?
@@ -22,8 +22,9 @@ protocol LogKind: Sendable {
 }
 
 /// Logs of programs that encode or measure: one encode each, hence one point each. A folder of logs
-/// makes a curve, one log a curve of one point. Where a log does not tell its rate, that stands in the
-/// file's name (`clip_0.25bpp.json`) or in `rates.csv` beside the logs (`file,bpp`), which counts first.
+/// makes a curve, one log a curve of one point. Where a log does not tell its rate, that stands in
+/// the file's name (`clip_0.25bpp.json`) or in `rates.csv` beside the logs (`file,bpp`), which
+/// counts first.
 enum EncodeLogs: CurveFormat {
   static let name = "logs of libvmaf (JSON, XML, CSV), HM, VTM, vvenc or ffmpeg, one a point"
 

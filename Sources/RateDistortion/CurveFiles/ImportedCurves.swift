@@ -10,7 +10,7 @@ public struct ImportedCurves: Sendable, Hashable {
   public let rows: [CurveRow]
   /// Whose curves they are by the file, if it tells; `codec` is what the reader calls them.
   let toldCodec: String?
-  /// What a reader of these curves must know, from reading alone; `Lint` adds what the curves show.
+  /// Warnings from reading these curves; `Lint` adds findings about the curves.
   public let findings: [LintRow]
 
   /// Findings that may change what the numbers mean, a sentence each.

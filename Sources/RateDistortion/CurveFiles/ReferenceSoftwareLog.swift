@@ -1,9 +1,10 @@
 import Foundation
 import Results
 
-/// What HM, VTM and vvenc print at the end: a line of names (`Total Frames | Bitrate Y-PSNR U-PSNR
-/// V-PSNR YUV-PSNR`) and below it the numbers (`1 a 4516.3200 35.9277 ...`), the rate in kbit/s. Bits per
-/// pixel follow from size and frame rate, which the head of the log tells (`Real Format : 416x240 60Hz`).
+/// The summary that HM, VTM and vvenc print at the end: a line of names (`Total Frames | Bitrate
+/// Y-PSNR U-PSNR V-PSNR YUV-PSNR`) and below it the numbers (`1 a 4516.3200 35.9277 ...`), the rate
+/// in kbit/s. Bits per pixel follow from size and frame rate, which the head of the log tells
+/// (`Real Format : 416x240 60Hz`).
 enum ReferenceSoftwareLog: LogKind {
   static let spellings = [MetricSpelling(name: "Y-PSNR", metric: "psnr-y", meaning: .mean)]
 

@@ -14,7 +14,7 @@ struct MeanCurve: Sendable, Hashable {
     let scores: [Double]
   }
 
-  /// What a curve is the mean of.
+  /// The images over which a curve is a mean.
   enum Images: Sendable, Hashable {
     /// Scored images, by name, sorted.
     case named([String])
@@ -87,8 +87,8 @@ func average(_ values: [Double], _ draw: some Collection<Int>) -> Double {
   return sum / Double(draw.count)
 }
 
-/// The same weighted, sum w v / sum w; without weights the plain mean. All bits over all pixels is the mean
-/// of bits per pixel weighted by pixels.
+/// The same weighted, sum w v / sum w; without weights the plain mean. All bits over all pixels is
+/// the mean of bits per pixel weighted by pixels.
 func average(_ values: [Double], _ draw: some Collection<Int>, weights: [Double]) -> Double {
   if weights.isEmpty { return average(values, draw) }
   var (sum, whole) = (0.0, 0.0)

@@ -20,7 +20,7 @@ struct PointsInside {
   var counts: [Int] { sides.map { side in side.places.count { over.contains($0) } } }
   var isEnough: Bool { counts.allSatisfy { $0 >= Evidence.minimumPoints } }
 
-  /// What to say of a curve with too few points, and of its widest step in the interval; nil where
+  /// A note on a curve with too few points, and on its widest step in the interval; nil where
   /// both have enough.
   ///
   /// - Parameter shown: a place as a reader knows it, with its unit.

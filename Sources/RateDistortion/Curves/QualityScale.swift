@@ -13,7 +13,7 @@ public enum QualityScale: String, Sendable, Hashable, CaseIterable {
     return metric.orientation == .higherIsBetter ? mean : -mean
   }
 
-  /// What a reader is told of a mean difference of qualities: the difference itself; for a
+  /// The reported form of a mean difference of qualities: the difference itself; for a
   /// distance 100 (exp(mean ln d_test - ln d_anchor) - 1) percent, or on the linear scale the
   /// difference of the distances. Negative says that the test has the smaller distance.
   public func reported(_ difference: Double, _ metric: MetricDescriptor) -> Double {

@@ -5,7 +5,7 @@ public import Results
 public struct ResultCurves: Sendable {
   /// As the user gave it; messages name it.
   public let file: String
-  /// What could not become part of a curve, a sentence each.
+  /// Rows that could not become part of a curve, a sentence each.
   public let warnings: [String]
   let curves: [MeanCurve]
   /// Fingerprints by metric; none from curves.

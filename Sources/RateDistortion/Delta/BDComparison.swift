@@ -9,7 +9,7 @@ struct BDComparison {
   let resamples: [Int: Resamples]
   /// Whether curves whose number of images is unknown are taken to be comparable.
   let trustsUnknownCounts: Bool
-  /// What is to be said of every result, such as the name of a preset.
+  /// Notes on every result, such as the name of a preset.
   var remark: String? = nil
   var points = PointRule()
 
@@ -140,7 +140,7 @@ struct BDComparison {
     return direction
   }
 
-  /// What the ends say where they say the contrary of each other: the number is a balance of both.
+  /// The values at both ends, if they have opposite signs: the number is a balance of both.
   /// Differences of log10 rates under 0.002 (half a percent), or of qualities under 0.002, are no
   /// contradiction.
   private func crossing(

@@ -15,7 +15,7 @@ struct BDMatrix {
     }
   }
 
-  /// What metrics are asked to agree on.
+  /// The question on which metrics agree or not.
   private struct Group: Hashable {
     let anchor: CodecKey
     let test: CodecKey

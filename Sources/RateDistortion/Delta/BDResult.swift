@@ -1,7 +1,7 @@
 import Foundation
 public import Results
 
-/// What was found of two curves in one metric, by one rule.
+/// The result for two curves in one metric, by one rule.
 struct BDResult {
   /// Below this share of overlap a number deserves a warning; the bjontegaard package's limit.
   static let lowOverlapPercent = 75.0
@@ -37,7 +37,7 @@ struct BDResult {
   let scale: QualityScale
   var rate = Direction()
   var quality = Direction()
-  /// What is wrong with one of the curves; also among the notes.
+  /// A fault of one of the curves; also among the notes.
   var faults: [MeanCurveFault] = []
   /// Said of both directions, before and after what is said of each.
   var notes: [String] = []
@@ -72,7 +72,7 @@ public struct MeanCurveFault: Sendable, Hashable, CustomStringConvertible {
 /// A BD-rate that cannot be told.
 public struct UnknownDelta: Sendable {
   public let row: BDRateRow
-  /// What is wrong with its curves; none where the two together are the reason, which the note tells.
+  /// Faults of its curves; none if the two together are the reason, which is in the note.
   public let faults: [MeanCurveFault]
 
   init?(_ result: BDResult) {

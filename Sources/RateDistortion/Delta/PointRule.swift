@@ -2,13 +2,14 @@ import Results
 
 /// Which points of a curve count for a BD number, and how few are enough.
 ///
-/// By default every point counts, and four make a curve. With fewer, which must be asked for, no number
-/// has an interval or a verdict, and every one says so.
+/// By default every point counts, and four make a curve. With fewer, which must be asked for, no
+/// number has an interval or a verdict, and every one says so.
 public struct PointRule: Sendable, Hashable {
-  /// From 1 to 4. Two and three points are joined by straight lines in (log rate, quality); a single
-  /// point of the test is compared with the anchor's curve at its quality and at its rate.
+  /// From 1 to 4. Two and three points are joined by straight lines in (log rate, quality); a
+  /// single point of the test is compared with the anchor's curve at its quality and at its rate.
   public var minimum: Int
-  /// Whether points count that another point of the curve beats: no higher rate and no lower quality.
+  /// Whether points count that another point of the curve beats: no higher rate and no lower
+  /// quality.
   public var leavesOutDominated: Bool
 
   public static let minima = 1...RateQualityCurve.minimumPoints
@@ -18,7 +19,7 @@ public struct PointRule: Sendable, Hashable {
     self.leavesOutDominated = leavesOutDominated
   }
 
-  /// What is said of two curves of which one has two or three points, or nil.
+  /// A note on two curves of which one has two or three points, or nil.
   func caveat(_ anchor: MeanCurve, _ test: MeanCurve) -> String? {
     let few = [anchor, test].filter { $0.points.count < RateQualityCurve.minimumPoints }
     guard !few.isEmpty else { return nil }

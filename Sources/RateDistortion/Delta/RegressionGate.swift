@@ -2,10 +2,11 @@ public import Results
 
 /// Compares new results of codecs with a baseline of the same codecs, and says which got worse.
 ///
-/// A codec fails in a metric if its BD-rate against its own baseline is above the limit and the
-/// 95 % interval lies above 0, so that the loss is more than chance of the choice of images. Where
-/// there is no interval (averaged curves, fewer than five images), and in the strict gate, the limit
-/// alone decides. A curve that is missing, or that cannot be compared with its baseline, fails.
+/// A codec fails in a metric if its BD-rate against its own baseline is above the limit and the 95
+/// % interval lies above 0, so that the loss is more than chance of the choice of images. Where
+/// there is no interval (averaged curves, fewer than five images), and in the strict gate, the
+/// limit alone decides. A curve that is missing, or that cannot be compared with its baseline,
+/// fails.
 public struct RegressionGate: Sendable {
   /// The largest BD-rate that passes, percent.
   public var limitPercent: Double
@@ -25,7 +26,7 @@ public struct RegressionGate: Sendable {
     self.bootstrap = bootstrap
   }
 
-  /// What was found of a codec in a metric.
+  /// The finding about a codec in a metric.
   public struct Finding: Sendable {
     public enum Verdict: String, Sendable {
       case passes

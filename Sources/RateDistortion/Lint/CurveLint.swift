@@ -1,6 +1,6 @@
 import Results
 
-/// What one curve shows by itself.
+/// Findings about a single curve.
 struct CurveLint {
   let curve: MeanCurve
   let file: String
@@ -61,7 +61,7 @@ struct CurveLint {
     return rows
   }
 
-  /// What is odd about a value, by the metric's scale and unit; distances have no upper end.
+  /// An unusual value, by the metric's scale and unit; distances have no upper end.
   private func implausible(_ mean: Double) -> String? {
     let metric = curve.metric
     switch metric.curveScale {

@@ -55,7 +55,7 @@ public enum Lint {
       .map { "\($0.file): \($0.message)" }
   }
 
-  /// What is wrong with the rates of curves, of each codec and kind the first finding and how many
+  /// Faults of the rates of curves: of each codec and kind the first finding and how many
   /// more there are. Rates come from files that the study names, and any number is taken for one.
   static func rateWarnings(_ findings: [LintRow]) -> [String] {
     struct Kind: Hashable {

@@ -62,7 +62,7 @@ extension CurveSet {
     }
   }
 
-  /// What keeps two codecs that are compared from being comparable, told on the second.
+  /// Reasons why two compared codecs are not comparable, reported on the second.
   private func comparisons(_ input: AnalysisInput) -> [LintRow] {
     var rows: [LintRow] = []
     for codec in codecs {
@@ -89,8 +89,8 @@ extension CurveSet {
     return rows
   }
 
-  /// Points that only one of two objectives of a codec was run at. Places in files tell no more than
-  /// their number.
+  /// Points that only one of two objectives of a codec was run at. Places in files tell no more
+  /// than their number.
   private func differingPoints(_ a: MeanCurve, _ b: MeanCurve) -> String? {
     if a.isImported || b.isImported {
       return a.points.count == b.points.count

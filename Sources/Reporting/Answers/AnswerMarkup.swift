@@ -1,10 +1,10 @@
 import Foundation
 import Results
 
-/// The first screen of the page: the answers, the matrix of BD-rates and one figure, readable without
-/// scripts.
+/// The first screen of the page: the answers, the matrix of BD-rates and one figure, readable
+/// without scripts.
 struct AnswerMarkup {
-  /// What the first screen holds; the rest is folded.
+  /// The number of rows on the first screen; the rest is folded.
   private static let shownSentences = 3
   private static let shownRows = 4
 

@@ -1,14 +1,14 @@
 package import Results
 
-/// What a study says, before all numbers: who needs fewer bits by which metric, how sure that is,
-/// whether the metrics agree, what the two objectives do to perceptual distances, and what is missing
-/// for an answer. The report begins with it, `run` and `analyze` end with it.
+/// The main results of a study: which codec needs fewer bits by which metric, how sure that is,
+/// whether the metrics agree, what the two objectives do to perceptual distances, and what is
+/// missing for an answer. The report begins with it, `run` and `analyze` end with it.
 public struct Answers: Sendable, Encodable {
   /// Images that were scored.
   public let images: Int
   public let rankings: [RankingAnswer]
   public let biases: [BiasAnswer]
-  /// What keeps the study from an answer, and the remedy: a sentence each.
+  /// Reasons why the study has no answer, with the remedy: a sentence each.
   public let missing: [String]
   /// Weights that were not trained.
   public let cautions: [String]
@@ -64,7 +64,8 @@ public struct Answers: Sendable, Encodable {
     }
   }
 
-  /// One verdict for each objective that the held metrics are of: variants of a metric say the same again.
+  /// One verdict for each objective that the held metrics are of: variants of a metric say the same
+  /// again.
   private static func first(_ verdicts: [VerdictRow], _ catalogue: MetricCatalogue) -> [VerdictRow]
   {
     var seen: Set<String> = []

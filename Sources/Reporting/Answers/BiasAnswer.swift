@@ -1,8 +1,8 @@
 import Foundation
 import Results
 
-/// What the two objectives of one codec do to one perceptual distance, and what that says of the
-/// observations of Hu et al. (2021, section 7.4).
+/// The effect of the two objectives of one codec on one perceptual distance, and its meaning for
+/// the observations of Hu et al. (2021, section 7.4).
 public struct BiasAnswer: Sendable, Encodable {
   public let codec: String
   public let distance: String
@@ -50,7 +50,7 @@ public struct BiasAnswer: Sendable, Encodable {
     "Hu et al. (2021, section 7.4) observed that, at equal value of one metric, the model trained for "
     + "the other has the lower distance"
 
-  /// What the tests say, once for all of the same verdict.
+  /// The results of the tests, once for all of the same verdict.
   private static func outcome(_ verdicts: [VerdictRow], _ catalogue: MetricCatalogue) -> String {
     func tests(_ own: [VerdictRow]) -> String {
       guard let largest = own.compactMap(\.pHolm).max() else { return "" }
@@ -80,7 +80,7 @@ private struct Difference {
   let percent: Double
   let low: Double?
   let high: Double?
-  /// What it costs in rate.
+  /// The price in rate.
   var rate: Double?
 
   /// "At equal rate, ours (b) has a 28 % higher VGG-16 distance [18 to 39 %] than ours (a)."

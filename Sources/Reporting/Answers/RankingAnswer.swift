@@ -25,7 +25,8 @@ public struct RankingAnswer: Sendable, Encodable {
 
     var isKnown: Bool { percent.isFinite }
     var hasInterval: Bool { low != nil && high != nil }
-    /// Whether the sign rests on enough: points inside, and an interval without zero where there is one.
+    /// Whether the sign rests on enough: points inside, and an interval without zero where there is
+    /// one.
     var isDecided: Bool {
       guard isKnown, hasEvidence else { return false }
       guard let low, let high else { return !PercentWords.isNone(percent) }
@@ -57,12 +58,12 @@ public struct RankingAnswer: Sendable, Encodable {
     return Set(decided.map { $0.percent < 0 }).count == 1 ? .agree : .depends
   }
 
-  /// "By PSNR, a needs 154 % more bits [60 to 303 %] than b, by MS-SSIM 45 % fewer [38 to 50 %]: the
-  /// ranking depends on the metric."
+  /// "By PSNR, a needs 154 % more bits [60 to 303 %] than b, by MS-SSIM 45 % fewer [38 to 50 %]:
+  /// the ranking depends on the metric."
   public var sentence: String { "\(measured): \(conclusion)." }
 
-  /// Variants of a metric (`ms-ssim-joint` beside `ms-ssim`) say the same again, so they do not count: of
-  /// metrics that models are trained for, each objective counts once.
+  /// Variants of a metric (`ms-ssim-joint` beside `ms-ssim`) say the same again, so they do not
+  /// count: of metrics that models are trained for, each objective counts once.
   private var counting: [Cell] {
     var seen: Set<String> = []
     return cells.filter { cell in
@@ -71,7 +72,7 @@ public struct RankingAnswer: Sendable, Encodable {
     }
   }
 
-  /// What was measured, metric by metric.
+  /// The measured numbers, metric by metric.
   var measured: String {
     let known = counting
     guard let first = known.first else { return "no metric has a number" }

@@ -36,7 +36,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
-  /// What is changed.
+  /// The setting that is changed.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case averaging, part, parts, definition
   }

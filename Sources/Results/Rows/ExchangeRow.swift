@@ -1,4 +1,4 @@
-/// What one unit of a quality is worth at one operating point: a row of `exchange.csv`.
+/// The value of one unit of a quality at one operating point: a row of `exchange.csv`.
 public struct ExchangeRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
     name: "exchange", title: "Metric exchange rates",

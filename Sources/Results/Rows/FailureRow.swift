@@ -17,7 +17,7 @@ public struct FailureRow: SchemaRow, Hashable {
   public var file = ""
   public var message = ""
 
-  /// What failures of one cause share, where the sentence tells more than that; not in the table.
+  /// Text that failures of one cause share, if the sentence says more than that; not in the table.
   public var cause: String?
 
   public init() {}

@@ -1,4 +1,4 @@
-/// What leaving out one image does to a BD-rate: a row of `influence.csv`.
+/// The effect of leaving out one image on a BD-rate: a row of `influence.csv`.
 public struct InfluenceRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
     name: "influence", title: "Influence of single images",

@@ -39,7 +39,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .text("note", \.note, "What must be known of the number; empty for nothing."),
   ]
 
-  /// What is compared.
+  /// The compared quantity.
   public enum Direction: String, Sendable, Hashable {
     /// Rate at equal quality.
     case rate

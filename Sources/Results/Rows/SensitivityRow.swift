@@ -50,7 +50,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     case perImage = "per-image"
   }
 
-  /// What is to be told of a row.
+  /// Marks of a row.
   public enum Mark: String, Sendable, Hashable, CaseIterable {
     /// The settings of `bdrate.csv`, over the overlap.
     case `default`

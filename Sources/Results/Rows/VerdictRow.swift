@@ -72,7 +72,7 @@ public struct VerdictRow: AnalysisRow, Hashable {
   }
 }
 
-/// What the numbers say of an observation.
+/// The result of the test of an observation.
 public enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// The test supports it.
   case holds

@@ -32,7 +32,7 @@ public struct ForeignLines: Sendable {
     }
   }
 
-  /// What stands between the cells of the first line that holds any.
+  /// The separator of the cells in the first line that has any.
   private static func separator(of text: String) -> UInt8 {
     let comma = UInt8(ascii: ",")
     let line = text.utf8.drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }

@@ -59,7 +59,7 @@ public struct ForeignTable: Sendable {
   /// A number in a cell, or nil.
   public func number(_ text: String) -> Double? { NumberText.value(text, mark: mark) }
 
-  /// What is odd about the table's form and was read all the same, or nil.
+  /// Unusual facts about the table's form that were accepted, or nil.
   public var note: String? {
     let between =
       switch separator {

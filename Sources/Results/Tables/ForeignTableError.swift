@@ -16,7 +16,7 @@ public struct ForeignTableError: Error, Equatable, CustomStringConvertible {
     self.problem = problem
   }
 
-  /// What is wrong and what to do, without the file.
+  /// The fault and its remedy, without the file.
   public var reason: String {
     switch problem {
     case .empty: "it is empty; a table has a header"

@@ -1,6 +1,6 @@
 /// Numbers as people and spreadsheets write them.
 public enum NumberText {
-  /// What a table separates whole numbers and fractions with.
+  /// The decimal separator of a table.
   public enum Mark: Sendable, Hashable {
     case point, comma
   }
@@ -38,8 +38,8 @@ public enum NumberText {
     Double(text) != nil || oddity(of: text) != nil
   }
 
-  /// Why a text that looks like a number is none where decimal points are expected, and what to write;
-  /// nil for other texts.
+  /// Why a text that looks like a number is none where decimal points are expected, and what to
+  /// write; nil for other texts.
   public static func oddity(of text: String) -> String? {
     let unsigned = text.first.map { "+-".contains($0) } == true ? text.dropFirst() : text[...]
     let groups = unsigned.split(omittingEmptySubsequences: false) {
@@ -63,8 +63,8 @@ public enum NumberText {
     return "a thousands separator; write digits and at most one decimal point"
   }
 
-  /// What has split numbers into two cells each, where a record has more cells than its header; nil
-  /// where that is not why.
+  /// The cause that split numbers into two cells each, where a record has more cells than its
+  /// header; nil where that is not why.
   ///
   /// - Parameters:
   ///   - cells: of the record.

@@ -3,13 +3,13 @@
 /// All rates are the sizes of the files that the encoder wrote. All encoders run on one thread,
 /// without writing their name or settings into the file where they can do without.
 public struct BuiltInRecipe: Sendable {
-  /// What a study calls it.
+  /// Its name in a study.
   public let name: String
   /// Codec and encoder, for people.
   public let about: String
   /// Objectives that the encoder can be tuned for, each with the arguments that do it.
   public let tunings: [(objective: String, arguments: [String])]
-  /// What the quality parameter is called.
+  /// Name of the quality parameter.
   public let parameter: String
   public let quality: QualityScale
   /// Points where a study names none: from the coarsest to the finest, about 0.1 to 2 bpp on

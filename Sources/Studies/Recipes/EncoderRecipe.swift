@@ -1,16 +1,16 @@
 /// How programs make bit streams and reconstructions: steps that are argument lists, run one after
 /// the other without a shell.
 ///
-/// The placeholders `{original}`, `{bitstream}`, `{reconstruction}`, `{point}`, `{width}`, `{height}`
-/// and `{temporary}` (an empty folder for what passes from step to step) may stand anywhere in an
-/// argument, any number of times. Other braces are literal, except that a lone name in braces
-/// (`{orginal}`) is refused as a misspelling.
+/// The placeholders `{original}`, `{bitstream}`, `{reconstruction}`, `{point}`, `{width}`,
+/// `{height}` and `{temporary}` (an empty folder for what passes from step to step) may stand
+/// anywhere in an argument, any number of times. Other braces are literal, except that a lone name
+/// in braces (`{orginal}`) is refused as a misspelling.
 public struct EncoderRecipe: Sendable, Hashable {
   /// Name of the built-in recipe; nil for one that a study writes out.
   public var name: String?
   /// Names of the operating points. Without a target each is the quality that `{point}` stands for.
   public var points: [String]
-  /// What quality is searched for, where points are not qualities themselves.
+  /// The targets of a search for qualities, where points are not qualities themselves.
   public var target: EncodingTarget?
   /// The values of the quality parameter; needed for a target.
   public var quality: QualityScale?

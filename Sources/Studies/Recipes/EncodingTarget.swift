@@ -1,6 +1,6 @@
 /// Rates or scores that an encoder's quality is searched for, image by image.
 public struct EncodingTarget: Sendable, Hashable {
-  /// What is aimed at: `bpp`, or the id of a metric.
+  /// The target quantity: `bpp`, or the id of a metric.
   public var measure: String
   /// Values to reach, by the point that is named after each.
   public var values: [String: Value]

@@ -9,7 +9,7 @@ public struct EncodingTask: Sendable, Hashable {
   public var original: String
   public var width: Int
   public var height: Int
-  /// What quality is searched for; nil where the point is the quality.
+  /// The target of a search for a quality; nil where the point is the quality.
   public var target: EncodingTarget.Value?
   /// Files that the run makes, below the output folder.
   public var bitstream: String
@@ -18,8 +18,9 @@ public struct EncodingTask: Sendable, Hashable {
   public var timeLimit: Double?
 }
 
-/// Where the files of an encoder or a model stand: `OUT/reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.png`, bit
-/// streams beside them. Names are percent-escaped where file systems refuse them.
+/// Where the files of an encoder or a model stand:
+/// `OUT/reconstructions/CODEC/OBJECTIVE/POINT/IMAGE.png`, bit streams beside them. Names are
+/// percent-escaped where file systems refuse them.
 public struct EncodedFiles: Sendable {
   private let base: String
   private let fileExtension: String
@@ -49,7 +50,8 @@ public struct EncodedFiles: Sendable {
 }
 
 extension Study {
-  /// Every run of the study's encoders, made or not: codecs, points and images as the study has them.
+  /// Every run of the study's encoders, made or not: codecs, points and images as the study has
+  /// them.
   ///
   /// - Parameter originals: from `findOriginals()`; images with a fault have no task.
   public func encodings(originals: FoundOriginals, outputFolder: String) -> [EncodingTask] {

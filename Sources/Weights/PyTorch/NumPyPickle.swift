@@ -1,8 +1,8 @@
 internal import Foundation
 internal import Tensors
 
-/// A pickled dictionary from names to NumPy arrays, as some authors keep weights of TensorFlow. Nothing
-/// in it is executed (`Unpickler`).
+/// A pickled dictionary from names to NumPy arrays, as some authors keep weights of TensorFlow.
+/// Nothing in it is executed (`Unpickler`).
 enum NumPyPickle {
   /// The globals that a pickle of arrays needs: functions by their names in NumPy 1 and 2.
   static let globals = rebuilders.union([type, array, encode])
@@ -56,7 +56,7 @@ enum NumPyPickle {
     return entries.isEmpty ? nil : entries
   }
 
-  /// What an array is built from: (version, shape, type, whether the first index runs fastest, bytes).
+  /// The state of an array: (version, shape, type, whether the first index runs fastest, bytes).
   private static func entry(
     _ name: String, _ state: [PickleNodes.Place], _ nodes: PickleNodes, _ left: inout Int
   ) -> WeightFile.Entry? {

@@ -1,5 +1,5 @@
-/// What a pickle may name: what is needed is known, what is harmless or another library's becomes a
-/// placeholder, and whatever could act on the machine refuses the file.
+/// Names that a pickle may contain: needed ones are known, harmless ones and other libraries'
+/// become a placeholder, and whatever could act on the machine refuses the file.
 enum PickleNames {
   /// Types of Python's own library that training scripts leave in checkpoints.
   private static let harmless = Set([
@@ -30,8 +30,8 @@ enum PickleNames {
     return harmless.contains(newest) || !standardModules.contains(renamedModules[module] ?? module)
   }
 
-  /// The top-level modules of Python's library: `sys.stdlib_module_names` of Python 3.11, those that
-  /// later versions have dropped, and Python 2's of the same power.
+  /// The top-level modules of Python's library: `sys.stdlib_module_names` of Python 3.11, those
+  /// that later versions have dropped, and Python 2's of the same power.
   private static let standardModules = Set(
     """
     __future__ _abc _aix_support _ast _asyncio _bisect _blake2 _bootsubprocess _bz2 _codecs _codecs_cn _codecs_hk \

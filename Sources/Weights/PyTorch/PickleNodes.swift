@@ -1,5 +1,5 @@
-/// The values of a pickle, flat: containers hold places in one array, so that neither depth nor cycles
-/// nor shared parts of a hostile file cost more than their bytes.
+/// The values of a pickle, flat: containers hold places in one array, so that neither depth nor
+/// cycles nor shared parts of a hostile file cost more than their bytes.
 package struct PickleNodes {
   package typealias Place = Int
 
@@ -22,11 +22,11 @@ package struct PickleNodes {
     case call(String, arguments: [Place])
     /// An object that no tensor needs, neither run nor built.
     case placeholder(Placeholder)
-    /// What the file keeps elsewhere, by its identity.
+    /// Data that the file keeps elsewhere, by its identity.
     case persistent(Place)
   }
 
-  /// What a pickle says of an object that is not made.
+  /// A pickle's description of an object that is not created.
   package struct Placeholder: Equatable {
     /// Its class or function.
     package let name: String

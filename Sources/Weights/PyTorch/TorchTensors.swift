@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Tensors
 
-/// What a pickle of `torch.save` says of tensors: their names, shapes and places in storages.
+/// The tensors in a pickle of `torch.save`: their names, shapes and places in storages.
 struct TorchTensors {
   /// A run of numbers that the file keeps outside the pickle.
   struct Storage: Hashable {
@@ -56,8 +56,8 @@ struct TorchTensors {
     "state_dict", "model_state_dict", "model", "network", "net", "params", "state_dict_ema", "ema",
   ]
 
-  /// The tensors of a checkpoint: of the dictionary under `key`, or under the first of `containers` that
-  /// is there, else of the whole, those of inner dictionaries under names joined by dots.
+  /// The tensors of a checkpoint: of the dictionary under `key`, or under the first of `containers`
+  /// that is there, else of the whole, those of inner dictionaries under names joined by dots.
   ///
   /// - Throws: `WeightError.damaged`, `.noDictionary`.
   init(_ pickle: Unpickler.Result, path: String, key: String? = nil) throws {
@@ -117,7 +117,7 @@ struct TorchTensors {
     return place
   }
 
-  /// What is damaged there is no fault of what is read.
+  /// Damage there is no fault of the tensors that are read.
   private func tensors(of place: PickleNodes.Place) -> [Item] {
     var copy = self
     copy.items = []
@@ -125,8 +125,8 @@ struct TorchTensors {
     return copy.items
   }
 
-  /// Nil where no other dictionary holds tensors of the same names. Averaged weights often stand under
-  /// longer ones: `module.`, `shadow.`.
+  /// Nil where no other dictionary holds tensors of the same names. Averaged weights often stand
+  /// under longer ones: `module.`, `shadow.`.
   private func choice(
     of name: String, among inner: [(name: String, place: PickleNodes.Place)]
   ) -> WeightFile.Choice? {

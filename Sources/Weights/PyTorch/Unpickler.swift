@@ -1,8 +1,8 @@
 package import Foundation
 
-/// Reads a pickle (Python's `pickletools`, protocols 2 to 5) without executing anything: globals are
-/// names, calls are noted and not made. Names on a list are let in; objects of harmless names may become
-/// placeholders (`PickleNames`).
+/// Reads a pickle (Python's `pickletools`, protocols 2 to 5) without executing anything: globals
+/// are names, calls are noted and not made. Names on a list are let in; objects of harmless names
+/// may become placeholders (`PickleNames`).
 package struct Unpickler {
   /// Why a pickle is not read.
   package enum Fault: Error, Equatable {
@@ -281,7 +281,7 @@ package struct Unpickler {
   /// Names that are remembered for the message.
   private static let mostPlaceholders = 64
 
-  /// What a call of something that is not on the list gives, unmade; where no placeholders are admitted
+  /// The result of a call that is not on the list, not created; where no placeholders are admitted
   /// there is none to call.
   private mutating func pushPlaceholder(
     of callable: PickleNodes.Place, _ arguments: [PickleNodes.Place]

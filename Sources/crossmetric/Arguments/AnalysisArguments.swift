@@ -55,7 +55,7 @@ struct DeltaArguments: ParsableArguments {
   }
 }
 
-/// What `analyze` and `run` take beside the study.
+/// Options of `analyze` and `run` beside the study.
 struct AnalysisArguments: ParsableArguments {
   @OptionGroup var delta: DeltaArguments
 

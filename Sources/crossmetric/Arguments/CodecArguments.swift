@@ -3,7 +3,7 @@ import Codecs
 import Foundation
 import Layers
 
-/// What encoding and decoding share.
+/// Options that encoding and decoding share.
 struct CodecArguments: ParsableArguments {
   @Option(help: "Threads (default: all cores). The result is the same for any number.")
   var threads: Int?

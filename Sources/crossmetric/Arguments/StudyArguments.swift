@@ -2,7 +2,7 @@ import ArgumentParser
 import Studies
 import StudyRuns
 
-/// What every command on a study takes.
+/// Arguments of every command on a study.
 struct StudyArguments: ParsableArguments {
   @Argument(help: "The study file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
   var study: String
@@ -11,7 +11,7 @@ struct StudyArguments: ParsableArguments {
   var out: String
 }
 
-/// What `score` and `run` take beside the study.
+/// Options of `score` and `run` beside the study.
 struct ScoringArguments: ParsableArguments {
   @Option(help: "Pairs scored at once, and cores to use (default: all).")
   var jobs: Int?

@@ -1,4 +1,4 @@
-/// What keeps a command from running.
+/// Errors of commands.
 enum CommandError: Error, CustomStringConvertible {
   case notInFile(String, metric: String, known: [String])
   case unknownMetric(String, known: [String])

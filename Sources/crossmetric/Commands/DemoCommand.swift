@@ -47,7 +47,7 @@ struct DemoCommand: ParsableCommand {
     ).run()
   }
 
-  /// What the results of an earlier run have, else trained weights if they can be had.
+  /// The weights of an earlier run's results, else trained weights if they are available.
   private func chosen(_ results: String) throws -> Bool {
     if let kept = try FolderWeights(of: results).rows(of: "vgg16").first {
       return kept.digest == TrainedNetwork.vgg16.digest

@@ -17,7 +17,7 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
-/// What `report` and `run` take for the page.
+/// Options of `report` and `run` for the page.
 struct ReportArguments: ParsableArguments {
   @Flag(help: "Put the full images into a folder beside the report.")
   var fullImages = false

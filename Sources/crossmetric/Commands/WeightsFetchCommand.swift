@@ -45,7 +45,7 @@ extension WeightsCommand {
     }
   }
 
-  /// What is installed, and where it comes from.
+  /// Lists the installed weights and their origin.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list",

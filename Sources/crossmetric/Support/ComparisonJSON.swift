@@ -3,7 +3,7 @@ import Metrics
 import Results
 import StudyRuns
 
-/// What `compare --json` prints; scripts rely on its names.
+/// The output of `compare --json`; scripts rely on its names.
 struct ComparisonJSON: Encodable {
   struct Definition: Encodable {
     let id: String

@@ -10,7 +10,7 @@ enum OutputFile {
     }
   }
 
-  /// What two names of one file share.
+  /// The identity of a file, which all of its names share.
   private struct Identity: Equatable {
     let device: UInt64
     let inode: UInt64

@@ -6,7 +6,8 @@ import StudyRuns
 import Tables
 import TrainedWeights
 
-/// What the command line says of a run: the library's facts, with the commands and options that help.
+/// Sentences of the command line about a run: the library's facts, with the commands and options
+/// that help.
 enum StudyWords {
   @Sendable static func sentence(_ warning: StudyWarning) -> String {
     switch warning {
@@ -91,7 +92,7 @@ enum StudyWords {
     return unit.map { "\(bytes >> $0.1)\($0.0)" } ?? size(bytes)
   }
 
-  /// What a merge lacks, and what to do.
+  /// The gaps of a merge, and their remedies.
   static func lines(_ gaps: MergeGaps, of run: StudyRun) -> [String] {
     let here = "crossmetric score \(run.study.path) --out \(run.results.path)"
     var lines: [String] = []
@@ -119,7 +120,7 @@ enum StudyWords {
     return lines
   }
 
-  /// What is missing, a line for each codec with its points.
+  /// Missing reconstructions, one line for each codec with its points.
   static func lines(_ plan: ReconstructionPlan) -> [String] {
     plan.codecs.map { codec in
       "  \(codec.key): \(codec.count), at point\(codec.points.count == 1 ? "" : "s") "
