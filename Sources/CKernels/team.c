@@ -13,7 +13,7 @@ struct ck_team {
   void (*body)(void *, int, int);
   void *context;
   _Atomic int parts, next;
-  // Helpers inside the job, less CLOSED while nobody may enter.
+  // Helpers inside the job, less CLOSED while no thread may enter.
   _Atomic int gate;
   _Atomic bool ended;
   // Helpers that gave up waiting awake.
@@ -110,7 +110,7 @@ void ck_team_run(ck_team *team, int parts, void (*body)(void *, int, int), void 
     pthread_mutex_unlock(&team->mutex);
   }
   work(team, 0);
-  // Closes the gate once nobody is inside.
+  // Closes the gate once no thread is inside.
   for (int looks = 0, nobody = 0;
        !atomic_compare_exchange_weak(&team->gate, &nobody, -CLOSED); nobody = 0)
     if (++looks < LOOKS_BEFORE_YIELD) rest();

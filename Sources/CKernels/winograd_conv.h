@@ -30,7 +30,7 @@ STEP transform_inputs(const int m, const tile_block *b, int block) {
     const ptrdiff_t at = block * b->strip->in_stride + (ptrdiff_t)column * m * CK_CHANNELS;
     input_tile(m, b->strip->in + row * m, at, v + t * CK_CHANNELS, b->v_stride);
   }
-  // The matrix product reads the tiles that fill up the last six; nobody reads what they give.
+  // The matrix product reads the tiles that fill up the last six; their results are not read.
   for (int xi = 0; xi < (m + 2) * (m + 2); xi++)
     for (int i = b->count * CK_CHANNELS; i < b->padded * CK_CHANNELS; i++)
       v[xi * b->v_stride + i] = 0;
@@ -142,7 +142,7 @@ static double convolve_kernel(const ck_winograd_layer *layer, const ck_winograd_
     b.products_count = products_count(layer);
     ck_team_run(team, layer->in_blocks, inputs_part, &b);
     ck_team_run(team, groups, outputs_part, &b);
-    // In the order of the groups, whoever computed them.
+    // In the order of the groups, whichever thread computed them.
     for (int group = 0; group < groups; group++) total += b.sums[group];
   }
   return total;

@@ -84,7 +84,7 @@ public final class EncodingRun: Sendable {
     return made
   }
 
-  /// Lists all that there is in the two tables, whoever made it, without making anything.
+  /// Lists all existing encodings in the two tables, whatever run made them; makes nothing.
   ///
   /// - Throws: `EncodingError.interrupted`, or what keeps the tables from being written.
   public func list() throws {

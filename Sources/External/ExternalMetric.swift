@@ -114,7 +114,7 @@ private func isFile(_ word: String, _ folder: String) -> Bool {
   return stat(place(word, folder), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }
 
-/// A picture as a PNG file that goes when nobody needs it any more.
+/// An image as a PNG file, which is removed when it is no longer needed.
 public final class TemporaryPicture: Sendable {
   let path: String
 

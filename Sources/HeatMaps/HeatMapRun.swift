@@ -31,10 +31,10 @@ public struct HeatMapRun: Sendable {
 
   /// - Parameters:
   ///   - metrics: of the study; one without local maps takes no part.
-  ///   - dear: also those whose maps take seconds each.
-  public init(_ metrics: [any Metric], dear: Bool, store: HeatMapStore, alpha: AlphaRule) {
+  ///   - expensive: also those whose maps take seconds each.
+  public init(_ metrics: [any Metric], expensive: Bool, store: HeatMapStore, alpha: AlphaRule) {
     self.metrics = metrics.compactMap { $0 as? any LocallyResolved }
-      .filter { dear || !$0.localMapIsDear }
+      .filter { expensive || !$0.localMapIsDear }
     self.store = store
     self.alpha = alpha
   }

@@ -11,7 +11,7 @@ final class InputFile {
 
   /// - Throws: `.missing`, `.directory`, `.notReadable` (a pipe or device, permissions), `.empty`.
   init(_ path: String) throws(ImagingError) {
-    // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
+    // O_NONBLOCK: opening a pipe without a writer must not hang.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputFile.failure(path, errno) }
     var status = stat()

@@ -16,8 +16,8 @@ public struct InversionSearch: Sendable {
   /// otherwise be most of what is found.
   public static let frame = 16
 
-  /// A metric whose maps are dear is asked about at most this many pairs.
-  public static let dearLimit = 6
+  /// The largest number of pairs for a metric whose maps are expensive.
+  public static let expensiveLimit = 6
 
   /// The findings.
   public struct Findings: Sendable {
@@ -72,10 +72,10 @@ public struct InversionSearch: Sendable {
       + 512 * width * height
   }
 
-  /// The pairs that a metric is asked about: all, or an even choice where its maps are dear.
+  /// The pairs for which a metric is computed: all, or an even choice if its maps are expensive.
   package func pairs(_ metric: any LocallyResolved, of pairs: [MatchedPair]) -> [MatchedPair] {
-    guard metric.localMapIsDear, pairs.count > Self.dearLimit else { return pairs }
-    return (0..<Self.dearLimit).map { pairs[$0 * pairs.count / Self.dearLimit] }
+    guard metric.localMapIsDear, pairs.count > Self.expensiveLimit else { return pairs }
+    return (0..<Self.expensiveLimit).map { pairs[$0 * pairs.count / Self.expensiveLimit] }
   }
 
   /// Remarks on the choice of pairs, a sentence each.
@@ -128,7 +128,7 @@ public struct InversionSearch: Sendable {
 
   /// Searches the pairs of one image.
   ///
-  /// - Parameter asked: the pairs that each of the other metrics is asked about.
+  /// - Parameter asked: the pairs for which each of the other metrics is computed.
   private func search(
     _ pairs: [MatchedPair], _ asked: [Set<MatchedPair>], _ read: Reading, done: () -> Void
   ) -> Findings {

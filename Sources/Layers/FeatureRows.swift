@@ -3,7 +3,7 @@ public import Tensors
 /// Consecutive rows of a feature map that are in memory: a window that moves down the map.
 ///
 /// A deep network on a large image is computed strip by strip: each layer appends the output rows
-/// that its input allows and the rows nobody needs any more are discarded. A window as high as its
+/// that its input allows and the rows that are no longer needed are discarded. A window as high as its
 /// map is the whole map. Storage is planar (channel, row, column) and is reused, never grown.
 ///
 /// One owner at a time: a class so that layers can fill it, without any locking.

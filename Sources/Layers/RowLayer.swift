@@ -35,7 +35,7 @@ extension RowLayer {
   }
 }
 
-/// Working memory that layers share and that grows to the largest need: fresh pages are dear.
+/// Working memory that layers share and that grows to the largest need: fresh pages are expensive.
 ///
 /// One owner at a time, as `FeatureRows`.
 public final class Scratch {

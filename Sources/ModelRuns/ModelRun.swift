@@ -112,7 +112,7 @@ public final class ModelRun {
     return outcome
   }
 
-  /// Lists the times of all there is in `times.csv`, whoever made it, without making anything.
+  /// Lists the times of all existing files in `times.csv`, whatever run made them; makes nothing.
   ///
   /// - Throws: if the table cannot be written.
   public func list() throws {

@@ -29,7 +29,7 @@ package final class RunningChildren: Sendable {
   /// The wait status of a child that has ended, or nil while it runs.
   ///
   /// Its group is killed before its id is given back to the system, so that the signal can reach
-  /// nobody else.
+  /// no other process.
   func reap(_ child: pid_t) -> Int32? {
     state.withLock { state in
       var info = siginfo_t()

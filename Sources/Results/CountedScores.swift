@@ -1,8 +1,8 @@
 import Foundation
 
 /// Which rows of `scores.csv` count: those of the images, codecs and points that a study asks for,
-/// under its current definitions. The file keeps others too, which nobody scores again when they are
-/// wanted.
+/// under its current definitions. The file keeps others too, so that they need not be computed again when they
+/// are wanted.
 ///
 /// The one rule for all that read scores. Steps that have the study make it from that; others read
 /// it from `counted.csv` of the results folder, where `score`, `merge` and `analyze` leave it.

@@ -49,7 +49,7 @@ final class PairSides {
         original: digests[0], reconstruction: digests[1], definition: metric.definition) : nil
     if let key, let known = cache?.score(key) { return known }
     let score = try metric.score(file: pair.reconstruction, againstFile: pair.original)
-    // What was scored is what was digested only if nobody has written to it since.
+    // The scored content equals the digested one only if the file was not written since.
     if let key, let cache, let ledger, files.allSatisfy(ledger.isUnchanged) {
       cache.insert(score, for: key)
     }

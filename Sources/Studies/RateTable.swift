@@ -2,7 +2,7 @@ import Results
 
 /// Rates in a table with a row for each image and a column for each point, cells in bpp.
 ///
-/// The first row names the points; its first cell may say anything. Rows and columns that nobody
+/// The first row names the points; its first cell may say anything. Rows and columns that no study
 /// asks for (`Average`) are ignored.
 struct RateTable {
   private let table: ForeignTable

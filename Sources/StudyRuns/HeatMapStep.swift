@@ -22,7 +22,7 @@ struct HeatMapStep {
   ) throws -> ReportHeatMaps? {
     guard choice != .none else { return nil }
     let run = HeatMapRun(
-      try study.metrics(), dear: choice == .all,
+      try study.metrics(), expensive: choice == .all,
       store: HeatMapStore(folder: URL(fileURLWithPath: study.results.file("cache/heat-maps"))),
       alpha: study.study.alpha)
     guard !run.metrics.isEmpty else { return nil }

@@ -69,7 +69,7 @@ struct InversionStep {
   private func digest(_ pairs: [MatchedPair], _ sources: PictureSources) throws -> String {
     var facts = [
       "crops \(Self.revision)", "side \(InversionSearch.side)", "frame \(InversionSearch.frame)",
-      "dear \(InversionSearch.dearLimit)",
+      "dear \(InversionSearch.expensiveLimit)",
       "\(sources.alpha)",
     ]
     facts += try run.definitions().map(\.fingerprint)

@@ -63,7 +63,7 @@ extension StudyRun {
         self, shards, scores: gaps.scores, images: gaps.images, absent: absent))
   }
 
-  /// The lists of encodings and times, which shards leave to whoever has them all.
+  /// The lists of encodings and times, which need the shards of all machines.
   ///
   /// - Parameter absent: reconstructions that are not there, which is told elsewhere.
   private func listReconstructions(absent: Int) throws {

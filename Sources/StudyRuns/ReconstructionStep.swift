@@ -179,7 +179,7 @@ struct ReconstructionStep {
     return outcome
   }
 
-  /// Lists all reconstructions that are there, whoever made them.
+  /// Lists all existing reconstructions, whatever run made them.
   func list() throws {
     try encoders.list()
     try models.list()

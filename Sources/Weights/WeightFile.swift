@@ -82,7 +82,7 @@ public struct WeightFile: Sendable {
   }
 
   /// The same file with other names and layouts of its arrays; nil leaves an array as it is. An
-  /// array whose rank is not that of the order keeps its layout, which whoever takes it then
+  /// array whose rank is not that of the order keeps its layout, which its user then
   /// refuses.
   package func renamed(
     _ change: (String) -> (name: String, order: [Int]?)?

@@ -5,7 +5,7 @@ import Testing
 
 /// Which weights count in a results folder, in every step.
 @Suite struct KeptWeightsTests {
-  /// A folder in which trained weights seem to be installed: whoever reads them fails.
+  /// A folder in which trained weights seem to be installed: reading them fails.
   private func installed(in folder: URL) throws -> [String: String] {
     let weights = folder.appendingPathComponent("weights")
     try FileManager.default.createDirectory(at: weights, withIntermediateDirectories: true)

@@ -11,10 +11,11 @@ import Testing
     .compactMap { try? $0.make(MetricOptions()) }
 
   private static func run(
-    _ folder: URL, dear: Bool = false, jobs: Int = 1, _ pairs: [HeatMapRun.Pair]
+    _ folder: URL, expensive: Bool = false, jobs: Int = 1, _ pairs: [HeatMapRun.Pair]
   ) -> (HeatMapRun, HeatMapRun.Findings) {
     let run = HeatMapRun(
-      metrics, dear: dear, store: HeatMapStore(folder: folder.appendingPathComponent("kept")),
+      metrics, expensive: expensive,
+      store: HeatMapStore(folder: folder.appendingPathComponent("kept")),
       alpha: .refuse)
     return (run, run.run(pairs, jobs: jobs))
   }
@@ -96,7 +97,7 @@ import Testing
   @Test func dearMapsAreMadeOnDemand() throws {
     try withTemporaryFolder { folder in
       let pairs = try Array(Self.pairs(folder).prefix(1))
-      let (run, findings) = Self.run(folder, dear: true, pairs)
+      let (run, findings) = Self.run(folder, expensive: true, pairs)
       #expect(run.metrics.map(\.descriptor.id) == ["psnr", "ms-ssim", "vgg16"])
       #expect(findings.maps[0][2]?.values.count == 5)
     }

@@ -17,7 +17,7 @@ import Testing
   @Test func severalAreSorted() throws {
     try withTemporaryFolder { folder in
       var data = try Data(contentsOf: fixture("imaging/rgb8.png"))
-      // Behind IHDR; nobody checks sums here.
+      // Behind IHDR; checksums are not checked here.
       for name in ["iCCP", "cHRM", "tEXt"] {
         data.insert(contentsOf: [0, 0, 0, 2] + Array(name.utf8) + [1, 2, 0, 0, 0, 0], at: 33)
       }

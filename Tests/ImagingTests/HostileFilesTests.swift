@@ -46,7 +46,7 @@ import Testing
   ])
   func cutAtEveryByte(name: String) throws {
     let whole = try Data(contentsOf: fixture("imaging/" + name))
-    // Plain samples may lose digits of the last number and nobody can tell.
+    // Plain samples may lose digits of the last number and this cannot be detected.
     let plain = name.hasPrefix("p2") || name.hasPrefix("p3")
     for count in 0..<whole.count - (plain ? 5 : 0) {
       let expected: ImagingError =

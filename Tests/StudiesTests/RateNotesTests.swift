@@ -7,7 +7,7 @@ import Testing
 /// Rates that cannot be what they are taken for.
 struct RateNotesTests {
   @Test(
-    "a picture is no bit stream, whoever's and in whatever format",
+    "an image is not a bit stream, in any format",
     arguments: [
       "r/{point}/{image}.ppm", "o/{image}-{point}.ppm", "r/{point}/{image}.png",
       "r/{point}/{image}.pgm", "r/{point}/{image}.bin",

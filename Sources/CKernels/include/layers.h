@@ -95,5 +95,5 @@ typedef enum {
 void ck_map(ck_instructions instructions, ck_function function, float slope, const float *in,
             float *out, ptrdiff_t count, ck_team *team);
 
-/// Asks for large pages where fresh memory of any origin is large: touching it is dear.
+/// Asks for large pages where fresh memory of any origin is large: touching it is expensive.
 void ck_prefer_large_pages(void *memory, size_t bytes);

@@ -49,7 +49,7 @@ typedef struct {
   /// m * (rows of tiles) + 2 pointers. `in_stride` numbers from one block to the next.
   const float *const *in;
   ptrdiff_t in_stride;
-  /// Output rows (after pooling), or NULL if nobody reads them.
+  /// Output rows (after pooling), or NULL if they are not read.
   float *const *out;
   ptrdiff_t out_stride;
   /// Tiles after the activation, [tile][block][half][m][m][8]: those to compare with, and room for
@@ -93,6 +93,6 @@ void ck_rgb_convolve(ck_instructions instructions, int out_blocks, const float *
                      float *out, ptrdiff_t out_stride);
 
 /// Zeroed memory for `count` numbers, aligned to pages and asking for large ones: fresh pages are
-/// dear. NULL if there is none. Freed with `ck_free` and the same count.
+/// expensive. NULL if there is none. Freed with `ck_free` and the same count.
 float *ck_allocate(size_t count);
 void ck_free(float *memory, size_t count);

@@ -21,7 +21,7 @@ int cspawn_pipe(int *reading, int *writing);
 /// An empty file in memory without a name, for a child's output. Negative, an errno, on failure.
 int cspawn_memory_file(void);
 
-/// From now on nobody can change the contents of such a file. Returns 0 or an errno.
+/// From now on the contents of such a file cannot change. Returns 0 or an errno.
 int cspawn_seal(int file);
 
 /// Limits the calling process: bytes of address space, bytes of a file that it writes, no core dumps.

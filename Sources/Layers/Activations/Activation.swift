@@ -9,7 +9,7 @@ public enum Activation: Sendable, Equatable {
   /// x, or slope x where x < 0.
   case leakyReLU(Float)
 
-  /// The activation of every number; in place if nobody else holds the map.
+  /// The activation of every number; in place if no other value shares the map.
   public func applied(to map: consuming Tensor, _ team: KernelTeam) -> Tensor {
     switch self {
     case .none: map

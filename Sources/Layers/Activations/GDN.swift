@@ -65,7 +65,7 @@ public struct GDN: Sendable {
     }
   }
 
-  /// In place if nobody else holds the map.
+  /// In place if no other value shares the map.
   ///
   /// - Precondition: as many channels as the layer has.
   public func callAsFunction(_ map: consuming Tensor, _ team: KernelTeam) -> Tensor {

@@ -6,7 +6,7 @@ struct MapFunction {
   let function: ck_function
   var slope: Float = 0
 
-  /// In place if nobody else holds the values.
+  /// In place if no other value shares the values.
   func callAsFunction(_ map: consuming Tensor, _ team: KernelTeam) -> Tensor {
     map.values.withUnsafeMutableBufferPointer { values in
       guard let start = values.baseAddress else { return }

@@ -5,7 +5,7 @@ public import Tensors
 public struct Sigmoid: Sendable {
   public init() {}
 
-  /// In place if nobody else holds the map.
+  /// In place if no other value shares the map.
   public func callAsFunction(_ map: consuming Tensor, _ team: KernelTeam) -> Tensor {
     MapFunction(function: CK_MAP_SIGMOID)(map, team)
   }

@@ -29,7 +29,7 @@ public final class KernelTeam: @unchecked Sendable {
 
   deinit { ck_team_end(handle) }
 
-  /// Room for `count` numbers of any value, kept for the next call: fresh pages are dear.
+  /// Room for `count` numbers of any value, kept for the next call: fresh pages are expensive.
   func scratch(_ count: Int) -> UnsafeMutablePointer<Float> {
     if memory.count < count { memory = KernelMemory(count: count) }
     return memory.start

@@ -28,14 +28,14 @@ extension Tensor {
       values: Array(values[range.lowerBound * plane..<range.upperBound * plane]))
   }
 
-  /// The sum, number by number; in place if nobody else holds this tensor.
+  /// The sum, number by number; in place if no other value shares this tensor.
   ///
   /// - Precondition: equal shapes.
   public consuming func adding(_ other: Tensor) -> Tensor {
     combined(other) { $0 + $1 }
   }
 
-  /// The product, number by number; in place if nobody else holds this tensor.
+  /// The product, number by number; in place if no other value shares this tensor.
   ///
   /// - Precondition: equal shapes.
   public consuming func multiplied(by other: Tensor) -> Tensor {

@@ -44,7 +44,7 @@ enum HeldEqual: Sendable, Hashable {
 
 /// One codec's curve of a metric over another metric, or over the rate.
 ///
-/// Both axes are such that more is better or dearer (a distance counts as -ln d), so that a sound
+/// Both axes are such that more is better or costs more (a distance counts as -ln d), so that a sound
 /// curve rises; anything else is a fault.
 struct CrossMetricCurve {
   let codec: CodecKey

@@ -5,7 +5,7 @@ import Results
 /// They have no rate (NaN), so they are no part of a `CurveSet`, from which deltas and biases come.
 struct ControlCurves {
   let curves: [MeanCurve]
-  /// Points that lack an image; that a mean is infinite concerns nobody here.
+  /// Points that lack an image; an infinite mean does not matter here.
   let warnings: [String]
 
   init(_ input: AnalysisInput) {

@@ -5,7 +5,7 @@ struct CurveLint {
   let curve: MeanCurve
   let file: String
 
-  /// Three bytes a pixel: the rate of pictures that nobody compressed.
+  /// Three bytes for each pixel: the rate of uncompressed images.
   static let highestRate = 24.0
   /// 8 bit noise reaches 10.8 dB against a flat grey picture; rounding to 8 bit alone costs down to
   /// 58.9 dB.

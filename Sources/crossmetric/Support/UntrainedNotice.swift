@@ -2,7 +2,7 @@ import Metrics
 import Results
 import TrainedWeights
 
-/// The last line of a run on seeded weights: that nobody trained them, and what to do.
+/// The last line of a run on seeded weights: they are untrained, and how to change that.
 func tellIfUntrained(_ definitions: [MetricDefinition]) {
   let seeded = definitions.filter(\.isUntrained).map(\.metric)
   guard !seeded.isEmpty else { return }
