@@ -125,7 +125,7 @@ static int unfilter(const uint8_t *filtered, const uint8_t *zeros, size_t row_by
   return 1;
 }
 
-// Buffers that are kept for the next pictures: fresh pages cost nearly as much as inflating.
+// Buffers that are kept for the next images: fresh pages cost nearly as much as inflating.
 typedef struct {
   size_t size;
   uint8_t bytes[];

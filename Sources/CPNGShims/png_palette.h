@@ -2,7 +2,7 @@
 #include <png.h>
 #include <stdint.h>
 
-// The colours of a palette picture; colours == NULL where the picture has none.
+// The colours of a palette image; colours == NULL where the image has none.
 typedef struct {
   png_colorp colours;
   png_bytep alpha;  // of the first alpha_count colours; NULL without tRNS

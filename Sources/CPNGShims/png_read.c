@@ -61,7 +61,7 @@ static void set_transformations(reader *r) {
   png_read_update_info(r->png, r->info);
 }
 
-// Leaves r->samples allocated for the expanded picture, and r->rows pointing at its rows or, for
+// Leaves r->samples allocated for the expanded image, and r->rows pointing at its rows or, for
 // palettes, at rows of indices at its end.
 static void allocate(reader *r, cpng_picture *picture) {
   int has_palette = r->palette.colours != NULL;

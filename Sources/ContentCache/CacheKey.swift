@@ -20,7 +20,7 @@ public struct CacheKey: Sendable, Hashable {
   }
 }
 
-/// The digest of a picture, or of a file for metrics that look at files themselves.
+/// The digest of an image, or of a file for metrics that look at files themselves.
 public struct ContentDigest: Sendable, Hashable {
   let text: String
 

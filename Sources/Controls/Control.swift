@@ -3,7 +3,7 @@ public import Imaging
 /// A distortion of a known kind and strength, made from an original in memory.
 ///
 /// Controls give a reader a scale: how far a metric moves under blur, noise, blocking or a shift
-/// that everybody can picture. They have no rate.
+/// that are easy to imagine. They have no rate.
 public struct Control: Sendable, Hashable {
   public let kind: ControlKind
   public let strength: Double
@@ -16,7 +16,7 @@ public struct Control: Sendable, Hashable {
   /// The strength as it stands in tables, such as `0.5` or `2`.
   public var point: String { ControlKind.text(strength) }
 
-  /// The distorted picture, of the original's size and depth.
+  /// The distorted image, of the original's size and depth.
   ///
   /// - Parameter name: the image's name, which seeds random draws.
   public func picture(of original: Image, named name: String) -> Image {
@@ -38,12 +38,12 @@ public struct ControlKind: Sendable {
   public let name: String
   /// By rising strength.
   public let strengths: [Double]
-  /// Canonical text: whatever changes a picture changes it, and with it the scores' fingerprints.
+  /// Canonical text: whatever changes an image changes it, and with it the scores' fingerprints.
   public let definition: String
   let distort: @Sendable (Image, Double, String) -> Image
 
   /// - Parameters:
-  ///   - revision: raised whenever the code changes a picture for the same facts.
+  ///   - revision: raised whenever the code changes an image for the same facts.
   ///   - unit: what the strengths are, said before them.
   init(
     name: String, revision: Int, unit: String, strengths: [Double], facts: String,

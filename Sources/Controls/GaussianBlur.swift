@@ -3,7 +3,7 @@ import Imaging
 
 extension ControlKind {
   /// Convolution of each channel with a Gaussian, weights exp(-k² / 2σ²) for |k| up to ⌈4σ⌉, sum 1,
-  /// rows and columns apart, in Double; beyond an edge the picture is mirrored, the edge sample
+  /// rows and columns apart, in Double; beyond an edge the image is mirrored, the edge sample
   /// repeated (SciPy's `reflect`). Strength: σ in pixels.
   static let blur = ControlKind(
     name: "control-blur", revision: 1, unit: "sigma in pixels",

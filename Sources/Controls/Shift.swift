@@ -1,7 +1,7 @@
 import Imaging
 
 extension ControlKind {
-  /// The picture moved to the right; columns that come in at the left repeat the first one.
+  /// The image moved to the right; columns that come in at the left repeat the first one.
   /// Strength: whole pixels. Hardly visible, but a large error in metrics that compare pixel by pixel.
   static let shift = ControlKind(
     name: "control-shift", revision: 1, unit: "pixels to the right", strengths: [1, 2, 3, 4, 6],

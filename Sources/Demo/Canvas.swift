@@ -13,8 +13,8 @@ extension Color {
   func mixed(with other: Color, _ share: Double) -> Color { self * (1 - share) + other * share }
 }
 
-/// A picture being painted, with four samples a pixel so that edges come out as a lens sees them.
-/// Coordinates are in pixels of the final picture, from the top left corner.
+/// An image being painted, with four samples a pixel so that edges come out as a lens sees them.
+/// Coordinates are in pixels of the final image, from the top left corner.
 struct Canvas {
   static let samplesPerSide = 2
 
@@ -58,7 +58,7 @@ struct Canvas {
     }
   }
 
-  /// The finished picture: samples averaged, grain of a camera added (deviation in levels of 255),
+  /// The finished image: samples averaged, grain of a camera added (deviation in levels of 255),
   /// rounded to 8 bits.
   func image(grain: Double, seed: UInt64) -> Image {
     var random = SplitMix64(seed: seed)

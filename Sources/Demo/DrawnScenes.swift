@@ -1,6 +1,6 @@
 import Imaging
 
-/// Pictures that were drawn: text, line art and smooth gradients.
+/// Images that were drawn: text, line art and smooth gradients.
 enum DrawnScenes {
   /// A printed page: text in three sizes, a diagram and a shaded bar.
   static func page() -> Image {

@@ -1,6 +1,6 @@
 import Imaging
 
-/// Pictures with the statistics of photographs: occlusion, texture and light.
+/// Images with the statistics of photographs: occlusion, texture and light.
 enum NaturalScenes {
   /// Discs and ellipses of every size in the colours of autumn.
   static func leaves() -> Image {

@@ -55,7 +55,7 @@ public enum EncodingError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// The same without what differs from picture to picture.
+  /// The same without what differs from image to image.
   var cause: String {
     switch self {
     case .failed(let program, let step, let how, _): "\(step): \(program) \(how)"

@@ -1,7 +1,7 @@
 import Foundation
 import Metrics
 
-/// Numbers of a picture's cells (`LocalMap.cell` pixels wide and high), of several kinds.
+/// Numbers of an image's cells (`LocalMap.cell` pixels wide and high), of several kinds.
 public struct HeatMap: Sendable, Equatable {
   public let columns: Int
   public let rows: Int

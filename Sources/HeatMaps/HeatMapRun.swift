@@ -39,7 +39,7 @@ public struct HeatMapRun: Sendable {
     self.alpha = alpha
   }
 
-  /// Bytes that one worker needs for pictures of this size.
+  /// Bytes that one worker needs for images of this size.
   public func memory(width: Int, height: Int) -> Int {
     let needs = metrics.map { $0.memory(width: width, height: height) }
     return (needs.map(\.reference).max() ?? 0) + 2 * (needs.map(\.working).max() ?? 0)

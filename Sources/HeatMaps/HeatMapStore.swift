@@ -6,7 +6,7 @@ import Results
 /// Heat maps kept in a folder from one run to the next, one file a metric and reconstruction.
 ///
 /// A file's name is a digest of the metric's definition and of path, size and time of change of
-/// both pictures, so a changed picture or definition finds nothing.
+/// both images, so a changed image or definition finds nothing.
 public struct HeatMapStore: Sendable {
   /// Raised when the numbers of a map change with the definition unchanged.
   private static let revision = 1
@@ -15,7 +15,7 @@ public struct HeatMapStore: Sendable {
 
   public init(folder: URL) { self.folder = folder }
 
-  /// Where a map is kept; nil where a picture cannot be looked at.
+  /// Where a map is kept; nil where an image cannot be looked at.
   func place(_ metric: any LocallyResolved, _ pictures: [String]) -> URL? {
     let states = pictures.map(FileState.text)
     guard !states.contains(nil) else { return nil }

@@ -1,4 +1,4 @@
-/// A decoded picture: interleaved RGB samples exactly as the file stores them.
+/// A decoded image: interleaved RGB samples exactly as the file stores them.
 ///
 /// Grey files are held as R = G = B. No gamma, ICC or chromaticity conversion takes place: a metric
 /// sees the stored values. Alpha is dealt with on reading (`AlphaRule`), so no image here has any.

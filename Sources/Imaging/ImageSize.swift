@@ -1,6 +1,6 @@
 /// Limits that a claimed size must keep before any memory is taken for it.
 enum ImageSize {
-  /// RGB samples of one picture, 2^31 - 1.
+  /// RGB samples of one image, 2^31 - 1.
   static let maximumSamples = Int(Int32.max)
   /// Deflate expands to at most 1032 times; the margin covers rounding in tiny files.
   static let maximumExpansion = 1100

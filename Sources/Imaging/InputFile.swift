@@ -68,7 +68,7 @@ final class InputFile {
     return filled == data.count ? data : data.prefix(filled)
   }
 
-  /// - Throws: `.notReadable` where the file is larger than any picture.
+  /// - Throws: `.notReadable` where the file is larger than any image.
   func checkSize() throws(ImagingError) {
     guard size <= InputFile.maximumSize else {
       throw .notReadable(path: path, reason: "\(size) bytes are more than any picture needs")

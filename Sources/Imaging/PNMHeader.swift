@@ -1,6 +1,6 @@
 /// The header of a netpbm greymap or pixmap: P2 and P3 (plain), P5 and P6 (binary).
 struct PNMHeader: Equatable {
-  /// Comments included; a longer header is damage, not a picture.
+  /// Comments included; a longer header is damage, not an image.
   static let maximumByteCount = 1 << 20
 
   let width: Int

@@ -4,7 +4,7 @@ public enum AlphaRule: String, Sendable, CaseIterable {
   case refuse
   /// Forget alpha, keep the stored colour.
   case drop
-  /// Lay the picture over black or white, on the stored values, rounded to nearest.
+  /// Lay the image over black or white, on the stored values, rounded to nearest.
   case black, white
 }
 

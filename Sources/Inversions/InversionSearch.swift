@@ -12,7 +12,7 @@ public struct InversionSearch: Sendable {
   /// what is left at the right and lower edge is not looked at.
   public static let side = 128
 
-  /// Pixels along each border that no crop touches: black rows there, as some pictures have, would
+  /// Pixels along each border that no crop touches: black rows there, as some images have, would
   /// otherwise be most of what is found.
   public static let frame = 16
 

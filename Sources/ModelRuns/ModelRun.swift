@@ -9,7 +9,7 @@ public import Studies
 /// Makes what a study's models have not made yet, or made from other files: bit streams,
 /// reconstructions and times.
 ///
-/// One picture at a time has all cores, so that times are those of an otherwise idle program. The
+/// One image at a time has all cores, so that times are those of an otherwise idle program. The
 /// files are the same for any number of cores; where several are timed, that is checked.
 public final class ModelRun {
   private let study: Study
@@ -39,7 +39,7 @@ public final class ModelRun {
   ///
   /// - Parameters:
   ///   - cores: for entries that name none.
-  ///   - availableMemory: bytes; pictures that need more are failures.
+  ///   - availableMemory: bytes; images that need more are failures.
   ///   - isShard: whether others work in the same folder; then `times.csv` is left to a whole run.
   ///   - isSelected: which codecs and images to look at.
   public init(
@@ -83,7 +83,7 @@ public final class ModelRun {
 
   /// Makes what is missing, and lists the times of all there is in `times.csv`.
   ///
-  /// - Parameter progress: called after each picture with the number of those done.
+  /// - Parameter progress: called after each image with the number of those done.
   /// - Throws: if `times.csv` cannot be written.
   public func run(progress: (_ done: Int) -> Void) throws -> Outcome {
     var outcome = Outcome()
@@ -199,7 +199,7 @@ public enum ModelRunError: Error, CustomStringConvertible {
 }
 
 extension FailureRow {
-  /// The failure of one picture, filed under the reconstruction that is now missing.
+  /// The failure of one image, filed under the reconstruction that is now missing.
   fileprivate init(_ task: ModelTask, _ message: String) {
     self.init(
       codec: task.key.codec, objective: task.key.objective, point: task.point,

@@ -1,7 +1,7 @@
 public import Results
 public import Studies
 
-/// One picture through one model.
+/// One image through one model.
 public struct ModelTask: Sendable {
   public let key: CodecKey
   public let point: String

@@ -2,7 +2,7 @@ import Foundation
 import Imaging
 import Results
 
-/// Writes whole pictures beside the page, for readers who want to look closer.
+/// Writes whole images beside the page, for readers who want to look closer.
 struct FullImages {
   static let folder = "report-images"
 
@@ -10,7 +10,7 @@ struct FullImages {
 
   init(_ sources: PictureSources) { self.sources = sources }
 
-  /// Writes the pictures that the page shows and notes their paths. A picture that cannot be read
+  /// Writes the images that the page shows and notes their paths. An image that cannot be read
   /// is already noted in the page and left out here.
   ///
   /// - Throws: a Foundation error where the folder cannot be written.

@@ -2,7 +2,7 @@ import Foundation
 import Imaging
 import Results
 
-/// Reads the pictures of a study and cuts the crops that fit into the budget.
+/// Reads the images of a study and cuts the crops that fit into the budget.
 struct Gallery {
   private static let previewSide = 240
 
@@ -15,7 +15,7 @@ struct Gallery {
   private let progress: (_ done: Int, _ total: Int) -> Void
 
   /// - Parameters:
-  ///   - budget: bytes of all pictures, those of `base` included.
+  ///   - budget: bytes of all images, those of `base` included.
   ///   - progress: called with the number of images that are done, and of all.
   init(
     _ data: ReportData, _ contents: Contents, base: Pictures, budget: Int,
@@ -133,7 +133,7 @@ extension Image {
   }
 }
 
-/// Why a picture is not in the page.
+/// Why an image is not in the page.
 package enum PictureError: Error, CustomStringConvertible {
   case noPath
   case noOriginal

@@ -17,7 +17,7 @@ package struct HeatRegion: Encodable {
 
   private let maps: ReportHeatMaps
 
-  /// - Parameter window: in pixels of the picture.
+  /// - Parameter window: in pixels of the image.
   package init(_ window: Window, _ keys: [PictureKey], _ maps: ReportHeatMaps) {
     self.maps = maps
     cell = maps.cell

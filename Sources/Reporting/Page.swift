@@ -4,7 +4,7 @@ import Foundation
 /// Puts the parts of the page together. Each mark of the template is replaced once, so text that
 /// looks like a mark is left alone.
 enum Page {
-  /// - Parameter siblings: pictures of the folder beside the page are shown.
+  /// - Parameter siblings: images of the folder beside the page are shown.
   static func html(
     title: String, answers: Answers?, figures: [ReportFigure], siblings: Bool, json: String
   ) -> String {

@@ -5,7 +5,7 @@ extension Pictures {
   /// Characters that all heat maps of the page may take.
   private static let heatBudget = 2_000_000
 
-  /// Adds the heat maps of what is shown: of whole pictures where these lie beside the page and the
+  /// Adds the heat maps of what is shown: of whole images where these lie beside the page and the
   /// maps fit, else of the crops.
   mutating func addHeatMaps(_ data: ReportData, _ contents: Contents) {
     guard let maps = data.heatMaps else { return }

@@ -1,16 +1,16 @@
 import Foundation
 import Imaging
 
-/// The pictures of the page: base64 PNG files, each stored once, and who shows which.
+/// The images of the page: base64 PNG files, each stored once, and who shows which.
 struct Pictures: Encodable {
   struct Shown: Encodable {
     /// Places in the payload's `codecs` and in `files`.
     let codec: Int
     let point: String
     var file: Int?
-    /// Why there is no picture.
+    /// Why there is no image.
     var note: String?
-    /// Path of the whole picture beside the page.
+    /// Path of the whole image beside the page.
     var full: String?
     /// Heat maps of the image's region, one a kind.
     var maps: [String?]?
@@ -36,13 +36,13 @@ struct Pictures: Encodable {
   private(set) var files: [String] = []
   /// Parts that were left out, with the reason.
   var notes: [String] = []
-  /// A picture was left out for want of room.
+  /// An image was left out for want of room.
   var missing = false
   /// Length of all `files`.
   private(set) var bytes = 0
   private var places: [String: Int] = [:]
 
-  /// Stores a picture as PNG, unless an equal one is there.
+  /// Stores an image as PNG, unless an equal one is there.
   ///
   /// - Throws: `PictureError.noRoom` where all files would exceed `budget`.
   mutating func store(_ image: Image, budget: Int) throws -> Int {

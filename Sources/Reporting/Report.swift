@@ -7,15 +7,15 @@ public enum Report {
   /// The file holds the tables, the figures, and lossless crops of originals and reconstructions
   /// at 1:1. Crops become smaller, then fewer, until they fit into `pictureBudget`; the page says
   /// what was left out. The crops in which
-  /// metrics disagree take up to a quarter of the budget. Pictures that cannot be read are noted in
+  /// metrics disagree take up to a quarter of the budget. Images that cannot be read are noted in
   /// the page.
   ///
   /// - Parameters:
   ///   - path: the HTML file; it appears whole or not at all.
-  ///   - fullImages: also writes whole pictures as PNG into `report-images/` beside the file.
-  ///   - pictureBudget: bytes of the file that pictures may take.
-  ///   - limit: bytes of the whole file; pictures make room where tables and figures are large.
-  ///   - progress: called with the number of images whose pictures are in the page, and of all.
+  ///   - fullImages: also writes whole images as PNG into `report-images/` beside the file.
+  ///   - pictureBudget: bytes of the file that images may take.
+  ///   - limit: bytes of the whole file; images make room where tables and figures are large.
+  ///   - progress: called with the number of images in the page so far, and of all.
   /// - Throws: a Foundation error where a file cannot be written.
   public static func write(
     _ data: ReportData, to path: String, fullImages: Bool = false,
@@ -34,8 +34,8 @@ public enum Report {
     try Data(html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 
-  /// - Parameter folder: for whole pictures; nil for none.
-  /// - Returns: the page, and the bytes of it that are pictures.
+  /// - Parameter folder: for whole images; nil for none.
+  /// - Returns: the page, and the bytes of it that are images.
   private static func page(
     _ data: ReportData, _ folder: URL?, budget: Int, _ progress: @escaping (Int, Int) -> Void
   ) throws -> (html: String, pictures: Int) {

@@ -32,7 +32,7 @@ public struct PictureKey: Sendable, Hashable {
   }
 }
 
-/// Where the report finds its pictures. A missing file is noted in the page.
+/// Where the report finds its images. A missing file is noted in the page.
 public struct PictureSources: Sendable {
   /// Paths of the originals by image.
   public var originals: [String: String]

@@ -1,4 +1,4 @@
-/// Where in the pictures each metric's error lies, as the report shows it.
+/// Where in the images each metric's error lies, as the report shows it.
 public struct ReportHeatMaps: Sendable {
   /// One of the maps that a reader can choose.
   public struct Kind: Sendable {
@@ -16,7 +16,7 @@ public struct ReportHeatMaps: Sendable {
     }
   }
 
-  /// The cells of a whole picture, row by row; NaN where there is no number.
+  /// The cells of a whole image, row by row; NaN where there is no number.
   public struct Grid: Sendable {
     public var columns: Int
     public var rows: Int

@@ -4,7 +4,7 @@ public import Results
 
 extension MetricDefinition {
   /// The definition of a metric's scores of one kind of control: what changes the metric or the
-  /// control's pictures changes the fingerprint.
+  /// control's images changes the fingerprint.
   public func scoring(_ kind: ControlKind) -> MetricDefinition {
     let text = "\(text); of \(kind.definition)"
     return MetricDefinition(

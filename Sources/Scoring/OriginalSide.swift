@@ -32,7 +32,7 @@ final class OriginalSide: Sendable {
     }.get()
   }
 
-  /// The digest of the picture.
+  /// The digest of the image.
   func digest() throws -> ContentDigest {
     let picture = try picture()
     return state.withLock { state in

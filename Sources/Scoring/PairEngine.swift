@@ -8,7 +8,7 @@ public import Results
 public import Studies
 import Synchronization
 
-/// From pairs of pictures to scores, on all cores: the one way for studies and for comparisons.
+/// From pairs of images to scores, on all cores: the one way for studies and for comparisons.
 ///
 /// Every number is computed by one worker alone from one pair. An original's side of each metric is
 /// computed once, at its first use.
@@ -34,7 +34,7 @@ public struct PairEngine: Sendable {
   /// Scores all pairs with all metrics, in the order of both.
   ///
   /// - Parameters:
-  ///   - pairs: pictures; key, point, image and rate may be anything.
+  ///   - pairs: images; key, point, image and rate may be anything.
   ///   - cores: what the metrics share with the workers.
   /// - Returns: the scores of each pair, or why it has none.
   public func scores(

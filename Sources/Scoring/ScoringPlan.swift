@@ -33,7 +33,7 @@ public struct ScoringPlan: Sendable {
     self.present = present
   }
 
-  /// The pair that needs most memory, with the bytes it holds while it is scored: both pictures,
+  /// The pair that needs most memory, with the bytes it holds while it is scored: both images,
   /// the original's side of all its metrics and the room that the neediest works in.
   public func largest(metrics: [any Metric]) -> (pair: Pair, bytes: Int)? {
     groups.joined().map { ($0.pair, Self.bytes($0, metrics)) }.max { $0.1 < $1.1 }

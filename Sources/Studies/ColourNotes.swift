@@ -1,7 +1,7 @@
 import Imaging
 import Results
 
-/// Pictures that programs of external metrics may see otherwise than this program does: they get the
+/// Images that programs of external metrics may see otherwise than this program does: they get the
 /// files as they are, and may honour colour chunks that only one of a pair has.
 enum ColourNotes {
   /// A sentence for each codec.

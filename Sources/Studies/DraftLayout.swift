@@ -39,7 +39,7 @@ enum DraftLayout: Hashable {
     let images: [String: Set<String>] = Dictionary(parts.map { (point($0.rest), [$0.image]) }) {
       $0.union($1)
     }
-    // Points that have no picture in common are none: `kodim01_a7`, `kodim02_x3`.
+    // Points that have no image in common are none: `kodim01_a7`, `kodim02_x3`.
     let found = Set(parts.map(\.image))
     guard found.count == 1 || images.values.contains(where: { $0.count > 1 }) else { return nil }
     return Reading(

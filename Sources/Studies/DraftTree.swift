@@ -72,7 +72,7 @@ enum DraftOriginals {
     }
     let best = ranked.map(\.rank).max() ?? 0
     guard best > 0, let first = ranked.first(where: { $0.rank == best })?.group else { return nil }
-    // A folder may hold a picture or two in another format.
+    // A folder may hold an image or two in another format.
     let beside = tree.images.filter { $0.folder == first.folder }
     let most = beside.map(\.stems.count).max()
     return beside.first { $0.stems.count == most }

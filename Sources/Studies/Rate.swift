@@ -21,6 +21,6 @@ struct RateFault: Error {
   var message: String
   var namesPoint = true
   var namesImage = true
-  /// Whether a bit stream of this picture is not there.
+  /// Whether a bit stream of this image is not there.
   var isMissingStream = false
 }

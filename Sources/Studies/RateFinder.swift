@@ -111,7 +111,7 @@ struct RateFinder {
     guard bytes > 0 else {
       throw RateFault(file: path, message: "the bit stream \(path) is empty; encode it again")
     }
-    // The formats of the study's own pictures, whatever the files are called.
+    // The formats of the study's own images, whatever the files are called.
     if (try? ImageInfo.read(path)) != nil {
       throw RateFault(
         file: path,

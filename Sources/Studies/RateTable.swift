@@ -9,7 +9,7 @@ struct RateTable {
   private let header: [String]
   private var columns: [String: [Int]] = [:]
   private var rows: [String: [ForeignTable.Record]] = [:]
-  /// Rows by label without the extension of a picture file.
+  /// Rows by label without the extension of an image file.
   private var stems: [String: [ForeignTable.Record]] = [:]
   private var path: String { table.file }
 
@@ -31,7 +31,7 @@ struct RateTable {
   var note: String? { table.note }
 
   /// The rate of an image at a point. The row is found by the image's name, else by the names of
-  /// row and image without the extension of a picture file.
+  /// row and image without the extension of an image file.
   func bpp(point: String, image: String) throws(RateFault) -> Double {
     guard let found = columns[point] else {
       throw fault(
@@ -93,7 +93,7 @@ struct RateTable {
   }
 }
 
-/// Image names with and without the extension of a picture file.
+/// Image names with and without the extension of an image file.
 enum PictureName {
   private static let extensions: Set<String> = [
     "png", "ppm", "pgm", "pnm", "bmp", "tif", "tiff", "jpg", "jpeg", "jp2", "jxl", "webp", "avif",

@@ -7,7 +7,7 @@ public struct StudyNames: Sendable {
   /// The codecs in study order.
   public var codecs: [CodecKey]
   /// The operating points of each codec, in natural order; none for a codec of which neither a
-  /// picture nor a model is there, as in a results folder that was taken elsewhere.
+  /// image nor a model is there, as in a results folder that was taken elsewhere.
   public var points: [CodecKey: [String]]
 
   /// Which scores count under some definitions.

@@ -5,7 +5,7 @@ import Reporting
 import Results
 import Studies
 
-/// Computes the heat maps of a study's pictures for the report, and keeps them in the folder.
+/// Computes the heat maps of a study's images for the report, and keeps them in the folder.
 struct HeatMapStep {
   private let study: StudyRun
   private let choice: HeatMapChoice
@@ -16,7 +16,7 @@ struct HeatMapStep {
   }
 
   /// - Parameter pixels: of the largest original.
-  /// - Returns: nil where none are wanted, no metric has any, or there are no pictures.
+  /// - Returns: nil where none are wanted, no metric has any, or there are no images.
   func maps(
     _ sources: PictureSources, largest: (width: Int, height: Int)
   ) throws -> ReportHeatMaps? {
@@ -68,6 +68,6 @@ struct HeatMapStep {
 
 /// Which heat maps a report has.
 public enum HeatMapChoice: String, Sendable, CaseIterable {
-  /// `quick` leaves out those of networks, which take about a second a picture once.
+  /// `quick` leaves out those of networks, which take about a second an image once.
   case none, quick, all
 }

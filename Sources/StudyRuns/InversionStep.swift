@@ -65,7 +65,7 @@ struct InversionStep {
       notes: search.remarks(pairs) + findings.notes, frame: InversionSearch.frame)
   }
 
-  /// Of the pairs, the metrics' definitions, and the state of every picture.
+  /// Of the pairs, the metrics' definitions, and the state of every image.
   private func digest(_ pairs: [MatchedPair], _ sources: PictureSources) throws -> String {
     var facts = [
       "crops \(Self.revision)", "side \(InversionSearch.side)", "frame \(InversionSearch.frame)",

@@ -72,7 +72,7 @@ public struct FigureFiles: Sendable {
   /// The figures as scripts, not yet drawn.
   public var scripts: [Figure] { Figures.all(data) }
 
-  /// Writes the scripts of the figures, and their pictures with gnuplot.
+  /// Writes the scripts of the figures, and their images with gnuplot.
   ///
   /// - Parameters:
   ///   - names: only these; all where there are none.

@@ -8,7 +8,7 @@ import Studies
 /// The content of the page.
 public struct ReportOptions: Sendable {
   public var heatMaps = HeatMapChoice.quick
-  /// Put the full pictures into a folder beside the report.
+  /// Put the full images into a folder beside the report.
   public var fullImages = false
 
   public init() {}
@@ -50,7 +50,7 @@ extension StudyRun {
   }
 
   /// Crops in which two metrics of the study disagree, the largest product of margins first;
-  /// crops.csv holds them too. Searched anew only where scores or pictures have changed.
+  /// crops.csv holds them too. Searched anew only where scores or images have changed.
   ///
   /// - Throws: `StudyRunError.noScores`, or what keeps the search from working.
   public func crops() throws -> [CropRow] {

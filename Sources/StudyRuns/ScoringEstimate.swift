@@ -11,7 +11,7 @@ public struct ScoringEstimate: Sendable {
   public let originals: Int
   /// Scores that are there already.
   public let present: Int
-  /// From one timed trial of each metric on a small picture.
+  /// From one timed trial of each metric on a small image.
   public let seconds: Double
   /// Pairs in flight.
   public let jobs: Int

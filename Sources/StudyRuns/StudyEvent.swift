@@ -24,7 +24,7 @@ public enum StudyWork: String, Sendable, Hashable {
   case inversions
   case heatMaps
   case figures
-  /// Pictures of the report.
+  /// Images of the report.
   case report
 }
 

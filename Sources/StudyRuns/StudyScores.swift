@@ -41,7 +41,7 @@ extension StudyRun {
       })
   }
 
-  /// The scores that count for the study; none where it has no pictures or nothing is scored yet.
+  /// The scores that count for the study; none where it has no images or nothing is scored yet.
   func countedScores() throws -> [ScoreRow] {
     do { return study.isCurvesAlone ? [] : try currentScores() } catch StudyRunError.noScores {
       return []
@@ -66,7 +66,7 @@ extension StudyRun {
 }
 
 extension Study {
-  /// Whether there are no pictures, only curves from elsewhere.
+  /// Whether there are no images, only curves from elsewhere.
   public var isCurvesAlone: Bool { codecs.isEmpty && pairs == nil }
 }
 

@@ -8,7 +8,7 @@ enum StoredAttribute: String, CaseIterable {
   case source
   /// SHA-256 of names, shapes, values and preprocessing (`VGG16Weights.digest`).
   case digest
-  /// Sum of each layer's map of a fixed picture, in the layers' order, separated by blanks.
+  /// Sum of each layer's map of a fixed image, in the layers' order, separated by blanks.
   case layerSums = "layer_sums"
   /// SHA-256 of the network's digest and a metric's factors (`CalibratedVGG16.digest`).
   case factorsDigest = "factors_digest"

@@ -46,7 +46,7 @@ struct ContainerTests {
     }
   }
 
-  /// An 8-byte stream of zero bits would fill any picture.
+  /// An 8-byte stream of zero bits would fill any image.
   @Test func aTinyStreamCannotClaimAHugePicture() throws {
     let codec = try PictureCodec(RandomModel.weights("bmshj2018-hyperprior"))
     let hostile = Container(
@@ -85,7 +85,7 @@ struct ContainerTests {
       var changed = bytes
       changed[place] ^= UInt8(1 + random.next(below: 255))
       let decoded = try? codec.decode(changed, path: "x", team)
-      // A side of the picture may have changed, within the same padding.
+      // A side of the image may have changed, within the same padding.
       #expect(decoded == nil || decoded?.width != 80 || decoded?.height != 70, "byte \(place)")
     }
     #expect(picture.width == 80)

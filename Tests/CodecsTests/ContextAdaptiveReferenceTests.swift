@@ -132,7 +132,7 @@ struct ContextAdaptiveReferenceTests {
     #expect(published.prefix(5) == [11, UInt8(shape[1]), 0, UInt8(shape[0]), 0])
     #expect(try codec.decode(published, path: "x", KernelTeam(1)) == decoded)
     let theirs = published.prefix(5) + (try reference.bytes(place + "stream"))
-    // The reference's distributions differ in last bits: its file is a sentence, or by luck the picture.
+    // The reference's distributions differ in last bits: its file is a sentence, or by luck the image.
     let fromTheirs = try? codec.decode(Array(theirs), path: "x", KernelTeam(1))
     #expect(fromTheirs == nil || fromTheirs == decoded)
   }

@@ -32,7 +32,7 @@ struct ContextAdaptiveTests {
     } catch { return "\(error)" }
   }
 
-  // MARK: Pictures
+  // MARK: Images
 
   @Test(arguments: [(1, 1), (2, 1), (1, 3), (17, 16), (33, 31), (53, 37), (64, 66), (5, 130)])
   func oddSidesComeBack(width: Int, height: Int) throws {
@@ -50,7 +50,7 @@ struct ContextAdaptiveTests {
     }
   }
 
-  /// The line that makes an odd side even repeats the picture's edge.
+  /// The line that makes an odd side even repeats the image's edge.
   @Test func edgesAreRepeated() throws {
     let codec = try codec()
     let odd = TestImages.ramps(width: 7, height: 5, noise: 20)

@@ -40,7 +40,7 @@ struct Parity {
     try ["stream_y", "stream_z"].filter { has(name + $0) }.map { try bytes(name + $0) }
   }
 
-  /// The check value of CompressAI's symbols, z first, as it codes them, and of the picture's sides.
+  /// The check value of CompressAI's symbols, z first, as it codes them, and of the image's sides.
   func check(_ name: String, isAutoregressive: Bool) throws -> UInt32 {
     var check = SymbolCheck()
     if has(name + "z_symbols") { check.update(try integers(name + "z_symbols")) }
@@ -57,6 +57,6 @@ struct Parity {
 }
 
 extension Container {
-  /// The check value of symbols that others have for this picture.
+  /// The check value of symbols that others have for this image.
   func value(of symbols: SymbolCheck) -> UInt32 { symbols.value(width: width, height: height) }
 }

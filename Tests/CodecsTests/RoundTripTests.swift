@@ -23,7 +23,7 @@ struct RoundTripTests {
   }
 
   /// x̂ of the encoder's own latents cannot be had, so the proof is the check value, which the decoder
-  /// compares, and equal pictures for any number of threads.
+  /// compares, and equal images for any number of threads.
   @Test(arguments: codecs) func picturesAreEqualForAnyNumberOfThreads(name: String) throws {
     let codec = try codec(name)
     let image = TestImages.ramps(width: 129, height: 130, noise: 20)

@@ -18,7 +18,7 @@ import Testing
     "lpips-alex": "lpips-alex", "dists": "dists",
   ]
 
-  /// Picture and value as a page's table has them.
+  /// Image and value as a page's table has them.
   static func table(_ id: String, trained: Bool = false) throws -> [String: Double] {
     let page = try String(
       contentsOf: fixture("../../docs/metrics/\(id).md"), encoding: .utf8)

@@ -6,7 +6,7 @@ import Testing
 import Weights
 
 @Suite struct CodecCommandTests {
-  /// Two small models of random weights and a picture.
+  /// Two small models of random weights and an image.
   private func prepared(_ folder: URL) throws {
     for seed in [1, 2] as [UInt64] {
       let weights = try CheckpointImport(

@@ -74,7 +74,7 @@ import Testing
       }
       let outcome = try Tool.run(["run", study.file, "--out", "out"], in: folder)
       #expect(outcome.status == 0, "\(outcome.errors)")
-      // All pictures gone: the report tells what it can.
+      // All images gone: the report tells what it can.
       try FileManager.default.removeItem(at: folder.appendingPathComponent("codec"))
       try FileManager.default.removeItem(at: folder.appendingPathComponent("originals"))
       let report = try Tool.run(["report", study.file, "--out", "out"], in: folder)

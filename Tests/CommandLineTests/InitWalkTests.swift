@@ -12,13 +12,13 @@ import Testing
     let files: [String]
     let points: [String]
     /// A table's path, header and row, with `{codec}` (the path's first folder), `{point}`, `{image}` and
-    /// `{bpp}`; rows of the same path and header are one table. Else bit streams beside the pictures.
+    /// `{bpp}`; rows of the same path and header are one table. Else bit streams beside the images.
     var table: (path: String, header: String, row: String)?
     let keys: [String]
     var testDescription: String { name }
   }
 
-  /// The smallest picture that MS-SSIM takes.
+  /// The smallest image that MS-SSIM takes.
   static let side = 176
   static let points = ["10", "30", "50", "90"]
 

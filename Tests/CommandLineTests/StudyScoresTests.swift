@@ -42,7 +42,7 @@ import Testing
       #expect(chain.output.contains("the mean of these rows of scores.csv:"), "\(chain)")
       #expect(!chain.output.contains("image2"))
 
-      // A results folder by itself, away from all pictures, keeps its curves.
+      // A results folder by itself, away from all images, keeps its curves.
       for name in ["codec", "originals"] {
         try files.moveItem(
           at: folder.appendingPathComponent(name), to: folder.appendingPathComponent(name + "-away")

@@ -7,7 +7,7 @@ import Testing
 
 /// Targets with an encoder whose rate is exactly its quality.
 @Suite struct EncodingTargetTests {
-  /// Bit streams of `bytes` zeros for a picture of 8 pixels: as many bpp.
+  /// Bit streams of `bytes` zeros for an image of 8 pixels: as many bpp.
   private func run(
     _ targets: String, quality: String = "{from: 1, to: 40, step: 1}", bytes: String = "$1",
     in folder: URL

@@ -6,7 +6,7 @@ import Studies
 import TestSupport
 import Testing
 
-/// Pictures on their way through encoders that only copy: what a decoder would see.
+/// Images on their way through encoders that only copy: what a decoder would see.
 @Suite struct PictureExchangeTests {
   private struct Made {
     var messages: [String]

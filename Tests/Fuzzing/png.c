@@ -6,7 +6,7 @@
 
 #include "CPNGShims.h"
 
-// Larger pictures cost time and find nothing new.
+// Larger images cost time and find nothing new.
 enum { LARGEST = 512 };
 
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);

@@ -4,7 +4,7 @@ import Randomness
 import TestSupport
 import Testing
 
-/// Damaged and malicious files: always an `ImagingError`, never a crash, a hang or a picture.
+/// Damaged and malicious files: always an `ImagingError`, never a crash, a hang or an image.
 @Suite struct HostileFilesTests {
   private func error(_ data: Data, path: String = "x.png") -> ImagingError? {
     #expect(throws: ImagingError.self) { _ = try Image.decode(data, path: path, alpha: .drop) }
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  /// Damage behind a right checksum reaches the decoder proper: an error or a picture, no crash.
+  /// Damage behind a right checksum reaches the decoder proper: an error or an image, no crash.
   @Test(arguments: [
     "rgba16-interlaced.png", "palette8-trns.png", "rgb8-gamma-trns.png", "grey2.png",
   ])

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct InversionSearchTests {
   private static let size = 320
-  /// The pictures are changed left of it, where the first column of crops ends.
+  /// The images are changed left of it, where the first column of crops ends.
   private static let middle = InversionSearch.frame + InversionSearch.side
   private static let pair = MatchedPair(
     codec: "c", image: "i", width: size, height: size,

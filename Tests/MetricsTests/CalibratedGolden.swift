@@ -16,7 +16,7 @@ struct CalibratedGolden: Decodable, CustomTestStringConvertible {
   /// LPIPS by layers.
   let layers: [Double]
   let dists: Double
-  /// LPIPS with AlexNet, and by layers; nil for pictures that are too small for it.
+  /// LPIPS with AlexNet, and by layers; nil for images that are too small for it.
   let alex: Double?
   let alexLayers: [Double]?
 
@@ -34,7 +34,7 @@ struct CalibratedGolden: Decodable, CustomTestStringConvertible {
       [CalibratedGolden].self, from: Data(contentsOf: fixture("calibrated/golden.json")))) ?? []
 
   /// Tolerances of Float's maps: a pair that differs by a level here and there loses more of its
-  /// difference to their rounding, and these pictures are small.
+  /// difference to their rounding, and these images are small.
   var relative: Double { pair == "near" ? 1e-4 : 1e-5 }
 
   func score(_ id: String, exact: Bool = false) throws -> MetricScore {

@@ -88,7 +88,7 @@ extension Metric {
 }
 
 extension Image {
-  /// The same picture with 16 bits a sample: v · 257.
+  /// The same image with 16 bits a sample: v · 257.
   var widened: Image {
     guard case .eight(let values) = samples else { return self }
     return Image(width: width, height: height, samples: .sixteen(values.map { UInt16($0) * 257 }))

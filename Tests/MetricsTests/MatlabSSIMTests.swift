@@ -16,7 +16,7 @@ import Testing
     #expect(Set(sides.map { Int((Double($0) / 256).rounded()) }) == [0, 1, 2, 3, 4])
   }
 
-  /// On grey pictures under 384 pixels the two rules are one.
+  /// On grey images under 384 pixels the two rules are one.
   @Test func itIsSSIMOnSmallGreyPictures() throws {
     let (original, noisy) = (grey(noise: 0), grey(noise: 20))
     let (matlab, plain) = (

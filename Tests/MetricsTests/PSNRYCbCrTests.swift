@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  /// Chroma of grey pictures is equal, and the mean is one of dB.
+  /// Chroma of grey images is equal, and the mean is one of dB.
   @Test func greyPicturesAreInfinite() throws {
     let a = Image(width: 1, height: 1, samples: .eight([10, 10, 10]))
     let b = Image(width: 1, height: 1, samples: .eight([17, 17, 17]))

@@ -93,7 +93,7 @@ enum TrainedGolden {
     try JSONDecoder().decode(T.self, from: Data(contentsOf: fixture(name)))
   }
 
-  /// The picture of `crossmetric weights verify`.
+  /// The image of `crossmetric weights verify`.
   static func formula(_ width: Int, _ height: Int, _ shift: Int = 0) -> Image {
     let samples = (0..<3 * width * height).map { index in
       let (channel, x, y) = (index % 3, index / 3 % width, index / 3 / width)

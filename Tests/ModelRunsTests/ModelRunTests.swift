@@ -10,7 +10,7 @@ import Testing
 import Weights
 
 @Suite struct ModelRunTests {
-  /// Two models of random weights, two pictures, and the study of them.
+  /// Two models of random weights, two images, and the study of them.
   private struct Scene {
     let folder: URL
     var out: String { path("out") }

@@ -232,7 +232,7 @@ class Coder:
         return np.packbits(np.array(bits, np.uint8))
 
 
-# Pictures
+# Images
 
 def picture(seed, height, width):
     random = np.random.default_rng(seed)

@@ -9,7 +9,7 @@ struct HeatRegionTests {
     PictureKey(codec: CodecKey(codec: $0, objective: "mse"), point: "1", image: "one")
   }
 
-  /// Cells 0...11 of 4 x 3; the second picture's are ten times as large.
+  /// Cells 0...11 of 4 x 3; the second image's are ten times as large.
   private static func maps(_ factor: Float = 10) -> ReportHeatMaps {
     func grid(_ factor: Float) -> ReportHeatMaps.Grid {
       .init(columns: 4, rows: 3, values: (0..<12).map { $0 == 5 ? .nan : Float($0) * factor })

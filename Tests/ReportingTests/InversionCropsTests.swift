@@ -28,7 +28,7 @@ import Testing
   @Test func originalAndBothReconstructionsAreThereWithTheirNumbers() throws {
     try withTemporaryFolder { folder in
       var data = try SampleReport.data(in: folder, codec: "<b>&")
-      // Three of one image, of which two are shown, and one whose picture is missing.
+      // Three of one image, of which two are shown, and one whose file is missing.
       let rows = [
         row(data, "one", x: 0, product: 4), row(data, "one", x: 128, product: 3),
         row(data, "one", x: 256, product: 2), row(data, "two", x: 0, product: 1, point: "none"),

@@ -4,7 +4,7 @@ import Reporting
 import Results
 import TestSupport
 
-/// A small study with pictures on disk: two images, two objectives, three points.
+/// A small study with files on disk: two images, two objectives, three points.
 struct SampleReport {
   static let images = ["one", "two"]
   static let points = ["0.10", "0.5", "2"]
@@ -17,7 +17,7 @@ struct SampleReport {
       curveScale: .negativeLogarithm, parts: ["early"]),
   ])
 
-  /// Writes noisy pictures and describes them; `side` is their width.
+  /// Writes noisy images and describes them; `side` is their width.
   static func data(in folder: URL, codec: String = "ours", side: Int = 400) throws -> ReportData {
     let keys = ["first", "second"].map { CodecKey(codec: codec, objective: $0) }
     var data = ReportData(

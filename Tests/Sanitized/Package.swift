@@ -1,7 +1,7 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-// The C code and the readers of pictures with their tests, by symbolic links: small enough to be
+// The C code and the readers of images with their tests, by symbolic links: small enough to be
 // built anew for each sanitizer (`make sanitize`).
 let swiftSettings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),

@@ -18,7 +18,7 @@ struct RateNotesTests {
       try tree.image("o/a-1.ppm")
       try tree.write(try Data(contentsOf: fixture("imaging/rgb8.png")), "r/1/a.png")
       try tree.write(try Data(contentsOf: fixture("imaging/p5-8.pgm")), "r/1/a.pgm")
-      // A picture under a stream's name.
+      // An image under a stream's name.
       if pattern.hasSuffix(".bin") { try tree.image("r/1/a.bin") }
       let study = try tree.study(
         Tree.comparison(rate: "{bitstreams: \"\(pattern)\"}", more: "images: [a]"))
@@ -34,7 +34,7 @@ struct RateNotesTests {
   @Test func aStreamThatIsNone() throws {
     try withTree { tree in
       try tree.comparison(points: ["1"], images: ["a"])
-      // Starts as a picture does and is none.
+      // Starts as an image does and is none.
       try tree.write("P6 is how this stream begins", "r/1/a.bin")
       let found = try tree.study(Tree.comparison).discover(outputFolder: "")
       #expect(found.faults == [] && found.pairs.count == 1)

@@ -19,7 +19,7 @@ struct Tree {
     try data.write(to: url)
   }
 
-  /// A tiny PPM picture.
+  /// A tiny PPM image.
   func image(_ name: String, _ width: Int = 2, _ height: Int = 2) throws {
     try write(
       Data("P6\n\(width) \(height)\n255\n".utf8) + Data(count: 3 * width * height), name)

@@ -1,7 +1,7 @@
 public import Imaging
 import Randomness
 
-/// Pictures made by integer arithmetic alone, so that Tests/References/patterns.py makes the same.
+/// Images made by integer arithmetic alone, so that Tests/References/patterns.py makes the same.
 public enum TestImages {
   /// Slanted ramps, a different one in each channel, plus uniform noise of ±`noise` levels.
   public static func ramps(width: Int, height: Int, noise: Int = 0, seed: UInt64 = 0) -> Image {

@@ -2,14 +2,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Whole PNG pictures, memory to memory. libpng reports errors by longjmp, which must not cross Swift
+// Whole PNG images, memory to memory. libpng reports errors by longjmp, which must not cross Swift
 // frames: every jump begins and ends inside cpng_read and cpng_write.
 
 enum { CPNG_MESSAGE_SIZE = 256 };
 
 typedef enum {
   CPNG_OK = 0,
-  CPNG_TRUNCATED,  // the data end before the picture does
+  CPNG_TRUNCATED,  // the data end before the image does
   CPNG_CORRUPT,    // libpng's sentence is in the message
   CPNG_HAS_ALPHA,  // alpha or tRNS, and the caller does not accept it
   CPNG_NO_MEMORY,
@@ -23,7 +23,7 @@ typedef struct {
 } cpng_picture;
 
 // Decodes a PNG file to RGB or RGBA: stored values, no colour management, palettes expanded, grey
-// repeated, grey of 1, 2 and 4 bits scaled to 8. A picture of more than max_width x max_height is
+// repeated, grey of 1, 2 and 4 bits scaled to 8. An image of more than max_width x max_height is
 // corrupt. On any status but CPNG_OK nothing is left to free and message tells why.
 cpng_status cpng_read(const uint8_t *data, size_t size, uint32_t max_width, uint32_t max_height,
                       int accept_alpha, cpng_picture *picture, char message[CPNG_MESSAGE_SIZE]);

@@ -1,7 +1,7 @@
 internal import Layers
 internal import Tensors
 
-/// A picture cut into blocks from its top left corner, row by row; those at the right and below are
+/// An image cut into blocks from its top left corner, row by row; those at the right and below are
 /// smaller. Each is coded by itself.
 package struct BlockPartition: Sendable, Equatable {
   package struct Block: Sendable, Equatable {
@@ -35,9 +35,9 @@ package struct BlockPartition: Sendable, Equatable {
       : map.cropped(top: block.top, left: block.left, height: block.height, width: block.width)
   }
 
-  /// Puts a block's map where it belongs in a map of the picture.
+  /// Puts a block's map where it belongs in a map of the image.
   ///
-  /// - Parameter step: pixels of the picture for one of the maps, along each side.
+  /// - Parameter step: pixels of the image for one of the maps, along each side.
   func paste(_ part: Tensor, _ block: Block, step: Int = 1, into map: inout Tensor) {
     let (channels, rows, columns) = (part.shape[0], part.shape[1], part.shape[2])
     let (height, width) = (map.shape[1], map.shape[2])

@@ -10,7 +10,7 @@ public import Tensors
 ///               ẑ3 -> ha2 -> z2 ----------> | round, code by μ2, σ2 | -> ẑ2 -> hs2 -> h2 -^ -> μ3, σ3
 ///                            ẑ2 -> ha1 -> z1 -> | round, code by σ1 | -> ẑ1 -> hs1 -> h1 -^ -> μ2, σ2
 ///
-/// Pictures are cut into blocks, each with streams z1, z2 and z3 of its own.
+/// Images are cut into blocks, each with streams z1, z2 and z3 of its own.
 public struct CoarseToFine: ImageCodec {
   public static let name = "hu2021"
   public static let sideMultiple = 64
@@ -59,7 +59,7 @@ public struct CoarseToFine: ImageCodec {
       weights, "prediction_model_3", channels: z3, deviation: deviation)
     aggregation = try InformationAggregation(weights, features: features, h1: h1, h2: h2)
     σ1 = try weights.floats("get_h1_sigma", [1, z1, 1, 1]).values.map(abs)
-    // Seven maps at half the sides are alive in the aggregation, beside the picture.
+    // Seven maps at half the sides are alive in the aggregation, beside the image.
     bytesPerPixel = 8 * max(features, z3) + 32
   }
 
@@ -160,7 +160,7 @@ public struct CoarseToFine: ImageCodec {
     }
   }
 
-  /// On levels of 8 bits, as the authors' program has the picture then.
+  /// On levels of 8 bits, as the authors' program has the image then.
   private func smoothSeams(_ partition: BlockPartition, _ x_hat: inout Tensor) {
     for index in x_hat.values.indices {
       x_hat.values[index] = Float(PaddedPicture.level(x_hat.values[index]))

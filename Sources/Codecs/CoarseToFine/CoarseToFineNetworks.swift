@@ -20,7 +20,7 @@ extension CodecWeights {
     return (Network(layers), channels)
   }
 
-  /// ẑ3 -> features at half the picture's sides.
+  /// ẑ3 -> features at half the image's sides.
   func coarseToFineSynthesis(_ channels: Int) throws -> (network: Network, channels: Int) {
     let name = "s_model.transform."
     var layers: [any NetworkLayer] = []

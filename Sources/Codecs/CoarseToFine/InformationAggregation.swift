@@ -1,7 +1,7 @@
 internal import Layers
 internal import Tensors
 
-/// The picture from the features of the main latent and, beside them, the decoded hyper maps: their
+/// The image from the features of the main latent and, beside them, the decoded hyper maps: their
 /// side information serves the reconstruction too.
 struct InformationAggregation: Sendable {
   private let rise, residual, finish: Network

@@ -2,7 +2,7 @@ package import Tensors
 
 /// Smooths the seams of blocks at low rates, as the program of Hu et al. does: every 4 pixels along a
 /// seam, the 8x8 pixels about it go through the kernel [1 1 1; 1 5 1; 1 1 1] / 13 (Pillow's SMOOTH,
-/// 8 bits, rounded), and the middle 4x4 of the result replace the picture's. What is within 2 pixels
+/// 8 bits, rounded), and the middle 4x4 of the result replace the image's. What is within 2 pixels
 /// of the ends of a seam stays. Horizontal seams come first, then vertical ones.
 package enum SeamSmoothing {
   /// - Parameter picture: 3 x height x width, levels from 0 to 255.

@@ -47,7 +47,7 @@ public struct ContextAdaptive: ImageCodec {
     assumptions = f.assumptions + settings.assumptions
   }
 
-  /// One line of the picture's edge below and at the right, where a side is odd.
+  /// One line of the image's edge below and at the right, where a side is odd.
   public static func padding(height: Int, width: Int) -> Padding {
     Padding(top: 0, left: 0, bottom: height % 2, right: width % 2)
   }

@@ -1,7 +1,7 @@
 internal import Layers
 internal import Tensors
 
-/// Sides of the maps inside the networks, from a padded picture's: each stage halves a side, rounded up
+/// Sides of the maps inside the networks, from a padded image's: each stage halves a side, rounded up
 /// (it gets a line where it is odd).
 struct LatentSides {
   /// Behind the first, second and third stage, before the added line.
@@ -42,7 +42,7 @@ private struct ExponentialLayer: NetworkLayer {
   func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor { Exponential()(map, team) }
 }
 
-// The transforms of Ballé et al. 2018 in TensorFlow's alignment, for pictures of any size: N channels
+// The transforms of Ballé et al. 2018 in TensorFlow's alignment, for images of any size: N channels
 // inside, M in the latent.
 extension CodecWeights {
   /// x -> y
@@ -102,7 +102,7 @@ struct CroppedSynthesis: Sendable {
     }
   }
 
-  /// - Parameter height: of the padded picture; `width` too.
+  /// - Parameter height: of the padded image; `width` too.
   func callAsFunction(_ y_hat: Tensor, height: Int, width: Int, _ team: KernelTeam) -> Tensor {
     let heights = [height] + LatentSides(height).stages
     let widths = [width] + LatentSides(width).stages

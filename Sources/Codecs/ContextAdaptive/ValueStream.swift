@@ -2,7 +2,7 @@ package import EntropyCoding
 internal import Foundation
 package import Tensors
 
-/// Writes the one stream of a picture of Lee et al.: whole numbers of normal distributions, and a last
+/// Writes the one stream of an image of Lee et al.: whole numbers of normal distributions, and a last
 /// symbol that marks the end.
 package struct ValueEncoder {
   /// Added to a value it is the coder's symbol.

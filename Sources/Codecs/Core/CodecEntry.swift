@@ -14,7 +14,7 @@ public struct CodecEntry: Sendable {
   public let usesTables: Bool
   /// `VariableRate.rates`; nil for codecs whose models have one rate each.
   public let rates: Int?
-  /// Around a picture of this height and width.
+  /// Around an image of this height and width.
   let padding: @Sendable (Int, Int) -> Padding
   let border: PaddingValue
   let addDerived: @Sendable (inout [String: Tensor]) -> Void

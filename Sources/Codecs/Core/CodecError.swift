@@ -8,7 +8,7 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
   case unknownNetwork(file: String, keys: [String])
   /// Weights that do not fit the codec that they were said to be of; `why` is the sentence of it.
   case otherCodec(file: String, named: String, likely: String?, why: String)
-  /// A file that is neither a model nor a picture.
+  /// A file that is neither a model nor an image.
   case neither(file: String)
   /// A file of streams where a model is to stand.
   case streamsAsModel(file: String)

@@ -6,7 +6,7 @@
 ///                      (whole numbers where the codec has integer convolutions)
 ///     8 bytes          start of the digest of the model
 ///     u32              check value of the symbols (`SymbolCheck`)
-///     varint, varint   width and height of the picture
+///     varint, varint   width and height of the image
 ///     varint, varints  number of streams, bytes of each
 ///     bytes            the streams, to the end of the file
 ///
@@ -25,10 +25,10 @@ public struct Container: Sendable, Equatable {
   public let height: Int
   public let streams: [[UInt8]]
 
-  /// Pixels of the largest picture, padding included: 2^28, say 16384 x 16384. Networks take some
+  /// Pixels of the largest image, padding included: 2^28, say 16384 x 16384. Networks take some
   /// hundred bytes for each.
   public static let maximumPixels = 1 << 28
-  /// Blocks of a picture may have streams of their own.
+  /// Blocks of an image may have streams of their own.
   static let mostStreams = 1 << 15
 
   public init(
@@ -45,7 +45,7 @@ public struct Container: Sendable, Equatable {
   /// Whether a file with this start may be one of streams.
   public static func isStart(of bytes: [UInt8]) -> Bool { bytes.starts(with: magic) }
 
-  /// Bits a pixel of the picture itself, padding not counted: 8 x bytes of the whole file / pixels.
+  /// Bits a pixel of the image itself, padding not counted: 8 x bytes of the whole file / pixels.
   public func bpp(bytes: Int) -> Double { 8 * Double(bytes) / (Double(width) * Double(height)) }
 
   // MARK: Writing

@@ -1,4 +1,4 @@
-/// The last stream of a picture of variable rate: the index of its gain (one byte), or the gain itself (a
+/// The last stream of an image of variable rate: the index of its gain (one byte), or the gain itself (a
 /// 32-bit float, little-endian).
 struct GainStream: Sendable, Equatable {
   let bytes: [UInt8]

@@ -1,15 +1,15 @@
 public import Layers
 public import Tensors
 
-/// A learned codec with its weights: from a picture to bit streams and back.
+/// A learned codec with its weights: from an image to bit streams and back.
 ///
-/// Pictures are 3 x height x width on the scale of the network's input. What the decoder computes
+/// Images are 3 x height x width on the scale of the network's input. What the decoder computes
 /// on the way to its probabilities has the same bits as at the encoder, for any number of threads.
 public protocol ImageCodec: Sendable {
   /// - Throws: `CodecError` where weights are missing or do not fit together.
   init(_ weights: CodecWeights) throws
 
-  /// Both sides of a picture that the networks take are multiples of this.
+  /// Both sides of an image that the networks take are multiples of this.
   static var sideMultiple: Int { get }
   /// The padding of an image; unless a codec says otherwise, on both sides.
   static func padding(height: Int, width: Int) -> Padding
@@ -21,10 +21,10 @@ public protocol ImageCodec: Sendable {
   /// Adds to a checkpoint what follows from its arrays and belongs to the model.
   static func addDerived(_ floats: inout [String: Tensor])
 
-  /// About what coding takes at most for each pixel of the padded picture, in bytes.
+  /// About what coding takes at most for each pixel of the padded image, in bytes.
   var bytesPerPixel: Int { get }
 
-  /// About what coding a padded picture takes at most, in bytes.
+  /// About what coding a padded image takes at most, in bytes.
   func memory(height: Int, width: Int) -> Int
 
   /// Assumptions that do not follow from the weights, a sentence each.

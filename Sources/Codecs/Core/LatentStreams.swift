@@ -1,7 +1,7 @@
 internal import EntropyCoding
 package import Tensors
 
-/// Codes the latents of one picture, each into a stream of its own. Streams are kept in the order
+/// Codes the latents of one image, each into a stream of its own. Streams are kept in the order
 /// y, z of CompressAI's files, while z is coded first: the side information stands last.
 struct LatentEncoder {
   private var streams: [[UInt8]] = []

@@ -12,9 +12,9 @@ extension GDN: NetworkLayer {}
 
 /// Layers one behind the other.
 struct Network: NetworkLayer {
-  /// Bytes for each pixel of a picture while networks of N channels run: maps at half the sides take N
+  /// Bytes for each pixel of an image while networks of N channels run: maps at half the sides take N
   /// each, and few are alive at a time (3.2 were measured for the plain transforms, 4.7 for residual
-  /// blocks), beside the picture itself.
+  /// blocks), beside the image itself.
   static func bytesPerPixel(_ N: Int, maps: Int = 4) -> Int { maps * N + 32 }
 
   private let layers: [any NetworkLayer]

@@ -2,7 +2,7 @@ internal import Imaging
 internal import Layers
 internal import Tensors
 
-/// A picture as the input of a network: samples / 255 in planes, zeros or the picture's edge around it.
+/// An image as the input of a network: samples / 255 in planes, zeros or the image's edge around it.
 struct PaddedPicture {
   let tensor: Tensor
 
@@ -50,7 +50,7 @@ struct PaddedPicture {
     UInt8(((x > 0 ? min(x, 1) : 0) * 255).rounded(.toNearestOrEven))
   }
 
-  /// The picture inside the padding, of 8 bits.
+  /// The image inside the padding, of 8 bits.
   static func image(_ x_hat: Tensor, _ padding: Padding, height: Int, width: Int) -> Image {
     let (rows, columns) = (x_hat.shape[1], x_hat.shape[2])
     let samples = [UInt8](unsafeUninitializedCapacity: 3 * height * width) { samples, count in

@@ -4,14 +4,14 @@ public import Layers
 internal import Tensors
 internal import Weights
 
-/// A codec with its model, from pictures to files and back.
+/// A codec with its model, from images to files and back.
 public struct PictureCodec: Sendable {
   public let entry: CodecEntry
   public let weights: CodecWeights
   package let codec: any ImageCodec
   private let availableMemory: Int
 
-  /// - Parameter availableMemory: in bytes; pictures that need more are refused.
+  /// - Parameter availableMemory: in bytes; images that need more are refused.
   /// - Throws: `CodecError`, `LayerError`.
   public init(_ weights: CodecWeights, availableMemory: Int = .max) throws {
     self.availableMemory = availableMemory
@@ -23,7 +23,7 @@ public struct PictureCodec: Sendable {
   /// `ImageCodec.assumptions`
   public var assumptions: [String] { codec.assumptions }
 
-  /// A written picture.
+  /// A written image.
   public struct Encoded: Sendable {
     public let container: Container
     public let bytes: [UInt8]
@@ -36,7 +36,7 @@ public struct PictureCodec: Sendable {
 
   /// - Parameters:
   ///   - rate: of a codec of variable rate, where nil is the highest of the model.
-  ///   - path: of the picture, for errors.
+  ///   - path: of the image, for errors.
   /// - Throws: `CodecError`.
   public func encode(
     _ image: Image, at rate: CodecRate? = nil, path: String, _ team: KernelTeam
@@ -100,7 +100,7 @@ public struct PictureCodec: Sendable {
     }
   }
 
-  /// The picture of some streams.
+  /// The image of some streams.
   ///
   /// - Parameter check: that of symbols and sides, if it is known.
   private func picture(
@@ -123,9 +123,9 @@ public struct PictureCodec: Sendable {
     return PaddedPicture.image(decoded.x_hat, padding, height: height, width: width)
   }
 
-  /// The file of the codec's authors for an encoded picture.
+  /// The file of the codec's authors for an encoded image.
   ///
-  /// - Parameter path: of the picture, for errors.
+  /// - Parameter path: of the image, for errors.
   /// - Throws: `CodecError.noPublishedFormat`, `.published`.
   public func published(_ container: Container, path: String) throws(CodecError) -> [UInt8] {
     guard let format = codec as? any PublishedFormat else {

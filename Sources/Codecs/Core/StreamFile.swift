@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Files of streams on disk.
 public enum StreamFile {
-  /// More than any picture here has.
+  /// More than any image here has.
   static let mostBytes = 1 << 30
 
   /// - Throws: `CodecError.unreadable`.

@@ -1,7 +1,7 @@
 /// CRC-32 (ISO 3309, as in PNG) of decoded symbols, each as 32 bits little-endian, in coding order.
 ///
 /// A decoder whose probabilities drift from the encoder's reads other symbols, and this tells. The sides
-/// of the picture follow the symbols, since some damaged ones would fit the same streams.
+/// of the image follow the symbols, since some damaged ones would fit the same streams.
 public struct SymbolCheck: Sendable, Equatable {
   private var state: UInt32 = .max
 
@@ -23,7 +23,7 @@ public struct SymbolCheck: Sendable, Equatable {
     }
   }
 
-  /// The value for a picture of these sides.
+  /// The value for an image of these sides.
   ///
   /// - Precondition: sides below 2^31.
   public func value(width: Int, height: Int) -> UInt32 {

@@ -2,7 +2,7 @@ import Foundation
 import Imaging
 import Studies
 
-/// Pictures on their way to an encoder and back from a decoder.
+/// Images on their way to an encoder and back from a decoder.
 struct ExchangedPicture {
   let exchange: PictureExchange
   let alpha: AlphaRule
@@ -10,7 +10,7 @@ struct ExchangedPicture {
 
   /// The file that `{original}` stands for: the study's own, or one that is made in a folder.
   ///
-  /// A picture of 16 bits becomes one of 8 where the study compares different depths
+  /// An image of 16 bits becomes one of 8 where the study compares different depths
   /// (`depth: match`): divided by 257, to nearest.
   func original(_ path: String, in folder: String) throws(EncodingError) -> String {
     if exchange == .files { return path }

@@ -4,7 +4,7 @@
 ///
 /// and its inverse. Computed in whole numbers from the exact decimals above and rounded to nearest
 /// (half up), so every machine makes the same samples. Values beyond 0...255 become 0 or 255, as
-/// T.871 says. Rounding costs an RGB picture down to 52 dB on the way there and back.
+/// T.871 says. Rounding costs an RGB image down to 52 dB on the way there and back.
 enum JFIFColour {
   /// Planes Y', Cb, Cr, one after the other.
   static func planes(of rgb: [UInt8]) -> [UInt8] {

@@ -1,14 +1,14 @@
 import Foundation
 import Imaging
 
-/// One picture as a Y4M file of three planes in full size (4:4:4, 8 bits).
+/// One image as a Y4M file of three planes in full size (4:4:4, 8 bits).
 enum Y4M {
   static func data(_ image: Image, _ rgb: [UInt8]) -> Data {
     let header = "YUV4MPEG2 W\(image.width) H\(image.height) F25:1 Ip A1:1 C444 XCOLORRANGE=FULL\n"
     return Data((header + "FRAME\n").utf8) + JFIFColour.planes(of: rgb)
   }
 
-  /// The first picture of a file.
+  /// The first image of a file.
   ///
   /// - Throws: `EncodingError.picture` for anything but 8-bit 4:4:4.
   static func image(_ data: Data, path: String) throws(EncodingError) -> Image {

@@ -61,7 +61,7 @@ enum FFmpegLog: LogKind {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Identical pictures have no finite PSNR.
+  /// Identical images have no finite PSNR.
   private static func finite(
     _ text: String, _ file: CurveSource.File
   ) throws(ImportedCurvesError.Fault) -> Double {

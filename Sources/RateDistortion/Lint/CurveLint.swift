@@ -7,10 +7,10 @@ struct CurveLint {
 
   /// Three bytes for each pixel: the rate of uncompressed images.
   static let highestRate = 24.0
-  /// 8 bit noise reaches 10.8 dB against a flat grey picture; rounding to 8 bit alone costs down to
+  /// 8 bit noise reaches 10.8 dB against a flat grey image; rounding to 8 bit alone costs down to
   /// 58.9 dB.
   static let levels = 10.0...60.0
-  /// Noise against a picture.
+  /// Noise against an image.
   static let lowestSimilarity = 0.3
 
   var rows: [LintRow] {

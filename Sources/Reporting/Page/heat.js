@@ -1,4 +1,4 @@
-// ---- Heat maps: a number for each cell of the picture, on a logarithmic scale that all
+// ---- Heat maps: a number for each cell of the image, on a logarithmic scale that all
 // reconstructions of an image share. A map is a byte a cell: 0 no number, 1 to 255 low to high.
 
 /** Anchors of viridis (van der Walt and Smith), readable for colour-blind readers. */

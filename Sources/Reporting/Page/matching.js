@@ -1,4 +1,4 @@
-// ---- Matching: which point of a codec comes nearest to another picture in one quantity.
+// ---- Matching: which point of a codec comes nearest to another image in one quantity.
 
 /** What can be held equal: the rate and every main metric with scores; `scale` makes steps comparable. */
 const held = [

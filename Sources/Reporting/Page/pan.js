@@ -1,4 +1,4 @@
-// ---- Moving through the picture with mouse, pen, finger and wheel.
+// ---- Moving through the image with mouse, pen, finger and wheel.
 
 /** Moves the picture by CSS pixels. */
 function pan(dx, dy) {

@@ -1,4 +1,4 @@
-// ---- Pictures: each is in the page once; views share its address.
+// ---- Images: each is in the page once; views share its address.
 
 const addresses = new Map();
 

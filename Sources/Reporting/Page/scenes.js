@@ -1,5 +1,5 @@
 // ---- Scenes: what the viewer can show. A scene is a rectangle of one image with its original and
-// some reconstructions: the crop of greatest detail, the whole picture, or a crop of the inversions.
+// some reconstructions: the crop of greatest detail, the whole image, or a crop of the inversions.
 
 function scenesOf(item) {
   const image = data.images[item.image];

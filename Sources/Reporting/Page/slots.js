@@ -1,4 +1,4 @@
-// ---- Slots: the pictures that are compared, A, B, ...; any of them may be the original.
+// ---- Slots: the images that are compared, A, B, ...; any of them may be the original.
 
 const letters = "ABCD";
 let scene; // The one that is shown.

@@ -1,4 +1,4 @@
-// ---- A tile: one picture of the comparison with what may lie over it. It is kept and changed, not
+// ---- A tile: one image of the comparison with what may lie over it. It is kept and changed, not
 // made anew, so that nothing flashes.
 
 function makeTile() {
@@ -19,7 +19,7 @@ function makeTile() {
     setSource(base, address);
     base.alt = `${tileName(slot)}, ${scene.image}, ${scene.name}`;
     badge.textContent = slotLetter(slot);
-    // In a blind comparison the first as they are shown, or the black picture would tell which is A.
+    // In a blind comparison the first as they are shown, or the black image would tell which is A.
     const first = shownSlots().find((one) => !isOriginal(one));
     const other = state.layer === "difference" ? scene.original
       : state.layer === "difference-a" && first ? entryOf(first).address : null;

@@ -1,6 +1,6 @@
-/// How long a learned codec took for one picture: a row of `times.csv`.
+/// How long a learned codec took for one image: a row of `times.csv`.
 ///
-/// Encoding is from the picture in memory to the bytes of the file, decoding back to the picture;
+/// Encoding is from the image in memory to the bytes of the file, decoding back to the image;
 /// neither reading and writing files nor loading the model is counted.
 public struct TimesRow: FolderRow, SchemaRow, Hashable {
   public static let schema: [Column<TimesRow>] = [

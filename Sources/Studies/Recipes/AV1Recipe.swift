@@ -1,5 +1,5 @@
 extension BuiltInRecipe {
-  /// AV1 intra 4:4:4 of 8 bits (still picture, all-intra mode, constant quality), as bare OBUs.
+  /// AV1 intra 4:4:4 of 8 bits (still image, all-intra mode, constant quality), as bare OBUs.
   static let av1 = BuiltInRecipe(
     name: "av1", about: "AV1 intra 4:4:4, libaom",
     tunings: [("mse", ["--tune=psnr"]), ("ssim", ["--tune=ssim"])],

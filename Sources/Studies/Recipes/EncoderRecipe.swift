@@ -14,7 +14,7 @@ public struct EncoderRecipe: Sendable, Hashable {
   public var target: EncodingTarget?
   /// The values of the quality parameter; needed for a target.
   public var quality: QualityScale?
-  /// How pictures are handed to the encoder and back from the decoder.
+  /// How images are handed to the encoder and back from the decoder.
   public var pictures: PictureExchange
   /// The smallest width and height that the encoder takes, where that is known.
   public var smallestSide = 1

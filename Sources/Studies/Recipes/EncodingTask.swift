@@ -39,7 +39,7 @@ public struct EncodedFiles: Sendable {
     file(point, image) + "." + fileExtension
   }
 
-  /// The text beside a reconstruction that says what it was made from; nil for other pictures.
+  /// The text beside a reconstruction that says what it was made from; nil for other images.
   public static func record(of reconstruction: String) -> String? {
     reconstruction.hasSuffix(".png") ? reconstruction.dropLast(4) + ".recipe.txt" : nil
   }

@@ -1,5 +1,5 @@
 extension BuiltInRecipe {
-  /// JPEG XL in its lossy mode (XYB colours), which always optimises butteraugli's distance. Pictures
+  /// JPEG XL in its lossy mode (XYB colours), which always optimises butteraugli's distance. Images
   /// keep their size at large distances too, or else curves would have a kink there.
   static let jpegXL = BuiltInRecipe(
     name: "jpegxl", about: "JPEG XL, libjxl", tunings: [("butteraugli", [])],

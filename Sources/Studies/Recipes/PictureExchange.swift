@@ -1,4 +1,4 @@
-/// How pictures pass between this program and a codec's programs.
+/// How images pass between this program and a codec's programs.
 public enum PictureExchange: String, Sendable, Hashable, CaseIterable {
   /// `{original}` is the study's own file, and the decoder writes a PNG file.
   case files

@@ -4,7 +4,7 @@ import Demo
 import Foundation
 import Imaging
 
-/// `crossmetric calibrate`: the pictures of the calibration tables of docs/metrics.
+/// `crossmetric calibrate`: the images of the calibration tables of docs/metrics.
 struct CalibrateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calibrate",

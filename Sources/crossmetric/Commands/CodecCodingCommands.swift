@@ -5,7 +5,7 @@ import Imaging
 import StudyRuns
 
 extension CodecCommand {
-  /// A picture becomes a file of streams.
+  /// An image becomes a file of streams.
   struct Encode: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "encode",
@@ -78,7 +78,7 @@ extension CodecCommand {
     }
   }
 
-  /// A file of streams becomes a picture.
+  /// A file of streams becomes an image.
   struct Decode: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "decode",

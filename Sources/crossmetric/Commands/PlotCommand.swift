@@ -3,7 +3,7 @@ import Plots
 import Results
 import StudyRuns
 
-/// `crossmetric plot`: figures as gnuplot scripts and their pictures.
+/// `crossmetric plot`: figures as gnuplot scripts and their images.
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",

@@ -4,7 +4,7 @@ import Metrics
 import Weights
 
 extension WeightsCommand {
-  /// Runs the network on a fixed picture and compares with what the import stored.
+  /// Runs the network on a fixed image and compares with what the import stored.
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "verify",
