@@ -61,16 +61,16 @@ package struct CropPlan {
     var notes: [String] = []
     if side < Self.largestSide {
       notes.append(
-        "Crops have at most \(side) x \(side) pixels, so that all pictures fit into \(megabytes).")
+        "Crops have at most \(side) x \(side) pixels, so that all images fit into \(megabytes).")
     }
     if points < allPoints {
       notes.append(
-        "Pictures of at most \(points) points of a curve are shown, evenly spaced by rate; "
+        "At most \(points) points of each curve are shown, evenly spaced by rate; "
           + "the tables have all points.")
     }
     if images < contents.images.count {
       notes.append(
-        "Pictures of the first \(images) of \(contents.images.count) images are shown.")
+        "The first \(images) of \(contents.images.count) images are shown.")
     }
     return notes
   }

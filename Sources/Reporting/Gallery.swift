@@ -28,7 +28,7 @@ struct Gallery {
     self.base = base
     pictures = base
     if sources.originals.isEmpty && sources.reconstructions.isEmpty {
-      pictures.notes.append("No pictures were given.")
+      pictures.notes.append("No images were given.")
       return
     }
     var plan = CropPlan(

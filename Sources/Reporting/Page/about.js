@@ -11,7 +11,7 @@ function about() {
       el("dt", {}, plural(data.images.length, "image")), el("dd", {}, data.images.join(", ")),
       el("dt", {}, "Metrics"), el("dd", {}, mains.map((metric) => `${metric.name} (${metric.better} is better)`).join(", "))),
     el("h3", {}, "Definitions of the metrics"),
-    el("p", { class: "hint" }, "A fingerprint stands for everything that changes a metric’s number, weights included. Scores with different fingerprints must not be compared."),
+    el("p", { class: "hint" }, "A fingerprint identifies everything that changes a metric’s number, weights included. Scores with different fingerprints must not be compared."),
     ...data.definitions.map((row) => el("details", { class: "definition" },
       el("summary", {}, `${named(row.metric)}, ${row.fingerprint}` + (row.weights ? `: ${row.weights}` : "")),
       el("p", {}, row.text))));

@@ -8,12 +8,12 @@ function gallery() {
   const place = el("div");
 
   function crop(file, item, name, note) {
-    if (file == null) return el("div", { class: "missing" }, "No picture: " + (note || "not known why"));
+    if (file == null) return el("div", { class: "missing" }, "No image: " + (note || "not known why"));
     return el("div", { class: "crop" }, el("img", {
       src: pictureAddress(file), alt: name, loading: "lazy", width: item.crop[2] / 2, height: item.crop[3] / 2,
     }));
   }
-  const full = (path) => path == null ? null : el("a", { href: siblingAddress(path) }, "whole picture");
+  const full = (path) => path == null ? null : el("a", { href: siblingAddress(path) }, "whole image");
   function card(item, shown) {
     const key = data.codecs[shown.codec];
     const row = scoreRows.get(`${item.image}/${shown.codec}/${shown.point}`);

@@ -3,7 +3,7 @@
 function inversions() {
   const found = data.inversions;
   if (!found) {
-    at("inversions-content").append(el("p", {}, "This study has no codec in two objectives at nearly equal rates, or fewer than two metrics that can tell where in an image their error lies."));
+    at("inversions-content").append(el("p", {}, "This study has no codec with two objectives at nearly equal rates, or fewer than two metrics with local maps."));
     return;
   }
   const parts = [
@@ -34,7 +34,7 @@ function openingCrop() {
 
 function inversion(crop, place) {
   const image = data.images[crop.image];
-  const picture = (file, note, name) => el("div", { class: "crop" }, file == null ? `No picture: ${note}`
+  const picture = (file, note, name) => el("div", { class: "crop" }, file == null ? `No image: ${note}`
     : el("img", { src: pictureAddress(file), alt: name, loading: "lazy", width: 2 * crop.width, height: 2 * crop.height }));
   const card = (file, note, name, lines) => el("figure", { class: "card" }, picture(file, note, name),
     el("figcaption", {}, el("strong", {}, name), lines.map((line) => [el("br"), line])));

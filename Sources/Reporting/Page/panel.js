@@ -74,13 +74,13 @@ function showSlots() {
   panel.less.disabled = state.slots.length <= 2;
 }
 function makeSlot(index) {
-  const codec = el("select", { "aria-label": `Picture ${letters[index]}: codec`, onchange: (event) => setCodec(index, Number(event.target.value)) });
-  const point = el("select", { "aria-label": `Picture ${letters[index]}: point`, onchange: (event) => setPoint(index, event.target.value) });
+  const codec = el("select", { "aria-label": `Image ${letters[index]}: codec`, onchange: (event) => setCodec(index, Number(event.target.value)) });
+  const point = el("select", { "aria-label": `Image ${letters[index]}: point`, onchange: (event) => setPoint(index, event.target.value) });
   return Object.assign(el("div", { class: "slot" }, el("strong", { "aria-hidden": "true" }, letters[index]), codec, point), { codec, point });
 }
 function makeSlotButtons() {
-  panel.more = button("Add a picture", "one more picture, at most four", addSlot);
-  panel.less = button("Remove the last", "one picture less", () => { state.slots.pop(); refresh(); });
+  panel.more = button("Add an image", "one more image, at most four", addSlot);
+  panel.less = button("Remove the last", "one image less", () => { state.slots.pop(); refresh(); });
   return el("div", { class: "group" }, panel.more, panel.less, button("Swap A and B", "X", swapSlots));
 }
 

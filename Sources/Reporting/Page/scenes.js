@@ -19,7 +19,7 @@ function scenesOf(item) {
   }
   if (item.full) {
     list.push({
-      id: "whole", name: `whole picture, ${item.width} × ${item.height}`, x: 0, y: 0,
+      id: "whole", name: `whole image, ${item.width} × ${item.height}`, x: 0, y: 0,
       width: item.width, height: item.height, heat: item.heat, original: siblingAddress(item.full),
       entries: item.reconstructions.filter((shown) => shown.full)
         .map((shown) => entry(shown, siblingAddress(shown.full), shown.maps)),

@@ -2,8 +2,8 @@
 
 const tiles = [];
 const views = el("div", {
-  class: "views", tabindex: "0", role: "group", "aria-roledescription": "picture viewer",
-  "aria-label": "Compared pictures. Press ? for the keys.",
+  class: "views", tabindex: "0", role: "group", "aria-roledescription": "image viewer",
+  "aria-label": "Compared images. Press ? for the keys.",
 });
 const captions = el("div", { class: "captions" });
 const divider = el("div", { class: "divider", "aria-hidden": "true" });

@@ -41,7 +41,7 @@ function tables() {
     const columns = [
       text("Codec", (row) => row.codec.codec), text("Objective", (row) => row.codec.objective),
       text("Point", (row) => row.point),
-      numeric("Images", (row) => row.images, (value) => (value == null ? "not told" : String(value))),
+      numeric("Images", (row) => row.images, (value) => (value == null ? "unknown" : String(value))),
       numeric("Rate (bpp)", (row) => row.bpp, rate),
       numeric(withUnit(metric), (row) => row.mean, (value) => score(metric, value)),
     ];

@@ -8,7 +8,7 @@ const flickerRates = [0.5, 1, 1.5, 2, 3, 4, 6, 8, 12];
 const slotLimit = 4;
 const originalSlot = { codec: -1, point: "" };
 /** What a difference is taken from; the heat maps follow as `heat:NAME`. */
-const layers = [["picture", "the pictures"], ["difference", "difference from the original"], ["difference-a", "difference from the first"],
+const layers = [["picture", "the images"], ["difference", "difference from the original"], ["difference-a", "difference from the first"],
   ...data.heatMaps.map((map) => [`heat:${map.name}`, `heat map: ${map.title}`])];
 
 const state = {

@@ -10,7 +10,7 @@ function refresh() {
 function viewer() {
   const content = at("viewer-content");
   if (!shownItems.length) {
-    content.append(el("p", {}, "There are no pictures in this report."), ...data.pictures.notes.map((note) => el("p", { class: "hint" }, note)));
+    content.append(el("p", {}, "There are no images in this report."), ...data.pictures.notes.map((note) => el("p", { class: "hint" }, note)));
     return;
   }
   panel.node = makePanel();
