@@ -173,7 +173,7 @@ import Testing
       let scene = try Scene(folder, images: 2)
       let empty = try scene.tool("score", "--out", "out", "--shard", "3/3")
       #expect(empty.status == 0)
-      #expect(empty.errors.contains("no image falls to shard 3/3"))
+      #expect(empty.errors.contains("shard 3/3 has no image"))
     }
   }
 

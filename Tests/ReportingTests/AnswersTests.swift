@@ -84,7 +84,7 @@ import Testing
       ),
       (
         [("psnr", -20, -25...(-15)), ("ms-ssim", -3, -10...4)], .agree,
-        "no metric says otherwise; undecided by MS-SSIM."
+        "all decided metrics agree; undecided by MS-SSIM."
       ),
       (
         [("psnr", -2, -9...5), ("ms-ssim", 3, -10...14)], .undecided,

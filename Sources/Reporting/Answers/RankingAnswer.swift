@@ -104,11 +104,11 @@ public struct RankingAnswer: Sendable, Encodable {
     let doubt = undecided.isEmpty ? "" : "; undecided by \(undecided)"
     let unsure =
       known.contains(where: \.hasInterval)
-      ? "" : "; how surely is unknown, since there are no intervals"
+      ? "" : "; without intervals, it is unknown how sure that is"
     switch agreement {
     case .depends: return "the ranking depends on the metric" + doubt + unsure
     case .undecided: return "undecided, since " + reasonOfDoubt(known)
-    case .agree where !undecided.isEmpty: return "no metric says otherwise" + doubt + unsure
+    case .agree where !undecided.isEmpty: return "all decided metrics agree" + doubt + unsure
     case .agree where known.count == 1: return "the only metric with a number" + unsure
     case .agree: return "all metrics agree" + unsure
     case .unknown: return "undecided"

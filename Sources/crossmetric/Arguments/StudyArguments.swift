@@ -64,7 +64,7 @@ struct ScoringArguments: ParsableArguments {
           .joined(separator: "\n"))
     case .scores(let estimate): print(StudyWords.text(estimate))
     case .emptyShard:
-      tell("no image falls to shard \(shard.map { "\($0)" } ?? ""): there is nothing to score")
+      tell("shard \(shard.map { "\($0)" } ?? "") has no image: there is nothing to score")
     }
   }
 }

@@ -77,9 +77,10 @@ struct CheckCommand: ParsableCommand {
       new: files[0], baseline: files[1], metrics: chosen.isEmpty ? known : chosen)
     print(table(findings))
     let failed = findings.count { $0.fails }
+    let interval = strict ? "" : " and its interval, if there is one, is above 0"
     print(
-      "limit \(maxBd) %, \(strict ? "whatever the interval says" : "and the interval, where there is one, above 0"): "
-        + (failed == 0 ? "passed" : "failed in \(failed) of \(findings.count)"))
+      (failed == 0 ? "passed" : "failed in \(failed) of \(findings.count)")
+        + ": a codec fails if its BD-rate is above \(maxBd) %\(interval)")
     if failed > 0 { throw ExitCode(3) }
   }
 

@@ -57,7 +57,7 @@ struct DemoCommand: ParsableCommand {
       try install(within: Self.patience)
       return true
     } catch {
-      tell("the demo goes on with seeded weights: \(error)")
+      tell("the demo continues with seeded weights: \(error)")
       return false
     }
   }

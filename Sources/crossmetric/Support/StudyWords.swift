@@ -32,7 +32,7 @@ enum StudyWords {
       "\(folder) contains shards; to use their scores, run: crossmetric merge"
     case .uncounted(let sentence): sentence
     case _ where quiet: nil
-    case .emptyShard(let shard): "no image falls to shard \(shard): there is nothing to score"
+    case .emptyShard(let shard): "shard \(shard) has no image: there is nothing to score"
     case .scoresPresent(let count): "\(count) scores are there already"
     case .scoresCached(let count): "\(count) scores are from the cache (crossmetric cache)"
     }
