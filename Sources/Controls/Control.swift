@@ -2,8 +2,8 @@ public import Imaging
 
 /// A distortion of a known kind and strength, made from an original in memory.
 ///
-/// Controls give a reader a scale: how far a metric moves under blur, noise, blocking or a shift
-/// that are easy to imagine. They have no rate.
+/// Reference distortions give a reader a scale: how far a metric moves under blur, noise, blocking
+/// or a shift that are easy to imagine. They have no rate.
 public struct Control: Sendable, Hashable {
   public let kind: ControlKind
   public let strength: Double
@@ -23,7 +23,7 @@ public struct Control: Sendable, Hashable {
     kind.distort(original, strength, name)
   }
 
-  /// All controls, kind by kind, by rising strength.
+  /// All reference distortions, kind by kind, by rising strength.
   public static let all = ControlKind.all.flatMap { kind in
     kind.strengths.map { Control(kind: kind, strength: $0) }
   }
@@ -32,7 +32,7 @@ public struct Control: Sendable, Hashable {
   public static let bytesPerPixel = 56
 }
 
-/// One kind of control and the strengths in which it is made.
+/// One kind of reference distortion and the strengths in which it is made.
 public struct ControlKind: Sendable {
   /// Stands in the column `codec` of tables; users' codecs cannot have the objective beside it.
   public let name: String

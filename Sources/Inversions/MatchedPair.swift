@@ -50,7 +50,7 @@ public struct MatchedPair: Sendable, Hashable {
   /// objective's point of the nearest rate. When the limits are met, pairs of the middle come first
   /// and of the last place that fits in part an even choice is taken.
   ///
-  /// - Parameter scores: of current definitions, in study order; controls are left out.
+  /// - Parameter scores: of current definitions, in study order; reference distortions are left out.
   public static func matched(_ scores: [ScoreRow]) -> [MatchedPair] {
     let curves = imageCurves(scores)
     var chosen: [MatchedPair] = []

@@ -21,7 +21,8 @@ public struct AnalysisInput: Sendable {
   /// The rule of a paper in place of `methods` and `ranges`.
   public var preset: BDPreset?
   public var scale: QualityScale
-  /// Scores of controls, which have no rate: they become curves and enter nothing else.
+  /// Scores of reference distortions, which have no rate: they become curves and enter nothing
+  /// else.
   public var controls: [ScoreRow]
   /// Scores by other definitions of the same weights, for the sensitivity of the biases.
   public var otherDefinitions: [OtherDefinition]
@@ -60,7 +61,7 @@ public struct AnalysisInput: Sendable {
 /// Mean curves, Bjontegaard deltas and cross-metric biases of a study.
 public struct Analysis: Sendable {
   /// Codec by codec, metric by metric (parts and pooled values after their metric), by rising rate;
-  /// then the controls, by rising strength.
+  /// then the reference distortions, by rising strength.
   public let curves: [CurveRow]
   /// The anchor against every other codec, then each codec's objectives against each other.
   public let bdRates: [BDRateRow]

@@ -20,7 +20,7 @@ struct Contents {
     var rates: [CodecKey: [String: (sum: Double, count: Double)]] = [:]
     for row in data.scores {
       let key = CodecKey(codec: row.codec, objective: row.objective)
-      // Controls have neither rates nor files.
+      // Reference distortions have neither rates nor files.
       if key.isControl { continue }
       let old = rates[key]?[row.point] ?? (0, 0)
       rates[key, default: [:]][row.point] = (old.sum + row.bpp, old.count + 1)

@@ -17,7 +17,8 @@ public struct CodecKey: Sendable, Hashable, CustomStringConvertible {
   /// The objective that no codec of a user may have.
   public static let controlObjective = "control"
 
-  /// Key of a control: a distortion of the originals that gives figures a scale. It has no rate.
+  /// Key of a reference distortion: a distortion of the originals that gives figures a scale. It
+  /// has no rate.
   public static func control(_ name: String) -> CodecKey {
     CodecKey(codec: name, objective: controlObjective)
   }

@@ -1,13 +1,13 @@
 import Foundation
 
 /// Which rows of `scores.csv` count: those of the images, codecs and points that a study asks for,
-/// under its current definitions. The file keeps others too, so that they need not be computed again when they
-/// are wanted.
+/// under its current definitions. The file keeps others too, so that they need not be computed
+/// again when they are wanted.
 ///
 /// The one rule for all that read scores. Steps that have the study make it from that; others read
 /// it from `counted.csv` of the results folder, where `score`, `merge` and `analyze` leave it.
 public struct CountedScores: Sendable, Hashable {
-  /// Fingerprints, those of controls included.
+  /// Fingerprints, those of reference distortions included.
   public var definitions: Set<String>
   /// Nil where neither study nor originals tell them.
   public var images: Set<String>?

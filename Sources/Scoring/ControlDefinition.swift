@@ -3,8 +3,8 @@ import Digests
 public import Results
 
 extension MetricDefinition {
-  /// The definition of a metric's scores of one kind of control: what changes the metric or the
-  /// control's images changes the fingerprint.
+  /// The definition of a metric's scores of one kind of reference distortion: what changes the
+  /// metric or the reference distortion's images changes the fingerprint.
   public func scoring(_ kind: ControlKind) -> MetricDefinition {
     let text = "\(text); of \(kind.definition)"
     return MetricDefinition(

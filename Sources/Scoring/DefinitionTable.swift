@@ -3,7 +3,8 @@ import Metrics
 import Results
 import Studies
 
-/// The definitions under which a run scores: each metric's own, and those of its controls.
+/// The definitions under which a run scores: each metric's own, and those of its reference
+/// distortions.
 struct DefinitionTable {
   private let own: [MetricDefinition]
   private let ofControls: [ControlKind: [MetricDefinition]]
@@ -17,7 +18,7 @@ struct DefinitionTable {
 
   var all: [MetricDefinition] { own + ofControls.values.joined() }
 
-  /// The metrics' own definitions and those of the controls among some pairs.
+  /// The metrics' own definitions and those of the reference distortions among some pairs.
   func used(by pairs: [Pair]) -> [MetricDefinition] {
     own + Set(pairs.compactMap(\.control?.kind)).flatMap { ofControls[$0] ?? [] }
   }

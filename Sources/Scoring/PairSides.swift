@@ -28,7 +28,8 @@ final class PairSides {
       return try score(metric, cache)
     }
     guard let cache else { return try original.scorer(index)(picture) }
-    // A control's image is its content: the metric's own definition is the whole of the rest.
+    // A reference distortion's image is its content: the metric's own definition is the whole of
+    // the rest.
     let key = CacheKey(
       original: try original.digest(), reconstruction: digest, definition: metric.definition)
     if let known = cache.score(key) { return known }

@@ -44,7 +44,7 @@ public final class ScoringRun: Sendable {
   /// Reads what the folder holds and plans what is missing. Nothing is scored yet.
   ///
   /// - Parameters:
-  ///   - pairs: every pair of the study, in study order, and its controls, which are known to the
+  ///   - pairs: every pair of the study, in study order, and its reference distortions, which are known to the
   ///     folder even where none is selected.
   ///   - metrics: those to score now.
   ///   - metricOrder: ids of all the study's metrics, for the order of rows.

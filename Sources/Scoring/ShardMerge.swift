@@ -24,7 +24,7 @@ public final class ShardMerge {
   /// Begins with what the results folder holds already.
   ///
   /// - Parameters:
-  ///   - pairs: every pair of the study, in study order, and its controls.
+  ///   - pairs: every pair of the study, in study order, and its reference distortions.
   ///   - metrics: all metrics of the study.
   ///   - folder: the study's results folder.
   public init(
@@ -91,7 +91,7 @@ public final class ShardMerge {
 
   /// Writes the results folder's tables.
   ///
-  /// - Parameter controls: whether the study asks for scores of controls.
+  /// - Parameter controls: whether the study asks for scores of reference distortions.
   /// - Returns: what the study lacks still.
   public func finish(controls: Bool) throws -> Gaps {
     let scores = log.file

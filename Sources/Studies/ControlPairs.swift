@@ -2,8 +2,9 @@ import Controls
 import Results
 
 extension Discovery {
-  /// The controls of every original that a pair has, in the order of `Control.all`, images in study
-  /// order. They have neither bytes nor a rate, and are made from the original's file.
+  /// The reference distortions of every original that a pair has, in the order of `Control.all`,
+  /// images in study order. They have neither bytes nor a rate, and are made from the original's
+  /// file.
   public var controlPairs: [Pair] {
     let byImage = Dictionary(pairs.map { ($0.image, $0) }, uniquingKeysWith: { first, _ in first })
     let originals = images.compactMap { byImage[$0] }

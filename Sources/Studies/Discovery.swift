@@ -15,7 +15,7 @@ public struct Pair: Sendable, Hashable {
   /// Size of the bit stream, or nil where only the rate is known.
   public var bytes: Int?
   /// Rate in bits per pixel of the original: 8 · bytes / (width · height) where bytes are known.
-  /// NaN for a control.
+  /// NaN for a reference distortion.
   public var bpp: Double
   /// The distortion made in memory from the original, instead of reading a reconstruction; nil for
   /// files.

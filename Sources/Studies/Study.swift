@@ -4,9 +4,9 @@ public import Results
 /// One comparison as a whole, as a study file (YAML) tells it.
 ///
 /// File paths are resolved against the folder of the study file, joined as text. Patterns
-/// (`originals`, `reconstructions`, `bitstreams`) stay as written; `PathPattern(_, folder:)` resolves
-/// them. Names of codecs, objectives, points and images are the characters of the file: `0.10`
-/// stays `0.10`, quoted or not.
+/// (`originals`, `reconstructions`, `bitstreams`) stay as written; `PathPattern(_, folder:)`
+/// resolves them. Names of codecs, objectives, points and images are the characters of the file:
+/// `0.10` stays `0.10`, quoted or not.
 public struct Study: Sendable {
   public var name: String
   /// The study file as the user named it.
@@ -28,7 +28,7 @@ public struct Study: Sendable {
   public var anchor: CodecKey?
   /// A CSV file that lists every pair, instead of `codecs`.
   public var pairs: String?
-  /// Whether `score` also makes and scores controls (`Discovery.controlPairs`).
+  /// Whether `score` also makes and scores reference distortions (`Discovery.controlPairs`).
   public var controls: Bool
   public var alpha: AlphaRule
   public var depth: DepthRule
@@ -107,8 +107,8 @@ public enum RateSource: Sendable, Hashable {
   case table(String)
   /// Pattern of the bit streams; bpp = 8 · bytes / (width · height of the original).
   case bitstreams(pattern: String)
-  /// Long CSV file with the columns `image`, `point` and `bytes` or `bpp`. With `{point}` in the path
-  /// one file a point, which needs no column `point`.
+  /// Long CSV file with the columns `image`, `point` and `bytes` or `bpp`. With `{point}` in the
+  /// path one file a point, which needs no column `point`.
   case column(String)
   /// One rate for each point, the same for all images.
   case bpp([String: Double])

@@ -5,7 +5,7 @@ public import Studies
 
 /// The scores of a results folder that count for its study, and in what the two differ.
 struct StudyScores {
-  /// Under the study's current definitions, controls last.
+  /// Under the study's current definitions, reference distortions last.
   let current: [ScoreRow]
   /// A sentence of scores that stand in the file and do not count, where there are any.
   let uncounted: String?
@@ -14,7 +14,7 @@ struct StudyScores {
 }
 
 extension StudyRun {
-  /// Scores of the study's metrics under their current definitions, controls last.
+  /// Scores of the study's metrics under their current definitions, reference distortions last.
   func currentScores() throws -> [ScoreRow] { try studyScores().current }
 
   /// Reads scores.csv.
@@ -56,7 +56,8 @@ extension StudyRun {
       folder: results.path)
   }
 
-  /// Fingerprints under which scores of the study's metrics count, those of controls included.
+  /// Fingerprints under which scores of the study's metrics count, those of reference distortions
+  /// included.
   private func currentDefinitions() throws -> Set<String> {
     let own = try definitions()
     let kinds = study.controls ? ControlKind.all : []

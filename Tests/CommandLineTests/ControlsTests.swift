@@ -10,7 +10,7 @@ import Testing
     try withTemporaryFolder { folder in
       let study = try SmallStudy(folder, images: 2, metrics: Self.metrics, extra: "controls: true")
       let plan = try Tool.run(["score", study.file, "--out", "out", "--dry-run"], in: folder)
-      // 2 images; 8 reconstructions and 22 controls each.
+      // 2 images; 8 reconstructions and 22 reference distortions each.
       #expect(plan.output.contains("to score: 120 scores of 60 pairs"), "\(plan.output)")
       let outcome = try Tool.run(["run", study.file, "--out", "out"], in: folder)
       #expect(outcome.status == 0 && !outcome.errors.contains("control"), "\(outcome.errors)")
@@ -35,7 +35,7 @@ import Testing
         #expect(export.status == 0 && !export.output.contains("control"), "\(export.errors)")
       }
 
-      // Without the key the same folder gives the study without controls.
+      // Without the key the same folder gives the study without reference distortions.
       try study.text(
         "study.yaml",
         try String(contentsOfFile: study.file, encoding: .utf8)

@@ -30,7 +30,7 @@ struct FigureTests {
     let drawn = try script(inside, "distance-vs-quality")
     #expect(drawn.contains("control-blur") && drawn.contains("$control0 << EOD"))
     #expect(ranges(drawn) == ranges(try script(plain, "distance-vs-quality")))
-    // The codecs look as without controls.
+    // The codecs look as without reference distortions.
     for line in try script(plain, "distance-vs-quality").split(separator: "\n")
     where line.contains("$curve0 using") || line.hasPrefix("$curve") {
       #expect(drawn.contains(line))

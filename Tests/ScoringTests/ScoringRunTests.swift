@@ -222,8 +222,8 @@ private struct Scene {
       #expect(
         kinds == Set(ControlKind.all.map { CountingMetric().definition.scoring($0).fingerprint }))
 
-      // Another original at the same path: its pairs and its controls count as new, even if they
-      // are not wanted when that is noticed.
+      // Another original at the same path: its pairs and its reference distortions count as new,
+      // even if they are not wanted when that is noticed.
       let changed = Image(width: 2, height: 2, samples: .eight(.init(repeating: 7, count: 12)))
       try changed.writePNG(scene.pairs[0].original)
       #expect(try run("whole", selection: .init(controls: false)) == 3)

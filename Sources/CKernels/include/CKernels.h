@@ -28,7 +28,7 @@ void ck_square(const double *a, ptrdiff_t count, double *out);
 /// out[i] = (a[i] - b[i])^2
 void ck_squared_difference(const double *a, const double *b, ptrdiff_t count, double *out);
 
-/// Sums over one scale of one channel, of what SSIM lacks to 1.
+/// Sums of 1 - SSIM over one scale of one channel.
 typedef struct {
   /// Sum of 1 - contrast * structure.
   double contrast_loss;

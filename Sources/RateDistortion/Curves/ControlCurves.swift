@@ -1,6 +1,6 @@
 import Results
 
-/// Mean curves of the controls, over the images that the study's codecs cover.
+/// Mean curves of the reference distortions, over the images that the study's codecs cover.
 ///
 /// They have no rate (NaN), so they are no part of a `CurveSet`, from which deltas and biases come.
 struct ControlCurves {

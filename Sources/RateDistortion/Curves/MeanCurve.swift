@@ -52,7 +52,7 @@ struct MeanCurve: Sendable, Hashable {
     self.codec = codec
     self.metric = metric
     self.images = images
-    // Controls have no rate: their labels are strengths.
+    // Reference distortions have no rate: their labels are strengths.
     let places = points.map { codec.isControl ? Double($0.label) ?? .infinity : $0.bpp }
     self.points = points.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { points[$0] }
   }

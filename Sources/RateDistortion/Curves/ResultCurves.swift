@@ -11,9 +11,9 @@ public struct ResultCurves: Sendable {
   /// Fingerprints by metric; none from curves.
   let definitions: [String: Set<String>]
 
-  /// Reads either file, told apart by its header, or the scores.csv of a folder. Controls, which
-  /// have no rate, are left out, and so are scores that do not count. Other files are read as
-  /// `ImportedCurves`.
+  /// Reads either file, told apart by its header, or the scores.csv of a folder. Reference
+  /// distortions, which have no rate, are left out, and so are scores that do not count. Other
+  /// files are read as `ImportedCurves`.
   ///
   /// - Parameters:
   ///   - given: the file, or the results folder.

@@ -16,7 +16,7 @@ public struct Answers: Sendable, Encodable {
   /// From the rows of the analysis.
   ///
   /// - Parameters:
-  ///   - codecs: the study's, without controls.
+  ///   - codecs: the study's, without reference distortions.
   ///   - scored: those of them with scores of their own.
   ///   - metrics: main metrics, in the order of the study.
   ///   - leastImages: below that there are no intervals.

@@ -35,7 +35,7 @@ struct ExportCommand: ParsableCommand {
     let exported = format.files(
       ExportedResults(
         origin: "CrossMetric \(Version.current)",
-        // Controls have no rate, which every format needs.
+        // Reference distortions have no rate, which every format needs.
         curves: try folder.neededRows(CurveRow.self).filter { !$0.key.isControl },
         scores: try (folder.scores()?.rows ?? []).filter { !$0.key.isControl },
         catalogue: try folder.catalogue(MetricRegistry.catalogue),
