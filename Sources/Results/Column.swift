@@ -166,13 +166,13 @@ extension Column {
 
   package static func codec(_ path: Path<CodecKey>) -> Column { codec("codec", path, "Codec.") }
   package static func objective(_ path: Path<CodecKey>) -> Column {
-    objective("objective", path, "What it was optimised for.")
+    objective("objective", path, "The metric that it was optimised for.")
   }
   package static func anchor(_ path: Path<CodecKey>) -> Column {
     codec("anchor", path, "Codec that it is compared with.")
   }
   package static func anchorObjective(_ path: Path<CodecKey>) -> Column {
-    objective("anchor_objective", path, "What that was optimised for.")
+    objective("anchor_objective", path, "The metric that this codec was optimised for.")
   }
 
   private static func codec(_ name: String, _ path: Path<CodecKey>, _ meaning: String) -> Column {

@@ -20,7 +20,7 @@ public struct AuditRow: AnalysisRow, Hashable {
     .number("db_of_pixel_mean", \.dbOfPixelMean, "dB of the mean error weighted by pixels."),
     .number("gap", \.gap, "mean_of_db - db_of_mean."),
     .name("rule", \.rule, "The column that curves and BD use."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var key = CodecKey.none

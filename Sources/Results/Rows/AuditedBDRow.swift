@@ -23,7 +23,7 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
     .name(
       "flips", \.flips,
       "sign, ranking, sign and ranking, nothing, or empty where a rule gives no number."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var anchorKey = CodecKey.none

@@ -16,17 +16,17 @@ public struct BDRateRow: SchemaRow, Hashable {
       "Mean quality difference at equal rate: dB, or percent for a distance."),
     .optionalNumber(
       "ci_low", \.ciLow, unit: "%",
-      "95 % interval of bdRatePercent over images, or empty."),
+      "95 % interval of the BD-rate over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",
       "Shared over union of the two quality intervals."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
     .optionalCount(
       "anchor_points", \.anchorPoints,
-      "Points of each curve inside the interval that bdRatePercent is the mean over, or empty.",
+      "Points of the anchor's curve inside the interval of the BD-rate, or empty.",
       isLater: true),
-    .optionalCount("points", \.points, "The same of the other curve.", isLater: true),
+    .optionalCount("points", \.points, "The same for the other curve.", isLater: true),
   ]
 
   public var anchorKey = CodecKey.none

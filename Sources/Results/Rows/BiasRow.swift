@@ -18,11 +18,11 @@ public struct BiasRow: SchemaRow, Hashable {
     ),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .count("images", \.images, "Number of images."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
     .optionalCount(
       "anchor_points", \.anchorPoints,
       "Points of objective a's curve inside the shared interval, or empty.", isLater: true),
-    .optionalCount("points", \.points, "The same of the other curve.", isLater: true),
+    .optionalCount("points", \.points, "The same for the other curve.", isLater: true),
   ]
 
   /// `at_equal` of a comparison at equal rate.

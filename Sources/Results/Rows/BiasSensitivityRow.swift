@@ -16,7 +16,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     .metric("distance", \.distance, "Id of the distance."),
     .objectiveName("objective_a", \.objectiveA, "First objective."),
     .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
-    .word("kind", \.kind, "What is changed: averaging, part, parts or definition."),
+    .word("kind", \.kind, "The changed setting: averaging, part, parts or definition."),
     .name(
       "setting", \.setting, "A way to average, a part, equal, or the fingerprint of a definition."),
     .name("method", \.method, "Interpolation."),
@@ -33,7 +33,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     .optionalNumber("ci_low", \.ciLow, unit: "%", "Lower end of the interval of bias.csv."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .words("mark", \.marks, "default, lowest, highest, separated by blanks."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   /// The setting that is changed.

@@ -24,11 +24,11 @@ public struct CropRow: SchemaRow, Hashable {
       "squared_error_a", \.a.squaredError,
       "Loss of a in the crop by the metric in against: where that is empty the mean squared error, in "
         + "levels of 0 to 255."),
-    .number("squared_error_b", \.b.squaredError, "The same of b."),
+    .number("squared_error_b", \.b.squaredError, "The same for b."),
     .number(
       "distance_a", \.a.distance,
       "Loss of a in the crop by the metric in metric; smaller is better."),
-    .number("distance_b", \.b.distance, "The same of b."),
+    .number("distance_b", \.b.distance, "The same for b."),
     .number(
       "margin_product", \.marginProduct,
       "ln(squared error of b / of a) ln(distance of a / of b), above 0."),

@@ -21,7 +21,7 @@ public struct DisagreementRow: AnalysisRow, Hashable {
     .number("difference_percent", \.differencePercent, unit: "%", "The image alone."),
     .number("field_percent", \.fieldPercent, unit: "%", "Geometric mean of the images."),
     .number("z", \.z, "z-score of the image among the images."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var codec = ""

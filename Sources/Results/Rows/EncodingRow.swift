@@ -5,11 +5,11 @@ public struct EncodingRow: SchemaRow, Hashable {
     .objective(\.key),
     .name("point", \.point, "Operating point."),
     .name("image", \.image, "Image."),
-    .name("quality", \.quality, "What the encoder's quality parameter was set to."),
+    .name("quality", \.quality, "Value of the encoder's quality parameter."),
     .name(
       "target", \.target,
-      "What the quality was searched for, such as bpp 0.25; empty without a search."),
-    .optionalNumber("reached", \.reached, "What that came to at this quality."),
+      "Target of the search for the quality, such as bpp 0.25; empty without a search."),
+    .optionalNumber("reached", \.reached, "Value reached at this quality."),
     .count("bytes", \.bytes, unit: "bytes", "Size of the bit stream."),
     .text(
       "encode", \.encode,

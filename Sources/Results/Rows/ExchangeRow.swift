@@ -15,9 +15,9 @@ public struct ExchangeRow: AnalysisRow, Hashable {
     .number("bpp", \.bpp, unit: "bits/pixel", "Mean rate of the set."),
     .metric("metric", \.metric, "The held metric: per 1 dB of it."),
     .metric("other", \.other, "Metric that the slope is of."),
-    .number("slope", \.slope, "What one unit of the held metric is worth."),
+    .number("slope", \.slope, "Change of the other metric for one unit of the held metric."),
     .name("unit", \.unit, "Of the slope: dB or %."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var key = CodecKey.none

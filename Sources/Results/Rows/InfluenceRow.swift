@@ -19,7 +19,7 @@ public struct InfluenceRow: AnalysisRow, Hashable {
     .number("bd_rate_percent", \.bdRatePercent, unit: "%", "Of all images."),
     .number("without_percent", \.withoutPercent, unit: "%", "Of all images but this one."),
     .number("influence", \.influence, "All - without, in points."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var anchorKey = CodecKey.none

@@ -4,7 +4,7 @@ public struct InputRow: SchemaRow, Hashable {
     .name("path", \.path, "The file's name by InputNames."),
     .count("size", \.size, unit: "bytes", "Size of the file."),
     .name("mtime", \.mtime, "Time of last change, seconds since 1970 with nanoseconds."),
-    .name("sha256", \.sha256, "SHA-256 of what was read."),
+    .name("sha256", \.sha256, "SHA-256 of the content that was read."),
   ]
 
   public var path = ""

@@ -21,7 +21,7 @@ public struct LocalBiasRow: AnalysisRow, Hashable {
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .number("mean_percent", \.meanPercent, unit: "%", "Of the whole interval, as in bias.csv."),
     .count("images", \.images, "Number of images."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var codec = ""

@@ -25,18 +25,18 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .optionalNumber(
       "low", \.low,
-      "What the number is the mean over: qualities on the curve's scale (for a rate), or bpp."),
+      "Lower end of the interval of the mean: a quality on the curve's scale (for a rate), or bpp."),
     .optionalNumber("high", \.high, "Upper end of the interval of the mean."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",
       "Shared over union of the two curves' qualities (for a rate) or log rates."),
-    .optionalCount("anchor_points", \.anchorPoints, "Points of each curve in [low, high]."),
-    .optionalCount("points", \.points, "The same of the other curve."),
+    .optionalCount("anchor_points", \.anchorPoints, "Points of the anchor's curve in [low, high]."),
+    .optionalCount("points", \.points, "The same for the other curve."),
     .name(
       "agreement", \.agreement,
       "2 of 3 better: main metrics that call the codec better than the anchor, of those with an answer."
     ),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   /// The compared quantity.

@@ -29,7 +29,7 @@ public struct PhasesRow: AnalysisRow, Hashable {
       .name("unit", \.unit, "Of the gap: dB, or % for a distance."),
       .optionalNumber("ci_low", \.ciLow, "Lower end of the 95 % interval over images."),
       .optionalNumber("ci_high", \.ciHigh, "Upper end."),
-      .text("note", \.note, "What must be known of the number; empty for nothing."),
+      .text("note", \.note, "Notes on the number; empty if there are none."),
     ]
 
   public var key = CodecKey.none

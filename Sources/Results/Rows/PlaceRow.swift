@@ -48,11 +48,11 @@ public struct PlaceRow: AnalysisRow, Hashable {
     .optionalNumber("c_high", \.c.high, "Upper end."),
     .number(
       "place", \.place.value,
-      "a / (a + c): 1 sides with the metric of objective a, 0 with that of b."),
+      "a / (a + c): 1 is like the metric of objective a, 0 like that of b."),
     .optionalNumber(
       "place_low", \.place.low, "Lower end of its 95 % interval over images; empty without one."),
     .optionalNumber("place_high", \.place.high, "Upper end."),
-    .number("exponent", \.exponent.value, "a + c: how fast the distance moves."),
+    .number("exponent", \.exponent.value, "a + c: how strongly the distance reacts."),
     .optionalNumber(
       "exponent_low", \.exponent.low,
       "Lower end of its 95 % interval over images; empty without one."),
@@ -66,7 +66,7 @@ public struct PlaceRow: AnalysisRow, Hashable {
       "Lower end of its 95 % interval over images; empty without one."),
     .optionalNumber("beyond_high", \.beyondPercent.high, unit: "%", "Upper end."),
     .count("images", \.images, "Number of images."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var codec = ""

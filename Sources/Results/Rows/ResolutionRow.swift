@@ -19,12 +19,13 @@ public struct ResolutionRow: AnalysisRow, Hashable {
     .count("images", \.images, "Images of the two curves."),
     .number(
       "sd_log10", \.sdLog10,
-      "One image's scatter in log10 of the rate ratio: sqrt n times the jackknife's error."),
+      "Standard deviation of single images in log10 of the rate ratio: sqrt n times the jackknife's error."
+    ),
     .count("n", \.n, "Number of images for which the row holds."),
     .number(
       "resolvable_percent", \.resolvablePercent, unit: "%",
-      "Least rate difference that n images resolve."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+      "Smallest rate difference that n images can detect."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var anchorKey = CodecKey.none

@@ -25,12 +25,12 @@ public struct SensitivityRow: AnalysisRow, Hashable {
       "bd_rate_percent", \.bdRatePercent, unit: "%", "NaN with a note if it cannot be computed."),
     .optionalNumber(
       "spread_low", \.spreadLow,
-      "Least and largest BD-rate over the combinations that continue no curve; empty without any."),
+      "Least and largest BD-rate over the combinations without extrapolation; empty without any."),
     .optionalNumber("spread_high", \.spreadHigh, "Largest of them."),
     .words(
       "mark", \.marks, "default, lowest, highest and continued, as they apply, separated by blanks."
     ),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   /// Over which qualities the rates are compared.

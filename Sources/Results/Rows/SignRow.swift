@@ -19,7 +19,7 @@ public struct SignRow: AnalysisRow, Hashable {
     .name(
       "against", \.against, "The objective that it is compared with (the anchor of the BD-rates)."),
     .metric("trained_metric", \.trainedMetric, "The metric of the objective."),
-    .metric("referee", \.referee, "Metric that judges."),
+    .metric("referee", \.referee, "The referee metric."),
     .number(
       "bd_rate_trained_percent", \.bdRateTrained, unit: "%",
       "BD-rate in the metric that the model was trained for."),
@@ -31,11 +31,11 @@ public struct SignRow: AnalysisRow, Hashable {
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .optionalNumber(
       "phase_gap_db", \.phaseGap, "Empty where the metric was not scored at the phases."),
-    .optionalNumber("other_phase_gap_db", \.otherPhaseGap, "The same of the other objective."),
+    .optionalNumber("other_phase_gap_db", \.otherPhaseGap, "The same for the other objective."),
     .count("images", \.images, "Images that have both BD-rates on their own."),
     .count("flips", \.flips, "Of these, images whose two BD-rates differ in sign."),
     .number("flip_percent", \.flipPercent, unit: "%", "Share of the images that flip."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var key = CodecKey.none

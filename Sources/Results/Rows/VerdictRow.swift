@@ -16,7 +16,7 @@ public struct VerdictRow: AnalysisRow, Hashable {
     .name("codec", \.codec, "Codec."),
     .metric("distance", \.distance, "Id of the distance."),
     .metric("at_equal", \.atEqual, "The metric that is held equal."),
-    .text("observation", \.observation, "What is to be tested, in words."),
+    .text("observation", \.observation, "The observation to be tested, in words."),
     .objectiveName("objective_a", \.objectiveA, "First objective."),
     .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
     .number(

@@ -26,9 +26,9 @@ private enum ColumnsPage {
     let head = """
       # Columns of the tables
 
-      One list for each CSV file of a results folder, in the order of its columns. `crossmetric manual --columns` prints this page; a
-      test keeps the two equal. [Files it writes](files.md) says what each file is for. Columns marked + came after version 0.1.0: a file
-      that lacks them is read, as if they were empty.
+      One table for each CSV file of a results folder, in the order of its columns. `crossmetric manual --columns` prints this page. [The
+      files of a results folder](files.md) describes the files. Columns marked + were added after version 0.1.0; in files without them they
+      count as empty.
 
       """
     return head
