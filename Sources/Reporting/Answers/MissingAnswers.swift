@@ -58,8 +58,8 @@ struct MissingAnswers {
     guard !bare.isEmpty else { return nil }
     if !bare.allSatisfy(\.isImported) {
       return images < leastImages
-        ? "\(images == 1 ? "One image is" : "\(images) images are") too few for intervals, so nothing "
-          + "says how sure these answers are: score \(leastImages) images or more."
+        ? "\(images == 1 ? "One image is" : "\(images) images are") too few for intervals, so it is "
+          + "unknown how sure these answers are: score \(leastImages) images or more."
         : "There are no intervals, so it is unknown how sure these answers are."
     }
     return bare.count == rankings.count
