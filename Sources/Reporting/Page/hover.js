@@ -10,7 +10,7 @@ function hover() {
     for (const [name, value] of Object.entries({ r: 6, fill: "none", stroke: "#d00000", "stroke-width": 2, visibility: "hidden" })) ring.setAttribute(name, value);
     drawing.append(ring);
     drawing.setAttribute("tabindex", "0");
-    drawing.setAttribute("aria-label", `${drawing.getAttribute("aria-label")}. ${plural(figure.points.length, "point")}; arrow keys tell their values.`);
+    drawing.setAttribute("aria-label", `${drawing.getAttribute("aria-label")}. ${plural(figure.points.length, "point")}; arrow keys show their values.`);
     const points = figure.points;
     let current = -1;
     /** The place of a point on the page: the drawing's units times its size here. */

@@ -7,7 +7,7 @@ function inversions() {
     return;
   }
   const parts = [
-    `Crops in which one metric prefers one reconstruction (a) and another metric the other (b), of the same codec at rates that differ by no more than a quarter: ${found.count} found in ${plural(found.pairs, "pair")} of reconstructions, ranked by the product of the two log ratios. Nothing within ${found.frame} pixels of a border counts. Shown are the clearest, at most ${found.shownOfImage} of an image: the extremes, not the rule. All are in crops.csv; crossmetric crops lists them.`,
+    `Crops in which one metric prefers one reconstruction (a) and another metric the other (b), of the same codec at rates that differ by no more than a quarter: ${found.count} found in ${plural(found.pairs, "pair")} of reconstructions, ranked by the product of the two log ratios. Nothing within ${found.frame} pixels of a border counts. Shown are the clearest, at most ${found.shownOfImage} of an image: extreme cases, not typical ones. All are in crops.csv; crossmetric crops lists them.`,
     ...found.notes,
   ].map((text) => el("p", { class: "hint" }, text));
   for (const contest of found.contests) {
