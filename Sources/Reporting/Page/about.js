@@ -7,7 +7,7 @@ function about() {
     ...data.cautions.map((caution) => el("p", { class: "hint" }, caution)),
     el("dl", { class: "facts" },
       el("dt", {}, "Codecs"), el("dd", {}, data.codecs.filter((item) => !item.isControl).map(codecName).join(", ") || "none"),
-      ...(controls.length ? [el("dt", {}, "Reference distortions"), el("dd", {}, controls.join(", ") + ": reference distortions of the originals, a scale for the figures; their points are strengths")] : []),
+      ...(controls.length ? [el("dt", {}, "Reference distortions"), el("dd", {}, controls.join(", ") + ": distortions of known strength of the originals, a scale for the figures; their points are the strengths")] : []),
       el("dt", {}, plural(data.images.length, "image")), el("dd", {}, data.images.join(", ")),
       el("dt", {}, "Metrics"), el("dd", {}, mains.map((metric) => `${metric.name} (${metric.better} is better)`).join(", "))),
     el("h3", {}, "Definitions of the metrics"),
