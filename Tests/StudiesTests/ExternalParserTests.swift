@@ -55,7 +55,7 @@ import Testing
       ("{name: A, orientation: lower, \(command)}", "\"name\" must be lower-case letters"),
       (
         "{name: a, orientation: lower, command: \"tool {original}\"}",
-        "\"command\" nowhere says {reconstruction}"
+        "\"command\" does not contain {reconstruction}"
       ),
       (
         "{name: a, orientation: lower, command: \"tool {orignal} {reconstruction}\"}",

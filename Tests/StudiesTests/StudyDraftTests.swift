@@ -170,7 +170,7 @@ struct StudyDraftTests {
         ["odd/a_x.ppm", "odd/b_y.ppm"], [:],
         "odd (2 files .ppm): the text after the originals' names"
       ),
-      (["odd/a_x1.ppm", "odd/b_x2.ppm"], [:], "odd (2 files .ppm): what follows"),
+      (["odd/a_x1.ppm", "odd/b_x2.ppm"], [:], "odd (2 files .ppm): the text after"),
       (
         ["bare/1/a.ppm", "bare/1/b.ppm"], [:],
         "bare/{point}/{image}.ppm: no rates were found for it"

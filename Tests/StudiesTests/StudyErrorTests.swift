@@ -109,10 +109,10 @@ struct StudyErrorTests {
     (rate("{bpp: {}}"), ":4: \"bpp\" is empty"),
     (rate("{bitstreams: \"{image}.bin\"}"), ":4: \"bitstreams\": the pattern "),
     (rate("{bpp: {q: [1]}}"), ":4: \"q\" must be one text"),
-    (encoder("points: [1], encode: [a]"), ":4: \"encode\" nowhere says {original}; "),
+    (encoder("points: [1], encode: [a]"), ":4: \"encode\" does not contain {original}; "),
     (
       encoder("points: [1, 2], encode: [\"{original}{bitstream}\"]"),
-      ":4: \"encode\" nowhere says {point}; "
+      ":4: \"encode\" does not contain {point}; "
     ),
     (
       encoder("points: [1], encode: [\"{orignal}\"]"),
