@@ -10,7 +10,7 @@ extension Objective {
         let codecs = keys.filter { $0.objective == key.objective }.map(\.codec)
         let hint =
           Spelling.nearest(to: key.objective, in: known).map { "did you mean \"\($0)\"?" }
-          ?? "those are \(known.joined(separator: ", "))."
+          ?? "known objectives are \(known.joined(separator: ", "))."
         return
           "the objective \"\(key.objective)\" of \(codecs.joined(separator: ", ")) belongs to no "
           + "metric; \(hint) It is kept, but "

@@ -39,13 +39,13 @@ import Testing
     arguments: [
       ("msse", "did you mean \"mse\"?"), ("ms-sim", "did you mean \"ms-ssim\"?"),
       ("mssim", "did you mean \"ms-ssim\"?"),
-      ("lpips", "those are mse, ms-ssim, ssim."),
+      ("lpips", "known objectives are mse, ms-ssim, ssim."),
     ])
   func unknown(objective: String, hint: String) {
     let keys = ["a", "b"].map { CodecKey(codec: $0, objective: objective) }
     let told = Objective.warnings(of: keys + [CodecKey(codec: "c", objective: "mse")])
     #expect(told.count == 1)
-    #expect(told.first?.contains("\"\(objective)\" of a, b is none") == true, "\(told)")
+    #expect(told.first?.contains("\"\(objective)\" of a, b belongs to no") == true, "\(told)")
     #expect(told.first?.contains(hint) == true && told[0].contains("verdicts.csv"), "\(told)")
     #expect(Objective.warnings(of: [.control("blur")]).isEmpty)
   }
