@@ -20,7 +20,7 @@ public struct DeltaRow: AnalysisRow, Hashable {
     .optionalNumber("ci_low", \.ciLow, "Pointwise 95 % interval over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, "Upper end."),
     .count("images", \.images, "Number of images."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var anchorKey = CodecKey.none

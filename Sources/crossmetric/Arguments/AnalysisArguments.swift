@@ -59,10 +59,10 @@ struct DeltaArguments: ParsableArguments {
 struct AnalysisArguments: ParsableArguments {
   @OptionGroup var delta: DeltaArguments
 
-  @Option(help: "Bootstrap draws for the 95 % intervals; 0 for none.")
+  @Option(help: "Bootstrap draws; 0 for no intervals.")
   var draws = 20_000
 
-  @Option(help: "Seed of the draws; the same seed gives the same intervals.")
+  @Option(help: "Seed of the draws.")
   var seed: UInt64 = 0
 
   @Flag(help: "Print the results as JSON.")

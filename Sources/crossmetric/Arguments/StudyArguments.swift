@@ -19,10 +19,10 @@ struct ScoringArguments: ParsableArguments {
   @Option(help: "Limit for the memory of these pairs, such as 4G.")
   var memory: MemorySize?
 
-  @Flag(help: "Continue after a failure; list it in failures.csv, exit code 2.")
+  @Flag(help: "Continue after failures; failures.csv lists them.")
   var keepGoing = false
 
-  @Flag(help: "Print the number of pairs, the time and the memory, and stop.")
+  @Flag(help: "Print number of pairs, time and memory, and stop.")
   var dryRun = false
 
   @Flag(help: "Do not use the cache of scores.")

@@ -24,8 +24,8 @@ struct ReportArguments: ParsableArguments {
 
   @Option(
     help: """
-      Heat maps in the report: none, quick or all. all includes those of networks, which take about \
-      a second for each image the first time.
+      Heat maps in the report; all includes those of networks, which take about a second for each \
+      image the first time.
       """)
   var heatMaps = HeatMapChoice.quick
 
