@@ -1,3 +1,4 @@
+import Foundation
 import Plots
 import Results
 import Testing

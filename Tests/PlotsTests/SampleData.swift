@@ -138,8 +138,8 @@ enum SampleData {
       data.codecs += more.codecs
       data.sensitivity += more.sensitivity.map { row in
         var row = row
-        row.codec = name
-        row.anchor = name
+        row.key = CodecKey(codec: name, objective: row.objective)
+        row.anchorKey = CodecKey(codec: name, objective: row.anchorObjective)
         return row
       }
     }
