@@ -90,7 +90,7 @@ let provenance = room(
 
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
-  + room("Plots", ["Results"], testing: ["Imaging"], path: "Plots")
+  + room("Plots", ["Results", "Processes"], testing: ["Imaging"], path: "Plots")
   + room("Tables", ["Results"])
   + room(
     "Reporting", ["Results", "Imaging", "Digests"],
@@ -182,8 +182,8 @@ let package = Package(
     .library(name: "Results", targets: ["Results"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: systemAndC + shared + measuring + provenance + analysing + workflow + tool
 )

@@ -1,4 +1,5 @@
 import Foundation
+package import Processes
 
 /// Runs gnuplot on figures.
 public enum Gnuplot {
@@ -16,16 +17,25 @@ public enum Gnuplot {
     _ figures: [Figure], folder: String, timeLimit: Double = 60,
     progress: (Int) -> Void = { _ in }
   ) throws -> [String] {
+    try draw(figures, folder: folder, timeLimit: timeLimit, progress: progress, RunningChildren())
+  }
+
+  /// - Parameter children: end gnuplot where they are interrupted.
+  package static func draw(
+    _ figures: [Figure], folder: String, timeLimit: Double = 60,
+    progress: (Int) -> Void = { _ in }, _ children: RunningChildren
+  ) throws -> [String] {
     try draw(
       figures, folder: folder, timeLimit: timeLimit, progress: progress,
-      searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+      searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
+      children
     ).files
   }
 
   /// - Returns: the files, and what gnuplot said of them, its warnings.
   package static func draw(
     _ figures: [Figure], folder: String, timeLimit: Double, progress: (Int) -> Void = { _ in },
-    searchPath: String
+    searchPath: String, _ children: RunningChildren = RunningChildren()
   ) throws -> (files: [String], words: String) {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for figure in figures {
@@ -36,7 +46,7 @@ public enum Gnuplot {
     guard let program = program(searchPath) else { throw GnuplotError.missing }
     let words = try figures.enumerated().map { index, figure in
       defer { progress(index + 1) }
-      return try run(program, figure, folder: folder, timeLimit: timeLimit)
+      return try run(program, figure, folder: folder, timeLimit: timeLimit, children)
     }
     let files = figures.flatMap { figure in
       ([figure.scriptFile] + figure.pictures).map { path(folder, $0) }
@@ -55,44 +65,31 @@ public enum Gnuplot {
 
   /// - Returns: what gnuplot said.
   private static func run(
-    _ program: String, _ figure: Figure, folder: String, timeLimit: Double
+    _ program: String, _ figure: Figure, folder: String, timeLimit: Double,
+    _ children: RunningChildren
   ) throws -> String {
     let script = path(folder, figure.scriptFile)
     let pictures = figure.pictures.map { path(folder, $0) }
     for picture in pictures where FileManager.default.fileExists(atPath: picture) {
       try FileManager.default.removeItem(atPath: picture)
     }
-    // A file takes what gnuplot says: a pipe that nobody empties would block it.
-    let log = FileManager.default.temporaryDirectory
-      .appendingPathComponent("crossmetric-gnuplot-" + UUID().uuidString)
-    try Data().write(to: log)
-    defer { try? FileManager.default.removeItem(at: log) }
-    let output = try FileHandle(forWritingTo: log)
-    defer { try? output.close() }
-
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["-d", figure.scriptFile]  // -d: no start-up files of the user
-    process.currentDirectoryURL = URL(fileURLWithPath: folder, isDirectory: true)
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
-    try process.run()
-    if ended.wait(timeout: .now() + timeLimit) == .timedOut {
-      kill(process.processIdentifier, SIGKILL)
-      ended.wait()
-      throw GnuplotError.tooSlow(script: script, seconds: timeLimit)
+    let process = ChildProcess(
+      program: program, arguments: ["gnuplot", "-d", figure.scriptFile],  // -d: no start-up files
+      folder: folder, timeLimit: timeLimit)
+    let (outcome, output) = process.run(among: children)
+    func failed(_ message: String) -> GnuplotError { .failed(script: script, message: message) }
+    switch outcome {
+    case .timedOut: throw GnuplotError.tooSlow(script: script, seconds: timeLimit)
+    case .interrupted: throw GnuplotError.interrupted
+    case .refused(let reason): throw failed(reason)
+    case .killed(let signal): throw failed("signal \(signal) ended it")
+    case .exited(let code):
+      let drawn = pictures.allSatisfy {
+        (try? FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int) ?? 0 > 0
+      }
+      guard code == 0, drawn else { throw failed(message(output.text)) }
     }
-    let drawn = pictures.allSatisfy {
-      (try? FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int) ?? 0 > 0
-    }
-    let said = String(decoding: (try? Data(contentsOf: log)) ?? Data(), as: UTF8.self)
-    guard process.terminationStatus == 0, drawn else {
-      throw GnuplotError.failed(script: script, message: message(said))
-    }
-    return said
+    return output.text
   }
 
   /// gnuplot's complaint in one line, without the code that it repeats.
@@ -109,6 +106,7 @@ extension Figure {
 /// Why figures could not be drawn.
 public enum GnuplotError: Error, Equatable, CustomStringConvertible {
   case missing
+  case interrupted
   case failed(script: String, message: String)
   case tooSlow(script: String, seconds: Double)
 
@@ -117,6 +115,7 @@ public enum GnuplotError: Error, Equatable, CustomStringConvertible {
     case .missing:
       "gnuplot is not installed, so only the scripts were written; "
         + "install it (Debian, Ubuntu: sudo apt-get install gnuplot-nox) and run again"
+    case .interrupted: "the figures were interrupted; draw them again"
     case .failed(let script, let message):
       "gnuplot could not draw \(script): \(message); gnuplot 5.4 or later is needed"
     case .tooSlow(let script, let seconds):

@@ -29,7 +29,8 @@ extension Script {
   ) {
     label(
       quoted: quoted(text, size), at: place, side, size, colour.map(Palette.literal),
-      (upright ? " rotate by 90" : "") + (boxed ? " boxed" : ""))
+      // In LaTeX a box needs a package more.
+      (upright ? " rotate by 90" : "") + (boxed && !format.isLaTeX ? " boxed" : ""))
   }
 
   /// The name of a curve (`entry`) beside its line or in a legend.

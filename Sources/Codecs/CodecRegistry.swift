@@ -1,19 +1,16 @@
-/// Every codec of the program. A new codec is one folder beside this file and one line here.
+/// Every codec of the program. A new family is one folder beside this file and one line here; a further
+/// codec of a family is a file in its folder and a line in its family.
 public enum CodecRegistry {
-  public static let all: [CodecEntry] = [
-    CodecEntry("bmshj2018-factorized", 1, BMSHJ2018Factorized.self),
-    CodecEntry("bmshj2018-hyperprior", 2, BMSHJ2018Hyperprior.self),
-    CodecEntry("mbt2018-mean", 3, MBT2018Mean.self),
-    CodecEntry("mbt2018", 4, MBT2018.self),
-    CodecEntry("cheng2020-anchor", 5, Cheng2020Anchor.self),
-    CodecEntry("cheng2020-attn", 6, Cheng2020Attention.self),
-    CodecEntry("bmshj2018-hyperprior-vbr", 9, BMSHJ2018HyperpriorVBR.self),
-    CodecEntry("hu2021", 7, CoarseToFine.self),
-    CodecEntry("lee2019", 8, ContextAdaptive.self),
-    CodecEntry("msp-baseline", 20, MultiScaleProgressive<BaselineProfile>.self),
-    CodecEntry("msp-normal", 21, MultiScaleProgressive<NormalProfile>.self),
-    CodecEntry("msp-extra", 22, MultiScaleProgressive<ExtraProfile>.self),
+  public static let families: [any CodecFamily.Type] = [
+    BMSHJ2018Family.self,
+    MBT2018Family.self,
+    Cheng2020Family.self,
+    CoarseToFineFamily.self,
+    ContextAdaptiveFamily.self,
+    ProgressiveFamily.self,
   ]
+
+  public static let all: [CodecEntry] = families.flatMap { $0.codecs }
 
   public static var names: [String] { all.map(\.name) }
 
@@ -23,5 +20,10 @@ public enum CodecRegistry {
       throw .unknownCodec(name, known: names)
     }
     return entry
+  }
+
+  /// The family of a codec; nil for a name that none has.
+  public static func family(of codec: String) -> (any CodecFamily.Type)? {
+    families.first { $0.codecs.contains { $0.name == codec } }
   }
 }

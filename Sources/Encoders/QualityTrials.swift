@@ -12,13 +12,13 @@ struct QualityTrials {
   }
 
   private let runner: RecipeRunner
-  private let scale: QualityScale
+  private let scale: EncoderQualities
   /// Nil for the rate.
   private let measure: EncodingMeasure?
   private var trials: [Int: Trial] = [:]
   private var scorer: (@Sendable (Image) throws -> Double)?
 
-  init(_ runner: RecipeRunner, _ scale: QualityScale, _ measure: EncodingMeasure?) {
+  init(_ runner: RecipeRunner, _ scale: EncoderQualities, _ measure: EncodingMeasure?) {
     self.runner = runner
     self.scale = scale
     self.measure = measure

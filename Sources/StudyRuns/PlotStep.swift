@@ -1,5 +1,6 @@
 import Metrics
 public import Plots
+package import Processes
 import RateDistortion
 public import Results
 import Studies
@@ -17,7 +18,9 @@ extension StudyRun {
     _ names: [String] = [], _ format: FigureFormat = FigureFormat()
   ) throws -> [String] {
     tell(.began(.figures))
-    return try FigureFiles(try figureData(), folder: results.file("plots")).draw(names, format) {
+    var files = FigureFiles(try figureData(), folder: results.file("plots"))
+    files.children = children
+    return try files.draw(names, format) {
       tell(.progress(.figures, done: $0, total: $1))
     }
   }
@@ -39,6 +42,8 @@ extension StudyRun {
 public struct FigureFiles: Sendable {
   private var data: FigureData
   public let folder: String
+  /// End gnuplot where they are interrupted.
+  package var children = RunningChildren()
 
   /// The curves that figures show.
   public var curves: [CodecKey] { data.codecs }
@@ -89,7 +94,8 @@ public struct FigureFiles: Sendable {
     }
     let wanted = figures.filter { names.isEmpty || names.contains($0.name) }
     progress(0, wanted.count)
-    return try Gnuplot.draw(wanted, folder: folder) { progress($0, wanted.count) }
+    return try Gnuplot.draw(
+      wanted, folder: folder, progress: { progress($0, wanted.count) }, children)
   }
 }
 

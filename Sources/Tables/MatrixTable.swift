@@ -60,7 +60,7 @@ public struct MatrixTable: Sendable {
     let titled = sections.count > 1
     let rows = sections.flatMap { section -> [PaperTable.Row] in
       let marks = columns.indices.map { column in
-        Ranking.marks(
+        BestMarks.marks(
           section.rows.map { $0.values[column] ?? .nan },
           lowerIsBetter: columns[column].lowerIsBetter, decimals: decimals[column],
           beatsZero: columns[column].isDifference)

@@ -37,7 +37,7 @@ public struct RangeTable: Sendable {
       let own = rows.filter { $0.metric == metric }
       let title = catalogue.descriptor(of: metric)?.name ?? metric
       return (metrics.count > 1 ? [.section(title)] : [])
-        + own.map(\.key).uniqued().map { key in
+        + own.filter { !$0.value.isNaN }.map(\.key).uniqued().map { key in
           .cells(
             [PaperTable.Cell(.text(key.description))]
               + ranges.map { range in
@@ -77,12 +77,21 @@ public struct RangeTable: Sendable {
     }
   }
 
-  /// Why cells are dashes.
+  /// Why cells are dashes, and which codecs have no number at all.
   private var gaps: [String] {
     // The first cause says enough; what follows names the rule, which the heading does.
-    let reasons = rows.filter(\.value.isNaN).compactMap { row in
-      row.note.split(separator: "; ").first.map(String.init)
-    }.uniqued()
-    return reasons.isEmpty ? [] : ["A dash: \(reasons.joined(separator: "; "))."]
+    func reasons(_ rows: [MatrixRow]) -> String {
+      rows.compactMap { $0.note.split(separator: "; ").first.map(String.init) }.uniqued()
+        .joined(separator: "; ")
+    }
+    let keys = rows.map(\.key).uniqued()
+    let bare = keys.filter { key in rows.allSatisfy { $0.key != key || $0.value.isNaN } }
+    func reason(_ key: CodecKey) -> String { reasons(rows.filter { $0.key == key }) }
+    let dashes = rows.filter { $0.value.isNaN && !bare.contains($0.key) }
+    return (dashes.isEmpty ? [] : ["A dash: \(reasons(dashes))."])
+      + bare.map(reason).uniqued().map { cause in
+        let own = bare.filter { reason($0) == cause }.map(\.description)
+        return "Without a number: \(own.joined(separator: ", ")) (\(cause))."
+      }
   }
 }

@@ -54,7 +54,7 @@ extension RecordTable {
       return PaperTable.Cell(.number(value, decimals: decimals[row]))
     }
     for (rows, lowerIsBetter) in ranked(name, catalogue) {
-      let marks = Ranking.marks(
+      let marks = BestMarks.marks(
         rows.map { Double(fields[$0]) ?? .nan }, lowerIsBetter: lowerIsBetter,
         decimals: rows.first.map { decimals[$0] } ?? 0, beatsZero: true)
       for (row, mark) in zip(rows, marks) { cells[row].mark = mark }

@@ -18,7 +18,7 @@ import Weights
     let file = try WeightFile.read(
       #require(outsideData).appendingPathComponent("fixtures/codecs/hu2021-coarse-to-fine.h5").path)
     let imported = try CheckpointImport(
-      file, coarseToFine: .init(model: .init(measure: 0, qp: 1)))
+      file, options: CheckpointOptions(modelName: "model0_qp1"))
     #expect(imported.leftOut.contains("weights/h1_sigma"))
     codec = try PictureCodec(imported.weights)
     entries = Dictionary(uniqueKeysWithValues: file.entries.map { ($0.name, $0) })

@@ -19,7 +19,7 @@ struct ContextAdaptiveReferenceTests {
     init(_ name: String) throws {
       let file = try WeightFile.read(fixture("lee2019/\(name).h5").path)
       imported = try CheckpointImport(
-        file, contextAdaptive: .init(model: .init(measure: 1, quality: 5)))
+        file, options: CheckpointOptions(modelName: "type1_quality5"))
       codec = try PictureCodec(imported.weights)
       network = try #require(codec.codec as? ContextAdaptive)
       entries = Dictionary(uniqueKeysWithValues: file.entries.map { ($0.name, $0) })

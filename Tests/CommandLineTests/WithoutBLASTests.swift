@@ -59,10 +59,10 @@ import Weights
           ["compare", "a.png", "b.png", "--json", "--metrics", ids.joined(separator: ",")] + weights
         let plain = try Tool.run(arguments + more, in: folder)
         #expect(plain.status == 0, "\(plain.errors)")
-        for forced in ["0", "1"] {
+        for forced in ["avx2", "portable"] {
           let other = try Tool.run(
             arguments + more, in: folder,
-            environment: environment.merging(["CROSSMETRIC_FORCE_SCALAR": forced]) { $1 })
+            environment: environment.merging(["CROSSMETRIC_INSTRUCTIONS": forced]) { $1 })
           #expect(other.status == 0 && other.output == plain.output, "\(other.errors)")
         }
       }

@@ -8,6 +8,7 @@ public import Tensors
 ///     x -> g_a -> y -> | quantise, code | -> ŷ -> g_s -> x̂
 public struct BMSHJ2018Factorized: ImageCodec {
   public static let sideMultiple = 64
+  public static let hasHyperprior = false
   public static let source = "Ballé et al., ICLR 2018, without the hyperprior"
   private static let stride = 16
 

@@ -16,12 +16,10 @@ public struct CheckpointImport: Sendable {
 
   /// - Parameters:
   ///   - codec: which one it is, where its names and shapes fit several.
-  ///   - coarseToFine: what weights of Hu et al. do not say of themselves.
-  ///   - contextAdaptive: the same of Lee et al.
+  ///   - options: what the weights do not say of themselves.
   /// - Throws: `CodecError`, `LayerError`.
   public init(
-    _ file: WeightFile, codec: String? = nil, coarseToFine: CoarseToFineSettings = .init(),
-    contextAdaptive: ContextAdaptiveSettings = .init()
+    _ file: WeightFile, codec: String? = nil, options: CheckpointOptions = .init()
   ) throws {
     // Parity data keeps other arrays beside its weights.
     let grouped = file.entries.contains { $0.name.hasPrefix("weights/") }
@@ -30,7 +28,7 @@ public struct CheckpointImport: Sendable {
     var leftOut: [String] = []
     for entry in file.entries
     where !grouped || entry.name.hasPrefix("weights/") || entry.name.hasPrefix("weight_scales/") {
-      let translated = CoarseToFine.translated(entry.name)
+      let translated = CodecRegistry.families.lazy.compactMap { $0.translated(entry.name) }.first
       let key = translated?.key ?? CheckpointKeys.current(entry.name)
       if CheckpointKeys.isLeftOut(key) {
         leftOut.append(entry.name)
@@ -46,11 +44,11 @@ public struct CheckpointImport: Sendable {
       } else if isTable, entry.shape.contains(0) {
         continue
       } else if !isTable, var tensor = entry.tensor {
-        if let layout = translated?.layout {
-          guard let turned = layout.applied(to: tensor) else {
+        if let translated {
+          guard let turned = translated.applied(to: tensor) else {
             throw CodecError.shape(
               file: file.path, key: entry.name,
-              expected: [Int?](repeating: nil, count: layout.rank), found: tensor.shape)
+              expected: [Int?](repeating: nil, count: translated.layout.rank), found: tensor.shape)
           }
           tensor = turned
         }
@@ -61,10 +59,10 @@ public struct CheckpointImport: Sendable {
           expected: isTable ? "32-bit integers" : "32-bit floats")
       }
     }
-    switch CheckpointKeys.codec(floats.mapValues(\.shape)) {
-    case CoarseToFine.name: integers.merge(coarseToFine.integers) { $1 }
-    case ContextAdaptive.name: integers.merge(contextAdaptive.integers) { $1 }
-    default: break
+    if let family = CheckpointKeys.codec(floats.mapValues(\.shape))
+      .flatMap(CodecRegistry.family)
+    {
+      integers.merge(family.settings(options)) { $1 }
     }
     try self.init(
       floats: floats, integers: integers, leftOut: leftOut, codec: codec, path: file.path)
@@ -95,7 +93,7 @@ public struct CheckpointImport: Sendable {
     let entry = try CodecRegistry.entry(codec)
     entry.addDerived(&floats)
     madeTables =
-      try entry.usesTables && Self.addTables(&floats, &integers, codec: codec, path: path)
+      try entry.usesTables && Self.addTables(&floats, &integers, entry, path: path)
     let source = URL(fileURLWithPath: path).lastPathComponent
     weights = CodecWeights(
       NetworkArchive(network: codec, source: source, floats: floats, integers: integers),
@@ -116,14 +114,15 @@ public struct CheckpointImport: Sendable {
 
   /// Makes the tables that a checkpoint lacks.
   private static func addTables(
-    _ floats: inout [String: Tensor], _ integers: inout [String: IntegerArray], codec: String,
-    path: String
+    _ floats: inout [String: Tensor], _ integers: inout [String: IntegerArray],
+    _ entry: CodecEntry, path: String
   ) throws -> Bool {
     var made = false
     do {
       if integers["entropy_bottleneck._quantized_cdf"] == nil {
         let own = CodecWeights(
-          NetworkArchive(network: codec, source: "", floats: floats, integers: [:]), path: path)
+          NetworkArchive(network: entry.name, source: "", floats: floats, integers: [:]), path: path
+        )
         let (density, quantiles) = try own.density()
         set(
           "entropy_bottleneck",
@@ -131,7 +130,7 @@ public struct CheckpointImport: Sendable {
         made = true
       }
       let gaussian = "gaussian_conditional"
-      if codec != "bmshj2018-factorized", integers[gaussian + "._quantized_cdf"] == nil {
+      if entry.hasHyperprior, integers[gaussian + "._quantized_cdf"] == nil {
         let scales = floats[gaussian + ".scale_table"]?.values
         let conditional = try GaussianConditional(
           scaleTable: scales ?? GaussianConditional.defaultScaleTable)

@@ -9,8 +9,9 @@ package enum CheckpointKeys {
     for prefix in ["weights/", "weight_scales/"] where name.hasPrefix(prefix) {
       name = name.dropFirst(prefix.count)
     }
-    let key = ProgressiveCheckpoint.current(
-      name.replacingOccurrences(of: ".downsample.", with: ".skip."))
+    let key = CodecRegistry.families.reduce(
+      name.replacingOccurrences(of: ".downsample.", with: ".skip.")
+    ) { $1.current($0) }
     // The first version's entropy_bottleneck._matrix0, then ._matrices.0, now .matrices.0.
     let bottleneck = "entropy_bottleneck."
     guard key.hasPrefix(bottleneck) else { return key }
@@ -30,23 +31,11 @@ package enum CheckpointKeys {
     key.hasSuffix(".bound") || key.hasSuffix(".pedestal") || key.hasSuffix(".reparam_offset")
       || key.hasSuffix(".scale_bound")
       || key == "entropy_bottleneck.target" || key == "context_prediction.mask"
-      || CoarseToFine.isLeftOut(key)
+      || CodecRegistry.families.contains { $0.isLeftOut(key) }
   }
 
   /// The codec that arrays belong to, by their names and shapes.
-  ///
-  /// mbt2018-mean differs from bmshj2018-hyperprior in the twice as many outputs of h_s alone.
   static func codec(_ shapes: [String: [Int]]) -> String? {
-    if shapes["g_a.0.conv1.weight"] != nil {
-      return shapes["g_a.3.conv_a.0.conv.0.weight"] == nil ? "cheng2020-anchor" : "cheng2020-attn"
-    }
-    if shapes["a_model.transform.1.weight"] != nil { return CoarseToFine.name }
-    if shapes[ContextAdaptive.hyperDeviations] != nil { return ContextAdaptive.name }
-    if let profile = ProgressiveCheckpoint.codec(shapes) { return profile }
-    guard shapes["g_a.0.weight"] != nil, let M = shapes["g_a.6.weight"]?.first else { return nil }
-    if shapes["context_prediction.weight"] != nil { return "mbt2018" }
-    guard let outputs = shapes["h_s.4.weight"]?.first else { return "bmshj2018-factorized" }
-    let name = outputs == 2 * M ? "mbt2018-mean" : "bmshj2018-hyperprior"
-    return shapes[BMSHJ2018HyperpriorVBR.gains] == nil ? name : name + "-vbr"
+    CodecRegistry.families.lazy.compactMap { $0.codec(shapes) }.first
   }
 }

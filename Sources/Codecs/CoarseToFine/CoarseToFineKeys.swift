@@ -1,5 +1,3 @@
-internal import Tensors
-
 // Names of the weights, in the PyTorch program of Hu et al. and in their TensorFlow program, whose models
 // are published: pickles of NumPy arrays.
 extension CoarseToFine {
@@ -12,53 +10,22 @@ extension CoarseToFine {
       || ["aux_conv", "proj_head_", tensorFlow].contains(where: key.hasPrefix)
   }
 
-  /// How an array of TensorFlow becomes one of PyTorch.
-  package enum Layout: Equatable {
-    /// [height, width, input, output] of a convolution, [height, width, output, input] of a transposed
-    /// one: turned to [output, input, ...] and [input, output, ...].
-    case kernel
-    /// [input, output], turned round.
-    case matrix
-    case vector
-    /// One number a channel, as a map of one pixel.
-    case channels
-
-    /// - Returns: nil for an array of another rank.
-    func applied(to tensor: Tensor) -> Tensor? {
-      guard tensor.shape.count == rank else { return nil }
-      return switch self {
-      case .kernel: tensor.transposed([3, 2, 0, 1])
-      case .matrix: tensor.transposed([1, 0])
-      case .vector: tensor
-      case .channels: Tensor(shape: [1, tensor.shape[0], 1, 1], values: tensor.values)
-      }
-    }
-
-    var rank: Int {
-      switch self {
-      case .kernel: 4
-      case .matrix: 2
-      case .vector, .channels: 1
-      }
-    }
-  }
-
   /// The PyTorch name of an array of TensorFlow; nil where the name is none of TensorFlow's.
-  package static func translated(_ name: String) -> (key: String, layout: Layout)? {
+  package static func translated(_ name: String) -> TranslatedArray? {
     guard name.hasPrefix(tensorFlow) else { return nil }
     var parts = name.split(separator: "/").dropFirst()
     guard let model = parts.popFirst(), let last = parts.popLast() else { return nil }
-    if model == "get_h1_sigma" { return ("get_h1_sigma", .channels) }
+    if model == "get_h1_sigma" { return TranslatedArray("get_h1_sigma", .channels) }
     guard let layer = parts.popFirst(), let base = base(String(model), String(layer)) else {
       return nil
     }
     switch (last, parts.isEmpty) {
     case ("kernel", true):
-      return (base.name + ".weight", base.name.hasSuffix(".fc") ? .matrix : .kernel)
-    case ("bias", true): return (base.name + ".bias", .vector)
+      return TranslatedArray(base.name + ".weight", base.name.hasSuffix(".fc") ? .matrix : .kernel)
+    case ("bias", true): return TranslatedArray(base.name + ".bias", .vector)
     // The normalisation behind a layer is the next in the sequence.
-    case ("reparam_beta", false): return (base.next + ".beta", .vector)
-    case ("reparam_gamma", false): return (base.next + ".gamma", .matrix)
+    case ("reparam_beta", false): return TranslatedArray(base.next + ".beta", .vector)
+    case ("reparam_gamma", false): return TranslatedArray(base.next + ".gamma", .matrix)
     default: return nil
     }
   }

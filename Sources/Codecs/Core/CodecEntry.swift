@@ -12,6 +12,7 @@ public struct CodecEntry: Sendable {
   public let sideMultiple: Int
   /// `ImageCodec.usesTables`
   public let usesTables: Bool
+  let hasHyperprior: Bool
   /// `VariableRate.rates`; nil for codecs whose models have one rate each.
   public let rates: Int?
   /// Around an image of this height and width.
@@ -26,6 +27,7 @@ public struct CodecEntry: Sendable {
     source = type.source
     sideMultiple = type.sideMultiple
     usesTables = type.usesTables
+    hasHyperprior = type.hasHyperprior
     rates = (type as? any VariableRate.Type)?.rates
     padding = { type.padding(height: $0, width: $1) }
     border = type.border

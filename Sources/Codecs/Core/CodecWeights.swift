@@ -21,7 +21,7 @@ public struct CodecWeights: Sendable {
     archive.floats.reduce(0) { sum, array in
       let isLearned =
         array.key != Self.scaleTable && !array.key.hasSuffix(IntegerWeights.scaleSuffix)
-        && !ContextAdaptiveSettings.keys.contains(array.key)
+        && !CodecRegistry.families.contains { $0.isSetting(array.key) }
       return sum + (isLearned ? array.value.values.count : 0)
     }
   }

@@ -33,6 +33,9 @@ public protocol ImageCodec: Sendable {
   /// Whether its probabilities are integer tables, which stand in a checkpoint or are made from it.
   static var usesTables: Bool { get }
 
+  /// Whether some latents are coded by deviations that others give, for which tables are needed too.
+  static var hasHyperprior: Bool { get }
+
   /// - Throws: `EntropyCodingError` where a latent is beyond what streams can hold.
   func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents
 
@@ -45,6 +48,7 @@ public protocol ImageCodec: Sendable {
 extension ImageCodec {
   public static var border: PaddingValue { .zero }
   public static var usesTables: Bool { true }
+  public static var hasHyperprior: Bool { true }
   public var assumptions: [String] { [] }
 
   public func memory(height: Int, width: Int) -> Int { height * width * bytesPerPixel }

@@ -22,7 +22,7 @@ struct ProgressiveNetwork: Sendable {
     let cnn = name + ".maskedcnn"
     self.N = N
     masks = hasSeeds ? N : 1
-    F = try weights.outputs(ProgressiveCheckpoint.firstLayer)
+    F = try weights.outputs(ProgressiveFamily.firstLayer)
     let blocks = try (0..<5).map { [F] block in
       try ResidualUnit(weights, "\(cnn).resblocks.res\(block)", F)
     }

@@ -28,7 +28,7 @@ public struct RegressionGate: Sendable {
 
   /// The finding about a codec in a metric.
   public struct Finding: Sendable {
-    public enum Verdict: String, Sendable {
+    public enum Outcome: String, Sendable {
       case passes
       /// Above the limit, but the interval reaches down to no loss.
       case withinNoise = "within noise"
@@ -40,7 +40,7 @@ public struct RegressionGate: Sendable {
 
     public let codec: CodecKey
     public let metric: MetricDescriptor
-    public let verdict: Verdict
+    public let verdict: Outcome
     /// New against baseline; nil where the new curve is missing.
     public let row: BDRateRow?
 
@@ -78,7 +78,7 @@ public struct RegressionGate: Sendable {
     }
   }
 
-  private func verdict(_ row: BDRateRow) -> Finding.Verdict {
+  private func verdict(_ row: BDRateRow) -> Finding.Outcome {
     if row.bdRatePercent.isNaN || !row.hasEvidence { return .unknown }
     if row.bdRatePercent <= limitPercent { return .passes }
     if !isStrict, let low = row.ciLow, low <= 0 { return .withinNoise }

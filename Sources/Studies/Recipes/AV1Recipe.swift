@@ -3,7 +3,7 @@ extension BuiltInRecipe {
   static let av1 = BuiltInRecipe(
     name: "av1", about: "AV1 intra 4:4:4, libaom",
     tunings: [("mse", ["--tune=psnr"]), ("ssim", ["--tune=ssim"])],
-    parameter: "constant quality level", quality: QualityScale(from: "63", to: "0", step: "1"),
+    parameter: "constant quality level", quality: EncoderQualities(from: "63", to: "0", step: "1"),
     ladder: ["60", "54", "48", "42", "35", "28", "20"], pictures: .y4m,
     fileExtension: "obu", smallestSide: 1, isWhole: true,
     encode: { tuning in

@@ -11,7 +11,7 @@ public struct BuiltInRecipe: Sendable {
   public let tunings: [(objective: String, arguments: [String])]
   /// Name of the quality parameter.
   public let parameter: String
-  public let quality: QualityScale
+  public let quality: EncoderQualities
   /// Points where a study names none: from the coarsest to the finest, about 0.1 to 2 bpp on
   /// photographs.
   public let ladder: [String]

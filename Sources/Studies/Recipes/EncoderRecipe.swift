@@ -13,7 +13,7 @@ public struct EncoderRecipe: Sendable, Hashable {
   /// The targets of a search for qualities, where points are not qualities themselves.
   public var target: EncodingTarget?
   /// The values of the quality parameter; needed for a target.
-  public var quality: QualityScale?
+  public var quality: EncoderQualities?
   /// How images are handed to the encoder and back from the decoder.
   public var pictures: PictureExchange
   /// The smallest width and height that the encoder takes, where that is known.
@@ -29,7 +29,7 @@ public struct EncoderRecipe: Sendable, Hashable {
 
   public init(
     name: String? = nil, points: [String], target: EncodingTarget? = nil,
-    quality: QualityScale? = nil, pictures: PictureExchange = .files, encode: [[String]],
+    quality: EncoderQualities? = nil, pictures: PictureExchange = .files, encode: [[String]],
     decode: [[String]], fileExtension: String, timeLimit: Double?
   ) {
     self.name = name

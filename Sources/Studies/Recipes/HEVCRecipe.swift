@@ -8,7 +8,7 @@ extension BuiltInRecipe {
   static let hevc = BuiltInRecipe(
     name: "hevc", about: "HEVC intra 4:4:4, x265",
     tunings: [("mse", ["--tune", "psnr"]), ("ssim", ["--tune", "ssim"])],
-    parameter: "constant rate factor", quality: QualityScale(from: "51", to: "0", step: "0.25"),
+    parameter: "constant rate factor", quality: EncoderQualities(from: "51", to: "0", step: "0.25"),
     ladder: ["46", "42", "38", "34", "30", "27", "24"], pictures: .y4m,
     fileExtension: "hevc", smallestSide: 64,
     encode: { tuning in

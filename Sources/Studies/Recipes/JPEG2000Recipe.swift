@@ -4,7 +4,7 @@ extension BuiltInRecipe {
   static let jpeg2000 = BuiltInRecipe(
     name: "jpeg2000", about: "JPEG 2000, OpenJPEG", tunings: [("mse", [])],
     parameter: "compression ratio against 24 bpp",
-    quality: QualityScale(from: "480", to: "1", step: "0.1"),
+    quality: EncoderQualities(from: "480", to: "1", step: "0.1"),
     ladder: ["240", "160", "96", "60", "40", "24", "16", "12"], pictures: .ppm,
     fileExtension: "j2k", smallestSide: 32,
     encode: { tuning in

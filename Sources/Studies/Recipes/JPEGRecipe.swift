@@ -3,7 +3,7 @@ extension BuiltInRecipe {
   /// standard's Annex K, whose origin is visual; `mse` is the custom of the field.
   static let jpeg = BuiltInRecipe(
     name: "jpeg", about: "JPEG, libjpeg-turbo", tunings: [("mse", [])],
-    parameter: "quality", quality: QualityScale(from: "1", to: "100", step: "1"),
+    parameter: "quality", quality: EncoderQualities(from: "1", to: "100", step: "1"),
     ladder: ["5", "10", "18", "30", "45", "60", "75", "85"], pictures: .ppm, fileExtension: "jpg",
     smallestSide: 1, isWhole: true,
     encode: { tuning in

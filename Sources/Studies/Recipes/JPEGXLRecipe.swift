@@ -3,7 +3,7 @@ extension BuiltInRecipe {
   /// keep their size at large distances too, or else curves would have a kink there.
   static let jpegXL = BuiltInRecipe(
     name: "jpegxl", about: "JPEG XL, libjxl", tunings: [("butteraugli", [])],
-    parameter: "distance", quality: QualityScale(from: "25", to: "0.05", step: "0.05"),
+    parameter: "distance", quality: EncoderQualities(from: "25", to: "0.05", step: "0.05"),
     ladder: ["14", "9", "6", "4", "2.7", "1.8", "1.2"], pictures: .ppm,
     fileExtension: "jxl", smallestSide: 1,
     encode: { tuning in

@@ -103,7 +103,7 @@ extension StudyParser {
   }
 
   /// `quality: {from: COARSEST, to: FINEST, step: STEP}`.
-  private func scale(_ node: StudyNode) throws(StudyError) -> QualityScale {
+  private func scale(_ node: StudyNode) throws(StudyError) -> EncoderQualities {
     let fields = try node.fields(["from", "to", "step"], of: "a quality")
     func decimal(_ node: StudyNode) throws(StudyError) -> Decimal {
       guard Double(try node.text())?.isFinite == true, let value = Decimal(string: try node.text())
@@ -112,11 +112,11 @@ extension StudyParser {
     }
     let (from, to) = (try fields.required("from"), try fields.required("to"))
     let step = try fields["step"].map { (node) throws(StudyError) in try decimal(node) } ?? 1
-    let scale = QualityScale(from: try decimal(from), to: try decimal(to), step: step)
+    let scale = EncoderQualities(from: try decimal(from), to: try decimal(to), step: step)
     if scale.coarsest == scale.finest { throw to.wrongType("another number than \"from\"") }
     if step <= 0, let place = fields["step"] { throw place.wrongType("a number above 0") }
-    if scale.count > QualityScale.limit || scale.count < 2, let place = fields["step"] {
-      throw place.wrongType("a step that makes 2 to \(QualityScale.limit) values")
+    if scale.count > EncoderQualities.limit || scale.count < 2, let place = fields["step"] {
+      throw place.wrongType("a step that makes 2 to \(EncoderQualities.limit) values")
     }
     return scale
   }

@@ -3,7 +3,7 @@ extension BuiltInRecipe {
   /// brings it back. Perceptual quantisation is off.
   static let vvc = BuiltInRecipe(
     name: "vvc", about: "VVC intra 4:2:0, vvenc", tunings: [("mse", ["--qpa", "0"])],
-    parameter: "QP", quality: QualityScale(from: "63", to: "0", step: "1"),
+    parameter: "QP", quality: EncoderQualities(from: "63", to: "0", step: "1"),
     ladder: ["47", "43", "39", "35", "31", "27", "24"], pictures: .y4m,
     fileExtension: "266", smallestSide: 8, isWhole: true,
     encode: { tuning in

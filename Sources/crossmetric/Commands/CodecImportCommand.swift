@@ -30,17 +30,13 @@ extension CodecCommand {
     @Option(
       help: ArgumentHelp(
         """
-        For hu2021 and lee2019: the authors' name of the model, such as model0_qp3 or type0_quality5 \
+        For \(codecs { $0.modelNames != nil }): the authors' name of the model, such as \
+        \(CodecRegistry.families.compactMap { $0.modelNames?.example }.joined(separator: " or ")) \
         (default: the name of the file).
         """, valueName: "name"))
     var modelName: String?
 
-    @Flag(
-      help: """
-        For hu2021: deviations are absolute values, as in Table 4 of the paper, instead of \
-        exponentials, as in the published program.
-        """)
-    var absoluteDeviations = false
+    @Flag var switches: [ImportSwitch] = []
 
     func run() throws {
       try OutputFile.check(output, isNone: [input])
@@ -49,9 +45,7 @@ extension CodecCommand {
       dictionary.remark(on: file)
       let imported = try CheckpointImport(
         file, codec: codec,
-        coarseToFine: .init(
-          model: .init(name: name), hasAbsoluteDeviations: absoluteDeviations),
-        contextAdaptive: .init(model: .init(name: name)))
+        options: CheckpointOptions(modelName: name, switches: Set(switches.map(\.known.name))))
       let archive = imported.weights.archive
       try checkOptions(archive.network)
       try archive.write(to: output)
@@ -70,22 +64,40 @@ extension CodecCommand {
 
     /// Options that only some codecs have.
     private func checkOptions(_ network: String) throws {
-      if absoluteDeviations, network != CoarseToFine.name {
-        throw ValidationError("\(input) is no model of hu2021; leave --absolute-deviations out.")
+      let family = CodecRegistry.family(of: network)
+      for choice in switches.map(\.known) where family?.switches.contains(choice) != true {
+        throw ValidationError(
+          "\(input) is no model of \(codecs { $0.switches.contains(choice) }); "
+            + "leave --\(choice.name) out.")
       }
       guard let modelName else { return }
-      let names: String
-      switch network {
-      case CoarseToFine.name where CoarseToFineSettings.Model(name: modelName) == nil:
-        names = "model0_qp1 to model1_qp8 (0 for PSNR, 1 for MS-SSIM)"
-      case ContextAdaptive.name where ContextAdaptiveSettings.Model(name: modelName) == nil:
-        names = "type0_quality1 to type1_quality9 (0 for MSE, 1 for MS-SSIM)"
-      case CoarseToFine.name, ContextAdaptive.name: return
-      default:
+      guard let names = family?.modelNames else {
         throw ValidationError(
-          "\(input) is no model of hu2021 or lee2019; leave --model-name out.")
+          "\(input) is no model of \(codecs { $0.modelNames != nil }); leave --model-name out.")
       }
-      throw ValidationError("--model-name takes \(names), not \(modelName).")
+      guard names.matches(modelName) else {
+        throw ValidationError("--model-name takes \(names.words), not \(modelName).")
+      }
     }
   }
+}
+
+/// A switch that some family of codecs has.
+struct ImportSwitch: EnumerableFlag {
+  let known: CheckpointSwitch
+
+  static var allCases: [ImportSwitch] {
+    CodecRegistry.families.flatMap { $0.switches }.map { ImportSwitch(known: $0) }
+  }
+
+  static func name(for value: ImportSwitch) -> NameSpecification { .customLong(value.known.name) }
+
+  static func help(for value: ImportSwitch) -> ArgumentHelp? {
+    ArgumentHelp("For \(codecs { $0.switches.contains(value.known) }): \(value.known.help)")
+  }
+}
+
+/// The codecs of the families that have something, in words.
+private func codecs(_ have: (any CodecFamily.Type) -> Bool) -> String {
+  CodecRegistry.families.filter(have).map { $0.words }.joined(separator: " or ")
 }

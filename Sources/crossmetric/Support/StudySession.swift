@@ -23,8 +23,9 @@ struct StudySession {
     run = try StudyRun(
       Study.load(path), in: ResultsFolder(out), jobs: jobs, events: voice.hear,
       wording: StudyWords.sentence)
-    // Programs of external metrics are ended with the process.
-    voice.children.withLock { [run] in $0 = run.study.external.isEmpty ? nil : run.children }
+    // Programs that a step starts are ended with the process.
+    voice.children.withLock { [run] in $0 = run.children }
+    voice.scoresByPrograms.withLock { [run] in $0 = !run.study.external.isEmpty }
     self.voice = voice
   }
 
@@ -46,14 +47,16 @@ private final class StudyVoice: Sendable {
   private let quiet: Bool
   private let state = Mutex(State())
   let children = Mutex<RunningChildren?>(nil)
+  /// Whether metrics of the study are programs.
+  let scoresByPrograms = Mutex(false)
 
   init(quiet: Bool) { self.quiet = quiet }
 
   @Sendable func hear(_ event: StudyEvent) {
     switch event {
     case .began(.scoring):
-      let children = children.withLock { $0 }
-      state.withLock { $0.watch = endOnInterrupt(children: children) }
+      watch(scoresByPrograms.withLock { $0 } ? children.withLock { $0 } : nil)
+    case .began(.figures): watch(children.withLock { $0 })
     case .began(.coding): _ = endOnInterrupt(children: nil)
     case .began: break
     case .progress(let work, let done, let total): update(work, done, total)
@@ -66,6 +69,10 @@ private final class StudyVoice: Sendable {
         (["\(counted(failures.count, "failure")), listed in \(file):"] + lines)
           .joined(separator: "\n"))
     }
+  }
+
+  private func watch(_ children: RunningChildren?) {
+    state.withLock { $0.watch = endOnInterrupt(children: children) }
   }
 
   private func update(_ work: StudyWork, _ done: Int, _ total: Int) {

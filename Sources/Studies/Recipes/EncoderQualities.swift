@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// Rate and quality are taken to rise along it. The values are decimal numbers without rounding:
 /// 25, 24.95, 24.9, ...
-public struct QualityScale: Sendable, Hashable {
+public struct EncoderQualities: Sendable, Hashable {
   public let coarsest: Decimal
   public let finest: Decimal
   /// Distance of neighbours, above 0.

@@ -1,5 +1,5 @@
 /// Marks the best and the second best of a group of numbers.
-enum Ranking {
+enum BestMarks {
   /// Numbers that print alike rank alike; nothing is marked unless two differ, and a second only
   /// where a third follows.
   ///

@@ -1,10 +1,16 @@
-/// Names and shapes of multi-scale progressive models as MPEG VCM-RS saves them.
-enum ProgressiveCheckpoint {
+/// Multi-scale progressive models: `msp-*`. Names and shapes are those that MPEG VCM-RS saves.
+public enum ProgressiveFamily: CodecFamily {
+  public static let codecs = [
+    CodecEntry("msp-baseline", 20, MultiScaleProgressive<BaselineProfile>.self),
+    CodecEntry("msp-normal", 21, MultiScaleProgressive<NormalProfile>.self),
+    CodecEntry("msp-extra", 22, MultiScaleProgressive<ExtraProfile>.self),
+  ]
+
   static let firstLayer = "entropy_model.prob_decoder.maskedcnn.conv1.conv.weight"
 
   /// The profile, by the channels N of the latent and F of the probability network: the baseline's mask
   /// has one channel; extra has F = N = 128, normal F = 64. Nil where it is another network.
-  static func codec(_ shapes: [String: [Int]]) -> String? {
+  public static func codec(_ shapes: [String: [Int]]) -> String? {
     guard let first = shapes[firstLayer], first.count == 4,
       let N = shapes["encoder.network.4.weight"]?.first
     else { return nil }
@@ -14,7 +20,7 @@ enum ProgressiveCheckpoint {
   }
 
   /// Names of entropy models as CompressAI has them.
-  static func current(_ name: String) -> String {
+  public static func current(_ name: String) -> String {
     for (old, new) in [
       ("entropy_model.last_em.", "entropy_bottleneck."),
       ("entropy_model.prob_decoder.em.", "gaussian_conditional."),

@@ -1,0 +1,19 @@
+/// Ballé, Minnen, Singh, Hwang, Johnston: `bmshj2018-*`.
+public enum BMSHJ2018Family: CodecFamily {
+  public static let codecs = [
+    CodecEntry("bmshj2018-factorized", 1, BMSHJ2018Factorized.self),
+    CodecEntry("bmshj2018-hyperprior", 2, BMSHJ2018Hyperprior.self),
+    CodecEntry("bmshj2018-hyperprior-vbr", 9, BMSHJ2018HyperpriorVBR.self),
+  ]
+
+  /// The hyperprior gives one number for each channel of y; of two the network is of mbt2018-mean.
+  public static func codec(_ shapes: [String: [Int]]) -> String? {
+    guard shapes["g_a.0.weight"] != nil, let M = shapes["g_a.6.weight"]?.first,
+      shapes[MBT2018Family.contextKey] == nil
+    else { return nil }
+    guard let outputs = shapes["h_s.4.weight"]?.first else { return "bmshj2018-factorized" }
+    if outputs == 2 * M { return nil }
+    return shapes[BMSHJ2018HyperpriorVBR.gains] == nil
+      ? "bmshj2018-hyperprior" : "bmshj2018-hyperprior-vbr"
+  }
+}

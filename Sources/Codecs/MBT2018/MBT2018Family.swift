@@ -1,0 +1,18 @@
+/// Minnen, Ballé, Toderici: `mbt2018` and `mbt2018-mean`.
+public enum MBT2018Family: CodecFamily {
+  public static let codecs = [
+    CodecEntry("mbt2018-mean", 3, MBT2018Mean.self), CodecEntry("mbt2018", 4, MBT2018.self),
+  ]
+
+  /// Only networks with a context model have it.
+  static let contextKey = "context_prediction.weight"
+
+  /// mbt2018-mean differs from bmshj2018-hyperprior in the twice as many outputs of h_s alone.
+  public static func codec(_ shapes: [String: [Int]]) -> String? {
+    guard shapes["g_a.0.weight"] != nil, let M = shapes["g_a.6.weight"]?.first else { return nil }
+    if shapes[contextKey] != nil { return "mbt2018" }
+    guard shapes["h_s.4.weight"]?.first == 2 * M else { return nil }
+    // Models of variable rate have a name of their own, which no codec here has.
+    return shapes[BMSHJ2018HyperpriorVBR.gains] == nil ? "mbt2018-mean" : "mbt2018-mean-vbr"
+  }
+}

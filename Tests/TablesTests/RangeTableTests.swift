@@ -1,0 +1,80 @@
+import Results
+import Tables
+import Testing
+
+struct RangeTableTests {
+  private static let catalogue = MetricCatalogue([
+    MetricDescriptor(
+      id: "psnr", name: "PSNR", unit: "dB", orientation: .higherIsBetter, curveScale: .identity)
+  ])
+  private static let ranges = ["low", "high"].map { RangeTable.Range(range: $0, name: $0) }
+
+  private static func row(
+    _ codec: String, _ range: String, _ value: Double, low: Double? = nil, high: Double? = nil,
+    note: String = "", direction: MatrixRow.Direction = .rate, metric: String = "psnr"
+  ) -> MatrixRow {
+    MatrixRow(
+      anchor: "bpg", anchorObjective: "mse", codec: codec, objective: "mse", metric: metric,
+      direction: direction, method: "pchip", range: range, value: value, unit: "%", ciLow: low,
+      ciHigh: high, low: nil, high: nil, overlapPercent: 90, anchorPoints: 4, points: 4,
+      agreement: "", note: note)
+  }
+
+  private static let rows: [MatrixRow] = [
+    row("a", "low", -31.25, low: -38.04, high: -22.96),
+    row("a", "high", 12.125, note: "the curves overlap by only 53 %; low third"),
+    row("a", "low", 3, direction: .quality),
+    row("b", "low", .nan, note: "the curves share no quality inside the range; preset x, low"),
+    row("b", "high", 7),
+    row("c", "low", .nan, note: "image sets differ (6 and 24)"),
+    row("c", "high", .nan, note: "image sets differ (6 and 24)"),
+  ]
+
+  private static func text(_ format: TableFormat, decimals: Int) -> String {
+    format.text(
+      RangeTable(rows, ranges: ranges, catalogue: catalogue).paper(decimals: decimals))
+  }
+
+  @Test func aRowForEachCodecAndAColumnForEachRange() {
+    let text = Self.text(.markdown, decimals: 1)
+    let minus = "\u{2212}"
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines[0] == "| Codec | low | high |")
+    #expect(
+      lines[2] == "| a (mse) | \(minus)31.2 \\[\(minus)38.0, \(minus)23.0\\] | 12.1\\* |", "\(text)"
+    )
+    #expect(lines[3] == "| b (mse) | \u{2013} | 7.0 |")
+    #expect(
+      lines[4...] == [
+        "BD-rate in PSNR in % against bpg (mse); negative: fewer bits. In brackets: 95 % intervals over images.",
+        "\\* the curves overlap by less than 75 %.",
+        "A dash: the curves share no quality inside the range.",
+        "Without a number: c (mse) (image sets differ (6 and 24)).",
+      ], "\(text)")
+  }
+
+  @Test func latexSetsIntervalsAndMarks() {
+    let text = Self.text(.latex, decimals: 0)
+    #expect(text.contains("a (mse) & $-$31 {[}$-$38, $-$23{]} & 12{*} \\\\"), "\(text)")
+  }
+
+  @Test func csvHasAllDigits() {
+    let text = Self.text(.csv, decimals: 0)
+    #expect(
+      text.hasPrefix("Codec,low,high\na (mse),\"-31.25 [-38.04, -22.96]\",12.125*\n"), "\(text)")
+  }
+
+  @Test func severalMetricsAreSections() {
+    let rows =
+      Self.rows
+      + Self.rows.map { row in
+        var row = row
+        row.metric = "vgg16"
+        return row
+      }
+    let text = TableFormat.markdown.text(
+      RangeTable(rows, ranges: Self.ranges, catalogue: Self.catalogue).paper(decimals: 1))
+    #expect(text.contains("| *PSNR* |") && text.contains("| *vgg16* |"))
+    #expect(text.contains("BD-rate in % against bpg (mse)"))
+  }
+}
