@@ -31,11 +31,15 @@ public enum MetricRegistry {
 
   public static var ids: [String] { all.map(\.descriptor.id) }
 
+  /// - Parameter id: of a metric of `all`, or a `FramedID` of one.
   /// - Throws: `MetricError.unknown` with the known ids.
   public static func entry(_ id: String) throws -> MetricEntry {
-    guard let entry = all.first(where: { $0.descriptor.id == id }) else {
-      throw MetricError.unknown(id: id, known: ids)
+    if let entry = all.first(where: { $0.descriptor.id == id }) { return entry }
+    if let framed = FramedID(id),
+      let entry = all.first(where: { $0.descriptor.id == framed.metric })
+    {
+      return entry.framed(framed.pixels)
     }
-    return entry
+    throw MetricError.unknown(id: id, known: ids)
   }
 }
