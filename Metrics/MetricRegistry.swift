@@ -23,6 +23,28 @@ public enum MetricRegistry {
     LPIPSAlex.entry,
     LPIPS.entry,
     DISTS.entry,
+    PSNRHVS.entry,
+    PSNRHVS.maskedEntry,
+    PSNRHVS.jpegAIEntry,
+    GMSD.entry,
+    GMSD.matlabEntry,
+    CIEDE2000.entry,
+    XPSNR.entry,
+    SSIMULACRA2.entry,
+    IWSSIM.entry,
+    IWSSIM.matlabEntry,
+    IWSSIM.jpegAIEntry,
+    VIFP.entry,
+    VIFP.matlabEntry,
+    VIFP.jpegAIEntry,
+    NLPD.entry,
+    NLPD.matlabEntry,
+    NLPD.jpegAIEntry,
+    FSIM.entry,
+    FSIM.colourEntry,
+    FSIM.jpegAIEntry,
+    Butteraugli.entry,
+    Butteraugli.normEntry,
   ]
 
   /// What the analysing half knows of the metrics, those of imported curves included.
@@ -31,11 +53,15 @@ public enum MetricRegistry {
 
   public static var ids: [String] { all.map(\.descriptor.id) }
 
+  /// - Parameter id: of a metric of `all`, or a `FramedID` of one.
   /// - Throws: `MetricError.unknown` with the known ids.
   public static func entry(_ id: String) throws -> MetricEntry {
-    guard let entry = all.first(where: { $0.descriptor.id == id }) else {
-      throw MetricError.unknown(id: id, known: ids)
+    if let entry = all.first(where: { $0.descriptor.id == id }) { return entry }
+    if let framed = FramedID(id),
+      let entry = all.first(where: { $0.descriptor.id == framed.metric })
+    {
+      return entry.framed(framed.pixels)
     }
-    return entry
+    throw MetricError.unknown(id: id, known: ids)
   }
 }

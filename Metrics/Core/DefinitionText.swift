@@ -22,7 +22,9 @@ extension MetricDefinition {
     if let weights { phrases.append("weights \(weights.digest)") }
     let text = phrases.joined(separator: "; ")
     return MetricDefinition(
-      metric: descriptor.id, fingerprint: String(SHA256.hex(of: text).prefix(12)), text: text,
+      metric: descriptor.id, fingerprint: fingerprint(of: text), text: text,
       weights: weights?.source ?? "")
   }
+
+  static func fingerprint(of text: String) -> String { String(SHA256.hex(of: text).prefix(12)) }
 }

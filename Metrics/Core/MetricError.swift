@@ -3,6 +3,8 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
   case sizes(original: [Int], reconstruction: [Int])
   case depths(original: Int, reconstruction: Int)
   case tooSmall(metric: String, width: Int, height: Int, minimum: Int, remedy: String)
+  /// The original has no texture, so that what the metric weighs by is not defined.
+  case flat(metric: String)
   case unknown(id: String, known: [String])
   case wrongWeights(metric: String, reason: String)
   /// `remedy`: how a file is made otherwise, where there is a way.
@@ -19,6 +21,9 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
     case .tooSmall(let metric, let width, let height, let minimum, let remedy):
       "\(metric) needs sides of at least \(minimum) pixels, this image is \(width)x\(height); "
         + remedy
+    case .flat(let metric):
+      "\(metric) weighs by the original's texture, and this original is flat; leave it out or score it "
+        + "with ms-ssim"
     case .unknown(let id, let known):
       "there is no metric \"\(id)\"; known are \(known.joined(separator: ", "))"
     case .wrongWeights(let metric, let reason): "\(metric): \(reason)"

@@ -47,12 +47,7 @@ enum YCbCr {
 
 extension Image {
   /// Y' of `YCbCr` on the scale 0...255.
-  var luma: Plane {
-    let (red, green, blue) = (plane(0).samples, plane(1).samples, plane(2).samples)
-    return Plane(
-      width: width, height: height,
-      samples: red.indices.map { YCbCr.luma(red[$0], green[$0], blue[$0]) })
-  }
+  var luma: Plane { weighed(0.299, 0.587, 0.114) }
 
   /// Y' rounded to whole levels, halves to even.
   var roundedLuma: Plane {

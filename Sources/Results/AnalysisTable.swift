@@ -78,6 +78,7 @@ public enum AnalysisTables {
     BiasSensitivityRow.self,
     SignRow.self,
     PhasesRow.self,
+    FrameRow.self,
     AuditRow.self,
     AuditedBDRow.self,
     ExchangeRow.self,

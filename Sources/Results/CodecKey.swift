@@ -65,6 +65,7 @@ extension CurveRow: CodecRow {}
 extension EncodingRow: CodecRow {}
 extension ExchangeRow: CodecRow {}
 extension FailureRow: CodecRow {}
+extension FrameRow: CodecRow {}
 extension InfluenceRow: AnchoredRow {}
 extension IsolineRow: CodecRow {}
 extension LintRow: CodecRow {}

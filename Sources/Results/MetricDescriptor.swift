@@ -44,12 +44,14 @@ public struct MetricDescriptor: Sendable, Hashable {
   public let pooledName: String?
   /// For a metric that scores at several phases of the 2x2 grid; its parts are among `parts`.
   public let phases: PhaseParts?
+  /// Pixels at each edge that are left out of both pictures, or nil (see `FramedID`).
+  public let frame: Int?
 
   public init(
     id: String, name: String, unit: String = "", orientation: Orientation, curveScale: CurveScale,
     objective: String? = nil, kindredObjectives: Set<String> = [], parts: [String] = [],
     pooledName: String? = nil,
-    phases: PhaseParts? = nil
+    phases: PhaseParts? = nil, frame: Int? = nil
   ) {
     self.id = id
     self.name = name
@@ -60,6 +62,7 @@ public struct MetricDescriptor: Sendable, Hashable {
     self.kindredObjectives = kindredObjectives
     self.pooledName = pooledName
     self.phases = phases
+    self.frame = frame
     let ofPhases = phases.map { $0.phases.map(\.rawValue) + [$0.gapSuffix(curveScale)] }
     self.parts = parts + (ofPhases ?? [])
   }
@@ -78,9 +81,10 @@ public struct MetricDescriptor: Sendable, Hashable {
   }
 
   /// Whether ratios of this metric's scores say how much better one is: a distance on the scale of
-  /// its logarithm. Bias, exchange rates and isolines are about such distances.
+  /// its logarithm. Bias, exchange rates and isolines are about such distances. One without its frame
+  /// is no further distance: it shows how far the bias depends on the frame.
   public var isRatioDistance: Bool {
-    orientation == .lowerIsBetter && curveScale == .negativeLogarithm
+    orientation == .lowerIsBetter && curveScale == .negativeLogarithm && frame == nil
   }
 
   /// Whether this is a part of a metric and not a metric's main score.
@@ -137,9 +141,24 @@ public struct MetricCatalogue: Sendable {
   /// unknown.
   public func descriptor(of id: String) -> MetricDescriptor? {
     let pieces = id.split(separator: "/", maxSplits: 1)
-    guard let first = pieces.first,
-      let metric = descriptors.first(where: { $0.id == String(first) })
-    else { return descriptors.lazy.compactMap(\.pooled).first { $0.id == id } }
+    guard let first = pieces.first, let metric = main(String(first)) else {
+      return descriptors.lazy.compactMap(\.pooled).first { $0.id == id }
+    }
     return pieces.count == 1 ? metric : metric.part(String(pieces[1]))
+  }
+
+  /// A metric as it is registered, or such a one without its frame.
+  private func main(_ id: String) -> MetricDescriptor? {
+    descriptors.first { $0.id == id }
+      ?? FramedID(id).flatMap { framed in
+        descriptors.first { $0.id == framed.metric }.map { $0.framed(framed.pixels) }
+      }
+  }
+
+  /// The catalogue with those of the ids that are known metrics without a frame.
+  public func addingFramed(_ ids: [String]) -> MetricCatalogue {
+    let own = Set(descriptors.map(\.id))
+    return adding(
+      ids.filter { !own.contains($0) && FramedID($0) != nil }.compactMap(descriptor(of:)))
   }
 }

@@ -66,9 +66,11 @@ public struct ResultsFolder: Sendable, Hashable {
     has(ScoreRow.file) ? try CountedTable(file: file(ScoreRow.file)) : nil
   }
 
-  /// All metrics of a catalogue, and the external ones of this folder.
+  /// All metrics of a catalogue, those of its scores that leave a frame out, and the external ones of
+  /// this folder.
   public func catalogue(_ base: MetricCatalogue) throws -> MetricCatalogue {
     base.adding(try rows(ExternalRow.self).map(\.descriptor))
+      .addingFramed(try rows(MetricDefinition.self).map(\.metric).uniqued())
   }
 
   /// Leaves the external metrics for steps that do not have the study.

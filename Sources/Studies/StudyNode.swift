@@ -1,3 +1,4 @@
+import Results
 import Yams
 
 /// A value in a study file that knows its key and place, so that a refusal can tell both.
@@ -65,6 +66,18 @@ struct StudyNode {
       names.append(name)
     }
     return names
+  }
+
+  /// One text, or a list.
+  func items() throws(StudyError) -> [StudyNode] {
+    if case .scalar = node { return [self] }
+    return try list()
+  }
+
+  /// Ids of metrics, named sets of them written out.
+  func metrics() throws(StudyError) -> [String] {
+    if case .scalar = node { return MetricSet.expanded([try text()]) }
+    return MetricSet.expanded(try names())
   }
 
   /// A mapping whose keys the file's author chooses, in the order of the file.

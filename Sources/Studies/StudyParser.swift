@@ -13,7 +13,7 @@ struct StudyParser {
 
   static let keys = [
     "study", "originals", "images", "codecs", "curves", "metrics", "weights", "anchor", "pairs",
-    "controls", "alpha", "depth", "exact", "external", "rate_mean", "style",
+    "controls", "alpha", "depth", "exact", "external", "rate_mean", "style", "frame",
   ]
 
   init(path: String, text: String) throws(StudyError) {
@@ -74,15 +74,18 @@ struct StudyParser {
     var study = Study(
       name: try fields.required("study").text(), path: path, folder: folder, originals: "",
       images: try fields["images"]?.names(), codecs: [], curves: [],
-      metrics: try fields["metrics"]?.names() ?? Study.defaultMetrics, weights: [:], anchor: nil,
+      metrics: try fields["metrics"]?.metrics() ?? Study.defaultMetrics, weights: [:], anchor: nil,
       pairs: nil, controls: try fields["controls"]?.flag() ?? false,
       alpha: try fields["alpha"]?.choice(AlphaRule.self) ?? .refuse,
       depth: try fields["depth"]?.choice(DepthRule.self) ?? .equal,
       exact: try fields["exact"]?.flag() ?? false)
 
     study.rateMean = try fields["rate_mean"]?.choice(RateMean.self) ?? .mean
-    for metric in try fields["metrics"]?.list() ?? [] {
+    for metric in try fields["metrics"]?.items() ?? [] {
       study.metricPlaces[try metric.text()] = metric.place
+    }
+    if let frame = fields["frame"] {
+      study.metrics = FramedID.adding(frame: try frame.positiveInteger(), to: study.metrics)
     }
     study.external = try external(fields["external"])
     study.metrics += study.external.map(\.name).filter { !study.metrics.contains($0) }

@@ -54,7 +54,8 @@ public final class StudyRun {
       throw ExternalError.nameTaken(recipe.place, name: recipe.name)
     }
     let known = MetricRegistry.ids + study.external.map(\.name)
-    for id in study.metrics where !known.contains(id) {
+    for id in study.metrics
+    where !known.contains(id) && (try? MetricRegistry.entry(id)) == nil {
       throw StudyError.unknownValue(
         study.metricPlaces[id] ?? StudyPlace(file: study.path), key: "metrics", value: id,
         known: known)
@@ -93,9 +94,9 @@ public final class StudyRun {
   /// Definitions of the study's metrics.
   public func definitions() throws -> [MetricDefinition] { try metrics().map(\.definition) }
 
-  /// The analysis's descriptors of all metrics, the study's external ones included.
+  /// The analysis's descriptors of all metrics, the study's external ones and those without a frame included.
   public var catalogue: MetricCatalogue {
-    MetricRegistry.catalogue.adding(study.external.map(\.descriptor))
+    MetricRegistry.catalogue.adding(study.external.map(\.descriptor)).addingFramed(study.metrics)
   }
 
   /// - Throws: `StudyRunError.notInStudy` for the first name that the study does not have.

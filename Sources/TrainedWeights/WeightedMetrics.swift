@@ -66,12 +66,11 @@ package struct WeightedMetrics: Sendable {
     return metric
   }
 
-  /// Weights given for `vgg16` hold for its phases too.
+  /// Weights given for `vgg16` hold for its phases too, and for what leaves a frame out.
   private func ask(_ id: String) -> WeightsChoice? {
     asked[id]
-      ?? MetricRegistry.all.first { $0.descriptor.id == id }?.weights.flatMap {
-        asked[$0.network]
-      }
+      ?? FramedID(id).flatMap { asked[$0.metric] }
+      ?? (try? MetricRegistry.entry(id))?.weights.flatMap { asked[$0.network] }
   }
 
   /// - Returns: nil for a metric that needs trained weights where there are none: it then says so.

@@ -29,7 +29,7 @@ struct PackageGolden: CustomTestStringConvertible {
   /// Wang's rule of SSIM, written with SciPy (ssim_matlab.py).
   static let matlabSSIM = read("ssim-matlab.csv")
 
-  private static func read(_ name: String) -> [PackageGolden] {
+  static func read(_ name: String) -> [PackageGolden] {
     guard let text = try? String(contentsOf: fixture(name), encoding: .utf8),
       let records = try? CSV.records(of: text), let header = records.first
     else { return [] }

@@ -142,7 +142,8 @@ struct StudyErrorTests {
     (more("images: [a, a]"), ":5: \"a\" occurs twice in \"images\"; remove one"),
     (more("images: []"), ":5: \"images\" is empty"),
     (more("metrics: [psnr, psnr]"), ":5: \"psnr\" occurs twice in \"metrics\""),
-    (more("metrics: psnr"), ":5: \"metrics\" must be a list"),
+    (more("metrics: {psnr: 1}"), ":5: \"metrics\" must be a list"),
+    (more("frame: 0"), ":5: \"frame\" must be a whole number above 0"),
     (
       more("weights: {vgg-16: x}"),
       ":5: \"weights\" names \"vgg-16\", which is not among the metrics; did you mean \"vgg16\"?"

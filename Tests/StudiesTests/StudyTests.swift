@@ -85,6 +85,17 @@ struct StudyTests {
     }
   }
 
+  @Test func setsAndFramesAreWrittenOut() throws {
+    try withTree { tree in
+      let framed = try tree.study(Tree.comparison + "\nmetrics: [psnr, ssim]\nframe: 16\n")
+      #expect(framed.metrics == ["psnr", "ssim", "psnr-frame16", "ssim-frame16"])
+      let set = try #require(MetricSet.all.first)
+      #expect(try tree.study(Tree.comparison + "\nmetrics: \(set.name)\n").metrics == set.ids)
+      let more = try tree.study(Tree.comparison + "\nmetrics: [psnr, \(set.name), vgg16]\n")
+      #expect(more.metrics == ["psnr"] + set.ids.filter { $0 != "psnr" } + ["vgg16"])
+    }
+  }
+
   @Test(
     .enabled(if: outsideData != nil, "needs CROSSMETRIC_DATA"))
   func findsEveryPairOfTheSharedStudy() throws {

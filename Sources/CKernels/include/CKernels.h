@@ -9,6 +9,8 @@
 #include "feature_maps.h"
 #include "instructions.h"
 #include "layers.h"
+#include "panel.h"
+#include "phase.h"
 #include "tapped.h"
 #include "team.h"
 #include "winograd.h"

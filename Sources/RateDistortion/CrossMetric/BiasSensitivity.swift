@@ -2,8 +2,8 @@ import Foundation
 import Results
 
 /// How far a cross-metric bias depends on settings that papers often leave unsaid: how images are
-/// averaged, how curves are interpolated, which layers of a network count and by how much, and
-/// which of the program's definitions of the same weights was taken.
+/// averaged, how curves are interpolated, which layers of a network count and by how much, which of
+/// the program's definitions of the same weights was taken, and whether the pixels at the edges count.
 struct BiasSensitivity {
   let curves: BiasCurves
   /// The bias as `bias.csv` has it.
@@ -12,6 +12,8 @@ struct BiasSensitivity {
   var parts: [BiasCurves.Pair] = []
   /// The distance by other definitions.
   var others: [(definition: MetricDefinition, curves: BiasCurves.Pair)] = []
+  /// Both metrics without a frame of so many pixels.
+  var framed: [(pixels: Int, curves: BiasCurves)] = []
   /// Pixels by image.
   var pixels: [String: Double] = [:]
 
@@ -20,7 +22,7 @@ struct BiasSensitivity {
     guard row.differencePercent.isFinite else { return [] }
     let averaged = averagedRows
     let found = averaged.map(\.differencePercent).filter(\.isFinite)
-    return (averaged + partRows + equalPartsRow + definitionRows).map { row in
+    return (averaged + partRows + equalPartsRow + definitionRows + frameRows).map { row in
       var row = row
       row.spreadLow = found.min()
       row.spreadHigh = found.max()
@@ -103,6 +105,12 @@ struct BiasSensitivity {
         curves.bias(of: other.curves).difference(nil)?.mean)
       row.note = [row.note, other.definition.text].filter { !$0.isEmpty }.joined(separator: "; ")
       return row
+    }
+  }
+
+  private var frameRows: [BiasSensitivityRow] {
+    framed.map { framed in
+      row(.frame, "\(framed.pixels)", .pchip, framed.curves.bias.difference(nil)?.mean)
     }
   }
 

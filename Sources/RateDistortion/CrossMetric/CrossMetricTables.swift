@@ -9,6 +9,8 @@ extension CurveSet {
     let audit = AggregationAudit(self, input)
     let mainDeltas = mainDeltas(input)
     let phaseGaps = PhaseGaps(self, resamples)
+    let frameGaps = FrameGaps(self, resamples)
+    let sensitivities = biasSensitivities(input, biases)
     let places = RefereePlaces(
       curveSet: self, catalogue: input.catalogue, resamples: resamples
     ).rows
@@ -16,15 +18,23 @@ extension CurveSet {
     verdicts.atEqualRate = biases.map(\.row).filter { $0.atEqual == BiasRow.rate }
     verdicts.places = places
     verdicts.rateDifference = rateDifference
+    verdicts.frameEffect = { bias in
+      sensitivities.first { $0.kind == .frame && $0.belongs(to: bias) }.flatMap { row in
+        FrameEffect(row, frameGaps)
+      }
+    }
     return [
       AnalysisTable(verdicts.rows(biases)),
       AnalysisTable(places),
       AnalysisTable(biases.flatMap(\.local)),
       AnalysisTable(deltas(input.anchor, resamples)),
-      AnalysisTable(biasSensitivities(input, biases)),
+      AnalysisTable(sensitivities),
       AnalysisTable(
-        OveroptimisationSigns(curveSet: self, resamples: resamples, phaseGaps: phaseGaps).rows),
+        OveroptimisationSigns(
+          curveSet: self, resamples: resamples, phaseGaps: phaseGaps, frameGaps: frameGaps
+        ).rows),
       AnalysisTable(phaseGaps.rows),
+      AnalysisTable(frameGaps.rows),
       AnalysisTable(audit.rows),
       AnalysisTable(audit.bdRows),
       AnalysisTable(ExchangeRates(curveSet: self).rows),

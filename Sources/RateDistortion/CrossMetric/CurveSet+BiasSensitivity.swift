@@ -35,7 +35,28 @@ extension CurveSet {
           own(distance.b).map { b in (definition: definition, curves: (a: a, b: b)) }
         }
       }
+      sensitivity.framed = framed(curves)
       return sensitivity.rows
+    }
+  }
+
+  /// The same curves without a frame, for every frame that all of them were scored without.
+  private func framed(_ whole: BiasCurves) -> [(pixels: Int, curves: BiasCurves)] {
+    func pair(_ pair: BiasCurves.Pair, _ pixels: Int) -> BiasCurves.Pair? {
+      func own(_ curve: MeanCurve) -> MeanCurve? {
+        let id = FramedID(metric: curve.metric.id, pixels: pixels).id
+        return curves.first {
+          $0.codec == curve.codec && $0.metric.id == id && $0.images == curve.images
+        }
+      }
+      return own(pair.a).flatMap { a in own(pair.b).map { (a: a, b: $0) } }
+    }
+    return Set(curves.compactMap(\.metric.frame)).sorted().compactMap { pixels in
+      guard let distance = pair(whole.distance, pixels) else { return nil }
+      guard let base = whole.base else {
+        return (pixels, BiasCurves(distance: distance, base: nil))
+      }
+      return pair(base, pixels).map { (pixels, BiasCurves(distance: distance, base: $0)) }
     }
   }
 }

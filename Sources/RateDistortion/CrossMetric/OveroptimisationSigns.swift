@@ -7,6 +7,7 @@ struct OveroptimisationSigns {
   let curveSet: CurveSet
   let resamples: [Int: Resamples]
   let phaseGaps: PhaseGaps
+  let frameGaps: FrameGaps
 
   var rows: [SignRow] {
     curveSet.objectivePairs.flatMap { a, b -> [SignRow] in
@@ -37,7 +38,7 @@ struct OveroptimisationSigns {
     let trained = scored.filter { $0.test.metric.objective == model.objective }
     return trained.flatMap { own in
       scored.filter { pair in
-        pair.test.metric.id != own.test.metric.id
+        pair.test.metric.id != own.test.metric.id && pair.test.metric.frame == nil
           && (pair.test.metric.objective != nil || pair.test.metric.orientation == .lowerIsBetter)
       }.map { referee in
         row(
@@ -57,6 +58,13 @@ struct OveroptimisationSigns {
       phaseGap: phaseGap(of: model, trained.test.metric),
       otherPhaseGap: phaseGap(of: trained.anchor.codec, trained.test.metric), images: 0, flips: 0,
       flipPercent: .nan, note: "")
+    if let own = frameGaps.means(of: model, metric: metric).first {
+      row.frame = own.frame
+      row.frameGap = own.gap
+      row.otherFrameGap =
+        frameGaps.means(of: trained.anchor.codec, metric: metric)
+        .first { $0.frame == own.frame }?.gap
+    }
     guard !trained.images.isEmpty, trained.names == referee.names else {
       row.note = imageSetsDiffer(trained.anchor.images, referee.test.images)
       return row

@@ -13,9 +13,11 @@ struct VerdictSentence {
   let rateDifference: Double?
   let atEqualRate: BiasRow?
   let place: PlaceRow?
+  let frame: FrameEffect?
 
   var text: String {
-    let parts = bias.differencePercent.isFinite ? [difference, rates, ending] : [unknown]
+    let parts =
+      bias.differencePercent.isFinite ? [difference, rates, withoutFrame, ending] : [unknown]
     return (parts + [referee]).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
@@ -61,6 +63,13 @@ struct VerdictSentence {
       atRate ?? "its \(distance) at equal rate could not be computed",
     ].joined(separator: "; ")
     return text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+
+  /// What is left of the difference without the pixels at the edges.
+  private var withoutFrame: String {
+    guard let frame else { return "" }
+    return "Without \(frame.pixels) pixels at each edge the difference is "
+      + "\(Self.difference(frame.differencePercent))\(frame.gapWords(held))."
   }
 
   private var observation: String {

@@ -15,6 +15,8 @@ package struct Verdicts {
   package var places: [PlaceRow] = []
   /// Rate difference in percent (objective b against a) over the range of a bias, or nil.
   package var rateDifference: (BiasRow) -> Double? = { _ in nil }
+  /// What leaving a frame out does to a bias, or nil.
+  package var frameEffect: (BiasRow) -> FrameEffect? = { _ in nil }
 
   /// The level of the tests.
   package static let level = 0.05
@@ -62,7 +64,7 @@ package struct Verdicts {
       VerdictSentence(
         catalogue: catalogue, verdict: row, bias: bias.row, better: better,
         rateDifference: rateDifference(bias.row), atEqualRate: atEqualRate(bias.row),
-        place: place(bias.row)
+        place: place(bias.row), frame: frameEffect(bias.row)
       ).text
     return row
   }

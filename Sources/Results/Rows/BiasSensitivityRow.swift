@@ -8,7 +8,8 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
       interpolation; spread_low and spread_high are over these rows, for comparison with the interval \
       over images of bias.csv. part: each layer or part alone, with its share of the parts' sum over \
       the points of both curves. parts: all parts scaled to equal means. definition: the distance by \
-      another definition of the same weights, if scores.csv has it too.
+      another definition of the same weights, if scores.csv has it too. frame: both metrics without so many \
+      pixels at each edge, if they were scored so.
       """)
   public static let schema: [Column<BiasSensitivityRow>] = [
     .name("codec", \.codec, "Codec."),
@@ -16,9 +17,11 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     .metric("distance", \.distance, "Id of the distance."),
     .objectiveName("objective_a", \.objectiveA, "First objective."),
     .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
-    .word("kind", \.kind, "The changed setting: averaging, part, parts or definition."),
+    .word(
+      "kind", \.kind, "The changed setting: averaging, part, parts, definition or frame."),
     .name(
-      "setting", \.setting, "A way to average, a part, equal, or the fingerprint of a definition."),
+      "setting", \.setting,
+      "A way to average, a part, equal, the fingerprint of a definition, or pixels at each edge."),
     .name("method", \.method, "Interpolation."),
     .number(
       "difference_percent", \.differencePercent, unit: "%",
@@ -38,7 +41,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
 
   /// The setting that is changed.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case averaging, part, parts, definition
+    case averaging, part, parts, definition, frame
   }
 
   public var codec = ""

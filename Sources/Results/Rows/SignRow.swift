@@ -10,7 +10,8 @@ public struct SignRow: AnalysisRow, Hashable {
       its own metric than the referee finds it. Where the referee is the metric that the other model was \
       trained for, the gap of both is one number and is listed once. phase_gap_db is the phase gap of the model in its \
       metric (largest minus smallest of the set's means at the phases of the pooling grid, in dB, \
-      mean along the curve), other_phase_gap_db that of the other objective. flips counts the \
+      mean along the curve), other_phase_gap_db that of the other objective; frame_gap and \
+      other_frame_gap are the frame gaps of frames.csv in the same metric. flips counts the \
       images whose BD-rates in the two metrics differ in sign.
       """)
   public static let schema: [Column<SignRow>] = [
@@ -36,6 +37,14 @@ public struct SignRow: AnalysisRow, Hashable {
     .count("flips", \.flips, "Of these, images whose two BD-rates differ in sign."),
     .number("flip_percent", \.flipPercent, unit: "%", "Share of the images that flip."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
+    .optionalCount(
+      "frame", \.frame, "Pixels left out for the frame gaps; empty for none.", isLater: true),
+    .optionalNumber(
+      "frame_gap", \.frameGap,
+      "Frame gap of the model in its metric, mean along the curve: dB, % for a distance.",
+      isLater: true),
+    .optionalNumber(
+      "other_frame_gap", \.otherFrameGap, "The same of the other objective.", isLater: true),
   ]
 
   public var key = CodecKey.none
@@ -53,6 +62,9 @@ public struct SignRow: AnalysisRow, Hashable {
   public var flips = 0
   public var flipPercent = Double.nan
   public var note = ""
+  public var frame: Int?
+  public var frameGap: Double?
+  public var otherFrameGap: Double?
 
   public init() {}
 

@@ -20,6 +20,12 @@ struct MetricArguments: ParsableArguments {
 
   private static let usual = MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id)
 
+  @Option(
+    help: ArgumentHelp(
+      "Score each metric a second time with so many pixels left out at each edge.",
+      valueName: "pixels"))
+  var frame: Int?
+
   @Option(help: "Weights of a metric: vgg16=trained, vgg16=seeded or vgg16=FILE; may be repeated.")
   var weights: [String] = []
 
@@ -34,6 +40,9 @@ struct MetricArguments: ParsableArguments {
   var exact = false
 
   func validate() throws {
+    if let frame, !(1...9999).contains(frame) {
+      throw ValidationError("--frame takes a number of pixels from 1 to 9999, not \(frame).")
+    }
     for entry in weights where entry.split(separator: "=", maxSplits: 1).count != 2 {
       throw ValidationError("--weights takes NAME=FILE, such as vgg16=vgg16.h5, not \"\(entry)\".")
     }
@@ -47,7 +56,8 @@ struct MetricArguments: ParsableArguments {
       asked: Dictionary(
         files.map { ($0[0], WeightsChoice($0[1], folder: ".")) }, uniquingKeysWith: { $1 }),
       askedBy: "--weights")
-    return try (metrics.isEmpty ? Self.usual : MetricList.ids(metrics)).map {
+    let ids = metrics.isEmpty ? Self.usual : MetricList.ids(metrics)
+    return try (frame.map { FramedID.adding(frame: $0, to: ids) } ?? ids).map {
       try weighted.make($0, options: options)
     }
   }

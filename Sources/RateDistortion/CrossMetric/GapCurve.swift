@@ -1,0 +1,104 @@
+import Results
+
+/// One codec's curve in several views of a metric (phases of a grid, with and without a frame), and the
+/// gap between the views' set means at each point.
+///
+/// A gap is that of means over the set: it takes single images' chance out before it looks at the
+/// views. A curve's gap is the mean over its points. Intervals resample the images, the same for all
+/// views and points.
+struct GapCurve: Sendable {
+  /// The gap at a point, or along the whole curve.
+  struct Gap {
+    /// Empty for the whole curve.
+    let label: String
+    let bpp: Double?
+    /// Set means of the views as a reader sees them; none for the whole curve.
+    let means: [Double]
+    /// NaN where a mean is not finite.
+    let value: Double
+    let low, high: Double?
+    let note: String
+  }
+
+  private struct Point: Sendable {
+    let label: String
+    let bpp: Double
+    /// Scores of the images in each view.
+    let scores: [[Double]]
+  }
+
+  let codec: CodecKey
+  let images: Int
+  private let metric: MetricDescriptor
+  private let measure: @Sendable ([Double]) -> Double
+  private let points: [Point]
+
+  /// - Parameters:
+  ///   - curve: whose points count, those that every view has.
+  ///   - measure: the gap between the set means of the views.
+  init(_ curve: MeanCurve, views: [MeanCurve], measure: @escaping @Sendable ([Double]) -> Double) {
+    codec = curve.codec
+    metric = curve.metric
+    images = curve.images.count ?? 0
+    self.measure = measure
+    points = curve.points.compactMap { point in
+      let scores = views.compactMap { view in
+        view.points.first { $0.label == point.label }?.scores
+      }
+      return scores.count == views.count
+        ? Point(label: point.label, bpp: point.bpp, scores: scores) : nil
+    }
+  }
+
+  /// Those of the points by rising rate, then the curve's; none without a point.
+  func gaps(_ resamples: [Int: Resamples]) -> [Gap] {
+    if points.isEmpty { return [] }
+    let all = values(Array(0..<images))
+    let intervals = intervals(resamples)
+    let own = points.enumerated().map { index, point in
+      gap(point.label, point.bpp, means(point), all[index], intervals?[index])
+    }
+    return own + [gap("", nil, [], all[points.count], intervals?[points.count])]
+  }
+
+  private func intervals(_ resamples: [Int: Resamples]) -> [ResampledInterval]? {
+    resamples[images]?.intervals(count: points.count + 1, room: {}) { draw, _, found in
+      for (index, gap) in values(draw.images).enumerated() { found[index] = gap ?? .nan }
+    }
+  }
+
+  private func gap(
+    _ label: String, _ bpp: Double?, _ means: [Double], _ value: Double?,
+    _ resampled: ResampledInterval?
+  ) -> Gap {
+    func gap(_ value: Double, _ interval: (low: Double, high: Double)?, _ note: String) -> Gap {
+      Gap(
+        label: label, bpp: bpp, means: means, value: value, low: interval?.low,
+        high: interval?.high, note: note)
+    }
+    guard let value else { return gap(.nan, nil, "the means are not finite") }
+    guard images >= Bootstrap.minimumImages else { return gap(value, nil, noInterval(images)) }
+    guard let resampled else { return gap(value, nil, "") }
+    return gap(
+      value, resampled.interval.map { ($0.low, $0.high) }, resampled.notes.joined(separator: "; "))
+  }
+
+  private func means(_ point: Point) -> [Double] {
+    point.scores.map { metric.axisValue(ofMean: average($0, $0.indices)) }
+  }
+
+  /// The gap of a draw's means, or nil unless all are finite: equal infinities tell nothing here,
+  /// one perfect image makes them.
+  private func value(_ point: Point, _ draw: some Collection<Int>) -> Double? {
+    let means = point.scores.map { average($0, draw) }
+    guard means.allSatisfy({ metric.curveValue(ofMean: $0).isFinite }) else { return nil }
+    return measure(means)
+  }
+
+  /// The gap of each point, then the mean over them.
+  private func values(_ draw: some Collection<Int>) -> [Double?] {
+    let gaps = points.map { value($0, draw) }
+    let known = gaps.compactMap { $0 }
+    return gaps + [known.count == gaps.count ? average(known, known.indices) : nil]
+  }
+}

@@ -1,0 +1,45 @@
+/// What a frame of pixels at the edges does to a score: a row of `frames.csv`.
+public struct FrameRow: AnalysisRow, Hashable {
+  public static let table = TableDescriptor(
+    name: "frames", title: "Frame gap",
+    explanation: """
+      Set means of a metric over whole pictures and over the same without a frame of so many pixels at \
+      each edge, and the frame gap: the second minus the first, in dB; of a distance by how many percent \
+      the second is higher. Windows of MS-SSIM hardly see the outermost pixels: a model that was trained \
+      for it can lose them, and then PSNR rises where the frame is left out. A codec that treats the \
+      edges as the rest has a gap near zero. Rows without a point hold the mean gap of all points of \
+      the curve.
+      """)
+  public static let schema: [Column<FrameRow>] = [
+    .codec(\.key), .objective(\.key),
+    .name("point", \.point, "Operating point; empty for the mean of all of them."),
+    .count("images", \.images, "Number of images."),
+    .optionalNumber(
+      "bpp", \.bpp, unit: "bits/pixel", "Mean rate; empty for the mean of all points."),
+    .metric("metric", \.metric),
+    .count("frame", \.frame, "Pixels left out at each edge."),
+    .optionalNumber("whole", \.whole, "Set mean over whole pictures, in dB, a distance as it is."),
+    .optionalNumber("framed", \.framed, "Set mean without the frame."),
+    .number("gap", \.gap, "Without the frame minus whole."),
+    .name("unit", \.unit, "Of the gap: dB, % for a distance, or the metric's own."),
+    .optionalNumber("ci_low", \.ciLow, "Lower end of the 95 % interval over images."),
+    .optionalNumber("ci_high", \.ciHigh, "Upper end."),
+    .text("note", \.note, "What must be known of the number; empty for nothing."),
+  ]
+
+  public var key = CodecKey.none
+  public var point = ""
+  public var images = 0
+  public var bpp: Double?
+  public var metric = ""
+  public var frame = 0
+  public var whole: Double?
+  public var framed: Double?
+  public var gap = Double.nan
+  public var unit = ""
+  public var ciLow: Double?
+  public var ciHigh: Double?
+  public var note = ""
+
+  public init() {}
+}
