@@ -85,7 +85,9 @@ def lpips_on(torch, arrays):
     trainer = types.ModuleType("lpips.trainer")
     trainer.__all__ = []
     sys.modules.update({"torchvision": torchvision, "torchvision.models": torchvision.models, "lpips.trainer": trainer})
-    return pytest.importorskip("lpips", reason="lpips is not installed")
+    package = pytest.importorskip("lpips", reason="lpips is not installed")
+    package.pretrained_networks.tv = torchvision.models
+    return package
 
 
 @pytest.mark.parametrize("method", ["pchip", "akima", "cubic"])

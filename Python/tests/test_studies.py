@@ -44,7 +44,9 @@ def results(study):
 
 def test_scores_are_data_frames_whose_points_stay_text(results):
     scores = results.scores
-    assert len(scores) == 2 * 4 * 5 * 2
+    assert len(scores) == 2 * 4 * 5 * 7  # PSNR, MS-SSIM and its five scales
+    main = results.main_scores
+    assert len(main) == 2 * 4 * 5 * 2 and set(main["metric"]) == {"psnr", "ms-ssim"}
     assert sorted(scores["point"].unique()) == sorted(POINTS)
     assert set(scores["codec"]) == {"NA"} and scores["score"].dtype == float
     assert all(isinstance(image, str) for image in scores["image"])
@@ -70,7 +72,7 @@ def test_scores_that_no_longer_count_are_left_out(results):
 def test_tables(results):
     assert {"scores", "curves", "bdrate", "bias", "verdicts", "definitions"} <= set(results.tables)
     assert sorted(results.curves["point"].unique()) == sorted(POINTS)
-    assert len(results.bd_rate) == 2 and results.bd_rate["ci_low"].dtype == float
+    assert len(results.bd_rate) == 7 and results.bd_rate["ci_low"].dtype == float
     assert (results.bd_rate["note"].map(type) == str).all()
     assert len(results.definitions) == 2 and len(results.bias.columns) > 10
     assert list(results.verdicts.columns)[0] == "codec"

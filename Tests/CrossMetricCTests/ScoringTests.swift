@@ -3,6 +3,7 @@ import CrossMetricC
 import Foundation
 import Imaging
 import Metrics
+import Results
 import TestSupport
 import Testing
 

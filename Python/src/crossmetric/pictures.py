@@ -197,7 +197,8 @@ def _of_torch(tensor: Any, name: str) -> np.ndarray:
     if tensor.dtype.is_floating_point and tensor.element_size() < 4:
         tensor = tensor.float()
     try:
-        return tensor.resolve_conj().resolve_neg().numpy()
+        array: np.ndarray = tensor.resolve_conj().resolve_neg().numpy()
+        return array
     except (TypeError, RuntimeError) as error:
         raise ImageError(f"{name} cannot be read as an array: {error}") from None
 

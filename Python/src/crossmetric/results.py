@@ -39,6 +39,13 @@ class Results:
         return _frame(io.StringIO(_library.take_text(text.value)))
 
     @property
+    def main_scores(self) -> pandas.DataFrame:
+        """Those of them that are neither parts of a metric ("vgg16/relu1_2") nor of controls, which have no rate."""
+        scores = self.scores
+        is_main = ~scores["metric"].str.contains("/", regex=False) & (scores["objective"] != "control")
+        return scores[is_main].reset_index(drop=True)
+
+    @property
     def curves(self) -> pandas.DataFrame:
         """Mean curves."""
         return self.table("curves")
@@ -115,7 +122,7 @@ class Figure:
         return self.svg
 
 
-def _frame(text: io.TextIOBase) -> pandas.DataFrame:  # type: ignore[name-defined]
+def _frame(text: io.TextIOBase) -> pandas.DataFrame:
     try:
         import pandas
     except ImportError:
