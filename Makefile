@@ -8,7 +8,7 @@ SWIFT_FOLDERS = Sources Metrics Plots Tests Examples Package.swift
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: build demo test reproduce browser-test notebooks example slurm-test train models lint format bench sanitize fuzz docs install uninstall clean setup help
+.PHONY: build demo test reproduce browser-test notebooks example slurm-test train models lint format bench sanitize fuzz docs wheel python-test install uninstall clean setup help
 
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
@@ -64,6 +64,13 @@ reproduce: build ## published numbers beside ours; with CROSSMETRIC_DATA=DIR tho
 
 docs: build ## make the library's reference (.build/docs)
 	@scripts/docs.sh
+
+wheel: setup ## build the Python package with the command inside (dist/crossmetric-*.whl)
+	@scripts/setup.sh python
+	@scripts/wheel.sh
+
+python-test: wheel ## install that wheel into a fresh environment without Swift and run its tests
+	@scripts/python-test.sh
 
 install: setup ## install below PREFIX (/usr/local), or DESTDIR and PREFIX
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install.sh install

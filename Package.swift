@@ -141,6 +141,17 @@ let workflow = room(
     "RateDistortion", "Plots", "Reporting", "TrainedWeights",
   ])
 
+// MARK: C
+
+let cInterface: [Target] =
+  [.systemLibrary(name: "CCrossMetric")]
+  + room(
+    "CrossMetricC",
+    [
+      "CCrossMetric", "StudyRuns", "Results", "Imaging", "Metrics", "Studies", "RateDistortion",
+      "Plots", "Weights", "TrainedWeights", "Isolation",
+    ])
+
 // MARK: Tool
 
 let tool: [Target] =
@@ -174,6 +185,7 @@ let package = Package(
   products: [
     .executable(name: "crossmetric", targets: ["crossmetric"]),
     .library(name: "CrossMetric", targets: ["StudyRuns", "Studies", "Results"]),
+    .library(name: "CrossMetricC", targets: ["CrossMetricC"]),
     .library(name: "Codecs", targets: ["Codecs", "Weights"]),
     .library(name: "Imaging", targets: ["Imaging"]),
     .library(name: "Layers", targets: ["Layers", "Tensors"]),
@@ -185,5 +197,5 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
-  targets: systemAndC + shared + measuring + provenance + analysing + workflow + tool
+  targets: systemAndC + shared + measuring + provenance + analysing + workflow + cInterface + tool
 )

@@ -1,0 +1,56 @@
+"""Long calls that Ctrl-C ends."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any, Callable
+
+from . import _library
+from ._library import Owned
+
+
+class Cancel:
+    """The library's flag, asked before each metric and each picture."""
+
+    def __init__(self) -> None:
+        library = _library.library()
+        self._owned = Owned(library.cm_cancel_new(), library.cm_cancel_free)
+
+    @property
+    def handle(self) -> Any:
+        return self._owned.value
+
+    def set(self) -> None:
+        _library.library().cm_cancel_set(self.handle)
+
+
+def run(call: Callable[[Any], None], is_long: bool) -> None:
+    """Runs a call that takes a cancel flag's handle (or None).
+
+    Python tells of Ctrl-C only where the main thread runs Python. So a long call of the main thread goes to
+    another one, which ends at the next metric once nobody waits for it any more; everything that it works on
+    stays alive with it.
+    """
+    if not is_long or threading.current_thread() is not threading.main_thread():
+        call(None)
+        return
+    cancel = Cancel()
+    done = threading.Event()
+    failure: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            call(cancel.handle)
+        except BaseException as error:  # given to whoever waits
+            failure.append(error)
+        finally:
+            done.set()
+
+    threading.Thread(target=work, name="crossmetric", daemon=True).start()
+    try:
+        done.wait()
+    except BaseException:
+        cancel.set()
+        raise
+    if failure:
+        raise failure[0]
