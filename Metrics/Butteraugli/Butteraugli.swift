@@ -21,7 +21,7 @@ public struct Butteraugli: Metric {
   public static let normEntry = entry(
     MetricDescriptor(
       id: "butteraugli-p3", name: "Butteraugli 3-norm", orientation: .lowerIsBetter,
-      curveScale: .negativeLogarithm), isNorm: true,
+      curveScale: .negativeLogarithm, variantOf: "butteraugli"), isNorm: true,
     """
     The "3-norm" that butteraugli_main prints of the map of butteraugli: the mean of its 3-, 6- and 12-norm.
     Steadier than the maximum, which is one place of the picture.

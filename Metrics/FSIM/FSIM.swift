@@ -38,7 +38,8 @@ public struct FSIM: Metric {
     _ id: String, _ name: String, _ input: Input, isColour: Bool, _ definition: String
   ) -> MetricEntry {
     let descriptor = MetricDescriptor(
-      id: id, name: name, orientation: .higherIsBetter, curveScale: .decibelsBelowOne)
+      id: id, name: name, orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
+      variantOf: id == "fsim" ? nil : "fsim")
     return MetricEntry(
       descriptor: descriptor, definition: definition, onRequest: true,
       make: { FSIM(descriptor, input, isColour: isColour, $0) })

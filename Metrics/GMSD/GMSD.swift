@@ -29,7 +29,7 @@ public struct GMSD: Metric {
   ) -> MetricEntry {
     let descriptor = MetricDescriptor(
       id: id, name: name, orientation: .lowerIsBetter, curveScale: .negativeLogarithm,
-      parts: ["mean"])
+      parts: ["mean"], variantOf: id == "gmsd" ? nil : "gmsd")
     return MetricEntry(
       descriptor: descriptor, definition: definition, onRequest: true,
       make: { GMSD(descriptor, luma, $0) })

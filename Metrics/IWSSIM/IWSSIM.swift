@@ -37,7 +37,7 @@ public struct IWSSIM: Metric {
   ) -> MetricEntry {
     let descriptor = MetricDescriptor(
       id: id, name: name, orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
-      parts: ScaleProduct.parts)
+      parts: ScaleProduct.parts, variantOf: id == "iw-ssim" ? nil : "iw-ssim")
     return MetricEntry(
       descriptor: descriptor, definition: definition, onRequest: true,
       make: { IWSSIM(descriptor, luma, isAligned: isAligned, least: least, $0) })

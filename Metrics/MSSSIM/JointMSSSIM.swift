@@ -8,7 +8,7 @@ public struct JointMSSSIM: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "ms-ssim-joint", name: "MS-SSIM (joint)", orientation: .higherIsBetter,
-      curveScale: .decibelsBelowOne, parts: ScaleProduct.parts),
+      curveScale: .decibelsBelowOne, parts: ScaleProduct.parts, variantOf: "ms-ssim"),
     definition: """
       As ms-ssim, but at each scale one mean over all three RGB channels before the product
       (TensorFlow's older MultiScaleSSIM script; the numbers that Lee et al. published).

@@ -13,7 +13,7 @@ public struct MSSSIMPhases: Metric {
     descriptor: MetricDescriptor(
       id: "ms-ssim-phases", name: "MS-SSIM (phases)", orientation: .higherIsBetter,
       curveScale: .decibelsBelowOne, objective: "ms-ssim", kindredObjectives: ["ssim"],
-      phases: PhaseParts(of: "MS-SSIM")),
+      phases: PhaseParts(of: "MS-SSIM"), variantOf: "ms-ssim"),
     definition: """
       ms-ssim at the four phases of its 2x2 means, the mean of the four: original and
       reconstruction are cut alike into windows of equal size, the largest multiple of 16 that fits

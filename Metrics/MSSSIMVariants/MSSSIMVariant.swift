@@ -47,7 +47,7 @@ public struct MSSSIMVariant: Metric {
     let descriptor = MetricDescriptor(
       id: id, name: name, orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
       objective: objective, kindredObjectives: objective == nil ? [] : ["ssim"],
-      parts: ScaleProduct.parts)
+      parts: ScaleProduct.parts, variantOf: "ms-ssim")
     return MetricEntry(
       descriptor: descriptor, definition: definition, onRequest: true,
       make: { MSSSIMVariant(descriptor, rule, $0) })

@@ -36,7 +36,7 @@ public struct NLPD: Metric {
   ) -> MetricEntry {
     let descriptor = MetricDescriptor(
       id: id, name: name, orientation: .lowerIsBetter, curveScale: .negativeLogarithm,
-      parts: (1...6).map { "band\($0)" })
+      parts: (1...6).map { "band\($0)" }, variantOf: id == "nlpd" ? nil : "nlpd")
     return MetricEntry(
       descriptor: descriptor, definition: definition, onRequest: true,
       make: { NLPD(descriptor, luma, isJPEGAI: isJPEGAI, $0) })

@@ -29,7 +29,7 @@ public struct PSNRHVS: Metric {
   public static let jpegAIEntry = entry(
     MetricDescriptor(
       id: "psnr-hvs-jpeg-ai", name: "PSNR-HVS (JPEG AI)", unit: "dB",
-      orientation: .higherIsBetter, curveScale: .identity), .jpegAI,
+      orientation: .higherIsBetter, curveScale: .identity, variantOf: "psnr-hvs"), .jpegAI,
     """
     psnr-hvs as the evaluation software of JPEG AI computes it: of luma by BT.709 in full range, RGB and
     luma rounded to 10 bits, divided by 1023 / 255; incomplete blocks count, filled by repeating the

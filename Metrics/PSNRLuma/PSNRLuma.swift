@@ -10,7 +10,7 @@ public struct PSNRLuma: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "psnr-y", name: "PSNR (luma)", unit: "dB", orientation: .higherIsBetter,
-      curveScale: .identity),
+      curveScale: .identity, variantOf: "psnr"),
     definition: """
       10 log10(255^2 / MSE) in dB of luma, Y' = 0.299 R + 0.587 G + 0.114 B (BT.601, full range, as
       in JPEG), not rounded. No cap: equal luma gives inf. 16-bit samples are divided by 257.

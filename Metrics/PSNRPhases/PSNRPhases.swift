@@ -9,7 +9,7 @@ public struct PSNRPhases: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "psnr-phases", name: "PSNR (phases)", unit: "dB", orientation: .higherIsBetter,
-      curveScale: .identity, phases: PhaseParts(of: "PSNR")),
+      curveScale: .identity, phases: PhaseParts(of: "PSNR"), variantOf: "psnr"),
     definition: """
       psnr on the four windows of ms-ssim-phases, the mean of the four in dB. Parts: the four, such
       as /01, and /gap-db, largest minus smallest (0 where all are equal, inf where some are

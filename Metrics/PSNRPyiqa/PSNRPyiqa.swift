@@ -7,7 +7,7 @@ public struct PSNRPyiqa: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "psnr-pyiqa", name: "PSNR (pyiqa)", unit: "dB", orientation: .higherIsBetter,
-      curveScale: .identity, objective: "mse"),
+      curveScale: .identity, objective: "mse", variantOf: "psnr"),
     definition: """
       PSNR as pyiqa and piq compute it: -10 log10(MSE + 1e-8) in dB, the MSE over all pixels and
       channels of RGB in 0...1. Identical images have 80 dB. Below 60 dB within 0.05 dB of psnr.

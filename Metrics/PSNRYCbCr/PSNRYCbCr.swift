@@ -11,7 +11,7 @@ public struct PSNRYCbCr: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "psnr-ycbcr-611", name: "PSNR (YCbCr 6:1:1)", unit: "dB", orientation: .higherIsBetter,
-      curveScale: .identity, parts: ["y", "cb", "cr"]),
+      curveScale: .identity, parts: ["y", "cb", "cr"], variantOf: "psnr"),
     definition: """
       (6 PSNR(Y') + PSNR(Cb) + PSNR(Cr)) / 8 in dB (Ohm et al. 2012), each 10 log10(255^2 / MSE) of a
       plane of BT.601 in full range (JFIF), not rounded, chroma at full resolution. No cap: one equal

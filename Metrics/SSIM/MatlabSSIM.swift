@@ -6,7 +6,8 @@ import Results
 enum MatlabSSIM {
   private static let descriptor = MetricDescriptor(
     id: "ssim-matlab", name: "SSIM (MATLAB)", orientation: .higherIsBetter,
-    curveScale: .decibelsBelowOne, objective: "ssim", kindredObjectives: ["ms-ssim"])
+    curveScale: .decibelsBelowOne, objective: "ssim", kindredObjectives: ["ms-ssim"],
+    variantOf: "ssim")
 
   static let entry = MetricEntry(
     descriptor: descriptor,

@@ -12,7 +12,8 @@ public struct VGG16Phases: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "vgg16-phases", name: "VGG-16 (phases)", orientation: .lowerIsBetter,
-      curveScale: .negativeLogarithm, phases: PhaseParts(of: "VGG-16 distance", at: phases)),
+      curveScale: .negativeLogarithm, phases: PhaseParts(of: "VGG-16 distance", at: phases),
+      variantOf: "vgg16"),
     definition: """
       vgg16 on two of the windows of ms-ssim-phases, (row, column) (0, 0) and (1, 1), the mean of
       the two. Parts: /00, /11 and /gap-percent, by how much the larger exceeds the smaller (0 where

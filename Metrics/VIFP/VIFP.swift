@@ -35,7 +35,7 @@ public struct VIFP: Metric {
   ) -> MetricEntry {
     let descriptor = MetricDescriptor(
       id: id, name: name, orientation: .higherIsBetter, curveScale: .identity,
-      parts: (1...4).map { "scale\($0)" })
+      parts: (1...4).map { "scale\($0)" }, variantOf: id == "vif-p" ? nil : "vif-p")
     return MetricEntry(
       descriptor: descriptor, definition: definition, onRequest: true,
       make: { VIFP(descriptor, luma, least: least, $0) })

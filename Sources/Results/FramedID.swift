@@ -39,7 +39,7 @@ extension MetricDescriptor {
       unit: unit, orientation: orientation, curveScale: curveScale,
       parts: phases == nil ? parts : [],
       pooledName: pooledName.map { "\($0) without a frame of \(pixels)" }, phases: phases,
-      frame: pixels)
+      frame: pixels, variantOf: id)
   }
 
   /// The frame gap: score with the frame left out minus score, in dB where the metric has such a scale;

@@ -44,6 +44,8 @@ public struct MetricDescriptor: Sendable, Hashable {
   public let pooledName: String?
   /// For a metric that scores at several phases of the 2x2 grid; its parts are among `parts`.
   public let phases: PhaseParts?
+  /// The metric that this one is another rule of, or nil: what both say counts once.
+  public let variantOf: String?
   /// Pixels at each edge that are left out of both pictures, or nil (see `FramedID`).
   public let frame: Int?
 
@@ -51,7 +53,7 @@ public struct MetricDescriptor: Sendable, Hashable {
     id: String, name: String, unit: String = "", orientation: Orientation, curveScale: CurveScale,
     objective: String? = nil, kindredObjectives: Set<String> = [], parts: [String] = [],
     pooledName: String? = nil,
-    phases: PhaseParts? = nil, frame: Int? = nil
+    phases: PhaseParts? = nil, frame: Int? = nil, variantOf: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -63,6 +65,7 @@ public struct MetricDescriptor: Sendable, Hashable {
     self.pooledName = pooledName
     self.phases = phases
     self.frame = frame
+    self.variantOf = variantOf
     let ofPhases = phases.map { $0.phases.map(\.rawValue) + [$0.gapSuffix(curveScale)] }
     self.parts = parts + (ofPhases ?? [])
   }

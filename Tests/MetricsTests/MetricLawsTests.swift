@@ -7,6 +7,21 @@ import Testing
 
 /// Laws that every registered metric keeps: a new metric is tested by being registered.
 @Suite struct MetricLawsTests {
+  /// Variants of a metric say the same again, so answers count them once.
+  @Test func variantsAreOfMetricsThatAreNone() {
+    let descriptors = MetricRegistry.all.map(\.descriptor)
+    for descriptor in descriptors {
+      if let other = descriptor.variantOf {
+        #expect(descriptors.contains { $0.id == other && $0.variantOf == nil }, "\(descriptor.id)")
+      }
+      let rules = ["-matlab", "-jpeg-ai", "-pyiqa", "-piq", "-pytorch", "-phases", "-joint"]
+      if rules.contains(where: descriptor.id.hasSuffix) {
+        #expect(descriptor.variantOf != nil, "\(descriptor.id)")
+      }
+      #expect(descriptor.framed(16).variantOf == descriptor.id)
+    }
+  }
+
   static let ids =
     MetricRegistry.all.map(\.descriptor.id) + ["psnr-frame4", "ms-ssim-frame4", "vgg16-frame4"]
   static let original = TestImages.ramps(width: 192, height: 184)

@@ -121,7 +121,7 @@ import Testing
   @Test func variantsOfAMetricCountOnce() throws {
     let variant = MetricDescriptor(
       id: "ms-ssim-joint", name: "MS-SSIM (joint)", orientation: .higherIsBetter,
-      curveScale: .decibelsBelowOne)
+      curveScale: .decibelsBelowOne, variantOf: "ms-ssim")
     let found = Answers(
       matrix: [
         Self.row("psnr", -9, -12...(-3)), Self.row("ms-ssim", -8, -12...(-3)),
@@ -132,6 +132,18 @@ import Testing
     let ranking = try #require(found.rankings.first)
     #expect(!ranking.sentence.contains("joint") && ranking.agreement == .agree)
     #expect(ranking.cells.count == 3)
+  }
+
+  /// PSNR-HVS is no rule of PSNR, though its id begins with it.
+  @Test func aNameThatBeginsAlikeIsNoVariant() throws {
+    let other = MetricDescriptor(
+      id: "psnr-hvs", name: "PSNR-HVS", unit: "dB", orientation: .higherIsBetter,
+      curveScale: .identity)
+    let found = Answers(
+      matrix: [Self.row("psnr", -9, -12...(-3)), Self.row("psnr-hvs", 8, 3...12)], verdicts: [],
+      codecs: [Self.a, Self.b], scored: [Self.a, Self.b], images: 6, metrics: [], definitions: [],
+      catalogue: MetricCatalogue([Self.psnr, other]), leastImages: 5)
+    #expect(try #require(found.rankings.first).agreement == .depends)
   }
 
   @Test func theTwoObjectivesOfOneCodecComeFirst() {

@@ -54,7 +54,8 @@ public struct Answers: Sendable, Encodable {
     missing =
       MissingAnswers(
         rankings: rankings, unknown: all.filter { $0.agreement == .unknown }, verdicts: verdicts,
-        codecs: codecs, scored: scored, images: images, metrics: metrics, leastImages: leastImages
+        codecs: codecs, scored: scored, images: images, metrics: metrics,
+        known: catalogue.descriptors, leastImages: leastImages
       ).sentences
     cautions = definitions.filter(\.isUntrained).map { definition in
       let name = catalogue.descriptor(of: definition.metric)?.name ?? definition.metric

@@ -10,6 +10,8 @@ struct MissingAnswers {
   let scored: Set<CodecKey>
   let images: Int
   let metrics: [MetricDescriptor]
+  /// All that there are, for what could be added.
+  let known: [MetricDescriptor]
   let leastImages: Int
 
   var sentences: [String] {
@@ -82,14 +84,24 @@ struct MissingAnswers {
         + "trained for MS-SSIM."
     }
     if !metrics.contains(where: \.isRatioDistance) {
-      return "The study has no perceptual distance, \(what): add vgg16 or lpips-alex to metrics."
+      let others = known.filter { $0.isRatioDistance && $0.variantOf == nil }.map(\.id)
+      return "The study has no perceptual distance, \(what): add "
+        + "\(others.prefix(2).joined(separator: " or ")) to metrics."
     }
     let objectives = own.map(\.objective).uniqued()
     if !metrics.contains(where: { metric in objectives.contains(where: metric.isTrained) }) {
       return
         "No metric of the study is one that the objectives \(PercentWords.list(objectives)) are "
-        + "trained for, \(what): add psnr and ms-ssim to metrics."
+        + "trained for, \(what): add \(trainable.joined(separator: " and ")) to metrics."
     }
     return "The observations of Hu et al. could not be tested: bias.csv says why."
+  }
+
+  /// The metrics that the two usual objectives are trained for.
+  private var trainable: [String] {
+    let all = known.filter { $0.objective != nil && $0.variantOf == nil }
+    return all.map(\.objective).uniqued().prefix(2).compactMap { objective in
+      all.first { $0.objective == objective }?.id
+    }
   }
 }

@@ -19,6 +19,8 @@ public struct RankingAnswer: Sendable, Encodable {
     public let note: String
     /// The objective of models that are trained for the metric.
     let objective: String?
+    /// The metric that it is another rule of.
+    let variantOf: String?
 
     /// Less than this is marked.
     static let fairOverlap = 75.0
@@ -68,7 +70,7 @@ public struct RankingAnswer: Sendable, Encodable {
     var seen: Set<String> = []
     return cells.filter { cell in
       cell.isKnown && (cell.objective.map { seen.insert($0).inserted } ?? true)
-        && !cells.contains { $0.isKnown && cell.metric.hasPrefix($0.metric + "-") }
+        && !cells.contains { $0.isKnown && $0.metric == cell.variantOf }
     }
   }
 
@@ -158,6 +160,7 @@ extension RankingAnswer.Cell {
     metric = row.metric
     name = descriptor?.name ?? row.metric
     objective = descriptor?.objective
+    variantOf = descriptor?.variantOf
     percent = row.value
     low = row.ciLow
     high = row.ciHigh
