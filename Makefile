@@ -41,7 +41,8 @@ train: ## one round of training of the models that come with the program; STEPS=
 models: build ## measure those models on the Kodak pictures in KODAK=FOLDER
 	@scripts/shipped-models.sh "$(KODAK)"
 
-browser-test: build ## use a report in headless Chromium (needs chromium and chromium-driver)
+browser-test: build ## use a report in headless Chromium
+	@scripts/setup.sh browser
 	@Tests/Browser/run.sh
 
 lint: ## check the format of the sources

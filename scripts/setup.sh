@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build and the demo need and this machine lacks (Debian 12), with `demo` its photographs, with `python` what the
-# notebooks need too. Changes nothing else.
+# notebooks need, with `browser` what the browser test needs. Changes nothing else.
 set -euo pipefail
 
 say() { printf '%s\n' "$*"; }
@@ -32,6 +32,13 @@ library:libcrypto libssl-dev
 "
 if [ "${1:-}" = python ]; then
   needs+="module:ensurepip python3-venv
+"
+fi
+
+if [ "${1:-}" = browser ]; then
+  needs+="module:ensurepip python3-venv
+program:chromium chromium
+program:chromedriver chromium-driver
 "
 fi
 
