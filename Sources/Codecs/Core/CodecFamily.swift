@@ -1,10 +1,10 @@
-public import Tensors
+package import Tensors
 public import Weights
 
 /// Codecs of one paper, or of papers that share networks: their entries, and how their checkpoints look.
 ///
 /// The importer and the command line ask every family of the registry and name none.
-public protocol CodecFamily {
+public protocol CodecFamily: SendableMetatype {
   static var codecs: [CodecEntry] { get }
 
   /// The codec that arrays belong to, by their newest names and their shapes; nil for those of other
