@@ -52,6 +52,19 @@ clang -O2 -Wall -Werror -shared -fPIC Python/native/no_curl.c -o "$work/librarie
   -Wl,-soname,libcurl.so.4 -Wl,--version-script=Python/native/no_curl.map
 export LD_LIBRARY_PATH="$PWD/$work/libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
 
+# The licences of all that is inside. What auditwheel leaves out (glibc, zlib, ...) has its own here too.
+licences=$native/licences
+mkdir -p "$licences"
+cp LICENSE "$licences/crossmetric.txt"
+runtime=$(dirname "$(dirname "$(readlink -f "$(command -v swiftc)")")")
+cp "$runtime/share/swift/LICENSE.txt" "$licences/swift.txt"
+ldd "$native/libcrossmetric.so" | awk '$3 ~ /^\// { print $3 }' | while read -r library; do
+  library=$(readlink -f "$library")
+  owner=$(dpkg -S "$library" 2>/dev/null || dpkg -S "${library#/usr}" 2>/dev/null) || continue
+  name=${owner%%:*}
+  cp "/usr/share/doc/$name/copyright" "$licences/$name.txt"
+done
+
 "$tools/bin/pip" wheel --quiet --no-deps --no-build-isolation --wheel-dir "$work/raw" "$stage"
 rm -f dist/crossmetric-*.whl
 PATH="$PWD/$tools/bin:$PATH" "$tools/bin/auditwheel" repair --plat "$policy" --only-plat --wheel-dir dist \
