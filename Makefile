@@ -24,8 +24,7 @@ test: build ## run all tests; with CROSSMETRIC_DATA=DIR those that need outside 
 	else echo "make test goes on without trained weights."; fi; \
 	swift test $(CONFIGURATION) --disable-testable-imports
 
-notebooks: demo ## run the notebooks on the demo's results
-	@scripts/setup.sh python
+notebooks: demo wheel ## run the notebooks on the demo's results
 	@scripts/notebooks.sh
 
 example: build ## build Examples/from-swift and compare it with the program

@@ -12,6 +12,7 @@ import time
 
 from codecs_on_pictures import bench_codecs
 from layers import bench_layers
+from package import bench_package
 from perceptual import PACKAGES, bench_perceptual
 from pictures import sets
 
@@ -156,7 +157,7 @@ def whole_study(original, paths):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["small", "perceptual", "large", "layers", "codecs", "study"], help="a part of the table")
+    parser.add_argument("--only", choices=["small", "perceptual", "large", "layers", "codecs", "study", "package"], help="a part of the table")
     options = parser.parse_args()
     probe = contender(OURS)
     fma, read, cores = probe.ask("peak")
@@ -200,6 +201,11 @@ def main():
             bench_codecs(lambda: contender(OURS), peer, original, pathlib.Path(scratch), rounds)
         if options.only in (None, "study"):
             whole_study(original, paths)
+        if options.only in (None, "package"):
+            if importlib.util.find_spec("crossmetric"):
+                bench_package()
+            else:
+                print("\nPython package: not installed; run make wheel first")
 
 
 if __name__ == "__main__":

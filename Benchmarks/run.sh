@@ -16,6 +16,10 @@ if [ -z "$python" ]; then
     # So would lpips and DISTS-pytorch, whose networks are given to them.
     "$python" -m pip install -q --no-deps piq lpips==0.1.4 DISTS-pytorch==0.1
   fi
+  # What `make wheel` built, if it did.
+  for wheel in dist/crossmetric-*.whl; do
+    [ ! -f "$wheel" ] || "$python" -m pip install -q --no-deps --force-reinstall "$wheel"
+  done
 fi
 swift build -c release --package-path Benchmarks/contender
 exec "$python" Benchmarks/bench.py "$@"

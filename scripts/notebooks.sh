@@ -13,6 +13,9 @@ if ! cmp -s Notebooks/requirements.txt "$installed"; then
   cp Notebooks/requirements.txt "$installed"
 fi
 
+# The package as `make wheel` has just built it.
+"$environment/bin/pip" install --quiet --no-deps --force-reinstall dist/crossmetric-*.whl
+
 # Outputs are made here, never kept in the sources.
 if grep -lE '"(output_type|execution_count)": [^n]' Notebooks/*.ipynb; then
   echo "These notebooks hold outputs: clear them before you commit." >&2

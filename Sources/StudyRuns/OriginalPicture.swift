@@ -15,6 +15,7 @@ public final class OriginalPicture: Sendable {
   private let cores: CoreShare
 
   /// - Parameters:
+  ///   - image: the original.
   ///   - metrics: made with `cores` among their options.
   ///   - cores: what they share with other originals.
   public init(_ image: Image, metrics: [any Metric], cores: CoreShare) {
@@ -25,7 +26,9 @@ public final class OriginalPicture: Sendable {
 
   /// Scores a reconstruction with each metric, in their order.
   ///
-  /// - Parameter isCancelled: asked before each metric.
+  /// - Parameters:
+  ///   - reconstruction: of the original's size.
+  ///   - isCancelled: asked before each metric.
   /// - Throws: `MetricError`; `CancellationError`.
   public func score(
     _ reconstruction: Image, isCancelled: () -> Bool = { false }
@@ -41,6 +44,7 @@ public final class OriginalPicture: Sendable {
   /// Scores many reconstructions on as many cores as the memory allows.
   ///
   /// - Parameters:
+  ///   - count: of reconstructions.
   ///   - picture: gives the one at a place, from any thread.
   ///   - isCancelled: asked before each metric; what is left then fails with `CancellationError`.
   /// - Returns: scores or the failure of each.

@@ -21,6 +21,9 @@ from .pictures import Layout, Quantise, Reading, Source, batch, is_path, source
 if TYPE_CHECKING:
     import pandas
 
+PathLike = Union[str, "os.PathLike[str]"]
+Several = Union[list[Any], tuple[Any, ...], "Mapping[str, Any]"]
+
 USUAL = ("psnr", "ms-ssim", "vgg16")
 # Pixels times metrics from which a call may last long enough that Ctrl-C should end it; a network counts for
 # more. About a tenth of a second.
@@ -233,6 +236,12 @@ class Scorer:
         """An original, whose side of each metric is computed once."""
         return Original(self, source(picture, self._reading, "the original"))
 
+    @overload
+    def score(self, original: Any, reconstructions: PathLike) -> Score: ...
+    @overload
+    def score(self, original: Any, reconstructions: Several) -> Scores: ...
+    @overload
+    def score(self, original: Any, reconstructions: Any) -> Any: ...
     def score(self, original: Any, reconstructions: Any) -> Any:
         """Scores as `crossmetric.score` does."""
         originals = batch(original, self._reading, "original")
@@ -295,6 +304,12 @@ class Original:
     def __repr__(self) -> str:
         return f"Original({self.width}x{self.height}, {', '.join(self.scorer.definitions)})"
 
+    @overload
+    def score(self, reconstructions: PathLike) -> Score: ...
+    @overload
+    def score(self, reconstructions: Several) -> Scores: ...
+    @overload
+    def score(self, reconstructions: Any) -> Any: ...
     def score(self, reconstructions: Any) -> Any:
         """A `Score` for one reconstruction; `Scores` for a list, a batch, or a dictionary of names."""
         reading = self.scorer._reading
@@ -381,6 +396,45 @@ def _doubles(values: np.ndarray) -> Any:
     return values.ctypes.data_as(ctypes.POINTER(c_double))
 
 
+@overload
+def score(
+    original: Any,
+    reconstructions: PathLike,
+    metrics: Union[str, Sequence[str]] = ...,
+    weights: Optional[Mapping[str, Union[str, os.PathLike[str]]]] = ...,
+    *,
+    alpha: str = ...,
+    depth: str = ...,
+    exact: bool = ...,
+    layout: Layout = ...,
+    quantise: Optional[Quantise] = ...,
+) -> Score: ...
+@overload
+def score(
+    original: Any,
+    reconstructions: Several,
+    metrics: Union[str, Sequence[str]] = ...,
+    weights: Optional[Mapping[str, Union[str, os.PathLike[str]]]] = ...,
+    *,
+    alpha: str = ...,
+    depth: str = ...,
+    exact: bool = ...,
+    layout: Layout = ...,
+    quantise: Optional[Quantise] = ...,
+) -> Scores: ...
+@overload
+def score(
+    original: Any,
+    reconstructions: Any,
+    metrics: Union[str, Sequence[str]] = ...,
+    weights: Optional[Mapping[str, Union[str, os.PathLike[str]]]] = ...,
+    *,
+    alpha: str = ...,
+    depth: str = ...,
+    exact: bool = ...,
+    layout: Layout = ...,
+    quantise: Optional[Quantise] = ...,
+) -> Any: ...
 def score(
     original: Any,
     reconstructions: Any,
