@@ -109,8 +109,12 @@ import Testing
 extension Image {
   fileprivate var transposed: Image {
     guard case .eight(let values) = samples else { return self }
-    let turned = (0..<width).flatMap { x in
-      (0..<height).flatMap { y in values[3 * (y * width + x)..<3 * (y * width + x) + 3] }
+    var turned: [UInt8] = []
+    for x in 0..<width {
+      for y in 0..<height {
+        let start = 3 * (y * width + x)
+        turned += values[start..<start + 3]
+      }
     }
     return Image(width: height, height: width, samples: .eight(turned))
   }
