@@ -1,4 +1,5 @@
 import Codecs
+import Tensors
 import TestSupport
 import Testing
 
