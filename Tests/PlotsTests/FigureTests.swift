@@ -161,7 +161,8 @@ struct FigureTests {
     let script = try #require(SampleData.figure("rd-similarity")).script
     let lines = script.split(separator: "\n").filter { $0.contains("with linespoints") }
     #expect(lines.count == 2)
-    #expect(lines.allSatisfy { $0.contains("'#0072B2'") })
+    #expect(lines.enumerated().allSatisfy { $1.contains("lc rgb colour\(2 - $0)") })
+    #expect(script.contains("colour1 = '#0072B2'") && script.contains("colour2 = '#004267'"))
     #expect(lines.filter { $0.contains("dt solid") && $0.contains("pt 7") }.count == 1)
     #expect(lines.filter { $0.contains("dt (9,4)") && $0.contains("pt 6") }.count == 1)
   }

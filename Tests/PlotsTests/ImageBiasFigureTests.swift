@@ -13,7 +13,7 @@ struct ImageBiasFigureTests {
     for (image, ratio) in ratios.enumerated() {
       #expect(abs(ratio - log(1 + (Double(image * 10) - 15) / 100)) < 1e-7)
     }
-    #expect(script.contains("'lower on 2 of 6 images'") && script.contains("'ours0'"))
+    #expect(script.contains("'second lower: 2 of 6'") && script.contains("'ours0'"))
     #expect(script.contains("$means << EOD\n2.2 0.067658648\nEOD"))
   }
 

@@ -125,7 +125,9 @@ enum SampleData {
 
   /// Twelve codecs with names as long as users have them, and numbers of four digits.
   static func crowded() -> FigureData {
-    let names = (0..<12).map { "a codec \($0) whose authors wrote a long name, fine-tuned, revision b" }
+    let names = (0..<12).map {
+      "a codec \($0) whose authors wrote a long name, fine-tuned, revision b"
+    }
     var data = full(codec: names[0])
     for name in names.dropFirst() {
       let more = full(codec: name)

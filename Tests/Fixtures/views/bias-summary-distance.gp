@@ -10,31 +10,31 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
 set label 'Cross-metric bias of the Distance' at screen 0.5, screen 0.9298 center noenhanced front
 set label 'sample, 6 images, 95 % intervals' at screen 0.5, screen 0.8509 center font ',12' textcolor rgb '#444444' noenhanced front
-set lmargin at screen 0.2007
-set rmargin at screen 0.7385
+set lmargin at screen 0.2265
+set rmargin at screen 0.6922
 set tmargin at screen 0.7719
 set bmargin at screen 0.3684
 set border 1
 unset ytics
 set yrange [4.6:0]
 set label 'ours' at screen 0.02, first 0.5 left noenhanced front
-set label 'equal Quality' at screen 0.1827, first 1.5 right font ',12' noenhanced front
-set label '−26 % [−31, −20]' at screen 0.7565, first 1.5 left font ',12' noenhanced front
-set label 'equal Similarity' at screen 0.1827, first 2.8 right font ',12' noenhanced front
-set label '+320 % [+280, +410]' at screen 0.7565, first 2.8 left font ',12' noenhanced front
-set label 'equal rate' at screen 0.1827, first 4.1 right font ',12' noenhanced front
-set label '+103 % [+77, +131]' at screen 0.7565, first 4.1 left font ',12' noenhanced front
+set label 'equal Quality' at screen 0.2085, first 1.5 right font ',12' noenhanced front
+set label '−26 % [−31, −20]' at screen 0.7102, first 1.5 left font ',12' noenhanced front
+set label 'equal Similarity' at screen 0.2085, first 2.8 right font ',12' noenhanced front
+set label '+320 % [+280, +410]' at screen 0.7102, first 2.8 left font ',12' noenhanced front
+set label 'equal rate' at screen 0.2085, first 4.1 right font ',12' noenhanced front
+set label '+103 % [+77, +131]' at screen 0.7102, first 4.1 left font ',12' noenhanced front
 set xrange [-0.4911:1.749]
-set xtics ('−30 %%' -0.35667494, '0 %%' 0, '+100 %%' 0.69314718, '+300 %%' 1.3862944) font ',12'
+set xtics ('0 %%' 0, '+100 %%' 0.69314718, '+300 %%' 1.3862944) font ',12'
 unset grid
-set arrow from -0.35667494, first 1 to -0.35667494, first 4.6 nohead lw 0.5 lc rgb '#DDDDDD' back
 set arrow from 0.69314718, first 1 to 0.69314718, first 4.6 nohead lw 0.5 lc rgb '#DDDDDD' back
 set arrow from 1.3862944, first 1 to 1.3862944, first 4.6 nohead lw 0.5 lc rgb '#DDDDDD' back
 set arrow from 0, first 1 to 0, first 4.6 nohead lw 0.8 lc rgb '#333333' front
-set label 'Distance: second-optimised against first-optimised (log ratio)' at screen 0.5, screen 0.1754 center noenhanced front
+set label 'Distance of second relative to first' at screen 0.5, screen 0.1754 center noenhanced front
 set label 'seeded VGG-16 (no training), seed 0' at screen 0.5, screen 0.09649 center font ',12' noenhanced front
 set terminal svg size 500,228 font 'Helvetica,14' noenhanced name 'figure_bias_summary_distance' dashlength 0.6 background rgb 'white'
 set output 'bias-summary-distance.svg'

@@ -16,28 +16,29 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
 set label 'Distance of each image' at screen 0.5, screen 0.9216 center noenhanced front
 set label 'sample, bar: geometric mean of the images, name: farthest from it' at screen 0.5, screen 0.8333 center font ',12' textcolor rgb '#444444' noenhanced front
-set lmargin at screen 0.1781
-set rmargin at screen 0.7206
+set lmargin at screen 0.198
+set rmargin at screen 0.7185
 set tmargin at screen 0.7451
 set bmargin at screen 0.4118
 set border 1
 unset ytics
 set yrange [3.4:0]
 set label 'ours' at screen 0.02, first 0.5 left noenhanced front
-set label 'equal Quality' at screen 0.1601, first 2.2 right font ',12' noenhanced front
-set label 'lower on 2 of 6 images' at screen 0.7386, first 2.2 left font ',12' noenhanced front
+set label 'equal Quality' at screen 0.18, first 2.2 right font ',12' noenhanced front
+set label 'second lower: 2 of 6' at screen 0.7365, first 2.2 left font ',12' noenhanced front
 set xrange [-0.1903:0.3279]
 set xtics ('−10 %%' -0.10536052, '0 %%' 0, '+20 %%' 0.18232156) font ',12'
 unset grid
 set arrow from -0.10536052, first 1 to -0.10536052, first 3.4 nohead lw 0.5 lc rgb '#DDDDDD' back
 set arrow from 0.18232156, first 1 to 0.18232156, first 3.4 nohead lw 0.5 lc rgb '#DDDDDD' back
 set arrow from 0, first 1 to 0, first 3.4 nohead lw 0.8 lc rgb '#333333' front
-set label 'Distance of second against first (log ratio)' at screen 0.5, screen 0.1961 center noenhanced front
+set label 'Distance of second relative to first' at screen 0.5, screen 0.1961 center noenhanced front
 set label 'seeded VGG-16 (no training), seed 0' at screen 0.5, screen 0.1078 center font ',12' noenhanced front
-set label 'ours0' at screen 0.2071, first 3.05 center font ',10.5' textcolor rgb '#444444' noenhanced front
+set label 'ours0' at screen 0.2276, first 3.05 center font ',10.5' textcolor rgb '#444444' noenhanced front
 set terminal svg size 500,204 font 'Helvetica,14' noenhanced name 'figure_image_bias_distance' dashlength 0.6 background rgb 'white'
 set output 'image-bias-distance.svg'
 plot \

@@ -1,6 +1,11 @@
 # gnuplot images-distance-vs-similarity.gp writes images-distance-vs-similarity.svg and images-distance-vs-similarity.png
 set encoding utf8
 set datafile missing '?'
+# Names of the curves, their colours, and those of the names.
+name1 = 'ours (first)'
+colour1 = '#0072B2'; ink1 = '#0072B2'
+name2 = 'ours (second)'
+colour2 = '#004267'; ink2 = '#004267'
 $image0 << EOD
 12.0412 1 ? ?
 15.0515 0.5 ? ?
@@ -41,6 +46,7 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
 set label 'Distance against Similarity, image by image' at screen 0.5, screen 0.958 center noenhanced front
 set label 'sample, mean of 6 images' at screen 0.5, screen 0.9108 center font ',12' textcolor rgb '#444444' noenhanced front
@@ -48,12 +54,22 @@ set lmargin at screen 0.204
 set rmargin at screen 0.968
 set tmargin at screen 0.8635
 set bmargin at screen 0.2231
-set arrow from screen 0.2633, screen 0.05381 to screen 0.3233, screen 0.05381 nohead lt 1 lw 1.8 dt solid lc rgb '#0072B2'
-set label '' at screen 0.2933, screen 0.05381 point pt 7 ps 0.54 lc rgb '#0072B2'
-set label 'ours (first)' at screen 0.3373, screen 0.05381 left font ',12' noenhanced front
-set arrow from screen 0.516, screen 0.05381 to screen 0.576, screen 0.05381 nohead lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2'
-set label '' at screen 0.546, screen 0.05381 point pt 6 ps 0.54 lc rgb '#0072B2'
-set label 'ours (second)' at screen 0.59, screen 0.05381 left font ',12' noenhanced front
+# Columns of the legend, each as wide as its longest name.
+letters = 0
+if (strlen(name1) > letters) { letters = strlen(name1) }
+column1 = (53 + 5.23 * letters) / 500
+letters = 0
+if (strlen(name2) > letters) { letters = strlen(name2) }
+column2 = (53 + 6.3166154 * letters) / 500
+legend1 = (1 + 0.032 - (column1 + column2)) / 2
+if (legend1 < 0.028) { legend1 = 0.028 }
+legend2 = legend1 + column1
+set arrow from screen legend1 + 0, screen 0.05381 to screen legend1 + 0.06, screen 0.05381 nohead lt 1 lw 1.8 dt solid lc rgb colour1
+set label '' at screen legend1 + 0.03, screen 0.05381 point pt 7 ps 0.54 lc rgb colour1
+set label name1 at screen legend1 + 0.074, screen 0.05381 left font ',12' noenhanced front
+set arrow from screen legend2 + 0, screen 0.05381 to screen legend2 + 0.06, screen 0.05381 nohead lt 1 lw 1.8 dt (9,4) lc rgb colour2
+set label '' at screen legend2 + 0.03, screen 0.05381 point pt 6 ps 0.54 lc rgb colour2
+set label name2 at screen legend2 + 0.074, screen 0.05381 left font ',12' noenhanced front
 set label 'Similarity (dB)' at screen 0.586, screen 0.1102 center noenhanced front
 set label 'Distance' at screen 0.028, screen 0.5433 center rotate by 90 noenhanced front
 set label 'seeded VGG-16 (no training), seed 0' at screen 0.062, screen 0.5433 center rotate by 90 font ',12' noenhanced front
@@ -68,10 +84,10 @@ set output 'images-distance-vs-similarity.svg'
 plot \
   $image0 using 1:2 with linespoints lt 1 lw 0.6 dt solid lc rgb '#4D9CC9' pt 7 ps 0.25 notitle, \
   $image1 using 1:2 with linespoints lt 1 lw 0.6 dt solid lc rgb '#4D9CC9' pt 7 ps 0.25 notitle, \
-  $image2 using 1:2 with linespoints lt 1 lw 0.6 dt (9,4) lc rgb '#4D9CC9' pt 6 ps 0.25 notitle, \
-  $image3 using 1:2 with linespoints lt 1 lw 0.6 dt (9,4) lc rgb '#4D9CC9' pt 6 ps 0.25 notitle, \
-  $curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2' pt 6 ps 0.54 notitle, \
-  $curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb '#0072B2' pt 7 ps 0.54 notitle
+  $image2 using 1:2 with linespoints lt 1 lw 0.6 dt (9,4) lc rgb '#4D7B95' pt 6 ps 0.25 notitle, \
+  $image3 using 1:2 with linespoints lt 1 lw 0.6 dt (9,4) lc rgb '#4D7B95' pt 6 ps 0.25 notitle, \
+  $curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb colour2 pt 6 ps 0.54 notitle, \
+  $curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb colour1 pt 7 ps 0.54 notitle
 set terminal pngcairo size 1500,1143 font 'Helvetica,14' noenhanced fontscale 2.25 linewidth 3 pointscale 5.1 background rgb 'white'
 set output 'images-distance-vs-similarity.png'
 replot

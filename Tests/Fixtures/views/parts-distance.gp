@@ -1,6 +1,11 @@
 # gnuplot parts-distance.gp writes parts-distance.svg and parts-distance.png
 set encoding utf8
 set datafile missing '?'
+# Names of the curves, their colours, and those of the names.
+name1 = 'ours (first)'
+colour1 = '#0072B2'; ink1 = '#0072B2'
+name2 = 'ours (second)'
+colour2 = '#004267'; ink2 = '#004267'
 $curve1 << EOD
 0.25 0.5 0.38940039 0.64201271
 0.5 0.33333333 0.22909643 0.48499714
@@ -37,32 +42,43 @@ $panel3_curve0 << EOD
 1 0.33333333 0.22909643 0.48499714
 2 0.25 0.15163266 0.41218032
 EOD
-set terminal svg size 500,445 font 'Helvetica,14' noenhanced name 'figure_parts_distance' dashlength 0.6 background rgb 'white'
+set terminal svg size 500,431 font 'Helvetica,14' noenhanced name 'figure_parts_distance' dashlength 0.6 background rgb 'white'
 set output 'parts-distance.svg'
 set multiplot
 unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set label 'Distance and its parts against rate' at screen 0.5, screen 0.964 center noenhanced front
-set label 'sample, mean of 6 images' at screen 0.5, screen 0.9236 center font ',12' textcolor rgb '#444444' noenhanced front
-set label 'Rate (bits per pixel)' at screen 0.546, screen 0.1281 center noenhanced front
-set label 'Distance: seeded VGG-16 (no training), seed 0' at screen 0.546, screen 0.09213 center font ',12' noenhanced front
-set label 'Distance' at screen 0.024, screen 0.5371 center rotate by 90 noenhanced front
-set arrow from screen 0.2633, screen 0.04607 to screen 0.3233, screen 0.04607 nohead lt 1 lw 1.8 dt solid lc rgb '#0072B2'
-set label '' at screen 0.2933, screen 0.04607 point pt 7 ps 0.54 lc rgb '#0072B2'
-set label 'ours (first)' at screen 0.3373, screen 0.04607 left font ',12' noenhanced front
-set arrow from screen 0.516, screen 0.04607 to screen 0.576, screen 0.04607 nohead lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2'
-set label '' at screen 0.546, screen 0.04607 point pt 6 ps 0.54 lc rgb '#0072B2'
-set label 'ours (second)' at screen 0.59, screen 0.04607 left font ',12' noenhanced front
-set lmargin at screen 0.124
-set rmargin at screen 0.47
-set tmargin at screen 0.8831
-set bmargin at screen 0.5978
+set label 'Distance and its parts against rate' at screen 0.5, screen 0.9629 center noenhanced front
+set label 'sample, mean of 6 images' at screen 0.5, screen 0.9211 center font ',12' textcolor rgb '#444444' noenhanced front
+set label 'Rate (bits per pixel)' at screen 0.548, screen 0.1323 center noenhanced front
+set label 'Distance: seeded VGG-16 (no training), seed 0' at screen 0.548, screen 0.09513 center font ',12' noenhanced front
+set label 'Distance' at screen 0.024, screen 0.5383 center rotate by 90 noenhanced front
+# Columns of the legend, each as wide as its longest name.
+letters = 0
+if (strlen(name1) > letters) { letters = strlen(name1) }
+column1 = (53 + 5.23 * letters) / 500
+letters = 0
+if (strlen(name2) > letters) { letters = strlen(name2) }
+column2 = (53 + 6.3166154 * letters) / 500
+legend1 = (1 + 0.032 - (column1 + column2)) / 2
+if (legend1 < 0.028) { legend1 = 0.028 }
+legend2 = legend1 + column1
+set arrow from screen legend1 + 0, screen 0.04756 to screen legend1 + 0.06, screen 0.04756 nohead lt 1 lw 1.8 dt solid lc rgb colour1
+set label '' at screen legend1 + 0.03, screen 0.04756 point pt 7 ps 0.54 lc rgb colour1
+set label name1 at screen legend1 + 0.074, screen 0.04756 left font ',12' noenhanced front
+set arrow from screen legend2 + 0, screen 0.04756 to screen legend2 + 0.06, screen 0.04756 nohead lt 1 lw 1.8 dt (9,4) lc rgb colour2
+set label '' at screen legend2 + 0.03, screen 0.04756 point pt 6 ps 0.54 lc rgb colour2
+set label name2 at screen legend2 + 0.074, screen 0.04756 left font ',12' noenhanced front
+set lmargin at screen 0.128
+set rmargin at screen 0.494
+set tmargin at screen 0.8794
+set bmargin at screen 0.6009
 set format '%h'
 set tics font ',12'
-set label 'all' at screen 0.458, screen 0.8652 right font ',12' noenhanced front
+set label 'all' at screen 0.482, screen 0.8608 right font ',12' noenhanced front
 set logscale x
 set xtics (0.3, 0.5, 0.7, 1, 2)
 set xrange [0.2253:2.219]
@@ -70,23 +86,24 @@ set logscale y
 set ytics (0.1, 0.2, 0.5, 1)
 set yrange [0.09514:1.275]
 plot \
-  $curve1 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $curve0 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2' pt 6 ps 0.54 notitle, \
-  $curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb '#0072B2' pt 7 ps 0.54 notitle
+  $curve1 using 1:3:4 with filledcurves lc rgb colour2 fs transparent solid 0.14 noborder notitle, \
+  $curve0 using 1:3:4 with filledcurves lc rgb colour1 fs transparent solid 0.14 noborder notitle, \
+  $curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb colour2 pt 6 ps 0.54 notitle, \
+  $curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb colour1 pt 7 ps 0.54 notitle
 reset
 unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set lmargin at screen 0.622
+set lmargin at screen 0.602
 set rmargin at screen 0.968
-set tmargin at screen 0.8831
-set bmargin at screen 0.5978
+set tmargin at screen 0.8794
+set bmargin at screen 0.6009
 set format '%h'
 set tics font ',12'
-set label 'early' at screen 0.956, screen 0.8652 right font ',12' noenhanced front
+set label 'early' at screen 0.956, screen 0.8608 right font ',12' noenhanced front
 set logscale x
 set xtics (0.3, 0.5, 0.7, 1, 2)
 set xrange [0.2253:2.219]
@@ -94,23 +111,24 @@ set logscale y
 set ytics (0.1, 0.2, 0.5, 1)
 set yrange [0.09514:1.275]
 plot \
-  $panel2_curve1 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $panel2_curve0 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $panel2_curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2' pt 6 ps 0.54 notitle, \
-  $panel2_curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb '#0072B2' pt 7 ps 0.54 notitle
+  $panel2_curve1 using 1:3:4 with filledcurves lc rgb colour2 fs transparent solid 0.14 noborder notitle, \
+  $panel2_curve0 using 1:3:4 with filledcurves lc rgb colour1 fs transparent solid 0.14 noborder notitle, \
+  $panel2_curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb colour2 pt 6 ps 0.54 notitle, \
+  $panel2_curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb colour1 pt 7 ps 0.54 notitle
 reset
 unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set lmargin at screen 0.124
-set rmargin at screen 0.47
-set tmargin at screen 0.5258
-set bmargin at screen 0.2404
+set lmargin at screen 0.128
+set rmargin at screen 0.494
+set tmargin at screen 0.5267
+set bmargin at screen 0.2483
 set format '%h'
 set tics font ',12'
-set label 'late' at screen 0.458, screen 0.5079 right font ',12' noenhanced front
+set label 'late' at screen 0.482, screen 0.5081 right font ',12' noenhanced front
 set logscale x
 set xtics (0.3, 0.5, 0.7, 1, 2)
 set xrange [0.2253:2.219]
@@ -118,12 +136,12 @@ set logscale y
 set ytics (0.1, 0.2, 0.5, 1)
 set yrange [0.09514:1.275]
 plot \
-  $panel3_curve1 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $panel3_curve0 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $panel3_curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2' pt 6 ps 0.54 notitle, \
-  $panel3_curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb '#0072B2' pt 7 ps 0.54 notitle
+  $panel3_curve1 using 1:3:4 with filledcurves lc rgb colour2 fs transparent solid 0.14 noborder notitle, \
+  $panel3_curve0 using 1:3:4 with filledcurves lc rgb colour1 fs transparent solid 0.14 noborder notitle, \
+  $panel3_curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb colour2 pt 6 ps 0.54 notitle, \
+  $panel3_curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb colour1 pt 7 ps 0.54 notitle
 unset multiplot
-set terminal pngcairo size 1500,1335 font 'Helvetica,14' noenhanced fontscale 2.25 linewidth 3 pointscale 5.1 background rgb 'white'
+set terminal pngcairo size 1500,1293 font 'Helvetica,14' noenhanced fontscale 2.25 linewidth 3 pointscale 5.1 background rgb 'white'
 set output 'parts-distance.png'
 reset
 set multiplot
@@ -131,25 +149,36 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set label 'Distance and its parts against rate' at screen 0.5, screen 0.964 center noenhanced front
-set label 'sample, mean of 6 images' at screen 0.5, screen 0.9236 center font ',12' textcolor rgb '#444444' noenhanced front
-set label 'Rate (bits per pixel)' at screen 0.546, screen 0.1281 center noenhanced front
-set label 'Distance: seeded VGG-16 (no training), seed 0' at screen 0.546, screen 0.09213 center font ',12' noenhanced front
-set label 'Distance' at screen 0.024, screen 0.5371 center rotate by 90 noenhanced front
-set arrow from screen 0.2633, screen 0.04607 to screen 0.3233, screen 0.04607 nohead lt 1 lw 1.8 dt solid lc rgb '#0072B2'
-set label '' at screen 0.2933, screen 0.04607 point pt 7 ps 0.54 lc rgb '#0072B2'
-set label 'ours (first)' at screen 0.3373, screen 0.04607 left font ',12' noenhanced front
-set arrow from screen 0.516, screen 0.04607 to screen 0.576, screen 0.04607 nohead lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2'
-set label '' at screen 0.546, screen 0.04607 point pt 6 ps 0.54 lc rgb '#0072B2'
-set label 'ours (second)' at screen 0.59, screen 0.04607 left font ',12' noenhanced front
-set lmargin at screen 0.124
-set rmargin at screen 0.47
-set tmargin at screen 0.8831
-set bmargin at screen 0.5978
+set label 'Distance and its parts against rate' at screen 0.5, screen 0.9629 center noenhanced front
+set label 'sample, mean of 6 images' at screen 0.5, screen 0.9211 center font ',12' textcolor rgb '#444444' noenhanced front
+set label 'Rate (bits per pixel)' at screen 0.548, screen 0.1323 center noenhanced front
+set label 'Distance: seeded VGG-16 (no training), seed 0' at screen 0.548, screen 0.09513 center font ',12' noenhanced front
+set label 'Distance' at screen 0.024, screen 0.5383 center rotate by 90 noenhanced front
+# Columns of the legend, each as wide as its longest name.
+letters = 0
+if (strlen(name1) > letters) { letters = strlen(name1) }
+column1 = (53 + 5.23 * letters) / 500
+letters = 0
+if (strlen(name2) > letters) { letters = strlen(name2) }
+column2 = (53 + 6.3166154 * letters) / 500
+legend1 = (1 + 0.032 - (column1 + column2)) / 2
+if (legend1 < 0.028) { legend1 = 0.028 }
+legend2 = legend1 + column1
+set arrow from screen legend1 + 0, screen 0.04756 to screen legend1 + 0.06, screen 0.04756 nohead lt 1 lw 1.8 dt solid lc rgb colour1
+set label '' at screen legend1 + 0.03, screen 0.04756 point pt 7 ps 0.54 lc rgb colour1
+set label name1 at screen legend1 + 0.074, screen 0.04756 left font ',12' noenhanced front
+set arrow from screen legend2 + 0, screen 0.04756 to screen legend2 + 0.06, screen 0.04756 nohead lt 1 lw 1.8 dt (9,4) lc rgb colour2
+set label '' at screen legend2 + 0.03, screen 0.04756 point pt 6 ps 0.54 lc rgb colour2
+set label name2 at screen legend2 + 0.074, screen 0.04756 left font ',12' noenhanced front
+set lmargin at screen 0.128
+set rmargin at screen 0.494
+set tmargin at screen 0.8794
+set bmargin at screen 0.6009
 set format '%h'
 set tics font ',12'
-set label 'all' at screen 0.458, screen 0.8652 right font ',12' noenhanced front
+set label 'all' at screen 0.482, screen 0.8608 right font ',12' noenhanced front
 set logscale x
 set xtics (0.3, 0.5, 0.7, 1, 2)
 set xrange [0.2253:2.219]
@@ -157,23 +186,24 @@ set logscale y
 set ytics (0.1, 0.2, 0.5, 1)
 set yrange [0.09514:1.275]
 plot \
-  $curve1 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $curve0 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2' pt 6 ps 0.54 notitle, \
-  $curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb '#0072B2' pt 7 ps 0.54 notitle
+  $curve1 using 1:3:4 with filledcurves lc rgb colour2 fs transparent solid 0.14 noborder notitle, \
+  $curve0 using 1:3:4 with filledcurves lc rgb colour1 fs transparent solid 0.14 noborder notitle, \
+  $curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb colour2 pt 6 ps 0.54 notitle, \
+  $curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb colour1 pt 7 ps 0.54 notitle
 reset
 unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set lmargin at screen 0.622
+set lmargin at screen 0.602
 set rmargin at screen 0.968
-set tmargin at screen 0.8831
-set bmargin at screen 0.5978
+set tmargin at screen 0.8794
+set bmargin at screen 0.6009
 set format '%h'
 set tics font ',12'
-set label 'early' at screen 0.956, screen 0.8652 right font ',12' noenhanced front
+set label 'early' at screen 0.956, screen 0.8608 right font ',12' noenhanced front
 set logscale x
 set xtics (0.3, 0.5, 0.7, 1, 2)
 set xrange [0.2253:2.219]
@@ -181,23 +211,24 @@ set logscale y
 set ytics (0.1, 0.2, 0.5, 1)
 set yrange [0.09514:1.275]
 plot \
-  $panel2_curve1 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $panel2_curve0 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $panel2_curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2' pt 6 ps 0.54 notitle, \
-  $panel2_curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb '#0072B2' pt 7 ps 0.54 notitle
+  $panel2_curve1 using 1:3:4 with filledcurves lc rgb colour2 fs transparent solid 0.14 noborder notitle, \
+  $panel2_curve0 using 1:3:4 with filledcurves lc rgb colour1 fs transparent solid 0.14 noborder notitle, \
+  $panel2_curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb colour2 pt 6 ps 0.54 notitle, \
+  $panel2_curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb colour1 pt 7 ps 0.54 notitle
 reset
 unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set lmargin at screen 0.124
-set rmargin at screen 0.47
-set tmargin at screen 0.5258
-set bmargin at screen 0.2404
+set lmargin at screen 0.128
+set rmargin at screen 0.494
+set tmargin at screen 0.5267
+set bmargin at screen 0.2483
 set format '%h'
 set tics font ',12'
-set label 'late' at screen 0.458, screen 0.5079 right font ',12' noenhanced front
+set label 'late' at screen 0.482, screen 0.5081 right font ',12' noenhanced front
 set logscale x
 set xtics (0.3, 0.5, 0.7, 1, 2)
 set xrange [0.2253:2.219]
@@ -205,9 +236,9 @@ set logscale y
 set ytics (0.1, 0.2, 0.5, 1)
 set yrange [0.09514:1.275]
 plot \
-  $panel3_curve1 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $panel3_curve0 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.12 noborder notitle, \
-  $panel3_curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb '#0072B2' pt 6 ps 0.54 notitle, \
-  $panel3_curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb '#0072B2' pt 7 ps 0.54 notitle
+  $panel3_curve1 using 1:3:4 with filledcurves lc rgb colour2 fs transparent solid 0.14 noborder notitle, \
+  $panel3_curve0 using 1:3:4 with filledcurves lc rgb colour1 fs transparent solid 0.14 noborder notitle, \
+  $panel3_curve1 using 1:2 with linespoints lt 1 lw 1.8 dt (9,4) lc rgb colour2 pt 6 ps 0.54 notitle, \
+  $panel3_curve0 using 1:2 with linespoints lt 1 lw 1.8 dt solid lc rgb colour1 pt 7 ps 0.54 notitle
 unset multiplot
 unset output

@@ -17,8 +17,9 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set label 'What the BD-rates are means over' at screen 0.5, screen 0.9529 center noenhanced front
+set label 'Qualities that the BD-rates cover' at screen 0.5, screen 0.9529 center noenhanced front
 set label 'sample, second against first, %: shared of both reaches' at screen 0.5, screen 0.9 center font ',12' textcolor rgb '#444444' noenhanced front
 set arrow from screen 0.14, screen 0.1 to screen 0.192, screen 0.1 nohead lw 2.4 lc rgb '#0072B2'
 set label 'anchor' at screen 0.206, screen 0.1 left font ',12' noenhanced front
@@ -27,20 +28,20 @@ set label 'codec' at screen 0.466, screen 0.1 left font ',12' noenhanced front
 set arrow from screen 0.66, screen 0.1 to screen 0.712, screen 0.1 nohead lw 9.0 lc rgb '#DDDDDD'
 set label 'shared interval' at screen 0.726, screen 0.1 left font ',12' noenhanced front
 set label 'Distance: seeded VGG-16 (no training), seed 0' at screen 0.5, screen 0.05294 center font ',12' noenhanced front
-set lmargin at screen 0.08468
-set rmargin at screen 0.7445
+set lmargin at screen 0.09027
+set rmargin at screen 0.7171
 set tmargin at screen 0.8471
 set bmargin at screen 0.7706
 set border 1
 unset ytics
 set yrange [1.3:0]
-set label 'ours' at screen 0.06668, first 0.65 right font ',12' noenhanced front
-set label '1–3 dB, 51 %' at screen 0.7625, first 0.65 left font ',12' noenhanced front
+set label 'ours' at screen 0.07227, first 0.65 right font ',12' noenhanced front
+set label '1–3 dB, 51 %' at screen 0.7351, first 0.65 left font ',12' noenhanced front
 set xtics 10
 set xrange [-0.75:37.75]
 set format '%h'
 set xtics font ',12'
-set label 'Quality (dB)' at screen 0.4146, screen 0.6706 center font ',12' noenhanced front
+set label 'Quality (dB)' at screen 0.4037, screen 0.6706 center font ',12' noenhanced front
 plot \
   $ranges0 using 6:($1-0.42):6:7:($1-0.42):($1+0.42) with boxxyerror fs solid 1 noborder lc rgb '#DDDDDD' notitle, \
   $ranges0 using 2:($1-0.2):($3-$2):(0) with vectors nohead lw 2.4 lc rgb '#0072B2' notitle, \
@@ -50,21 +51,22 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set lmargin at screen 0.08468
-set rmargin at screen 0.7445
+set lmargin at screen 0.09027
+set rmargin at screen 0.7171
 set tmargin at screen 0.6059
 set bmargin at screen 0.5294
 set border 1
 unset ytics
 set yrange [1.3:0]
-set label 'ours' at screen 0.06668, first 0.65 right font ',12' noenhanced front
-set label '1–3 dB, 51 %' at screen 0.7625, first 0.65 left font ',12' noenhanced front
+set label 'ours' at screen 0.07227, first 0.65 right font ',12' noenhanced front
+set label '1–3 dB, 51 %' at screen 0.7351, first 0.65 left font ',12' noenhanced front
 set xtics 5
 set xrange [-0.003605:22.08]
 set format '%h'
 set xtics font ',12'
-set label 'Similarity (dB)' at screen 0.4146, screen 0.4294 center font ',12' noenhanced front
+set label 'Similarity (dB)' at screen 0.4037, screen 0.4294 center font ',12' noenhanced front
 plot \
   $ranges1 using 6:($1-0.42):6:7:($1-0.42):($1+0.42) with boxxyerror fs solid 1 noborder lc rgb '#DDDDDD' notitle, \
   $ranges1 using 2:($1-0.2):($3-$2):(0) with vectors nohead lw 2.4 lc rgb '#0072B2' notitle, \
@@ -74,22 +76,23 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set lmargin at screen 0.08468
-set rmargin at screen 0.7445
+set lmargin at screen 0.09027
+set rmargin at screen 0.7171
 set tmargin at screen 0.3647
 set bmargin at screen 0.2882
 set border 1
 unset ytics
 set yrange [1.3:0]
-set label 'ours' at screen 0.06668, first 0.65 right font ',12' noenhanced front
-set label '0.0498–0.368, 51 %' at screen 0.7625, first 0.65 left font ',12' noenhanced front
+set label 'ours' at screen 0.07227, first 0.65 right font ',12' noenhanced front
+set label '0.0498–0.368, 51 %' at screen 0.7351, first 0.65 left font ',12' noenhanced front
 set logscale x
 set xtics (0.05, 0.1, 0.2, 0.5, 1)
 set xrange [0.04285:1.162]
 set format '%h'
 set xtics font ',12'
-set label 'Distance' at screen 0.4146, screen 0.1882 center font ',12' noenhanced front
+set label 'Distance' at screen 0.4037, screen 0.1882 center font ',12' noenhanced front
 plot \
   $ranges2 using 6:($1-0.42):6:7:($1-0.42):($1+0.42) with boxxyerror fs solid 1 noborder lc rgb '#DDDDDD' notitle, \
   $ranges2 using 2:($1-0.2):($3-$2):(0) with vectors nohead lw 2.4 lc rgb '#0072B2' notitle, \
@@ -103,8 +106,9 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set label 'What the BD-rates are means over' at screen 0.5, screen 0.9529 center noenhanced front
+set label 'Qualities that the BD-rates cover' at screen 0.5, screen 0.9529 center noenhanced front
 set label 'sample, second against first, %: shared of both reaches' at screen 0.5, screen 0.9 center font ',12' textcolor rgb '#444444' noenhanced front
 set arrow from screen 0.14, screen 0.1 to screen 0.192, screen 0.1 nohead lw 2.4 lc rgb '#0072B2'
 set label 'anchor' at screen 0.206, screen 0.1 left font ',12' noenhanced front
@@ -113,20 +117,20 @@ set label 'codec' at screen 0.466, screen 0.1 left font ',12' noenhanced front
 set arrow from screen 0.66, screen 0.1 to screen 0.712, screen 0.1 nohead lw 9.0 lc rgb '#DDDDDD'
 set label 'shared interval' at screen 0.726, screen 0.1 left font ',12' noenhanced front
 set label 'Distance: seeded VGG-16 (no training), seed 0' at screen 0.5, screen 0.05294 center font ',12' noenhanced front
-set lmargin at screen 0.08468
-set rmargin at screen 0.7445
+set lmargin at screen 0.09027
+set rmargin at screen 0.7171
 set tmargin at screen 0.8471
 set bmargin at screen 0.7706
 set border 1
 unset ytics
 set yrange [1.3:0]
-set label 'ours' at screen 0.06668, first 0.65 right font ',12' noenhanced front
-set label '1–3 dB, 51 %' at screen 0.7625, first 0.65 left font ',12' noenhanced front
+set label 'ours' at screen 0.07227, first 0.65 right font ',12' noenhanced front
+set label '1–3 dB, 51 %' at screen 0.7351, first 0.65 left font ',12' noenhanced front
 set xtics 10
 set xrange [-0.75:37.75]
 set format '%h'
 set xtics font ',12'
-set label 'Quality (dB)' at screen 0.4146, screen 0.6706 center font ',12' noenhanced front
+set label 'Quality (dB)' at screen 0.4037, screen 0.6706 center font ',12' noenhanced front
 plot \
   $ranges0 using 6:($1-0.42):6:7:($1-0.42):($1+0.42) with boxxyerror fs solid 1 noborder lc rgb '#DDDDDD' notitle, \
   $ranges0 using 2:($1-0.2):($3-$2):(0) with vectors nohead lw 2.4 lc rgb '#0072B2' notitle, \
@@ -136,21 +140,22 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set lmargin at screen 0.08468
-set rmargin at screen 0.7445
+set lmargin at screen 0.09027
+set rmargin at screen 0.7171
 set tmargin at screen 0.6059
 set bmargin at screen 0.5294
 set border 1
 unset ytics
 set yrange [1.3:0]
-set label 'ours' at screen 0.06668, first 0.65 right font ',12' noenhanced front
-set label '1–3 dB, 51 %' at screen 0.7625, first 0.65 left font ',12' noenhanced front
+set label 'ours' at screen 0.07227, first 0.65 right font ',12' noenhanced front
+set label '1–3 dB, 51 %' at screen 0.7351, first 0.65 left font ',12' noenhanced front
 set xtics 5
 set xrange [-0.003605:22.08]
 set format '%h'
 set xtics font ',12'
-set label 'Similarity (dB)' at screen 0.4146, screen 0.4294 center font ',12' noenhanced front
+set label 'Similarity (dB)' at screen 0.4037, screen 0.4294 center font ',12' noenhanced front
 plot \
   $ranges1 using 6:($1-0.42):6:7:($1-0.42):($1+0.42) with boxxyerror fs solid 1 noborder lc rgb '#DDDDDD' notitle, \
   $ranges1 using 2:($1-0.2):($3-$2):(0) with vectors nohead lw 2.4 lc rgb '#0072B2' notitle, \
@@ -160,22 +165,23 @@ unset key
 set border 3 lw 0.8 lc rgb '#333333'
 set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
+set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set lmargin at screen 0.08468
-set rmargin at screen 0.7445
+set lmargin at screen 0.09027
+set rmargin at screen 0.7171
 set tmargin at screen 0.3647
 set bmargin at screen 0.2882
 set border 1
 unset ytics
 set yrange [1.3:0]
-set label 'ours' at screen 0.06668, first 0.65 right font ',12' noenhanced front
-set label '0.0498–0.368, 51 %' at screen 0.7625, first 0.65 left font ',12' noenhanced front
+set label 'ours' at screen 0.07227, first 0.65 right font ',12' noenhanced front
+set label '0.0498–0.368, 51 %' at screen 0.7351, first 0.65 left font ',12' noenhanced front
 set logscale x
 set xtics (0.05, 0.1, 0.2, 0.5, 1)
 set xrange [0.04285:1.162]
 set format '%h'
 set xtics font ',12'
-set label 'Distance' at screen 0.4146, screen 0.1882 center font ',12' noenhanced front
+set label 'Distance' at screen 0.4037, screen 0.1882 center font ',12' noenhanced front
 plot \
   $ranges2 using 6:($1-0.42):6:7:($1-0.42):($1+0.42) with boxxyerror fs solid 1 noborder lc rgb '#DDDDDD' notitle, \
   $ranges2 using 2:($1-0.2):($3-$2):(0) with vectors nohead lw 2.4 lc rgb '#0072B2' notitle, \
