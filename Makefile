@@ -8,7 +8,7 @@ SWIFT_FOLDERS = Sources Metrics Plots Tests Examples Package.swift
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: build demo test reproduce browser-test notebooks example slurm-test train models lint format bench sanitize fuzz docs wheel python-test install uninstall clean setup help
+.PHONY: build demo test reproduce browser-test notebooks example extras slurm-test train models lint format bench sanitize fuzz docs wheel python-test install uninstall clean setup help
 
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
@@ -29,6 +29,9 @@ notebooks: demo wheel ## run the notebooks on the demo's results
 
 example: build ## build Examples/from-swift and compare it with the program
 	@scripts/example.sh
+
+extras: ## install an FFmpeg with libvmaf for the metric vmaf (PyPI's imageio-ffmpeg)
+	@scripts/extras.sh
 
 slurm-test: demo ## score the demo on a Slurm of one node (root; installs slurm-wlm; skips where that fails)
 	@scripts/slurm-test.sh

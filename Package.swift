@@ -163,6 +163,7 @@ let tool: [Target] =
       name: "crossmetric",
       dependencies: [
         "StudyRuns", "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
+        "External",
         "ContentCache", "Scoring", "Provenance", "RateDistortion", "Plots", "Tables", "Demo",
         "Isolation", "Codecs", "Layers", "Shipped", "TrainedWeights",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -4,6 +4,7 @@ import importlib.util
 import os
 import pathlib
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -28,6 +29,17 @@ NEEDS = {
     "CompressAI": ["torch", "compressai"],
     "lpips": ["torch", "lpips"],
     "DISTS-pytorch": ["torch", "DISTS_pytorch"],
+    "piq referees": ["torch", "piq"],
+    "pyiqa": ["torch", "pyiqa"],
+    "scikit-image": ["torch", "skimage"],
+    "psnr-hvsm": ["torch", "psnr_hvsm"],
+    "butteraugli_main": ["torch"],
+}
+# Metrics, and the package that is timed beside each.
+REFEREES = {
+    "fsimc": "piq referees", "vif-p": "piq referees", "iw-ssim": "piq referees", "gmsd": "pyiqa",
+    "nlpd": "pyiqa", "ciede2000": "scikit-image", "psnr-hvs-m": "psnr-hvsm",
+    "butteraugli": "butteraugli_main", "ssimulacra2": None, "xpsnr": None,
 }
 # Fused multiply-adds that are executed for a pixel: the products of Winograd's F(6x6, 3x3), and the
 # four filters of SSIM over three channels and five scales.
@@ -157,7 +169,7 @@ def whole_study(original, paths):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["small", "perceptual", "large", "layers", "codecs", "study", "package"], help="a part of the table")
+    parser.add_argument("--only", choices=["small", "referees", "perceptual", "large", "layers", "codecs", "study", "package"], help="a part of the table")
     options = parser.parse_args()
     probe = contender(OURS)
     fma, read, cores = probe.ask("peak")
@@ -176,6 +188,10 @@ def main():
             run("PSNR with decoding", "psnr", ["PIL + NumPy"])
             run("MS-SSIM", "ms-ssim", msssim)
             run("VGG-16 to relu4_3", "vgg16", torch, pictures=(original, paths[:4]))
+        if options.only in (None, "referees"):
+            for metric, peer in REFEREES.items():
+                there = peer and (peer != "butteraugli_main" or shutil.which(peer))
+                run(metric, metric, [peer] if there else [])
         if options.only in (None, "perceptual"):
             bench_perceptual(
                 lambda name: contender(name if name in PACKAGES else OURS),

@@ -71,6 +71,109 @@ class Piq(MSSSIM):
         return multi_scale_ssim(other, first, data_range=255).item()
 
 
+class Referees(Torch):
+    """Metrics of the panel; packages compute both pictures of a pair, as their users have them do."""
+
+    def each(self, original, paths, prepared, value):
+        first, *others = [prepared(path) for path in [original, *paths]]
+        with self.torch.inference_mode():
+            return timed(lambda: sum(float(value(first, other)) for other in others) / len(others))
+
+    def unit(self, path):
+        return self.tensor(path) / 255
+
+
+class PiqReferees(Referees):
+    def __init__(self):
+        super().__init__()
+        Piq()
+
+    def fsimc(self, original, paths):
+        from piq import fsim
+
+        return self.each(original, paths, self.unit, lambda a, b: fsim(b, a))
+
+    def vif_p(self, original, paths):
+        from piq import vif_p
+
+        return self.each(original, paths, self.unit, lambda a, b: vif_p(b, a))
+
+    def iw_ssim(self, original, paths):
+        from piq import information_weighted_ssim
+
+        return self.each(original, paths, self.unit, lambda a, b: information_weighted_ssim(b, a))
+
+
+class PyiqaReferees(Referees):
+    """Single files of pyiqa: the package itself asks for much more."""
+
+    def made(self, file, name):
+        import importlib
+        import types
+
+        if "pyiqa" not in sys.modules:
+            root = pathlib.Path(importlib.util.find_spec("pyiqa").origin).parent
+            for part in ("pyiqa", "pyiqa.utils", "pyiqa.archs"):
+                module = types.ModuleType(part)
+                module.__path__ = [str(root.joinpath(*part.split(".")[1:]))]
+                sys.modules[part] = module
+            sys.modules["pyiqa.archs.arch_util"] = mock.MagicMock(
+                to_2tuple=lambda v: v if isinstance(v, tuple) else (v, v))
+            # Of torchvision only a turn by 180 degrees is called.
+            functional = mock.MagicMock(rotate=lambda x, _: self.torch.flip(x, (-2, -1)))
+            transforms = mock.MagicMock(functional=functional)
+            sys.modules["torchvision"] = mock.MagicMock(transforms=transforms)
+            sys.modules["torchvision.transforms"] = transforms
+            sys.modules["torchvision.transforms.functional"] = functional
+        return getattr(importlib.import_module(f"pyiqa.archs.{file}"), name)()
+
+    def gmsd(self, original, paths):
+        model = self.made("gmsd_arch", "GMSD")
+        return self.each(original, paths, self.unit, lambda a, b: model(b, a))
+
+    def nlpd(self, original, paths):
+        model = self.made("nlpd_arch", "NLPD")
+        return self.each(original, paths, self.unit, lambda a, b: model(b, a))
+
+
+class SciKitImage(Referees):
+    def ciede2000(self, original, paths):
+        from skimage.color import deltaE_ciede2000, rgb2lab
+
+        return self.each(original, paths, read,
+                         lambda a, b: deltaE_ciede2000(rgb2lab(a), rgb2lab(b)).mean())
+
+
+class PSNRHVSM(Referees):
+    def __init__(self):
+        super().__init__()
+        with mock.patch("builtins.print"):  # It tells what it lacks.
+            from psnr_hvsm import psnr_hvs_hvsm
+        self.metric = psnr_hvs_hvsm
+
+    def luma(self, path):
+        return numpy.ascontiguousarray(read(path) @ numpy.array([0.299, 0.587, 0.114]) / 255)
+
+    def psnr_hvs_m(self, original, paths):
+        return self.each(original, paths, self.luma, lambda a, b: self.metric(a, b)[1])
+
+
+class ButteraugliMain(Referees):
+    """The program of libjxl, which reads both files for every pair."""
+
+    def butteraugli(self, original, paths):
+        import subprocess
+
+        def value(first, other):
+            command = ["butteraugli_main", first, other]
+            return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[0]
+
+        before = os.times()
+        seconds, _, mean = self.each(original, paths, str, value)
+        after = os.times()
+        return seconds, sum(after[2:4]) - sum(before[2:4]), mean
+
+
 class VGG16(Torch):
     """VGG-16 to relu4_3 with untrained weights: the same work as with trained ones."""
 
@@ -312,6 +415,11 @@ PEERS = {
     "CompressAI": CompressAI,
     "lpips": LPIPSPackage,
     "DISTS-pytorch": DISTSPackage,
+    "piq referees": PiqReferees,
+    "pyiqa": PyiqaReferees,
+    "scikit-image": SciKitImage,
+    "psnr-hvsm": PSNRHVSM,
+    "butteraugli_main": ButteraugliMain,
 }
 
 if __name__ == "__main__":

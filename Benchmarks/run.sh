@@ -14,7 +14,8 @@ if [ -z "$python" ]; then
     # piq would pull torchvision in, which it needs for other metrics' weights only.
     "$python" -m pip install -q "$TORCH_WHEEL" pytorch-msssim
     # So would lpips and DISTS-pytorch, whose networks are given to them.
-    "$python" -m pip install -q --no-deps piq lpips==0.1.4 DISTS-pytorch==0.1
+    "$python" -m pip install -q --no-deps piq lpips==0.1.4 DISTS-pytorch==0.1 pyiqa psnr-hvsm
+    "$python" -m pip install -q scikit-image
   fi
   # What `make wheel` built, if it did.
   for wheel in dist/crossmetric-*.whl; do

@@ -26,6 +26,7 @@ public enum MetricRegistry {
     PSNRHVS.entry,
     PSNRHVS.maskedEntry,
     PSNRHVS.jpegAIEntry,
+    JPEGAIMSSSIM.entry,
     GMSD.entry,
     GMSD.matlabEntry,
     CIEDE2000.entry,

@@ -70,6 +70,11 @@ extension Image {
   }
 }
 
+extension Metric {
+  /// The same metric without a frame.
+  package func framed(_ pixels: Int) -> any Metric { FramedMetric(self, pixels: pixels) }
+}
+
 extension MetricEntry {
   /// The same metric without a frame.
   func framed(_ pixels: Int) -> MetricEntry {
@@ -84,8 +89,7 @@ extension MetricEntry {
         var options = options
         options.weights[descriptor.id] =
           options.weights[framed.id] ?? options.weights[descriptor.id]
-        func wrapped(_ base: some Metric) -> any Metric { FramedMetric(base, pixels: pixels) }
-        return wrapped(try make(options))
+        return try make(options).framed(pixels)
       })
   }
 }

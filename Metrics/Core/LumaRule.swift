@@ -1,5 +1,5 @@
 import CKernels
-import Imaging
+package import Imaging
 
 /// The plane that a metric of luma looks at.
 struct LumaRule: Sendable {
@@ -10,8 +10,17 @@ struct LumaRule: Sendable {
   /// Full-range BT.601 on 0...255, not rounded.
   static let full = LumaRule(fact: YCbCr.lumaFact) { $0.luma }
 
-  /// What MATLAB's `rgb2gray` gives.
-  static let matlab = LumaRule(fact: "grey of rgb2gray, rounded half up") { $0.matlabGrey }
+  /// What MATLAB's `rgb2gray` gives, by all digits of its weights: `matlabGrey`, whose weights are those
+  /// of Octave, decides ties otherwise.
+  static let matlab = LumaRule(
+    fact:
+      "grey of rgb2gray by 0.298936021293775 0.587043074451121 0.114020904255103, rounded half up"
+  ) { image in
+    let grey = image.weighed(0.298936021293775, 0.587043074451121, 0.114020904255103)
+    return Plane(
+      width: grey.width, height: grey.height,
+      samples: grey.samples.map { ($0 + 0.5).rounded(.down) })
+  }
 
   /// Of the 10-bit planes of JPEG AI's evaluation, on the scale 0...`peak`.
   static func jpegAI(peak: Double) -> LumaRule {
@@ -23,7 +32,7 @@ struct LumaRule: Sendable {
 
 /// Planes as the evaluation software of JPEG AI makes them: RGB and then full-range BT.709 YCbCr, each
 /// rounded to 10 bits.
-enum JPEGAIPlanes {
+package enum JPEGAIPlanes {
   static let fact = "luma bt.709 full range of rgb rounded to 10 bit, rounded to 10 bit"
 
   /// RGB on 0...1023, rounded.
@@ -38,14 +47,30 @@ enum JPEGAIPlanes {
 
   /// Y on 0...1023, rounded half to even: in whole ten-thousandths, so that ties are ties.
   static func luma(_ image: Image) -> Plane {
-    let channels = rgb(image).map(\.samples)
+    let rgb = rgb(image).map(\.samples)
     return Plane(
       width: image.width, height: image.height,
-      samples: channels[0].indices.map { index in
-        let luma =
-          2126 * channels[0][index] + 7152 * channels[1][index] + 722 * channels[2][index]
-        return (luma / 10_000).rounded(.toNearestOrEven)
+      samples: rgb[0].indices.map {
+        exactLuma(rgb[0][$0], rgb[1][$0], rgb[2][$0]).rounded(.toNearestOrEven)
       })
+  }
+
+  private static func exactLuma(_ red: Double, _ green: Double, _ blue: Double) -> Double {
+    (2126 * red + 7152 * green + 722 * blue) / 10_000
+  }
+
+  /// Y, Cb and Cr on 0...1023, one plane behind the other.
+  package static func yCbCr(_ image: Image) -> [UInt16] {
+    let rgb = rgb(image).map(\.samples)
+    func plane(_ value: (_ luma: Double, _ red: Double, _ blue: Double) -> Double) -> [UInt16] {
+      rgb[0].indices.map { index in
+        let (red, blue) = (rgb[0][index], rgb[2][index])
+        let sample = value(exactLuma(red, rgb[1][index], blue), red, blue)
+        return UInt16(min(max(sample, 0), 1023).rounded(.toNearestOrEven))
+      }
+    }
+    return plane { luma, _, _ in luma } + plane { luma, _, blue in (blue - luma) / 1.8556 + 511.5 }
+      + plane { luma, red, _ in (red - luma) / 1.5748 + 511.5 }
   }
 }
 

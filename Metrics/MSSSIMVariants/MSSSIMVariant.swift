@@ -20,6 +20,8 @@ public struct MSSSIMVariant: Metric {
     let colourFact: String
     let oddSides: OddSides
     let negative: NegativeContrast
+    /// Whether `planes` fills pictures that are too small.
+    var isFilled = false
   }
 
   public let descriptor: MetricDescriptor
@@ -58,7 +60,7 @@ public struct MSSSIMVariant: Metric {
   }
 
   public func reference(for original: Image) throws -> SSIMPyramid {
-    try ScaleProduct.requireSides(of: original, metric: descriptor.id)
+    if !rule.isFilled { try ScaleProduct.requireSides(of: original, metric: descriptor.id) }
     return pyramid(original)
   }
 

@@ -36,6 +36,21 @@ enum PyiqaMSSSIM {
       oddSides: .zerosAtStart, negative: .zeroInWindows))
 }
 
+/// MS-SSIM as the evaluation software of JPEG AI computes it.
+enum JPEGAIMSSSIM {
+  static let entry = MSSSIMVariant.entry(
+    id: "ms-ssim-jpeg-ai", name: "MS-SSIM (JPEG AI)",
+    definition: """
+      MS-SSIM as the evaluation software of JPEG AI computes it ("msssim_torch"), in Double: of luma by
+      BT.709 in full range, RGB and luma rounded to 10 bits; sides under 164 filled with zeros; odd sides
+      as in ms-ssim-pytorch. Of any size.
+      """,
+    rule: .init(
+      planes: { [LumaRule.jpegAI(peak: 255).plane($0).grown(to: 164)] }, planeCount: 1,
+      colourFact: LumaRule.jpegAI(peak: 255).fact + ", zeros up to 164", oddSides: .zerosAtStart,
+      negative: .zeroInMeans, isFilled: true))
+}
+
 /// MS-SSIM as the MATLAB code of Wang et al. computes it.
 enum MatlabMSSSIM {
   static let entry = MSSSIMVariant.entry(

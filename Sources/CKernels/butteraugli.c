@@ -17,7 +17,7 @@ static void blur(const double *in, ptrdiff_t width, ptrdiff_t height, double sig
   const int radius = (int)(2.25 * sigma) > 1 ? (int)(2.25 * sigma) : 1;
   double taps[MOST_RADIUS + 1], sum = 0;
   for (int i = 0; i <= radius; i++) {
-    taps[i] = (double)expl(-(long double)i * i / (2.0L * sigma * sigma));
+    taps[i] = panel_exp_minus((double)i * i / (2 * sigma * sigma));
     sum += i == 0 ? taps[i] : 2 * taps[i];
   }
   if (radius == 2) {

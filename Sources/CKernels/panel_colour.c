@@ -23,10 +23,9 @@ void ck_weigh_words(const uint16_t *rgb, ptrdiff_t pixels, const double weights[
 }
 
 void ck_srgb_table(double *table, int count) {
-  // In long double: powers of the C library in double differ from machine to machine.
   for (int i = 0; i < count; i++) {
     const double v = (double)i / (count - 1);
-    table[i] = v <= 0.04045 ? v / 12.92 : (double)powl(((long double)v + 0.055L) / 1.055L, 2.4L);
+    table[i] = v <= 0.04045 ? v / 12.92 : panel_exp_minus(-2.4 * panel_log((v + 0.055) / 1.055));
   }
 }
 

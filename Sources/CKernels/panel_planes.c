@@ -15,13 +15,36 @@ static ptrdiff_t mirrored(ptrdiff_t place, ptrdiff_t count, int twice) {
   return place;
 }
 
-enum { MOST_RADIUS = 16 };
+enum { MOST_RADIUS = 16, TOGETHER = 16 };
 
-PANEL_INLINE void filter_plane(const double *in, ptrdiff_t width, ptrdiff_t height,
-                               const double *taps, const int radius, ck_border border, int step,
-                               double *room, double *out) {
+// out[x] = taps[0] centre[x] + sum over k of taps[k] (before_k[x] + behind_k[x]), where before_k and
+// behind_k are lines[radius - k] and lines[radius + k]; 16 sums at a time stay in registers.
+PANEL_INLINE void weigh_lines(const double *const *lines, const double *taps, int radius,
+                              ptrdiff_t count, double *out) {
+  ptrdiff_t x = 0;
+  for (; x + TOGETHER <= count; x += TOGETHER) {
+    double sums[TOGETHER];
+    for (int i = 0; i < TOGETHER; i++) sums[i] = taps[0] * lines[radius][x + i];
+    for (int k = 1; k <= radius; k++) {
+      const double *before = lines[radius - k] + x, *behind = lines[radius + k] + x;
+      for (int i = 0; i < TOGETHER; i++) sums[i] += taps[k] * (before[i] + behind[i]);
+    }
+    for (int i = 0; i < TOGETHER; i++) out[x + i] = sums[i];
+  }
+  for (; x < count; x++) {
+    double sum = taps[0] * lines[radius][x];
+    for (int k = 1; k <= radius; k++)
+      sum += taps[k] * (lines[radius - k][x] + lines[radius + k][x]);
+    out[x] = sum;
+  }
+}
+
+CK_CLONES
+void ck_filter_plane(const double *in, ptrdiff_t width, ptrdiff_t height, const double *taps,
+                     int radius, ck_border border, int step, double *room, double *out) {
   const ptrdiff_t cut = border == CK_VALID ? 2 * radius : 0, first = cut / 2;
   const ptrdiff_t rows = (height - cut + step - 1) / step, columns = (width - cut + step - 1) / step;
+  const int twice = border == CK_EDGE_TWICE;
   double *row = room + radius, *zeros = room + width + 2 * radius;
   for (ptrdiff_t x = 0; x < width; x++) zeros[x] = 0;
   for (ptrdiff_t y = 0; y < rows; y++) {
@@ -30,51 +53,28 @@ PANEL_INLINE void filter_plane(const double *in, ptrdiff_t width, ptrdiff_t heig
       const ptrdiff_t place = y * step + first + k;
       lines[k + radius] = border == CK_ZEROS && (place < 0 || place >= height)
                               ? zeros
-                              : in + mirrored(place, height, border == CK_EDGE_TWICE) * width;
+                              : in + mirrored(place, height, twice) * width;
     }
-    const double *centre = lines[radius];
-    for (ptrdiff_t x = 0; x < width; x++) {
-      double sum = taps[0] * centre[x];
-      for (int k = 1; k <= radius; k++)
-        sum += taps[k] * (lines[radius - k][x] + lines[radius + k][x]);
-      row[x] = sum;
-    }
+    weigh_lines(lines, taps, radius, width, row);
     if (border != CK_VALID) {
       for (int k = 1; k <= radius; k++) {
-        row[-k] = border == CK_ZEROS ? 0 : row[mirrored(-k, width, border == CK_EDGE_TWICE)];
+        row[-k] = border == CK_ZEROS ? 0 : row[mirrored(-k, width, twice)];
         row[width - 1 + k] =
-            border == CK_ZEROS ? 0 : row[mirrored(width - 1 + k, width, border == CK_EDGE_TWICE)];
+            border == CK_ZEROS ? 0 : row[mirrored(width - 1 + k, width, twice)];
       }
     }
     double *out_row = out + y * columns;
-    const double *start = row + first;
     if (step == 1) {
-      for (ptrdiff_t x = 0; x < columns; x++) {
-        double sum = taps[0] * start[x];
-        for (int k = 1; k <= radius; k++) sum += taps[k] * (start[x - k] + start[x + k]);
-        out_row[x] = sum;
-      }
+      for (int k = -radius; k <= radius; k++) lines[k + radius] = row + first + k;
+      weigh_lines(lines, taps, radius, columns, out_row);
     } else {
       for (ptrdiff_t x = 0; x < columns; x++) {
-        const double *middle = start + x * step;
+        const double *middle = row + first + x * step;
         double sum = taps[0] * middle[0];
         for (int k = 1; k <= radius; k++) sum += taps[k] * (middle[-k] + middle[k]);
         out_row[x] = sum;
       }
     }
-  }
-}
-
-CK_CLONES
-void ck_filter_plane(const double *in, ptrdiff_t width, ptrdiff_t height, const double *taps,
-                     int radius, ck_border border, int step, double *room, double *out) {
-  switch (radius) {
-  case 1: filter_plane(in, width, height, taps, 1, border, step, room, out); break;
-  case 2: filter_plane(in, width, height, taps, 2, border, step, room, out); break;
-  case 4: filter_plane(in, width, height, taps, 4, border, step, room, out); break;
-  case 7: filter_plane(in, width, height, taps, 7, border, step, room, out); break;
-  case 16: filter_plane(in, width, height, taps, 16, border, step, room, out); break;
-  default: filter_plane(in, width, height, taps, radius, border, step, room, out);
   }
 }
 

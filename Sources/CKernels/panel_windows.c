@@ -34,19 +34,52 @@ static rows_of rows_in(const ck_pair_window *window, double *room) {
   return rows;
 }
 
+enum { MOST_RADIUS = 8 };
+
+// Columns that are summed together, in registers.
+typedef double columns_of __attribute__((ext_vector_type(8)));
+enum { TOGETHER = 8 };
+
+PANEL_INLINE void load(const double *from, columns_of *value) { memcpy(value, from, sizeof *value); }
+PANEL_INLINE void store(double *to, const columns_of *value) { memcpy(to, value, sizeof *value); }
+
 // The means around row `y` of the planes, and `columns` of them from column `from` on.
 PANEL_INLINE void moments(const ck_pair_window *w, const rows_of *rows, ptrdiff_t y, ptrdiff_t from,
-                          ptrdiff_t columns, const int radius) {
-  const double *a[2 * 8 + 1], *b[2 * 8 + 1];
+                          ptrdiff_t columns) {
+  const double *a[2 * MOST_RADIUS + 1], *b[2 * MOST_RADIUS + 1];
   const double *taps = w->taps;
+  const int radius = w->radius;
   for (int k = -radius; k <= radius; k++) {
     const int inside = y + k >= 0 && y + k < w->height;
     a[k + radius] = inside ? w->a + (y + k) * w->width : rows->zeros;
     b[k + radius] = inside ? w->b + (y + k) * w->width : rows->zeros;
   }
-  double *m0 = rows->filtered[0], *m1 = rows->filtered[1], *m2 = rows->filtered[2];
-  double *m3 = rows->filtered[3], *m4 = rows->filtered[4];
-  for (ptrdiff_t x = 0; x < w->width; x++) {
+  ptrdiff_t x = 0;
+  for (; x + TOGETHER <= w->width; x += TOGETHER) {
+    columns_of p, q;
+    load(a[radius] + x, &p);
+    load(b[radius] + x, &q);
+    columns_of sum_a = taps[0] * p, sum_b = taps[0] * q, sum_aa = taps[0] * (p * p);
+    columns_of sum_bb = taps[0] * (q * q), sum_ab = taps[0] * (p * q);
+    for (int k = 1; k <= radius; k++) {
+      columns_of up_a, down_a, up_b, down_b;
+      load(a[radius - k] + x, &up_a);
+      load(a[radius + k] + x, &down_a);
+      load(b[radius - k] + x, &up_b);
+      load(b[radius + k] + x, &down_b);
+      sum_a += taps[k] * (up_a + down_a);
+      sum_b += taps[k] * (up_b + down_b);
+      sum_aa += taps[k] * (up_a * up_a + down_a * down_a);
+      sum_bb += taps[k] * (up_b * up_b + down_b * down_b);
+      sum_ab += taps[k] * (up_a * up_b + down_a * down_b);
+    }
+    store(rows->filtered[0] + x, &sum_a);
+    store(rows->filtered[1] + x, &sum_b);
+    store(rows->filtered[2] + x, &sum_aa);
+    store(rows->filtered[3] + x, &sum_bb);
+    store(rows->filtered[4] + x, &sum_ab);
+  }
+  for (; x < w->width; x++) {
     const double p = a[radius][x], q = b[radius][x];
     double sum_a = taps[0] * p, sum_b = taps[0] * q;
     double sum_aa = taps[0] * (p * p), sum_bb = taps[0] * (q * q), sum_ab = taps[0] * (p * q);
@@ -59,32 +92,32 @@ PANEL_INLINE void moments(const ck_pair_window *w, const rows_of *rows, ptrdiff_
       sum_bb += taps[k] * (up_b * up_b + down_b * down_b);
       sum_ab += taps[k] * (up_a * up_b + down_a * down_b);
     }
-    m0[x] = sum_a;
-    m1[x] = sum_b;
-    m2[x] = sum_aa;
-    m3[x] = sum_bb;
-    m4[x] = sum_ab;
+    rows->filtered[0][x] = sum_a;
+    rows->filtered[1][x] = sum_b;
+    rows->filtered[2][x] = sum_aa;
+    rows->filtered[3][x] = sum_bb;
+    rows->filtered[4][x] = sum_ab;
   }
   for (int q = 0; q < MOMENTS; q++) {
     const double *in = rows->filtered[q] + from;
     double *out = rows->mean[q];
-    for (ptrdiff_t x = 0; x < columns; x++) {
+    for (x = 0; x + TOGETHER <= columns; x += TOGETHER) {
+      columns_of middle, sum;
+      load(in + x, &middle);
+      sum = taps[0] * middle;
+      for (int k = 1; k <= radius; k++) {
+        columns_of before, behind;
+        load(in + x - k, &before);
+        load(in + x + k, &behind);
+        sum += taps[k] * (before + behind);
+      }
+      store(out + x, &sum);
+    }
+    for (; x < columns; x++) {
       double sum = taps[0] * in[x];
       for (int k = 1; k <= radius; k++) sum += taps[k] * (in[x - k] + in[x + k]);
       out[x] = sum;
     }
-  }
-}
-
-PANEL_INLINE void moments_any(const ck_pair_window *w, const rows_of *rows, ptrdiff_t y,
-                              ptrdiff_t from, ptrdiff_t columns) {
-  switch (w->radius) {
-  case 1: moments(w, rows, y, from, columns, 1); break;
-  case 2: moments(w, rows, y, from, columns, 2); break;
-  case 4: moments(w, rows, y, from, columns, 4); break;
-  case 5: moments(w, rows, y, from, columns, 5); break;
-  case 8: moments(w, rows, y, from, columns, 8); break;
-  default: moments(w, rows, y, from, columns, w->radius);
   }
 }
 
@@ -114,7 +147,7 @@ ck_vif_sums ck_vif(const ck_pair_window *window, double noise, double epsilon, d
   const ptrdiff_t columns = window->width - 2 * radius;
   ck_vif_sums sums = {0, 0};
   for (ptrdiff_t y = radius; y < window->height - radius; y++) {
-    moments_any(window, &rows, y, radius, columns);
+    moments(window, &rows, y, radius, columns);
     for (ptrdiff_t x = 0; x < columns; x++) {
       const double mean_a = rows.mean[0][x], mean_b = rows.mean[1][x];
       double var_a = panel_max(rows.mean[2][x] - mean_a * mean_a, 0);
@@ -147,7 +180,7 @@ void ck_structure(const ck_pair_window *window, double c1, double c2, double *ro
   const int radius = window->radius;
   const ptrdiff_t columns = window->width - 2 * radius;
   for (ptrdiff_t y = radius; y < window->height - radius; y++) {
-    moments_any(window, &rows, y, radius, columns);
+    moments(window, &rows, y, radius, columns);
     double *row = out + (y - radius) * columns;
     for (ptrdiff_t x = 0; x < columns; x++) {
       const double mean_a = rows.mean[0][x], mean_b = rows.mean[1][x];
@@ -168,7 +201,7 @@ void ck_channel(const ck_pair_window *window, double *room, double *gain, double
   const ptrdiff_t width = window->width;
   const double least = 1e-15;
   for (ptrdiff_t y = 0; y < window->height; y++) {
-    moments_any(window, &rows, y, 0, width);
+    moments(window, &rows, y, 0, width);
     for (ptrdiff_t x = 0; x < width; x++) {
       const double mean_a = rows.mean[0][x], mean_b = rows.mean[1][x];
       const double var_a = panel_max(rows.mean[2][x] - mean_a * mean_a, 0);
@@ -192,7 +225,7 @@ void ck_ssimulacra2(const ck_pair_window *window, double *room, double means[3],
   const double c2 = 0.0009;
   for (int map = 0; map < 3; map++) means[map] = fourths[map] = 0;
   for (ptrdiff_t y = 0; y < window->height; y++) {
-    moments_any(window, &rows, y, 0, width);
+    moments(window, &rows, y, 0, width);
     const double *a = window->a + y * width, *b = window->b + y * width;
     // The window's rows of sums are free from here on.
     double *maps[3] = {rows.filtered[0], rows.filtered[1], rows.filtered[2]};

@@ -22,35 +22,37 @@ struct ck_phase_plan {
   double finest[ORIENTATIONS], energy[ORIENTATIONS];
 };
 
-static const long double PI = 3.14159265358979323846264338328L;
+static const double PI = 0x1.921fb54442d18p1;
 
 // The frequency of place i of n: 0 first, then upwards, then the negative ones.
-static long double frequency(int i, int n) {
+static double frequency(int i, int n) {
   const int shifted = i <= (n - 1) / 2 ? i : i - n;
-  return n == 1 ? 0 : (long double)shifted / (n % 2 ? n - 1 : n);
+  return n == 1 ? 0 : (double)shifted / (n % 2 ? n - 1 : n);
 }
 
 static void fill(ck_phase_plan *plan) {
   const int w = plan->width, h = plan->height;
   const size_t all = (size_t)w * h;
-  const long double log_sigma = logl(0.55L), angular = PI / ORIENTATIONS / 1.2L;
+  const double log_sigma = panel_log(0.55), angular = PI / ORIENTATIONS / 1.2;
   for (int y = 0; y < h; y++)
     for (int x = 0; x < w; x++) {
       const size_t at = (size_t)y * w + x;
-      const double fx = (double)frequency(x, w), fy = (double)frequency(y, h);
+      const double fx = frequency(x, w), fy = frequency(y, h);
       double radius = sqrt(fx * fx + fy * fy);
-      const double low = 1 / (1 + (double)powl(radius / 0.45L, 30));
+      // To the 30th.
+      const double r = radius / 0.45, r2 = r * r, r4 = r2 * r2, r8 = r4 * r4;
+      const double low = 1 / (1 + r8 * r8 * r8 * r4 * r2);
       if (at == 0) radius = 1;
       for (int s = 0; s < SCALES; s++) {
-        const long double place = logl(radius * 6.0L * (1 << s));
+        const double place = panel_log(radius * 6 * (1 << s));
         plan->radial[s * all + at] =
-            at == 0 ? 0 : (double)expl(-place * place / (2 * log_sigma * log_sigma)) * low;
+            at == 0 ? 0 : panel_exp_minus(place * place / (2 * log_sigma * log_sigma)) * low;
       }
-      const long double theta = atan2l(-fy, fx);
+      const double theta = panel_angle(-fy, fx);
       for (int o = 0; o < ORIENTATIONS; o++) {
-        long double d = fabsl(theta - o * PI / ORIENTATIONS);
+        double d = panel_abs(theta - o * PI / ORIENTATIONS);
         if (d > PI) d = 2 * PI - d;
-        plan->spread[o * all + at] = (double)expl(-d * d / (2 * angular * angular));
+        plan->spread[o * all + at] = panel_exp_minus(d * d / (2 * angular * angular));
       }
     }
   // By Parseval, from the filters' parts that are even in frequency: those of the real kernels.
@@ -122,6 +124,14 @@ static void along_columns(const ck_phase_plan *plan, const double *re, const dou
     for (int y = 0; y < h; y++) {
       const size_t at = (size_t)y * w + from;
       double *to_re = s.re + (size_t)y * FFT_LANES, *to_im = s.im + (size_t)y * FFT_LANES;
+      if (some == FFT_LANES && filter_a && im) {
+        for (int l = 0; l < FFT_LANES; l++) {
+          const double factor = filter_a[at + l] * filter_b[at + l];
+          to_re[l] = re[at + l] * factor;
+          to_im[l] = im[at + l] * factor;
+        }
+        continue;
+      }
       for (int l = 0; l < FFT_LANES; l++) to_re[l] = to_im[l] = 0;
       for (int l = 0; l < some; l++) {
         const double factor = filter_a ? filter_a[at + l] * filter_b[at + l] : 1;
@@ -130,12 +140,11 @@ static void along_columns(const ck_phase_plan *plan, const double *re, const dou
       }
     }
     fft_run(plan->columns, s.re, s.im, s.room);
-    for (int y = 0; y < h; y++)
-      for (int l = 0; l < some; l++) {
-        const size_t at = (size_t)y * w + from + l, of = (size_t)y * FFT_LANES + l;
-        out_re[at] = s.re[of];
-        out_im[at] = s.im[of];
-      }
+    for (int y = 0; y < h; y++) {
+      const size_t at = (size_t)y * w + from, of = (size_t)y * FFT_LANES;
+      memcpy(out_re + at, s.re + of, some * sizeof(double));
+      memcpy(out_im + at, s.im + of, some * sizeof(double));
+    }
   }
 }
 

@@ -53,9 +53,11 @@ public final class StudyRun {
     for recipe in study.external where MetricRegistry.ids.contains(recipe.name) {
       throw ExternalError.nameTaken(recipe.place, name: recipe.name)
     }
-    let known = MetricRegistry.ids + study.external.map(\.name)
+    let known = MetricRegistry.ids + ProgramMetrics.ids + study.external.map(\.name)
     for id in study.metrics
-    where !known.contains(id) && (try? MetricRegistry.entry(id)) == nil {
+    where !known.contains(id) && !ProgramMetrics.knows(id)
+      && (try? MetricRegistry.entry(id)) == nil
+    {
       throw StudyError.unknownValue(
         study.metricPlaces[id] ?? StudyPlace(file: study.path), key: "metrics", value: id,
         known: known)
@@ -88,7 +90,9 @@ public final class StudyRun {
     if let recipe = study.external.first(where: { $0.name == id }) {
       return try ExternalMetric(recipe, folder: study.folder, children: children)
     }
-    return try weighted.make(id, options: options)
+    let place = study.metricPlaces[id] ?? StudyPlace(file: study.path)
+    return try ProgramMetrics.make(id, place: place, children: children)
+      ?? weighted.make(id, options: options)
   }
 
   /// Definitions of the study's metrics.

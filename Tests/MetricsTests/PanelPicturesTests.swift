@@ -80,7 +80,8 @@ struct PanelPicturesTests {
       "gmsd": "gmsd-matlab",
     ],
     "jpeg-ai": [
-      "vif": "vif-p-jpeg-ai", "fsim": "fsimc-jpeg-ai", "nlpd": "nlpd-jpeg-ai",
+      "ms-ssim": "ms-ssim-jpeg-ai", "vif": "vif-p-jpeg-ai", "fsim": "fsimc-jpeg-ai",
+      "nlpd": "nlpd-jpeg-ai",
       "iw-ssim": "iw-ssim-jpeg-ai", "psnr-hvs": "psnr-hvs-jpeg-ai",
     ],
   ]

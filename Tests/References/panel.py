@@ -47,6 +47,7 @@ def twins(a, b):
     ciede, (p95, most) = P.ciede2000(a, b)
     return {
         "psnr-hvs": hvs, "psnr-hvs-m": hvs_m,
+        "ms-ssim-jpeg-ai": P.ms_ssim(grow(y10, 164), grow(z10, 164), 1023)[0],
         "psnr-hvs-jpeg-ai": P.psnr_hvs(y10, z10, 1023, pad=True)[0],
         "gmsd": P.gmsd(y, z)[0], "gmsd-matlab": P.gmsd(q, r)[0],
         "ciede2000": ciede, "ciede2000/p95": p95, "ciede2000/max": most,

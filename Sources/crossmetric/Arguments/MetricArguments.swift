@@ -1,6 +1,8 @@
 public import ArgumentParser
+import External
 public import Imaging
 import Metrics
+import Processes
 import Results
 import Studies
 import TrainedWeights
@@ -58,7 +60,8 @@ struct MetricArguments: ParsableArguments {
       askedBy: "--weights")
     let ids = metrics.isEmpty ? Self.usual : MetricList.ids(metrics)
     return try (frame.map { FramedID.adding(frame: $0, to: ids) } ?? ids).map {
-      try weighted.make($0, options: options)
+      try ProgramMetrics.make($0, place: StudyPlace(file: "--metrics"), children: RunningChildren())
+        ?? weighted.make($0, options: options)
     }
   }
 }
