@@ -69,7 +69,7 @@ def test_grey_in_its_forms(psnr, original, noisy):
         (np.zeros((8,), np.uint8), "1 dimensions"),
         (np.zeros((), np.uint8), "0 dimensions"),
         (np.zeros((2, 2, 8, 8, 3), np.uint8), "5 dimensions"),
-        (np.zeros((0, 8, 8, 3), np.uint8), "no pictures"),
+        (np.zeros((0, 8, 8, 3), np.uint8), "no images"),
         (np.ma.masked_array(np.zeros((8, 8, 3), np.uint8), mask=True), "masked"),
         (7, "an int"),
         (None, "NoneType"),

@@ -1,4 +1,4 @@
-/* CrossMetric from C: scores of pictures in memory, BD-rates, cross-metric bias, studies.
+/* CrossMetric from C: scores of images in memory, BD-rates, cross-metric bias, studies.
  *
  * Every function that can fail returns a cm_status and, where `message` is not NULL, puts a sentence
  * there that says what is wrong and what to do; free it with cm_free. On success *message is NULL.
@@ -35,7 +35,7 @@ enum {
   CM_OK = 0,
   /* The call itself: a NULL where something is needed, a stride or a count that cannot be. */
   CM_BAD_CALL = 1,
-  /* A picture that cannot be read, or is of no use here. */
+  /* An image that cannot be read, or is of no use here. */
   CM_IMAGE = 2,
   /* An unknown metric, or a pair that it cannot score: sizes, depths, too small. */
   CM_METRIC = 3,
@@ -106,7 +106,7 @@ const char *cm_scorer_weights(const cm_scorer *scorer, int32_t column);
 /* 1 where the weights were drawn and never trained: numbers of them are no published ones. */
 int32_t cm_scorer_is_untrained(const cm_scorer *scorer, int32_t column);
 
-/* ---- Pictures ---- */
+/* ---- Images ---- */
 
 /* Samples in the caller's memory, which are copied: nothing of it is kept. Strides are in bytes and may be
  * negative; 0 means that samples, pixels or rows follow each other without a gap. */
@@ -135,7 +135,7 @@ void cm_original_free(cm_original *original);
 int64_t cm_original_width(const cm_original *original);
 int64_t cm_original_height(const cm_original *original);
 
-/* Ends calls early: they return CM_CANCELLED before the next metric or picture. */
+/* Ends calls early: they return CM_CANCELLED before the next metric or image. */
 typedef struct cm_cancel cm_cancel;
 cm_cancel *cm_cancel_new(void);
 void cm_cancel_set(const cm_cancel *cancel);

@@ -3,28 +3,28 @@ import Foundation
 import Imaging
 
 extension Image {
-  /// A copy of a picture in C's memory, with whatever strides it has.
+  /// A copy of an image in C's memory, with whatever strides it has.
   ///
-  /// - Throws: `CallError` for what cannot be a picture.
+  /// - Throws: `CallError` for what cannot be an image.
   init(_ picture: UnsafePointer<cm_image>?) throws {
     guard let picture = picture?.pointee, let samples = picture.samples else {
-      throw CallError("a picture is NULL")
+      throw CallError("an image is NULL")
     }
     let (width, height) = (Int(picture.width), Int(picture.height))
     guard width > 0, height > 0 else {
       throw CallError(
-        "a picture of \(width) x \(height) pixels has no samples; both sides must be at least 1",
+        "an image of \(width) x \(height) pixels has no samples; both sides must be at least 1",
         status: CM_IMAGE)
     }
     guard picture.channels == 1 || picture.channels == 3 else {
       throw CallError(
-        "a picture has \(picture.channels) channels; give 1 (grey) or 3 (RGB)", status: CM_IMAGE)
+        "an image has \(picture.channels) channels; give 1 (grey) or 3 (RGB)", status: CM_IMAGE)
     }
     let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
     // The limit of files.
     guard !overflow, pixels <= Int(Int32.max) / 3 else {
       throw CallError(
-        "a picture of \(width) x \(height) pixels is larger than 2^31 - 1 RGB samples; score it in "
+        "an image of \(width) x \(height) pixels is larger than 2^31 - 1 RGB samples; score it in "
           + "parts", status: CM_IMAGE)
     }
     let layout: StridedSamples
@@ -36,7 +36,7 @@ extension Image {
       layout = StridedSamples(picture, samples, sampleSize: 2)
       self.init(width: width, height: height, samples: .sixteen(layout.rgb(UInt16.self)))
     default:
-      throw CallError("a picture has \(picture.bits) bits a sample; give 8 or 16", status: CM_IMAGE)
+      throw CallError("an image has \(picture.bits) bits a sample; give 8 or 16", status: CM_IMAGE)
     }
   }
 }

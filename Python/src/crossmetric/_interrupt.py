@@ -10,7 +10,7 @@ from ._library import Owned
 
 
 class Cancel:
-    """The library's flag, asked before each metric and each picture."""
+    """The library's flag, asked before each metric and each image."""
 
     def __init__(self) -> None:
         library = _library.library()

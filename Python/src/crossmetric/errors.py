@@ -10,7 +10,7 @@ class CallError(CrossMetricError, ValueError):
 
 
 class ImageError(CrossMetricError, ValueError):
-    """A picture that cannot be read, or whose samples are none that a metric can score."""
+    """An image that cannot be read, or whose samples are none that a metric can score."""
 
 
 class MetricError(CrossMetricError, ValueError):

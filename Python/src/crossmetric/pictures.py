@@ -16,7 +16,7 @@ Quantise = tuple[float, float]
 
 
 class Samples(NamedTuple):
-    """A picture in memory, for the time of a call: `array` keeps its samples alive."""
+    """An image in memory, for the time of a call: `array` keeps its samples alive."""
 
     array: np.ndarray
     picture: Picture
@@ -46,21 +46,21 @@ def source(picture: Any, reading: Reading, name: str) -> Source:
 
 
 def batch(pictures: Any, reading: Reading, name: str) -> Optional[list[Source]]:
-    """The pictures of an array of four dimensions; None for anything else."""
+    """The images of an array of four dimensions; None for anything else."""
     if is_path(pictures) or isinstance(pictures, (list, tuple, dict)) or _is_pil(pictures):
         return None
     if len(getattr(pictures, "shape", ())) != 4:
         return None
     array, channels_first = _array(pictures, reading, name)
     if array.shape[0] == 0:
-        raise ImageError(f"{name} is a batch of no pictures; its shape is {array.shape}")
+        raise ImageError(f"{name} is a batch of no images; its shape is {array.shape}")
     return [
         samples(part, channels_first, f"{name}[{place}]") for place, part in enumerate(array)
     ]
 
 
 def samples(array: np.ndarray, channels_first: bool, name: str) -> Samples:
-    """An array of two or three dimensions as a picture; it is not copied unless it must be."""
+    """An array of two or three dimensions as an image; it is not copied unless it must be."""
     if array.ndim == 3 and channels_first:
         array = np.moveaxis(array, 0, 2)
     if array.ndim == 2:
@@ -72,7 +72,7 @@ def samples(array: np.ndarray, channels_first: bool, name: str) -> Samples:
         )
     height, width, channels = array.shape
     if height == 0 or width == 0:
-        raise ImageError(f"{name} is a picture of {width} x {height} pixels: it has no samples")
+        raise ImageError(f"{name} is an image of {width} x {height} pixels: it has no samples")
     if channels == 4:
         raise ImageError(
             f"{name} has four channels; metrics know no transparency: lay it over a colour, or leave alpha "
@@ -128,7 +128,7 @@ def _array(picture: Any, reading: Reading, name: str) -> tuple[np.ndarray, bool]
             ) from None
     else:
         raise ImageError(
-            f"{name} is {_article(type(picture).__name__)}, which is no picture; give an array of uint8 or uint16, "
+            f"{name} is {_article(type(picture).__name__)}, which is no image; give an array of uint8 or uint16, "
             "a tensor, a PIL image or a path"
         )
     if isinstance(array, np.ma.MaskedArray):
@@ -166,7 +166,7 @@ def _quantised(array: np.ndarray, quantise: Optional[Quantise], name: str) -> np
     raise ImageError(f"{name} holds {kind}, which are no samples; give uint8 or uint16")
 
 
-def quantised(array: np.ndarray, limits: Sequence[float], name: str = "the picture") -> np.ndarray:
+def quantised(array: np.ndarray, limits: Sequence[float], name: str = "the image") -> np.ndarray:
     """Floats as 8-bit samples: clipped to the range, scaled to 0...255, rounded to nearest, halves to even.
 
     Computed in double precision.

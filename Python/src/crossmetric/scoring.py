@@ -348,7 +348,7 @@ class Original:
         return values
 
     def _fill(self, values: np.ndarray, pictures: list[Source], cancel: Any) -> None:
-        """Scores of all pictures into the rows of an array."""
+        """Scores of all images into the rows of an array."""
         library, handle, room = _library.library(), self._owned.value, _doubles(values)
         paths = [picture for picture in pictures if isinstance(picture, str)]
         samples = [picture.picture for picture in pictures if not isinstance(picture, str)]
@@ -449,7 +449,7 @@ def score(
 ) -> Any:
     """Scores reconstructions of an original.
 
-    Pictures are arrays of uint8 or uint16, (height, width, 3) or (height, width) for grey; tensors of PyTorch,
+    Images are arrays of uint8 or uint16, (height, width, 3) or (height, width) for grey; tensors of PyTorch,
     (3, height, width); anything else with `__array__` or DLPack on the CPU; PIL images; paths of PNG, PPM or PGM
     files. The other arguments are those of `Scorer`.
 
