@@ -156,7 +156,7 @@ import Testing
 
   @Test(arguments: [
     (#"[false, "{bitstream}", "{reconstruction}"]"#, "decode: false ended with code 1 without"),
-    (#"["true", "{bitstream}", "{reconstruction}"]"#, "left {reconstruction} missing or empty"),
+    (#"["true", "{bitstream}", "{reconstruction}"]"#, "but {reconstruction} is missing or empty"),
     (#"[sleep, "600", "{bitstream}{reconstruction}"]"#, "decode: sleep ended with code 1: sleep"),
     (#"[tail, -f, "{bitstream}", "--pid={reconstruction}"]"#, "decode: tail ended with code 1"),
     (#"[env, "A={bitstream}{reconstruction}", sleep, "600"]"#, "its time-limit of 0.3 s"),

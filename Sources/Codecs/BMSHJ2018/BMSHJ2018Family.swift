@@ -6,11 +6,20 @@ public enum BMSHJ2018Family: CodecFamily {
     CodecEntry("bmshj2018-hyperprior-vbr", 9, BMSHJ2018HyperpriorVBR.self),
   ]
 
+  /// Channels of y, of a network with the transforms of this paper and its entropy bottleneck; nil for
+  /// others, such as those of Lee et al., which have the transforms alone.
+  static func latentChannels(_ shapes: [String: [Int]]) -> Int? {
+    guard shapes["g_a.0.weight"] != nil,
+      shapes.keys.contains(where: { $0.hasPrefix("entropy_bottleneck.") })
+    else { return nil }
+    return shapes["g_a.6.weight"]?.first
+  }
+
   /// The hyperprior gives one number for each channel of y; of two the network is of mbt2018-mean.
   public static func codec(_ shapes: [String: [Int]]) -> String? {
-    guard shapes["g_a.0.weight"] != nil, let M = shapes["g_a.6.weight"]?.first,
-      shapes[MBT2018Family.contextKey] == nil
-    else { return nil }
+    guard let M = latentChannels(shapes), shapes[MBT2018Family.contextKey] == nil else {
+      return nil
+    }
     guard let outputs = shapes["h_s.4.weight"]?.first else { return "bmshj2018-factorized" }
     if outputs == 2 * M { return nil }
     return shapes[BMSHJ2018HyperpriorVBR.gains] == nil

@@ -9,7 +9,7 @@ public enum MBT2018Family: CodecFamily {
 
   /// mbt2018-mean differs from bmshj2018-hyperprior in the twice as many outputs of h_s alone.
   public static func codec(_ shapes: [String: [Int]]) -> String? {
-    guard shapes["g_a.0.weight"] != nil, let M = shapes["g_a.6.weight"]?.first else { return nil }
+    guard let M = BMSHJ2018Family.latentChannels(shapes) else { return nil }
     if shapes[contextKey] != nil { return "mbt2018" }
     guard shapes["h_s.4.weight"]?.first == 2 * M else { return nil }
     // Models of variable rate have a name of their own, which no codec here has.
