@@ -44,7 +44,10 @@ public struct AnalysisTable: Sendable {
   }
 
   /// The rows by their type; nil for another type than theirs.
-  public func rows<Row: AnalysisRow>(_ type: Row.Type) -> [Row]? { typed as? [Row] }
+  public func rows<Row: AnalysisRow>(_ type: Row.Type) -> [Row]? {
+    // An empty array of any type would pass the cast alone.
+    Swift.type(of: typed) == [Row].self ? typed as? [Row] : nil
+  }
 
   /// Writes `NAME.csv` into a folder; the file appears whole or not at all.
   public func write(toFolder folder: String) throws {

@@ -46,12 +46,12 @@ struct DeltaCurveTests {
     let imported = Analysis.run(
       AnalysisInput(scores: scores, codecs: [mse, msSSIM], catalogue: catalogue)
     ).curves.filter { $0.key == msSSIM }
-    let rows = Analysis.run(
+    let analysis = Analysis.run(
       AnalysisInput(
         scores: scores.filter { $0.key == mse }, imported: imported, codecs: [mse, msSSIM],
-        anchor: mse, catalogue: catalogue)
-    ).rows(DeltaRow.self)
-    #expect(rows.count == 21, "\(rows.map(\.metric))")
+        anchor: mse, catalogue: catalogue))
+    let rows = analysis.rows(DeltaRow.self)
+    #expect(rows.count == 21, "\(analysis.bdRates.map(\.note)) \(analysis.warnings)")
     #expect(rows.allSatisfy { $0.ciLow == nil && $0.ciHigh == nil })
   }
 }

@@ -31,6 +31,12 @@ import Testing
     }
   }
 
+  /// An array without elements can be cast to one of anything.
+  @Test func anEmptyTableHasRowsOfItsOwnTypeAlone() {
+    #expect(AnalysisTable([Row]()).rows(Row.self)?.isEmpty == true)
+    #expect(AnalysisTable([Row]()).rows(DeltaRow.self) == nil)
+  }
+
   @Test func aTornTableIsAnErrorThatNamesItsFile() throws {
     try withTemporaryFolder { folder in
       let path = folder.path + "/sample.csv"
