@@ -60,7 +60,7 @@ struct VGG16WeightsFileTests {
       let error = #expect(throws: WeightError.self) {
         _ = try VGG16Weights(file: WeightFile.read(path))
       }
-      #expect(error?.description.contains("98aa789b3348") == true)
+      #expect(error?.description.contains("98aa789b3348") == true, "\(String(describing: error))")
     }
   }
 
