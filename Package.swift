@@ -138,7 +138,7 @@ let workflow = room(
   [
     "Results", "Digests", "Imaging", "Metrics", "Studies", "Processes", "Encoders", "ModelRuns",
     "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
-    "RateDistortion", "Plots", "Reporting", "TrainedWeights",
+    "RateDistortion", "Plots", "Tables", "Reporting", "TrainedWeights",
   ])
 
 // MARK: C
