@@ -44,49 +44,51 @@ let systemAndC: [Target] = [
     name: "CKernelsTests", dependencies: ["CKernels", "Randomness"], swiftSettings: swiftSettings),
 ]
 
-// MARK: Rooms, in the order of their dependencies
+// MARK: Floor 0: tables, digests, draws
 
-let shared = room("Results") + room("Digests", ["COpenSSL"]) + room("Randomness")
+let ground = room("Results") + room("Digests", ["COpenSSL"]) + room("Randomness")
 
-let measuring =
+// MARK: Floor 1: images, tensors, processes
+
+let tools =
   room("Imaging", ["CPNGShims"], testing: ["Randomness"])
   + room("Tensors", ["COpenBLAS"])
+  + room("Processes", ["CSpawn"])
   + room("Shipped")
+
+// MARK: Floor 2: networks, metrics, codecs, study files
+
+let networks =
+  room(
+    "Weights", ["Results", "CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness", "Processes"])
   + room("Layers", ["Tensors", "CKernels"], testing: ["Randomness", "Weights"])
   + room("EntropyCoding", testing: ["Weights", "Tensors", "Randomness"])
-  + room("Weights", ["Results", "CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"])
   + room(
     "Codecs", ["Imaging", "Tensors", "Layers", "Weights", "EntropyCoding", "Shipped"],
     testing: ["Randomness"])
   + room(
     "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
     testing: ["Randomness"], path: "Metrics")
-  + room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
+
+let studies =
+  room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room(
     "Studies",
     ["Results", "Imaging", "Controls", "Shipped", .product(name: "Yams", package: "Yams")])
-  + room("Processes", ["CSpawn"])
-  + room("Isolation", ["Weights", "Processes"])
-  + room(
-    "Encoders", ["Results", "Studies", "Digests", "Imaging", "Processes"], testing: ["Metrics"])
-  + room(
-    "ModelRuns", ["Results", "Studies", "Digests", "Imaging", "Layers", "Codecs"],
-    testing: ["Weights"])
-  + room("External", ["Results", "Studies", "Digests", "Imaging", "Metrics", "Processes"])
-  + room("ContentCache", ["Results", "Digests", "Imaging"])
+
+// MARK: Floor 3: the measuring half, the analysing half, and what joins them
+
+let measuring =
+  room(
+    "Reconstructions",
+    ["Results", "Studies", "Digests", "Imaging", "Processes", "Layers", "Codecs"],
+    testing: ["Metrics", "Weights"])
   + room(
     "Scoring",
-    [
-      "Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "ContentCache",
-      "Processes",
-    ])
-  + room("Inversions", ["Results", "Imaging", "Metrics"])
-  + room("HeatMaps", ["Results", "Digests", "Imaging", "Metrics"])
+    ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "Processes"])
+  + room("ErrorMaps", ["Results", "Digests", "Imaging", "Metrics"])
   + room(
     "TrainedWeights", ["Results", "Digests", "Weights", "Metrics", "Studies", "Processes"])
-
-let provenance = room(
-  "Provenance", ["Results", "Digests", "Studies", "Controls", "CKernels"], testing: ["Scoring"])
 
 let analysing =
   room("RateDistortion", ["Results", "Randomness"])
@@ -131,17 +133,24 @@ let analysing =
       "start.js",
     ].map { .embedInCode("Page/\($0)") })
 
-// MARK: The workflow
+let provenance = room(
+  "Provenance", ["Results", "Digests", "Studies", "Controls", "CKernels"], testing: ["Scoring"])
 
-let workflow = room(
-  "StudyRuns",
-  [
-    "Results", "Digests", "Imaging", "Metrics", "Studies", "Processes", "Encoders", "ModelRuns",
-    "External", "ContentCache", "Scoring", "Provenance", "Controls", "Inversions", "HeatMaps",
-    "RateDistortion", "Plots", "Tables", "Reporting", "TrainedWeights",
-  ])
+// MARK: Floor 4: a study from file to report
 
-// MARK: C
+let workflow =
+  room(
+    "StudyRuns",
+    [
+      "Results", "Digests", "Imaging", "Metrics", "Studies", "Processes", "Reconstructions",
+      "Scoring", "Provenance", "Controls", "ErrorMaps", "RateDistortion", "Plots", "Tables",
+      "Reporting", "TrainedWeights",
+    ])
+  + room(
+    "Demo", ["Imaging", "Randomness", "Shipped", "Processes"],
+    testing: ["Digests", "Studies", "Results"])
+
+// MARK: Floor 5: the C interface and the command line
 
 let cInterface: [Target] =
   [.systemLibrary(name: "CCrossMetric")]
@@ -149,37 +158,30 @@ let cInterface: [Target] =
     "CrossMetricC",
     [
       "CCrossMetric", "StudyRuns", "Results", "Imaging", "Metrics", "Studies", "RateDistortion",
-      "Plots", "Weights", "TrainedWeights", "Isolation",
+      "Plots", "Weights", "TrainedWeights",
     ])
 
-// MARK: Tool
-
-let tool: [Target] =
-  room(
-    "Demo", ["Imaging", "Randomness", "Shipped", "Processes"],
-    testing: ["Digests", "Studies", "Results"])
-  + [
-    .executableTarget(
-      name: "crossmetric",
-      dependencies: [
-        "StudyRuns", "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes", "Encoders",
-        "External",
-        "ContentCache", "Scoring", "Provenance", "RateDistortion", "Plots", "Tables", "Demo",
-        "Isolation", "Codecs", "Layers", "Shipped", "TrainedWeights",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: swiftSettings),
-    .target(
-      name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors"],
-      path: "Tests/TestSupport",
-      swiftSettings: swiftSettings),
-    .testTarget(
-      name: "CommandLineTests",
-      dependencies: [
-        "crossmetric", "TestSupport", "Results", "Imaging", "Weights", "Randomness", "Metrics",
-        "Codecs",
-      ],
-      swiftSettings: swiftSettings),
-  ]
+let commandLine: [Target] = [
+  .executableTarget(
+    name: "crossmetric",
+    dependencies: [
+      "StudyRuns", "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes",
+      "Reconstructions", "Scoring", "Provenance", "RateDistortion", "Plots", "Tables", "Demo",
+      "Codecs", "Layers", "Shipped", "TrainedWeights",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ], swiftSettings: swiftSettings),
+  .target(
+    name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors"],
+    path: "Tests/TestSupport",
+    swiftSettings: swiftSettings),
+  .testTarget(
+    name: "CommandLineTests",
+    dependencies: [
+      "crossmetric", "TestSupport", "Results", "Imaging", "Weights", "Randomness", "Metrics",
+      "Codecs",
+    ],
+    swiftSettings: swiftSettings),
+]
 
 let package = Package(
   name: "crossmetric",
@@ -198,5 +200,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
-  targets: systemAndC + shared + measuring + provenance + analysing + workflow + cInterface + tool
+  targets: systemAndC + ground + tools + networks + studies + measuring + analysing + provenance
+    + workflow
+    + cInterface + commandLine
 )

@@ -1,6 +1,5 @@
 public import CCrossMetric
 import Foundation
-import Isolation
 import Metrics
 import Results
 import Weights

@@ -1,4 +1,3 @@
-import ContentCache
 import Imaging
 import Metrics
 import Synchronization

@@ -1,4 +1,3 @@
-import ContentCache
 import Controls
 import Dispatch
 import Foundation

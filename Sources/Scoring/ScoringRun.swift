@@ -1,4 +1,3 @@
-public import ContentCache
 import Controls
 public import Imaging
 public import Metrics

@@ -1,8 +1,7 @@
 import Digests
+import ErrorMaps
 import Foundation
-import HeatMaps
 import Imaging
-import Inversions
 import Metrics
 import Reporting
 import Results

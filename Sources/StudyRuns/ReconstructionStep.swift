@@ -1,8 +1,7 @@
-import Encoders
 import Foundation
 import Metrics
-import ModelRuns
 import Provenance
+import Reconstructions
 public import Results
 import Scoring
 import Studies

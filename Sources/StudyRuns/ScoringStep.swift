@@ -1,8 +1,7 @@
-import ContentCache
-import Encoders
 import Foundation
 import Metrics
 import Provenance
+import Reconstructions
 public import Results
 import Scoring
 public import Studies

@@ -1,9 +1,9 @@
 import Controls
-import External
 import Foundation
 public import Metrics
 package import Processes
 public import Results
+import Scoring
 public import Studies
 import TrainedWeights
 

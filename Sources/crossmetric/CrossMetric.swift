@@ -1,6 +1,6 @@
 import ArgumentParser
-import Encoders
 import Foundation
+import Reconstructions
 import Results
 
 /// The root command; one file a subcommand under Commands/.

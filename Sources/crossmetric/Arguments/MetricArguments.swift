@@ -1,9 +1,9 @@
 public import ArgumentParser
-import External
 public import Imaging
 import Metrics
 import Processes
 import Results
+import Scoring
 import Studies
 import TrainedWeights
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ContentCache
+import Scoring
 
 /// `crossmetric cache`: size and place of the cache of scores.
 struct CacheCommand: ParsableCommand {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Isolation
 import Weights
 
 /// `crossmetric read-hdf5`: what this program starts itself with to read an HDF5 file.

@@ -1,4 +1,4 @@
-import Encoders
+import Reconstructions
 import Results
 import Scoring
 import Studies

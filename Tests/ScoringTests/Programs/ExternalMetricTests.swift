@@ -1,9 +1,9 @@
-import External
 import Foundation
 import Imaging
 import Metrics
 import Processes
 import Results
+import Scoring
 import Studies
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
-import Encoders
 import Foundation
+import Reconstructions
 import Results
 import Studies
 import Synchronization

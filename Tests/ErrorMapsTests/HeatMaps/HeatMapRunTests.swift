@@ -1,5 +1,5 @@
+import ErrorMaps
 import Foundation
-import HeatMaps
 import Imaging
 import Metrics
 import Results

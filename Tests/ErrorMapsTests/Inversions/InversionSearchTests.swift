@@ -1,6 +1,6 @@
+import ErrorMaps
 import Foundation
 import Imaging
-import Inversions
 import Metrics
 import Results
 import Synchronization

@@ -1,7 +1,7 @@
-import Encoders
 import Foundation
 import Imaging
 import Metrics
+import Reconstructions
 import Results
 import Studies
 import TestSupport

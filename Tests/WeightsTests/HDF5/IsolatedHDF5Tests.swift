@@ -1,4 +1,3 @@
-import Isolation
 import Testing
 import Weights
 

@@ -1,5 +1,5 @@
+import ErrorMaps
 import Foundation
-import Inversions
 import Results
 import Testing
 

@@ -1,4 +1,4 @@
-import Encoders
+import Reconstructions
 import Testing
 
 @Suite struct QualitySearchTests {

@@ -1,7 +1,7 @@
-import ContentCache
 import Foundation
 import Imaging
 import Results
+import Scoring
 import Synchronization
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-import External
+import Scoring
 import Testing
 
 @Suite struct ScorePatternTests {

@@ -1,6 +1,6 @@
-import Encoders
 import Foundation
 import Imaging
+import Reconstructions
 import Results
 import Studies
 import TestSupport

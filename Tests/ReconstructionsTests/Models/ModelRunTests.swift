@@ -2,7 +2,7 @@ import Codecs
 import Foundation
 import Imaging
 import Layers
-import ModelRuns
+import Reconstructions
 import Results
 import Studies
 import TestSupport
