@@ -18,8 +18,8 @@ fuzz() {
 
 build_png() {
   clang -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -fuse-ld=lld \
-    -ISources/CPNGShims/include -ISources/CKernels/include -ISources/CKernels \
-    Tests/Fuzzing/png.c Sources/CPNGShims/*.c Sources/CKernels/png_unfilter.c \
+    -ISources/CPNGShims/include -ISources/CKernels/include \
+    Tests/Fuzzing/png.c Sources/CPNGShims/*.c Sources/CKernels/PNG/png_unfilter.c \
     -lpng -ldeflate -o "$out/png-fuzzer"
 }
 
