@@ -60,15 +60,17 @@ let tools =
 
 let networks =
   room(
-    "Weights", ["Results", "CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness", "Processes"])
+    "Weights", ["Results", "CHDF5", "CLibDeflate", "Tensors", "Digests", "Processes"],
+    testing: ["Metrics"])
   + room("Layers", ["Tensors", "CKernels"], testing: ["Randomness", "Weights"])
   + room("EntropyCoding", testing: ["Weights", "Tensors", "Randomness"])
   + room(
     "Codecs", ["Imaging", "Tensors", "Layers", "Weights", "EntropyCoding", "Shipped"],
     testing: ["Randomness"])
   + room(
-    "Metrics", ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels"],
-    testing: ["Randomness"], path: "Metrics")
+    "Metrics",
+    ["Results", "Digests", "Imaging", "Tensors", "Layers", "Weights", "CKernels", "Randomness"],
+    path: "Metrics")
 
 let studies =
   room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
@@ -171,7 +173,7 @@ let commandLine: [Target] = [
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: swiftSettings),
   .target(
-    name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors"],
+    name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors", "Weights"],
     path: "Tests/TestSupport",
     swiftSettings: swiftSettings),
   .testTarget(

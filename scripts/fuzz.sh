@@ -33,9 +33,13 @@ build_weights() {
   for map in COpenBLAS CHDF5 COpenSSL CLibDeflate; do
     flags+=(-Xcc "-fmodule-map-file=Sources/$map/module.modulemap")
   done
+  printf 'module CSpawn { header "%s/Sources/CSpawn/include/CSpawn.h" export * }\n' "$PWD" >"$out/CSpawn.modulemap"
+  flags+=(-Xcc "-fmodule-map-file=$out/CSpawn.modulemap")
+  clang -g -O1 -fsanitize=address -ISources/CSpawn/include -c Sources/CSpawn/*.c -o "$out/CSpawn.o"
+  objects+=("$out/CSpawn.o")
   read -ra maps <<<"$(pkg-config --cflags hdf5 openblas libcrypto libdeflate)"
   for flag in "${maps[@]}"; do flags+=(-Xcc "$flag"); done
-  for module in Tensors Digests Randomness Weights; do
+  for module in Tensors Digests Processes Weights; do
     mapfile -t sources < <(find "Sources/$module" -name '*.swift')
     swiftc "${flags[@]}" -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" \
       -c -o "$out/$module.o" "${sources[@]}"

@@ -45,7 +45,7 @@ private func status(of error: any Error) -> cm_status {
     case let error as CallError: error.status
     case is ImagingError: CM_IMAGE
     case is MetricError: CM_METRIC
-    case is WeightsProblem, is WeightError: CM_WEIGHTS
+    case is WeightsProblem, is WeightError, is NetworkError: CM_WEIGHTS
     case is StudyError, is StudyRunError, is ResultsFolderError: CM_STUDY
     case is RateRangeError: CM_CURVES
     case is CancellationError: CM_CANCELLED

@@ -1,4 +1,4 @@
-internal import Digests
+package import Digests
 internal import Foundation
 public import Tensors
 
@@ -92,7 +92,7 @@ public struct NetworkArchive: Sendable {
 
 extension SHA256 {
   /// Appends a named array.
-  mutating func update<Number: BitwiseCopyable>(
+  package mutating func update<Number: BitwiseCopyable>(
     _ name: String, _ shape: [Int], _ values: [Number]
   ) {
     update(name + "\n" + shape.map(String.init).joined(separator: "x") + "\n")

@@ -10,26 +10,17 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
   case damaged(file: String, reason: String)
   /// The process in which the HDF5 library read the file did not come to its end.
   case stopped(file: String, how: String)
+  /// The file itself names an array that it has not.
   case missing(file: String, key: String)
   /// No dictionary of a checkpoint has this name.
   case noDictionary(file: String, key: String, known: [String])
-  case unknownKeys(file: String, keys: [String])
-  /// None of a file's arrays is one of the network's.
-  case otherNetwork(file: String, keys: [String])
   /// An extent of nil may be anything.
   case shape(file: String, key: String, expected: [Int?], found: [Int])
   case type(file: String, key: String, found: String)
   case notFinite(file: String, key: String, count: Int)
-  case unknownPreprocessing(file: String, name: String)
   case digest(file: String, stored: String, computed: String)
   /// A file name ends with the start of another SHA-256 than the file's.
   case promise(file: String, promised: String, computed: String)
-  case noLayerSums(file: String)
-  case missingFactors(file: String, key: String, factors: MetricFactors)
-  /// An array that a metric with a network of its own needs.
-  case missingArray(file: String, key: String, metric: String)
-  /// Factors that were trained on torchvision's weights, and a network of Keras or Caffe.
-  case otherTraining(file: String, factors: MetricFactors, network: String)
   case unwritable(file: String, reason: String)
 
   public var description: String {
@@ -53,15 +44,9 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
     case .noDictionary(let file, let key, let known):
       "\(file) has no dictionary \"\(key)\"; "
         + (known.isEmpty
-          ? "only PyTorch checkpoints with several take --key" : "it has \(Self.list(known))")
+          ? "only PyTorch checkpoints with several take --key" : "it has \(quoted(known))")
     case .missing(let file, let key):
-      "\(file) has no \"\(key)\"; VGG-16 weights need the kernel and bias of all 13 convolutions"
-    case .unknownKeys(let file, let keys):
-      "\(file) has keys that do not belong to VGG-16: \(Self.list(keys)); give VGG-16 itself, not a "
-        + "network like it, or remove them"
-    case .otherNetwork(let file, let keys):
-      "\(file) holds no VGG-16 but \(keys.isEmpty ? "nothing" : Self.list(keys)); give VGG-16 as "
-        + "torchvision or Keras stores it"
+      "\(file) has no \"\(key)\", which it names itself; it is incomplete, fetch or export it again"
     case .shape(let file, let key, let expected, let found):
       "\(file): \"\(key)\" has shape \(Self.shape(found)), expected \(Self.shape(expected)) "
         + "from the layers before it"
@@ -69,25 +54,12 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
       "\(file): \"\(key)\" holds numbers of type \(found); store it as 32-bit floats"
     case .notFinite(let file, let key, let count):
       "\(file): \"\(key)\" holds \(count == 1 ? "a value that is" : "\(count) values that are") not finite; export the weights again"
-    case .unknownPreprocessing(let file, let name):
-      "\(file) asks for the preprocessing \"\(name)\"; known are "
-        + Preprocessing.allCases.map(\.rawValue).joined(separator: ", ")
     case .digest(let file, let stored, let computed):
       "\(file) says its digest is \(stored.prefix(12)) but its values have \(computed.prefix(12)); "
         + "it was changed after it was written, import the weights again"
     case .promise(let file, let promised, let computed):
       "\(file) should have a SHA-256 that begins with \(promised), but it has \(computed.prefix(12)); "
         + "it is incomplete or another file, fetch it again"
-    case .noLayerSums(let file):
-      "\(file) holds nothing to compare with; write it with `crossmetric weights import`"
-    case .missingFactors(let file, let key, let factors):
-      "\(file) has no \"\(key)\", which \(factors.metric) needs; \(factors.remedy)"
-    case .missingArray(let file, let key, let metric):
-      "\(file) has no \"\(key)\", which \(metric) needs; fetch its weights with `crossmetric weights "
-        + "fetch \(metric)`"
-    case .otherTraining(let file, let factors, let network):
-      "the factors of \(factors.metric) in \(file) were trained on torchvision's VGG-16, but the network "
-        + "is \(network) with Caffe's preprocessing; import torchvision's weights"
     case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
     }
   }
@@ -95,9 +67,10 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
   private static func shape(_ extents: [Int?]) -> String {
     "[" + extents.map { $0.map(String.init) ?? "any" }.joined(separator: ", ") + "]"
   }
+}
 
-  private static func list(_ keys: [String]) -> String {
-    let shown = keys.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
-    return keys.count > 8 ? shown + " and \(keys.count - 8) more" : shown
-  }
+/// The first eight names in quotation marks, and how many more there are.
+package func quoted(_ names: [String]) -> String {
+  let shown = names.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
+  return names.count > 8 ? shown + " and \(names.count - 8) more" : shown
 }

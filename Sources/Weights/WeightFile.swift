@@ -5,7 +5,7 @@ public import Tensors
 /// Everything that a file of weights holds, by name: the one way in for weights of any network.
 ///
 /// Magic bytes decide the format, not the file's name. Nothing is selected or renamed here; what a
-/// network needs of it is checked by that network's own initialiser (`VGG16Weights`).
+/// network needs of it is checked by that network's own initialiser.
 public struct WeightFile: Sendable {
   public enum Format: String, Sendable {
     /// Data sets anywhere in an HDF5 file, named by their path.
@@ -48,7 +48,7 @@ public struct WeightFile: Sendable {
   /// In the order of their names.
   public let entries: [Entry]
   /// Text attributes of the file as a whole.
-  let attributes: [String: String]
+  package let attributes: [String: String]
   /// The chosen dictionary if a checkpoint has weights several times; nil if it has them once.
   public let choice: Choice?
   /// Classes and functions of objects beside the tensors, which were neither run nor built.

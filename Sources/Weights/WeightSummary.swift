@@ -24,13 +24,8 @@ public struct WeightSummary: Sendable {
   public let path: String
   public let format: WeightFile.Format
   public let rows: [Row]
-  /// The file as weights of VGG-16, or why it is none.
-  public let vgg16: Result<VGG16Weights, WeightError>
 
-  public init(_ file: WeightFile) { self.init(file, network: file) }
-
-  /// - Parameter network: the same file under the names that networks have here.
-  package init(_ file: WeightFile, network: WeightFile) {
+  public init(_ file: WeightFile) {
     path = file.path
     format = file.format
     rows = file.entries.map {
@@ -38,7 +33,6 @@ public struct WeightSummary: Sendable {
         name: $0.name, type: $0.type, shape: $0.shape,
         statistics: $0.tensor.flatMap { Row.Statistics($0.values) })
     }
-    vgg16 = Result { () throws(WeightError) in try VGG16Weights(file: network) }
   }
 }
 

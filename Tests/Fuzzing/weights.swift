@@ -24,7 +24,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         let size = entry.shape.reduce(1, *)
         precondition(entry.tensor.map { $0.values.count == size } ?? true)
       }
-      _ = try? VGG16Weights(file: file)
+      _ = try? NetworkArchive(file)
     }
   } catch {
     precondition(!"\(error)".isEmpty)

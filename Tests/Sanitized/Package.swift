@@ -19,6 +19,8 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
     .target(name: "CKernels"),
+    .target(name: "CSpawn"),
+    .target(name: "Processes", dependencies: ["CSpawn"], swiftSettings: swiftSettings),
     .target(name: "CPNGShims", dependencies: ["CPNG", "CLibDeflate", "CKernels"]),
     .target(name: "Randomness", swiftSettings: swiftSettings),
     .target(name: "Imaging", dependencies: ["CPNGShims"], swiftSettings: swiftSettings),
@@ -26,10 +28,10 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: swiftSettings),
     .target(name: "Layers", dependencies: ["Tensors", "CKernels"], swiftSettings: swiftSettings),
     .target(
-      name: "Weights", dependencies: ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Randomness"],
+      name: "Weights", dependencies: ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Processes"],
       swiftSettings: swiftSettings),
     .target(
-      name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors"],
+      name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors", "Weights"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CKernelsTests", dependencies: ["CKernels", "Randomness"], swiftSettings: swiftSettings),

@@ -7,7 +7,7 @@ import Weights
 struct SafetensorsTests {
   /// The sentence of the error for a file of these bytes.
   private func sentence(_ data: Data) throws -> String {
-    try #require(try errorOfReading(data)).description
+    "\(try #require(try errorOfReading(data)))"
   }
 
   private func sentence(header: String, bytes: Int = 0) throws -> String {

@@ -22,7 +22,7 @@ struct TorchCheckpointTests {
 
   /// The sentence of the error for a file of these bytes; nil if it is read.
   private func sentence(_ data: Data) throws -> String? {
-    try errorOfReading(data)?.description
+    try errorOfReading(data).map { "\($0)" }
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import TestSupport
 import Testing
 import Weights
@@ -41,7 +42,7 @@ struct TrainingNamesTests {
       ("\n <html>", "web page"), ("<?xml version='1.0'?><Error/>", "web page"),
     ])
   func noWeights(text: String, says: String) throws {
-    let sentence = try #require(try errorOfReading(Data(text.utf8), as: "vgg.pth")).description
+    let sentence = "\(try #require(try errorOfReading(Data(text.utf8), as: "vgg.pth")))"
     #expect(sentence.contains(says))
   }
 

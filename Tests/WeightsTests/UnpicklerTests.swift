@@ -141,6 +141,6 @@ struct UnpicklerTests {
     let keys: [UInt8] = [0x80, 2, 0x5D, 0x2E]
     var bytes = Data(legacy.prefix(15))
     for piece in [version, system, pickle, keys] { bytes.append(contentsOf: piece) }
-    return try #require(try errorOfReading(bytes)).description
+    return "\(try #require(try errorOfReading(bytes)))"
   }
 }

@@ -1,14 +1,14 @@
 internal import CHDF5
 internal import Foundation
-internal import Tensors
+package import Tensors
 
 /// Writes tensors as data sets of an HDF5 file's root group, with text attributes.
-enum HDF5Writer {
+package enum HDF5Writer {
   /// The same tensors and attributes give the same bytes: no time stamps. The file appears under
   /// its name only when it is complete.
   ///
   /// - Throws: `WeightError.unwritable`.
-  static func write(
+  package static func write(
     _ tensors: [String: Tensor], integers: [String: IntegerArray] = [:],
     attributes: [StoredAttribute: String], to path: String
   ) throws {

@@ -33,11 +33,11 @@ struct WeightsCommand: ParsableCommand {
 
     func run() throws {
       let contents = try WeightFile.read(file)
-      let summary = WeightSummary(contents, network: contents.torchNamed)
+      let summary = WeightSummary(contents)
       let header = ["name", "type", "shape", "min", "max", "mean", "sd", "not finite"]
       print(alignedTable([header] + summary.rows.map(fields)))
       if let choice = contents.choice { print("read: \(choice)") }
-      switch summary.vgg16 {
+      switch Result(catching: { try VGG16Weights(file: contents.torchNamed) }) {
       case .success(let weights):
         print("VGG-16: yes, \(weights.preprocessing), digest \(weights.digest)")
         if !weights.leftovers.isEmpty {

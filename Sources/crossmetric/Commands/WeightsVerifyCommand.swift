@@ -21,7 +21,7 @@ extension WeightsCommand {
 
     func run() throws {
       let verification = try VGG16Verification(VGG16Weights(file: WeightFile.readNetwork(file)))
-      guard !verification.layers.isEmpty else { throw WeightError.noLayerSums(file: file) }
+      guard !verification.layers.isEmpty else { throw NetworkError.noLayerSums(file: file) }
       print(
         alignedTable(
           [["what", "expected", "found", "relative difference"]]

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Tensors
 import TestSupport
 import Testing
@@ -47,7 +48,7 @@ struct CalibratedVGG16Tests {
   @Test func wrongFactorsAreNamed() throws {
     let hidden = try WeightFile.read(fixture("calibrated/dists.pt").path)
     let network = try network()
-    let missing = #expect(throws: WeightError.self) {
+    let missing = #expect(throws: NetworkError.self) {
       try CalibratedVGG16(network: network, factors: .lpips, from: hidden)
     }
     #expect(missing?.description.contains("--lpips vgg.pth") == true)
@@ -62,7 +63,7 @@ struct CalibratedVGG16Tests {
           file: lpips.path, key: "lin0.model.1.weight", expected: [1, 64, 1, 1],
           found: [1, 4, 1, 1]))
     let keras = try VGG16Weights(file: WeightFile.read(fixture("vgg/narrow-keras1.h5").path))
-    let training = #expect(throws: WeightError.self) {
+    let training = #expect(throws: NetworkError.self) {
       try CalibratedVGG16(network: keras, factors: .lpips, from: lpips)
     }
     #expect(training?.description.contains("import torchvision's weights") == true)

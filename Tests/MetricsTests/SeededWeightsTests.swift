@@ -1,3 +1,4 @@
+import Metrics
 import Tensors
 import Testing
 import Weights

@@ -1,6 +1,7 @@
 internal import Digests
 internal import Foundation
 public import Tensors
+public import Weights
 
 /// The convolutions of AlexNet as torchvision has it (Krizhevsky 2014, "One weird trick"), with the
 /// trained factors of LPIPS v0.1 on top of it, checked.
@@ -50,7 +51,7 @@ public struct CalibratedAlexNet: Sendable {
   ///
   /// - Parameter origin: where they come from, before the digest; nil for the file's name, or what our
   ///   own file says.
-  /// - Throws: `WeightError`.
+  /// - Throws: `WeightError`, `NetworkError`.
   public init(file: WeightFile, origin: String? = nil) throws {
     try self.init(network: file, factors: file, origin: origin)
   }
@@ -58,7 +59,7 @@ public struct CalibratedAlexNet: Sendable {
   /// Takes the network out of one file and the factors out of another (`weights/v0.1/alex.pth` of
   /// the lpips package).
   ///
-  /// - Throws: `WeightError` if an array is missing, not finite, of another type or another shape, or
+  /// - Throws: `WeightError`, `NetworkError` if an array is missing, not finite, of another type or another shape, or
   ///   if the numbers are not those that were written.
   public init(network: WeightFile, factors file: WeightFile, origin: String? = nil) throws {
     var inputs = 3
@@ -133,18 +134,18 @@ extension WeightFile {
   /// A float array that a metric needs, all finite.
   fileprivate func array(
     _ name: String, of metric: String, shape: [Int]? = nil
-  ) throws(WeightError) -> Tensor {
+  ) throws -> Tensor {
     guard let entry = entries.first(where: { $0.name == name }) else {
-      throw .missingArray(file: path, key: name, metric: metric)
+      throw NetworkError.missingArray(file: path, key: name, metric: metric)
     }
     guard let tensor = entry.tensor else {
-      throw .type(file: path, key: name, found: entry.type)
+      throw WeightError.type(file: path, key: name, found: entry.type)
     }
     if let shape, tensor.shape != shape {
-      throw .shape(file: path, key: name, expected: shape, found: tensor.shape)
+      throw WeightError.shape(file: path, key: name, expected: shape, found: tensor.shape)
     }
     let wrong = tensor.values.count { !$0.isFinite }
-    guard wrong == 0 else { throw .notFinite(file: path, key: name, count: wrong) }
+    guard wrong == 0 else { throw WeightError.notFinite(file: path, key: name, count: wrong) }
     return tensor
   }
 }

@@ -1,3 +1,5 @@
+internal import Weights
+
 /// The thirteen convolutions of VGG-16 (Simonyan and Zisserman 2015, configuration D).
 enum VGG16Layout {
   struct Convolution {

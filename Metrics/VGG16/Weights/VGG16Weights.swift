@@ -1,5 +1,6 @@
 internal import Digests
 public import Tensors
+internal import Weights
 
 /// Weights of the thirteen convolutions of VGG-16, checked.
 ///

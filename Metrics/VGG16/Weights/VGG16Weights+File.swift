@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Tensors
+public import Weights
 
 extension VGG16Weights {
   /// Takes the weights out of a file: torchvision's names (HDF5, safetensors, PyTorch), a
@@ -11,8 +12,8 @@ extension VGG16Weights {
   ///
   /// - Parameter origin: where they come from, before the digest; nil for the file's name, or what our own
   ///   file says.
-  /// - Throws: `WeightError`.
-  public init(file: WeightFile, origin: String? = nil) throws(WeightError) {
+  /// - Throws: `WeightError`, `NetworkError`.
+  public init(file: WeightFile, origin: String? = nil) throws {
     let (found, leftovers) = try Self.sort(file)
     var inputs = 3
     var convolutions: [Convolution] = []
@@ -56,10 +57,10 @@ extension VGG16Weights {
 
   /// The place of each key in the network, and the keys that are left over.
   ///
-  /// - Throws: `WeightError.unknownKeys`, naming all of them, or `otherNetwork`.
+  /// - Throws: `NetworkError.unknownKeys`, naming all of them, or `otherNetwork`.
   private static func sort(
     _ file: WeightFile
-  ) throws(WeightError) -> (found: [Place: WeightFile.Entry], leftovers: [String]) {
+  ) throws -> (found: [Place: WeightFile.Entry], leftovers: [String]) {
     var found: [Place: WeightFile.Entry] = [:]
     var leftovers: [String] = []
     var unknown: [String] = []
@@ -75,9 +76,9 @@ extension VGG16Weights {
       }
     }
     guard !found.isEmpty else {
-      throw WeightError.otherNetwork(file: file.path, keys: file.entries.map(\.name))
+      throw NetworkError.otherNetwork(file: file.path, keys: file.entries.map(\.name))
     }
-    guard unknown.isEmpty else { throw WeightError.unknownKeys(file: file.path, keys: unknown) }
+    guard unknown.isEmpty else { throw NetworkError.unknownKeys(file: file.path, keys: unknown) }
     return (found, leftovers)
   }
 
@@ -102,13 +103,13 @@ extension VGG16Weights {
   private static func tensor(
     _ found: [Place: WeightFile.Entry], _ layout: VGG16Layout.Convolution, _ role: Role,
     _ file: WeightFile
-  ) throws(WeightError) -> (Tensor, key: String) {
+  ) throws -> (Tensor, key: String) {
     let keras = file.format == .keras
     let layer = layout.name(in: file.format)
     guard let entry = found[Place(layer: layer, role: role)] else {
       let key =
         keras ? layer + (role == .weight ? "/kernel" : "/bias") : layer + "." + role.rawValue
-      throw WeightError.missing(file: file.path, key: key)
+      throw NetworkError.missing(file: file.path, key: key)
     }
     guard let tensor = entry.tensor else {
       throw WeightError.type(file: file.path, key: entry.name, found: entry.type)
@@ -127,12 +128,12 @@ extension VGG16Weights {
     }
   }
 
-  private static func preprocessing(of file: WeightFile) throws(WeightError) -> Preprocessing {
+  private static func preprocessing(of file: WeightFile) throws -> Preprocessing {
     guard let name = file.attributes[StoredAttribute.preprocessing.rawValue] else {
       return [.keras, .caffe].contains(file.format) ? .bgrCaffe : .rgbImageNet
     }
     guard let known = Preprocessing(rawValue: name) else {
-      throw WeightError.unknownPreprocessing(file: file.path, name: name)
+      throw NetworkError.unknownPreprocessing(file: file.path, name: name)
     }
     return known
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Tensors
 import TestSupport
 import Testing
@@ -24,11 +25,11 @@ struct CalibratedAlexNetTests {
   @Test func missingArraysAreNamed() throws {
     let file = try WeightFile.read(Self.path)
     let other = try WeightFile.read(fixture("calibrated/dists.pt").path)
-    let factors = #expect(throws: WeightError.self) {
+    let factors = #expect(throws: NetworkError.self) {
       try CalibratedAlexNet(network: file, factors: other)
     }
     #expect(factors?.description.contains("no \"lin0.model.1.weight\", which lpips-alex") == true)
-    let network = #expect(throws: WeightError.self) {
+    let network = #expect(throws: NetworkError.self) {
       try CalibratedAlexNet(network: other, factors: file)
     }
     #expect(network?.description.contains("no \"features.0.weight\"") == true)

@@ -1,6 +1,7 @@
 internal import Digests
 internal import Foundation
 public import Tensors
+public import Weights
 
 /// VGG-16 together with the trained factors of a metric on top of it, checked.
 ///
@@ -20,7 +21,7 @@ public struct CalibratedVGG16: Sendable {
 
   /// Reads what `write` has written, or any file that holds both.
   ///
-  /// - Throws: `WeightError`.
+  /// - Throws: `WeightError`, `NetworkError`.
   public init(file: WeightFile, factors: MetricFactors) throws {
     try self.init(network: VGG16Weights(file: file), factors: factors, from: file)
     if let stored = file.attributes[StoredAttribute.factorsDigest.rawValue], stored != digest {
@@ -30,18 +31,18 @@ public struct CalibratedVGG16: Sendable {
 
   /// Puts the weights of one file and the factors of another together.
   ///
-  /// - Throws: `WeightError` if the factors are missing, not finite, do not fit the network's widths,
+  /// - Throws: `WeightError`, `NetworkError` if the factors are missing, not finite, do not fit the network's widths,
   ///   or the network is not one of torchvision's, for which they were trained.
   public init(network: VGG16Weights, factors: MetricFactors, from file: WeightFile) throws {
     guard network.preprocessing == .rgbImageNet else {
-      throw WeightError.otherTraining(file: file.path, factors: factors, network: network.source)
+      throw NetworkError.otherTraining(file: file.path, factors: factors, network: network.source)
     }
     let widths = network.convolutions.filter { Self.taps.contains($0.name) }.map {
       $0.weight.shape[0]
     }
     values = try factors.shapes(widths).map { name, shape in
       guard let entry = file.entries.first(where: { $0.name == name }) else {
-        throw WeightError.missingFactors(file: file.path, key: name, factors: factors)
+        throw NetworkError.missingFactors(file: file.path, key: name, factors: factors)
       }
       guard let tensor = entry.tensor else {
         throw WeightError.type(file: file.path, key: name, found: entry.type)
