@@ -157,7 +157,8 @@ import Weights
   }
 
   /// Needs outside data: a real checkpoint's way to a file, as CompressAI would have made its streams.
-  @Test(.enabled(if: outsideData != nil)) func aCheckpointIsImported() throws {
+  @Test(.enabled(if: outsideData != nil, "set CROSSMETRIC_DATA to a folder with fixtures/codecs"))
+  func aCheckpointIsImported() throws {
     try withTemporaryFolder { folder in
       let checkpoint = try #require(outsideData)
         .appendingPathComponent("fixtures/codecs/hyperprior-tiny.pth.tar").path

@@ -7,7 +7,8 @@ import Testing
 import Weights
 
 @Suite struct ModelStudyTests {
-  @Test(.enabled(if: ProcessInfo.processInfo.activeProcessorCount < 16))
+  @Test(
+    .enabled(if: ProcessInfo.processInfo.activeProcessorCount < 16, "needs fewer than 16 cores"))
   func moreCoresThanThereAreGetAWarning() throws {
     try withTemporaryFolder { folder in
       let weights = try CheckpointImport(

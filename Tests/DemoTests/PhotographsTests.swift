@@ -12,8 +12,8 @@ import Testing
     #expect(Photographs.packages == ["lomiri-wallpapers-16.04", "lomiri-wallpapers-20.04"])
   }
 
-  /// Skips where the packages are not installed.
-  @Test(.enabled(if: Photographs.read() != nil)) func theyFitTheDemo() throws {
+  @Test(.enabled(if: Photographs.read() != nil, "install the packages of Photographs.packages"))
+  func theyFitTheDemo() throws {
     let photographs = try #require(Photographs.read())
     #expect(photographs.count == 6)
     for (name, image) in photographs {

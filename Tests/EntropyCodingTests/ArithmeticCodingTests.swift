@@ -49,7 +49,8 @@ struct ArithmeticCodingTests {
     try roundTrip(Vectors.all.hu, .cut, hu)
   }
 
-  @Test(.enabled(if: outsideData != nil)) func outsideStreamsOfHuAreByteExact() throws {
+  @Test(.enabled(if: outsideData != nil, "set CROSSMETRIC_DATA to a folder with fixtures/codecs"))
+  func outsideStreamsOfHuAreByteExact() throws {
     let vectors = try OutsideVectors(#require(outsideData))
     for index in 0..<7 {
       let name = "arithmetic_hu/case0\(index)/"

@@ -71,7 +71,8 @@ struct EntropyBottleneckTests {
     }
   }
 
-  @Test(.enabled(if: outsideData != nil)) func outsideBottleneckIsExact() throws {
+  @Test(.enabled(if: outsideData != nil, "set CROSSMETRIC_DATA to a folder with fixtures/codecs"))
+  func outsideBottleneckIsExact() throws {
     let vectors = try OutsideVectors(#require(outsideData))
     let weights = "entropy_bottleneck/weights/"
     let density = FactorizedDensity(

@@ -40,7 +40,8 @@ struct GaussianConditionalTests {
     }
   }
 
-  @Test(.enabled(if: outsideData != nil)) func outsideTablesAreMine() throws {
+  @Test(.enabled(if: outsideData != nil, "set CROSSMETRIC_DATA to a folder with fixtures/codecs"))
+  func outsideTablesAreMine() throws {
     let vectors = try OutsideVectors(#require(outsideData))
     let tables = try vectors.tables("gaussian_table/")
     let gaussian = try GaussianConditional(

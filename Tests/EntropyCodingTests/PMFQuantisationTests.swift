@@ -9,7 +9,8 @@ struct PMFQuantisationTests {
     }
   }
 
-  @Test(.enabled(if: outsideData != nil)) func countsOfFiftyDistributionsAreTheReferences() throws {
+  @Test(.enabled(if: outsideData != nil, "set CROSSMETRIC_DATA to a folder with fixtures/codecs"))
+  func countsOfFiftyDistributionsAreTheReferences() throws {
     let vectors = try OutsideVectors(#require(outsideData))
     let (pmf, cdf) = (vectors.floats("pmf_to_cdf/pmf"), vectors.integers("pmf_to_cdf/cdf"))
     let lengths = vectors.integers("pmf_to_cdf/pmf_length")

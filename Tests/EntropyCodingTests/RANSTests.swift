@@ -41,7 +41,8 @@ struct RANSTests {
     try decoder.finish()
   }
 
-  @Test(.enabled(if: outsideData != nil)) func outsideStreamsAreByteExact() throws {
+  @Test(.enabled(if: outsideData != nil, "set CROSSMETRIC_DATA to a folder with fixtures/codecs"))
+  func outsideStreamsAreByteExact() throws {
     let vectors = try OutsideVectors(#require(outsideData))
     let gaussian = try vectors.tables("gaussian_table/")
     var cases = 0
