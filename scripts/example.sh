@@ -29,6 +29,18 @@ while read -r metric score _; do
 done <example.txt
 echo "crossmetric compare says the same."
 
+# A metric of the other package, against its definition written in Python.
+"$example/release/own-metric" original.ppm reconstruction.ppm | tee own.txt
+python3 - own.txt <<'END'
+import hashlib, sys
+a, b = (open(name, "rb").read()[-192 * 176 * 3:] for name in ("original.ppm", "reconstruction.ppm"))
+(_, score), (fingerprint, text) = (line.rstrip("\n").split(" ", 1) for line in open(sys.argv[1]))
+expected = sum(abs(x - y) for x, y in zip(a, b)) / len(a)
+assert abs(float(score) - expected) < 1e-12 * expected, (score, expected)
+assert hashlib.sha256(text.encode()).hexdigest().startswith(fingerprint), text
+END
+echo "The metric of the other package gives its definition's value and fingerprint."
+
 # A study of two pictures in two objectives at four rates.
 for objective in mse ms-ssim; do
   for point in 1 2 3 4; do

@@ -16,6 +16,13 @@ let package = Package(
         .product(name: "Results", package: "crossmetric"),
       ]),
     .executableTarget(
+      name: "own-metric",
+      dependencies: [
+        .product(name: "Imaging", package: "crossmetric"),
+        .product(name: "Metrics", package: "crossmetric"),
+        .product(name: "Results", package: "crossmetric"),
+      ]),
+    .executableTarget(
       name: "run-a-study",
       dependencies: [
         .product(name: "CrossMetric", package: "crossmetric"),

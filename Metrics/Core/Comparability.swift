@@ -1,9 +1,9 @@
-import Imaging
+public import Imaging
 
 /// Checks that a pair can be compared at all.
 ///
 /// - Throws: `MetricError.sizes`, or `.depths` where the rule asks for equal depths.
-func requireComparable(_ original: Image, _ reconstruction: Image, depth: DepthRule) throws {
+public func requireComparable(_ original: Image, _ reconstruction: Image, depth: DepthRule) throws {
   guard original.width == reconstruction.width, original.height == reconstruction.height else {
     throw MetricError.sizes(
       original: [original.width, original.height],

@@ -1,6 +1,6 @@
 import Digests
 import Imaging
-import Results
+public import Results
 
 extension MetricDefinition {
   /// Builds the canonical text of a definition and its fingerprint.
@@ -12,7 +12,7 @@ extension MetricDefinition {
   ///   - revision: raised whenever the code changes the number for the same facts.
   ///   - facts: constants, window, colour, layers: short phrases in a fixed order.
   ///   - weights: digest of the weights and a line on where they come from.
-  static func of(
+  public static func of(
     _ descriptor: MetricDescriptor, revision: Int, facts: [String], options: MetricOptions,
     weights: (digest: String, source: String)? = nil
   ) -> MetricDefinition {
@@ -26,5 +26,8 @@ extension MetricDefinition {
       weights: weights?.source ?? "")
   }
 
-  static func fingerprint(of text: String) -> String { String(SHA256.hex(of: text).prefix(12)) }
+  /// The first 12 digits of the SHA-256 of a definition's text.
+  package static func fingerprint(of text: String) -> String {
+    String(SHA256.hex(of: text).prefix(12))
+  }
 }
