@@ -16,7 +16,7 @@ done
 for flag in $(pkg-config --cflags libpng libdeflate openblas hdf5 libcrypto); do flags+=(-Xcc "$flag"); done
 
 archives=()
-for product in Imaging:Sources/Imaging Metrics:Metrics RateDistortion:Sources/RateDistortion Results:Sources/Results \
+for product in Codecs:Sources/Codecs Imaging:Sources/Imaging Metrics:Metrics RateDistortion:Sources/RateDistortion Results:Sources/Results \
   StudyRuns:Sources/StudyRuns; do
   name=${product%%:*}
   mkdir -p "$made/symbols/$name"

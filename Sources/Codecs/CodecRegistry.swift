@@ -1,7 +1,7 @@
 /// Every codec of the program. A new family is one folder beside this file and one line here; a further
 /// codec of a family is a file in its folder and a line in its family.
 public enum CodecRegistry {
-  public static let families: [any CodecFamily.Type] = [
+  package static let families: [any CodecFamily.Type] = [
     BMSHJ2018Family.self,
     MBT2018Family.self,
     Cheng2020Family.self,
@@ -23,7 +23,7 @@ public enum CodecRegistry {
   }
 
   /// The family of a codec; nil for a name that none has.
-  public static func family(of codec: String) -> (any CodecFamily.Type)? {
+  package static func family(of codec: String) -> (any CodecFamily.Type)? {
     families.first { $0.codecs.contains { $0.name == codec } }
   }
 }

@@ -16,10 +16,4 @@ struct L2Pool2DTests {
     // At the corners 9 of 16 parts lie inside, at the middle of an edge 12: 8² · 9 / 16 = 36.
     #expect(pooled.values[0] == 6 && abs(pooled.values[1] - Float(48).squareRoot()) < 1e-6)
   }
-
-  @Test(arguments: [2, 3, 5, 7])
-  func stripsEqualTheWhole(rows: Int) {
-    let map = wholeNumbers([3, 19, 9], seed: 1)
-    #expect(inStrips(L2Pool2D(), map, rows: rows) == L2Pool2D()(map))
-  }
 }

@@ -11,33 +11,6 @@ func wholeNumbers(_ shape: [Int], seed: UInt32) -> Tensor {
   return Tensor(shape: shape, values: values)
 }
 
-/// Applies a layer in strips of so many input rows, dropping input rows as soon as they may go.
-func inStrips(_ layer: some RowLayer, _ map: Tensor, rows: Int) -> Tensor {
-  let (channels, height, width) = (map.shape[0], map.shape[1], map.shape[2])
-  let input = FeatureRows(channels: channels, height: height, width: width, capacity: rows + 3)
-  let outputHeight = layer.outputExtent(height)
-  let output = FeatureRows(
-    channels: layer.outputChannels(channels), height: outputHeight,
-    width: layer.outputExtent(width), capacity: outputHeight)
-  let scratch = Scratch()
-  for start in stride(from: 0, to: height, by: rows) {
-    let end = min(height, start + rows)
-    input.discard(before: layer.firstInputRow(of: output.rows.upperBound))
-    input.append(to: end)
-    for channel in 0..<channels {
-      for row in start..<end {
-        for column in 0..<width {
-          input.row(row, channel: channel)[column] =
-            map.values[(channel * height + row) * width + column]
-        }
-      }
-    }
-    layer.append(
-      to: layer.outputEnd(inputEnd: end, height: height), of: output, from: input, scratch: scratch)
-  }
-  return output.tensor
-}
-
 /// Distance of a result from the true value, in units of the last place of the nearest Float.
 func unitsOfTheLastPlace(_ value: Float, _ exact: Double) -> Double {
   if Double(value) == exact { return 0 }

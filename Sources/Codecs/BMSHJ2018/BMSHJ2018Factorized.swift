@@ -1,22 +1,22 @@
 internal import EntropyCoding
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// bmshj2018-factorized: "Variational image compression with a scale hyperprior" (Ballé, Minnen, Singh,
 /// Hwang, Johnston, ICLR 2018) without the hyperprior: every channel of y has one distribution.
 ///
 ///     x -> g_a -> y -> | quantise, code | -> ŷ -> g_s -> x̂
-public struct BMSHJ2018Factorized: ImageCodec {
-  public static let sideMultiple = 64
-  public static let hasHyperprior = false
-  public static let source = "Ballé et al., ICLR 2018, without the hyperprior"
+package struct BMSHJ2018Factorized: ImageCodec {
+  package static let sideMultiple = 64
+  package static let hasHyperprior = false
+  package static let source = "Ballé et al., ICLR 2018, without the hyperprior"
   private static let stride = 16
 
-  public let bytesPerPixel: Int
+  package let bytesPerPixel: Int
   private let g_a, g_s: Network
   private let bottleneck: EntropyBottleneck
 
-  public init(_ weights: CodecWeights) throws {
+  package init(_ weights: CodecWeights) throws {
     let (N, M) = try weights.widths()
     bytesPerPixel = Network.bytesPerPixel(N)
     g_a = try weights.g_a(N, M)
@@ -24,13 +24,13 @@ public struct BMSHJ2018Factorized: ImageCodec {
     bottleneck = try weights.entropyBottleneck(channels: M)
   }
 
-  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
     var latents = LatentEncoder()
     _ = try latents.encode(g_a(x, team), bottleneck)
     return latents.finish()
   }
 
-  public func decode(
+  package func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture {
     var latents = try LatentDecoder(streams, count: 1)

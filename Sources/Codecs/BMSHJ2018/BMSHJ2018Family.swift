@@ -1,6 +1,6 @@
 /// Ballé, Minnen, Singh, Hwang, Johnston: `bmshj2018-*`.
-public enum BMSHJ2018Family: CodecFamily {
-  public static let codecs = [
+package enum BMSHJ2018Family: CodecFamily {
+  package static let codecs = [
     CodecEntry("bmshj2018-factorized", 1, BMSHJ2018Factorized.self),
     CodecEntry("bmshj2018-hyperprior", 2, BMSHJ2018Hyperprior.self),
     CodecEntry("bmshj2018-hyperprior-vbr", 9, BMSHJ2018HyperpriorVBR.self),
@@ -16,7 +16,7 @@ public enum BMSHJ2018Family: CodecFamily {
   }
 
   /// The hyperprior gives one number for each channel of y; of two the network is of mbt2018-mean.
-  public static func codec(_ shapes: [String: [Int]]) -> String? {
+  package static func codec(_ shapes: [String: [Int]]) -> String? {
     guard let M = latentChannels(shapes), shapes[MBT2018Family.contextKey] == nil else {
       return nil
     }

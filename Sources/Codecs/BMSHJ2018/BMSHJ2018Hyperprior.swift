@@ -1,22 +1,22 @@
 internal import EntropyCoding
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// bmshj2018-hyperprior: "Variational image compression with a scale hyperprior" (Ballé, Minnen, Singh,
 /// Hwang, Johnston, ICLR 2018): the deviations of y come from side information z.
 ///
 ///     x -> g_a -> y -----------> | quantise, code by σ | -> ŷ -> g_s -> x̂
 ///                 |y| -> h_a -> z -> | quantise, code | -> ẑ -> h_s -> σ
-public struct BMSHJ2018Hyperprior: ImageCodec {
-  public static let sideMultiple = 64
-  public static let source = "Ballé et al., ICLR 2018"
+package struct BMSHJ2018Hyperprior: ImageCodec {
+  package static let sideMultiple = 64
+  package static let source = "Ballé et al., ICLR 2018"
 
-  public let bytesPerPixel: Int
+  package let bytesPerPixel: Int
   let g_a, g_s, h_a, h_s: Network
   let bottleneck: EntropyBottleneck
   let gaussian: GaussianConditional
 
-  public init(_ weights: CodecWeights) throws {
+  package init(_ weights: CodecWeights) throws {
     let (N, M) = try weights.widths()
     bytesPerPixel = Network.bytesPerPixel(N)
     g_a = try weights.g_a(N, M)
@@ -33,7 +33,7 @@ public struct BMSHJ2018Hyperprior: ImageCodec {
     gaussian = try weights.gaussianConditional()
   }
 
-  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
     var latents = LatentEncoder()
     let y = g_a(x, team)
     let z_hat = try latents.encode(h_a(Absolute()(y, team), team), bottleneck)
@@ -41,7 +41,7 @@ public struct BMSHJ2018Hyperprior: ImageCodec {
     return latents.finish()
   }
 
-  public func decode(
+  package func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture {
     var latents = try LatentDecoder(streams, count: 2)

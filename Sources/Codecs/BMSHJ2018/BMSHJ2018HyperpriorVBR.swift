@@ -1,6 +1,6 @@
 internal import EntropyCoding
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// bmshj2018-hyperprior-vbr: the hyperprior of Ballé et al. with a gain that scales the latent before it is
 /// rounded, as in "Variable-Rate Learned Image Compression with Multi-Objective Optimization and
@@ -9,21 +9,21 @@ public import Tensors
 ///     q = round(g·y), coded by g·σ;  ŷ = sign(q)·(|q| - offset(g·σ, g)) / g where q is not 0, else 0
 ///
 /// z and its hyperprior do not depend on g. The offset pulls a value to where the density has its weight.
-public struct BMSHJ2018HyperpriorVBR: VariableRate {
-  public static let sideMultiple = BMSHJ2018Hyperprior.sideMultiple
-  public static let source = "Ballé et al., ICLR 2018, and Kamisli et al., DCC 2024"
+package struct BMSHJ2018HyperpriorVBR: VariableRate {
+  package static let sideMultiple = BMSHJ2018Hyperprior.sideMultiple
+  package static let source = "Ballé et al., ICLR 2018, and Kamisli et al., DCC 2024"
   /// As many as CompressAI's networks have.
-  public static let rates = 8
+  package static let rates = 8
   /// Key of the model's gains.
   static let gains = "Gain"
 
-  public var bytesPerPixel: Int { hyperprior.bytesPerPixel }
+  package var bytesPerPixel: Int { hyperprior.bytesPerPixel }
   private let hyperprior: BMSHJ2018Hyperprior
   /// Above 0.
   private let gains: [Float]
   private let offsets: ReconstructionOffsets
 
-  public init(_ weights: CodecWeights) throws {
+  package init(_ weights: CodecWeights) throws {
     hyperprior = try BMSHJ2018Hyperprior(weights)
     gains = try weights.floats(Self.gains, [Self.rates]).values.map(abs)
     guard gains.allSatisfy(GainStream.isGain) else {
@@ -32,7 +32,8 @@ public struct BMSHJ2018HyperpriorVBR: VariableRate {
     offsets = try ReconstructionOffsets(weights)
   }
 
-  public func encode(_ x: Tensor, at rate: CodecRate, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, at rate: CodecRate, _ team: KernelTeam) throws -> EncodedLatents
+  {
     let stream = GainStream(rate)
     guard let gain = stream.gain(of: gains) else {
       throw CodecError.rate(rate, rates: Self.rates)
@@ -47,7 +48,7 @@ public struct BMSHJ2018HyperpriorVBR: VariableRate {
     return latents.finish().appending(stream)
   }
 
-  public func decode(
+  package func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture {
     guard let last = streams.last else { throw EntropyCodingError.endsEarly }

@@ -182,3 +182,16 @@ extension CodecWeights {
     )
   }
 }
+
+/// The user's choices at an import.
+public struct CheckpointOptions: Sendable, Equatable {
+  /// The authors' name of the model, or the name of its file, which may begin with it.
+  public var modelName: String
+  /// Names of the switches that are on.
+  public var switches: Set<String>
+
+  public init(modelName: String = "", switches: Set<String> = []) {
+    self.modelName = modelName
+    self.switches = switches
+  }
+}

@@ -1,16 +1,16 @@
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// cheng2020-anchor: "Learned image compression with discretized Gaussian mixture likelihoods and
 /// attention modules" (Cheng, Sun, Takeuchi, Katto, CVPR 2020), CompressAI's variant without attention
 /// and with one Gaussian instead of a mixture. The frame is that of mbt2018 (`JointAutoregressive`).
-public struct Cheng2020Anchor: ImageCodec {
-  public static let sideMultiple = JointAutoregressive.sideMultiple
-  public static let source = "Cheng et al., CVPR 2020, without attention, one Gaussian"
-  public var bytesPerPixel: Int { codec.bytesPerPixel }
+package struct Cheng2020Anchor: ImageCodec {
+  package static let sideMultiple = JointAutoregressive.sideMultiple
+  package static let source = "Cheng et al., CVPR 2020, without attention, one Gaussian"
+  package var bytesPerPixel: Int { codec.bytesPerPixel }
   private let codec: JointAutoregressive
 
-  public init(_ weights: CodecWeights) throws {
+  package init(_ weights: CodecWeights) throws {
     let N = try weights.outputs("g_a.0.conv1.weight")
     codec = try weights.cheng2020(
       N,
@@ -26,11 +26,11 @@ public struct Cheng2020Anchor: ImageCodec {
         try weights.residual("g_s.6", N), try weights.subpixel("g_s.7", from: N, to: 3)))
   }
 
-  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
     try codec.encode(x, team)
   }
 
-  public func decode(
+  package func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture {
     try codec.decode(streams, height: height, width: width, team)

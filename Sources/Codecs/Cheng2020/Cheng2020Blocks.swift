@@ -51,7 +51,7 @@ extension CodecWeights {
   }
 }
 
-struct ResidualBlock: NetworkLayer {
+struct ResidualBlock: Layer {
   let body: Network
   /// nil for the input itself.
   let skip: Network?
@@ -62,7 +62,7 @@ struct ResidualBlock: NetworkLayer {
   }
 }
 
-struct AttentionBlock: NetworkLayer {
+struct AttentionBlock: Layer {
   let a, b: Network
 
   func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor {

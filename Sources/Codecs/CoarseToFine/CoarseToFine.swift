@@ -1,6 +1,6 @@
 internal import EntropyCoding
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// hu2021: "Learning end-to-end lossy image compression: a benchmark" (Hu, Yang, Ma, Liu, TPAMI 2021;
 /// the codec first in "Coarse-to-fine hyper-prior modeling for learned image compression", AAAI 2020):
@@ -11,11 +11,11 @@ public import Tensors
 ///                            ẑ2 -> ha1 -> z1 -> | round, code by σ1 | -> ẑ1 -> hs1 -> h1 -^ -> μ2, σ2
 ///
 /// Images are cut into blocks, each with streams z1, z2 and z3 of its own.
-public struct CoarseToFine: ImageCodec {
-  public static let name = "hu2021"
-  public static let sideMultiple = 64
-  public static let source = "Hu et al., TPAMI 2021"
-  public static let usesTables = false
+package struct CoarseToFine: ImageCodec {
+  package static let name = "hu2021"
+  package static let sideMultiple = 64
+  package static let source = "Hu et al., TPAMI 2021"
+  package static let usesTables = false
   /// Rows and columns of a block.
   static let blockSide = 768
   private static let strides = (z1: 64, z2: 32, z3: 16)
@@ -28,9 +28,9 @@ public struct CoarseToFine: ImageCodec {
   private let σ1: [Float]
   /// Channels.
   private let z1, z2, z3: Int
-  public let bytesPerPixel: Int
+  package let bytesPerPixel: Int
 
-  public init(_ weights: CodecWeights) throws {
+  package init(_ weights: CodecWeights) throws {
     try self.init(weights, blockSide: Self.blockSide)
   }
 
@@ -63,7 +63,7 @@ public struct CoarseToFine: ImageCodec {
     bytesPerPixel = 8 * max(features, z3) + 32
   }
 
-  public func memory(height: Int, width: Int) -> Int {
+  package func memory(height: Int, width: Int) -> Int {
     let block = min(height, blockSide) * min(width, blockSide)
     return block * bytesPerPixel + height * width * 32
   }
@@ -74,7 +74,7 @@ public struct CoarseToFine: ImageCodec {
 
   // MARK: Coding
 
-  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
     let partition = partition(height: x.shape[1], width: x.shape[2])
     var streams: [[UInt8]] = []
     var check = SymbolCheck()
@@ -99,7 +99,7 @@ public struct CoarseToFine: ImageCodec {
     return EncodedLatents(streams: streams, check: check, informationContent: bits)
   }
 
-  public func decode(
+  package func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture {
     let partition = partition(height: height, width: width)

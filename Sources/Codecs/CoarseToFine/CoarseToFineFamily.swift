@@ -1,20 +1,20 @@
-public import Weights
+package import Weights
 
 /// Hu, Yang, Ma, Liu: `hu2021`.
-public enum CoarseToFineFamily: CodecFamily {
-  public static let codecs = [CodecEntry(CoarseToFine.name, 7, CoarseToFine.self)]
+package enum CoarseToFineFamily: CodecFamily {
+  package static let codecs = [CodecEntry(CoarseToFine.name, 7, CoarseToFine.self)]
 
-  public static func codec(_ shapes: [String: [Int]]) -> String? {
+  package static func codec(_ shapes: [String: [Int]]) -> String? {
     shapes["a_model.transform.1.weight"] == nil ? nil : CoarseToFine.name
   }
 
-  public static func translated(_ name: String) -> TranslatedArray? {
+  package static func translated(_ name: String) -> TranslatedArray? {
     CoarseToFine.translated(name)
   }
 
-  public static func isLeftOut(_ key: String) -> Bool { CoarseToFine.isLeftOut(key) }
+  package static func isLeftOut(_ key: String) -> Bool { CoarseToFine.isLeftOut(key) }
 
-  public static let modelNames: ModelNames? = ModelNames(
+  package static let modelNames: ModelNames? = ModelNames(
     example: "model0_qp3", words: "model0_qp1 to model1_qp8 (0 for PSNR, 1 for MS-SSIM)"
   ) { CoarseToFineSettings.Model(name: $0) != nil }
 
@@ -23,9 +23,9 @@ public enum CoarseToFineFamily: CodecFamily {
     help: "deviations are absolute values, as in Table 4 of the paper, instead of exponentials, as "
       + "in the published program.")
 
-  public static let switches = [absoluteDeviations]
+  package static let switches = [absoluteDeviations]
 
-  public static func settings(_ options: CheckpointOptions) -> [String: IntegerArray] {
+  package static func settings(_ options: CheckpointOptions) -> [String: IntegerArray] {
     CoarseToFineSettings(
       model: .init(name: options.modelName),
       hasAbsoluteDeviations: options.switches.contains(absoluteDeviations.name)

@@ -7,7 +7,7 @@ extension CodecWeights {
   /// x -> z3, a sixteenth of the sides.
   func coarseToFineAnalysis() throws -> (network: Network, channels: Int) {
     let name = "a_model.transform."
-    var layers: [any NetworkLayer] = []
+    var layers: [any Layer] = []
     var channels = 3
     for place in [1, 4, 7, 10] {
       let inputs = channels
@@ -23,7 +23,7 @@ extension CodecWeights {
   /// ẑ3 -> features at half the image's sides.
   func coarseToFineSynthesis(_ channels: Int) throws -> (network: Network, channels: Int) {
     let name = "s_model.transform."
-    var layers: [any NetworkLayer] = []
+    var layers: [any Layer] = []
     var channels = channels
     for place in [1, 4, 7] {
       let inputs = channels
@@ -58,7 +58,7 @@ extension CodecWeights {
         file: path, key: name + "3.weight", expected: [widths[1], nil, 1, 1],
         found: try shape(name + "3.weight"))
     }
-    func mix(_ place: Int, _ from: Int, _ to: Int, _ then: Activation) throws -> any NetworkLayer {
+    func mix(_ place: Int, _ from: Int, _ to: Int, _ then: Activation) throws -> any Layer {
       try deconvolution("\(name)\(place)", from: from, to: to, kernel: 1, stride: 1, then: then)
     }
     return (
@@ -71,12 +71,4 @@ extension CodecWeights {
       widths[3]
     )
   }
-}
-
-extension SpaceToDepth: NetworkLayer {
-  func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor { self(map) }
-}
-
-extension PixelShuffle: NetworkLayer {
-  func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor { self(map) }
 }

@@ -2,24 +2,24 @@ package import Weights
 
 /// Settings that the weights of Hu et al. do not contain: which of their models it is, and the rule
 /// of the deviations. Kept beside the weights, so the model's digest covers it.
-public struct CoarseToFineSettings: Sendable, Equatable {
+package struct CoarseToFineSettings: Sendable, Equatable {
   /// The number of a model in the authors' list, `modelTYPE_qpNUMBER`.
-  public struct Model: Sendable, Equatable {
-    public enum Measure: Int, Sendable { case psnr, msssim }
+  package struct Model: Sendable, Equatable {
+    package enum Measure: Int, Sendable { case psnr, msssim }
 
     /// Trained for: 0 PSNR, 1 MS-SSIM.
-    public let measure: Measure
+    package let measure: Measure
     /// From 1, the lowest rate, to 8.
-    public let qp: Int
+    package let qp: Int
 
-    public init?(measure: Int, qp: Int) {
+    package init?(measure: Int, qp: Int) {
       guard let measure = Measure(rawValue: measure), (1...8).contains(qp) else { return nil }
       self.measure = measure
       self.qp = qp
     }
 
     /// From the start of a name, say `model0_qp3.pk`.
-    public init?(name: String) {
+    package init?(name: String) {
       guard let match = name.prefixMatch(of: /model([01])_qp([1-8])(?![0-9])/),
         let measure = Int(match.1), let qp = Int(match.2)
       else { return nil }
@@ -34,12 +34,12 @@ public struct CoarseToFineSettings: Sendable, Equatable {
 
   /// nil where it is not known: then seams stay as they are, and the authors' files are not
   /// handled.
-  public let model: Model?
+  package let model: Model?
   /// Whether deviations are absolute values, as Table 4 of the paper has them, instead of
   /// exponentials, as the published program has them.
-  public let hasAbsoluteDeviations: Bool
+  package let hasAbsoluteDeviations: Bool
 
-  public init(model: Model? = nil, hasAbsoluteDeviations: Bool = false) {
+  package init(model: Model? = nil, hasAbsoluteDeviations: Bool = false) {
     self.model = model
     self.hasAbsoluteDeviations = hasAbsoluteDeviations
   }

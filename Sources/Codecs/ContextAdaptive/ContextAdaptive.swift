@@ -1,6 +1,6 @@
 internal import EntropyCoding
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// lee2019: "Context-adaptive entropy model for end-to-end optimized image compression" (Lee, Cho,
 /// Beack, ICLR 2019): the normal distribution of each value of y comes from two windows, c' of the
@@ -11,12 +11,12 @@ public import Tensors
 ///                              c'' (4x4 of ŷ so far), c' (4x4) -> f -> μ, σ
 ///
 /// In the hybrid model, f serves the first M1 channels alone; the other M2 have mean 0 and σ₂.
-public struct ContextAdaptive: ImageCodec {
-  public static let name = "lee2019"
-  public static let sideMultiple = 2
-  public static let source = "Lee et al., ICLR 2019, base and hybrid"
-  public static let usesTables = false
-  public static let border = PaddingValue.replicate
+package struct ContextAdaptive: ImageCodec {
+  package static let name = "lee2019"
+  package static let sideMultiple = 2
+  package static let source = "Lee et al., ICLR 2019, base and hybrid"
+  package static let usesTables = false
+  package static let border = PaddingValue.replicate
 
   /// σ_z in the weights; no other codec has it.
   static let hyperDeviations = "sigma_z"
@@ -25,15 +25,15 @@ public struct ContextAdaptive: ImageCodec {
   private static let positionsAtOnce = 8
 
   let settings: ContextAdaptiveSettings
-  public let bytesPerPixel: Int
-  public let assumptions: [String]
+  package let bytesPerPixel: Int
+  package let assumptions: [String]
   private let g_a, h_a, h_s: Network
   private let g_s: CroppedSynthesis
   private let context: ContextWindows
   private let σ_z: [Float]
   private let N, M: Int
 
-  public init(_ weights: CodecWeights) throws {
+  package init(_ weights: CodecWeights) throws {
     (N, M) = try weights.widths()
     settings = try ContextAdaptiveSettings(weights)
     bytesPerPixel = Network.bytesPerPixel(N, maps: 5)
@@ -48,13 +48,13 @@ public struct ContextAdaptive: ImageCodec {
   }
 
   /// One line of the image's edge below and at the right, where a side is odd.
-  public static func padding(height: Int, width: Int) -> Padding {
+  package static func padding(height: Int, width: Int) -> Padding {
     Padding(top: 0, left: 0, bottom: height % 2, right: width % 2)
   }
 
   // MARK: Coding
 
-  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
     let latents = try latents(x, team)
     var encoder = ValueEncoder()
     try encoder.append(
@@ -69,7 +69,7 @@ public struct ContextAdaptive: ImageCodec {
     return try encoder.finish()
   }
 
-  public func decode(
+  package func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture {
     guard let stream = streams.first, streams.count == 1 else {

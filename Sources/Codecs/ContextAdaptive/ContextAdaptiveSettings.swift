@@ -4,23 +4,23 @@ package import Weights
 
 /// Settings of the models of Lee et al. that are not published or do not follow from a checkpoint's
 /// shapes. Kept beside the weights, so the model's digest covers it.
-public struct ContextAdaptiveSettings: Sendable, Equatable {
+package struct ContextAdaptiveSettings: Sendable, Equatable {
   /// The authors' name of a model: the options --model_type and --quality_level of their program.
-  public struct Model: Sendable, Equatable {
-    public enum Measure: Int, Sendable { case mse, msssim }
+  package struct Model: Sendable, Equatable {
+    package enum Measure: Int, Sendable { case mse, msssim }
 
-    public let measure: Measure
+    package let measure: Measure
     /// From 1, the lowest rate, to 9.
-    public let quality: Int
+    package let quality: Int
 
-    public init?(measure: Int, quality: Int) {
+    package init?(measure: Int, quality: Int) {
       guard let measure = Measure(rawValue: measure), (1...9).contains(quality) else { return nil }
       self.measure = measure
       self.quality = quality
     }
 
     /// From the start of a name, say `type0_quality5.safetensors`.
-    public init?(name: String) {
+    package init?(name: String) {
       guard let match = name.prefixMatch(of: /type([01])_quality([1-9])(?![0-9])/),
         let measure = Int(match.1), let quality = Int(match.2)
       else { return nil }
@@ -31,13 +31,13 @@ public struct ContextAdaptiveSettings: Sendable, Equatable {
   }
 
   /// nil where it is not known: then the authors' files are not handled.
-  public let model: Model?
+  package let model: Model?
   /// Whether h_a takes |ŷ|, as in Ballé et al. 2018; nil where the weights do not say, which is ŷ.
   private let absoluteLatents: Bool?
   /// Whether levels are cut down to whole ones, not rounded.
   private let truncatesLevels: Bool
 
-  public init(model: Model? = nil) {
+  package init(model: Model? = nil) {
     self.model = model
     absoluteLatents = nil
     truncatesLevels = false

@@ -20,7 +20,7 @@ struct LatentSides {
 }
 
 /// Zeros below and at the right, where a side is odd.
-private struct EvenSides: NetworkLayer {
+private struct EvenSides: Layer {
   func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor {
     let (rows, columns) = (map.shape[1], map.shape[2])
     if rows % 2 == 0 && columns % 2 == 0 { return map }
@@ -30,7 +30,7 @@ private struct EvenSides: NetworkLayer {
 }
 
 /// The map mirrored below and at the right, up to multiples of 4.
-private struct MirroredSides: NetworkLayer {
+private struct MirroredSides: Layer {
   func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor {
     let (rows, columns) = (map.shape[1], map.shape[2])
     return map.padded(
@@ -38,16 +38,12 @@ private struct MirroredSides: NetworkLayer {
   }
 }
 
-private struct ExponentialLayer: NetworkLayer {
-  func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor { Exponential()(map, team) }
-}
-
 // The transforms of Ballé et al. 2018 in TensorFlow's alignment, for images of any size: N channels
 // inside, M in the latent.
 extension CodecWeights {
   /// x -> y
   func evenAnalysis(_ N: Int, _ M: Int) throws -> Network {
-    var layers: [any NetworkLayer] = []
+    var layers: [any Layer] = []
     for stage in 0..<4 {
       layers.append(
         try convolution(
@@ -74,7 +70,7 @@ extension CodecWeights {
         "h_s.0", from: N, to: N, alignment: .tfSame, then: .relu, by: .winograd(.two)),
       try deconvolution(
         "h_s.2", from: N, to: N, alignment: .tfSame, then: .relu, by: .winograd(.two)),
-      try convolution("h_s.4", from: N, to: M, kernel: 3, by: .winograd(.two)), ExponentialLayer())
+      try convolution("h_s.4", from: N, to: M, kernel: 3, by: .winograd(.two)), Exponential())
   }
 
   /// β and γ are the stored square roots that training keeps, or the numbers themselves where the weights

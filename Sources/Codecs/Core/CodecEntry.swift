@@ -36,5 +36,5 @@ public struct CodecEntry: Sendable {
   }
 
   /// - Throws: `CodecError` where the weights are not this codec's; `LayerError`.
-  public func codec(_ weights: CodecWeights) throws -> any ImageCodec { try make(weights) }
+  package func codec(_ weights: CodecWeights) throws -> any ImageCodec { try make(weights) }
 }

@@ -1,10 +1,10 @@
 package import Tensors
-public import Weights
+package import Weights
 
 /// Codecs of one paper, or of papers that share networks: their entries, and how their checkpoints look.
 ///
 /// The importer and the command line ask every family of the registry and name none.
-public protocol CodecFamily: SendableMetatype {
+package protocol CodecFamily: SendableMetatype {
   static var codecs: [CodecEntry] { get }
 
   /// The codec that arrays belong to, by their newest names and their shapes; nil for those of other
@@ -34,21 +34,21 @@ public protocol CodecFamily: SendableMetatype {
 }
 
 extension CodecFamily {
-  public static func current(_ name: String) -> String { name }
-  public static func translated(_ name: String) -> TranslatedArray? { nil }
-  public static func isLeftOut(_ key: String) -> Bool { false }
-  public static func isSetting(_ key: String) -> Bool { false }
-  public static var modelNames: ModelNames? { nil }
-  public static var switches: [CheckpointSwitch] { [] }
-  public static func settings(_ options: CheckpointOptions) -> [String: IntegerArray] { [:] }
+  package static func current(_ name: String) -> String { name }
+  package static func translated(_ name: String) -> TranslatedArray? { nil }
+  package static func isLeftOut(_ key: String) -> Bool { false }
+  package static func isSetting(_ key: String) -> Bool { false }
+  package static var modelNames: ModelNames? { nil }
+  package static var switches: [CheckpointSwitch] { [] }
+  package static func settings(_ options: CheckpointOptions) -> [String: IntegerArray] { [:] }
 
   /// Its codecs in words: "hu2021".
-  public static var words: String { codecs.map(\.name).joined(separator: ", ") }
+  package static var words: String { codecs.map(\.name).joined(separator: ", ") }
 }
 
 /// An array of another framework by its name here, and how it is turned.
-public struct TranslatedArray: Sendable, Equatable {
-  public enum Layout: Sendable, Equatable {
+package struct TranslatedArray: Sendable, Equatable {
+  package enum Layout: Sendable, Equatable {
     /// [height, width, input, output] of a convolution, [height, width, output, input] of a transposed
     /// one: turned to [output, input, ...] and [input, output, ...].
     case kernel
@@ -67,10 +67,10 @@ public struct TranslatedArray: Sendable, Equatable {
     }
   }
 
-  public let key: String
-  public let layout: Layout
+  package let key: String
+  package let layout: Layout
 
-  public init(_ key: String, _ layout: Layout) {
+  package init(_ key: String, _ layout: Layout) {
     self.key = key
     self.layout = layout
   }
@@ -87,33 +87,20 @@ public struct TranslatedArray: Sendable, Equatable {
   }
 }
 
-/// The user's choices at an import.
-public struct CheckpointOptions: Sendable, Equatable {
-  /// The authors' name of the model, or the name of its file, which may begin with it.
-  public var modelName: String
-  /// Names of the switches that are on.
-  public var switches: Set<String>
-
-  public init(modelName: String = "", switches: Set<String> = []) {
-    self.modelName = modelName
-    self.switches = switches
-  }
-}
-
 /// The form of authors' names of models.
-public struct ModelNames: Sendable {
+package struct ModelNames: Sendable {
   /// Such as "model0_qp3".
-  public let example: String
+  package let example: String
   /// All of them, in words.
-  public let words: String
+  package let words: String
   /// Whether a text begins with one.
-  public let matches: @Sendable (String) -> Bool
+  package let matches: @Sendable (String) -> Bool
 }
 
 /// A switch of an import that only some families have.
-public struct CheckpointSwitch: Sendable, Hashable {
+package struct CheckpointSwitch: Sendable, Hashable {
   /// As the command line writes it, without the dashes.
-  public let name: String
+  package let name: String
   /// What it does, in words that follow "For CODEC:".
-  public let help: String
+  package let help: String
 }

@@ -1,5 +1,6 @@
 internal import EntropyCoding
 internal import Shipped
+internal import Synchronization
 internal import Tensors
 public import Weights
 
@@ -38,11 +39,13 @@ public struct CodecWeights: Sendable {
   /// Reads what `crossmetric codec import` wrote, or a model that comes with the program: `shipped:NAME`, or the
   /// file of it.
   ///
+  /// - Parameter hdf5: how HDF5 files are read.
   /// - Throws: `WeightError`, `CodecError.notImported`, `ShippedModelError`.
-  public static func read(_ path: String) throws -> CodecWeights {
-    if ShippedModels.isOne(path) { return try read(ShippedModels.file(path)) }
-    if ShippedModels.holds(path) { return try CheckpointImport(WeightFile.read(path)).weights }
-    guard let archive = try NetworkArchive(WeightFile.read(path)) else {
+  public static func read(_ path: String, hdf5: HDF5Access = .inProcess) throws -> CodecWeights {
+    if ShippedModels.isOne(path) { return try read(ShippedModels.file(path), hdf5: hdf5) }
+    let file = try WeightFile.read(path, hdf5: hdf5)
+    if ShippedModels.holds(path) { return try CheckpointImport(file).weights }
+    guard let archive = try NetworkArchive(file) else {
       throw CodecError.notImported(file: path)
     }
     return CodecWeights(archive, path: path)
@@ -126,4 +129,12 @@ extension CodecWeights {
       return try GaussianConditional(scaleTable: scales, tables: tables)
     } catch { throw .tables(file: path, error) }
   }
+}
+
+/// The names of the arrays that a network took from its weights.
+final class UsedKeys: Sendable {
+  private let keys = Mutex<Set<String>>([])
+
+  func insert(_ key: String) { keys.withLock { _ = $0.insert(key) } }
+  func contains(_ key: String) -> Bool { keys.withLock { $0.contains(key) } }
 }

@@ -1,11 +1,11 @@
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// A learned codec with its weights: from an image to bit streams and back.
 ///
 /// Images are 3 x height x width on the scale of the network's input. What the decoder computes
 /// on the way to its probabilities has the same bits as at the encoder, for any number of threads.
-public protocol ImageCodec: Sendable {
+package protocol ImageCodec: Sendable {
   /// - Throws: `CodecError` where weights are missing or do not fit together.
   init(_ weights: CodecWeights) throws
 
@@ -46,30 +46,30 @@ public protocol ImageCodec: Sendable {
 }
 
 extension ImageCodec {
-  public static var border: PaddingValue { .zero }
-  public static var usesTables: Bool { true }
-  public static var hasHyperprior: Bool { true }
-  public var assumptions: [String] { [] }
+  package static var border: PaddingValue { .zero }
+  package static var usesTables: Bool { true }
+  package static var hasHyperprior: Bool { true }
+  package var assumptions: [String] { [] }
 
-  public func memory(height: Int, width: Int) -> Int { height * width * bytesPerPixel }
-  public static func padding(height: Int, width: Int) -> Padding {
+  package func memory(height: Int, width: Int) -> Int { height * width * bytesPerPixel }
+  package static func padding(height: Int, width: Int) -> Padding {
     .centred(height: height, width: width, multiple: sideMultiple)
   }
 
-  public static func addDerived(_ floats: inout [String: Tensor]) {}
+  package static func addDerived(_ floats: inout [String: Tensor]) {}
 }
 
-public struct EncodedLatents: Sendable {
-  public let streams: [[UInt8]]
-  public let check: SymbolCheck
+package struct EncodedLatents: Sendable {
+  package let streams: [[UInt8]]
+  package let check: SymbolCheck
   /// Bits of all symbols under the integer tables that they were coded with.
-  public let informationContent: Double
+  package let informationContent: Double
 }
 
-public struct DecodedPicture: Sendable {
+package struct DecodedPicture: Sendable {
   /// Not clamped.
-  public let x_hat: Tensor
+  package let x_hat: Tensor
   /// The latents behind x̂.
-  public let y_hat: Tensor
-  public let check: SymbolCheck
+  package let y_hat: Tensor
+  package let check: SymbolCheck
 }

@@ -56,7 +56,7 @@ extension CodecWeights {
 
 /// Convolution and pixel shuffle. Activations act on single values, so they may come before the
 /// shuffle.
-struct SubpixelConvolution: NetworkLayer {
+struct SubpixelConvolution: Layer {
   let convolution: Convolution
   private let shuffle = PixelShuffle(2, order: .torch)
 

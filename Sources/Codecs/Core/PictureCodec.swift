@@ -1,6 +1,7 @@
 internal import EntropyCoding
+internal import Foundation
 public import Imaging
-public import Layers
+package import Layers
 internal import Tensors
 internal import Weights
 
@@ -37,8 +38,15 @@ public struct PictureCodec: Sendable {
   /// - Parameters:
   ///   - rate: of a codec of variable rate, where nil is the highest of the model.
   ///   - path: of the image, for errors.
+  ///   - cores: how many share the work, at most 16; nil for all. The streams do not depend on it.
   /// - Throws: `CodecError`.
   public func encode(
+    _ image: Image, at rate: CodecRate? = nil, path: String = "the image", cores: Int? = nil
+  ) throws -> Encoded {
+    try encode(image, at: rate, path: path, Self.team(cores))
+  }
+
+  package func encode(
     _ image: Image, at rate: CodecRate? = nil, path: String, _ team: KernelTeam
   ) throws -> Encoded {
     try checkSize(image.width, image.height, path)
@@ -65,9 +73,22 @@ public struct PictureCodec: Sendable {
       informationContent: latents.informationContent)
   }
 
-  /// - Parameter path: of the file, for errors.
+  /// - Parameters:
+  ///   - bytes: a file that `encode` made (`Encoded.bytes`), or one of the codec's authors.
+  ///   - path: of the file, for errors.
+  ///   - cores: how many share the work, at most 16; nil for all. The image does not depend on it.
   /// - Throws: `CodecError`: another model, damage, drift.
-  public func decode(_ bytes: [UInt8], path: String, _ team: KernelTeam) throws -> Image {
+  public func decode(
+    _ bytes: [UInt8], path: String = "the file", cores: Int? = nil
+  ) throws -> Image {
+    try decode(bytes, path: path, Self.team(cores))
+  }
+
+  private static func team(_ cores: Int?) -> KernelTeam {
+    KernelTeam(cores ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  package func decode(_ bytes: [UInt8], path: String, _ team: KernelTeam) throws -> Image {
     if let format = codec as? any PublishedFormat, !Container.isStart(of: bytes) {
       let file = try Self.published(bytes, format, path)
       return try picture(file.streams, file.width, file.height, check: nil, path: path, team)

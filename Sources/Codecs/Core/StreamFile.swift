@@ -1,3 +1,4 @@
+internal import Basics
 internal import Foundation
 
 /// Files of streams on disk.
@@ -7,15 +8,13 @@ public enum StreamFile {
 
   /// - Throws: `CodecError.unreadable`.
   public static func read(_ path: String) throws(CodecError) -> [UInt8] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard let state = FileState(path) else {
       throw .unreadable(file: path, reason: "there is no such file")
     }
-    if isFolder.boolValue { throw .unreadable(file: path, reason: "it is a folder") }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard attributes?[.type] as? FileAttributeType == .typeRegular,
-      let size = attributes?[.size] as? Int, size <= mostBytes
-    else { throw .unreadable(file: path, reason: "it is no file of under 1 GiB") }
+    if state.isFolder { throw .unreadable(file: path, reason: "it is a folder") }
+    guard state.isFile, state.size <= mostBytes else {
+      throw .unreadable(file: path, reason: "it is no file of under 1 GiB")
+    }
     do {
       return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch { throw .unreadable(file: path, reason: "reading failed") }

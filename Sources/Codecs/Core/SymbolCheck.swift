@@ -2,14 +2,14 @@
 ///
 /// A decoder whose probabilities drift from the encoder's reads other symbols, and this tells. The sides
 /// of the image follow the symbols, since some damaged ones would fit the same streams.
-public struct SymbolCheck: Sendable, Equatable {
+package struct SymbolCheck: Sendable, Equatable {
   private var state: UInt32 = .max
 
-  public init() {}
+  package init() {}
 
-  public var value: UInt32 { ~state }
+  package var value: UInt32 { ~state }
 
-  public mutating func update(_ symbols: [Int32]) {
+  package mutating func update(_ symbols: [Int32]) {
     Self.table.withUnsafeBufferPointer { table in
       var crc = state
       for symbol in symbols {
@@ -26,7 +26,7 @@ public struct SymbolCheck: Sendable, Equatable {
   /// The value for an image of these sides.
   ///
   /// - Precondition: sides below 2^31.
-  public func value(width: Int, height: Int) -> UInt32 {
+  package func value(width: Int, height: Int) -> UInt32 {
     var check = self
     check.update([Int32(width), Int32(height)])
     return check.value

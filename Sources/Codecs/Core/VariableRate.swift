@@ -1,8 +1,8 @@
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// A codec whose one model has several rates: a gain scales the latent before it is rounded.
-public protocol VariableRate: ImageCodec {
+package protocol VariableRate: ImageCodec {
   /// How many gains a model has, from the fewest bits to the most where training made them rise.
   static var rates: Int { get }
 
@@ -14,7 +14,7 @@ public protocol VariableRate: ImageCodec {
 
 extension VariableRate {
   /// At the highest of the model's rates.
-  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
     try encode(x, at: .index(Self.rates - 1), team)
   }
 }

@@ -1,15 +1,15 @@
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// mbt2018: "Joint autoregressive and hierarchical priors for learned image compression" (Minnen, Ballé,
 /// Toderici, NeurIPS 2018). See `JointAutoregressive` for the figure.
-public struct MBT2018: ImageCodec {
-  public static let sideMultiple = JointAutoregressive.sideMultiple
-  public static let source = "Minnen et al., NeurIPS 2018"
-  public var bytesPerPixel: Int { codec.bytesPerPixel }
+package struct MBT2018: ImageCodec {
+  package static let sideMultiple = JointAutoregressive.sideMultiple
+  package static let source = "Minnen et al., NeurIPS 2018"
+  package var bytesPerPixel: Int { codec.bytesPerPixel }
   private let codec: JointAutoregressive
 
-  public init(_ weights: CodecWeights) throws {
+  package init(_ weights: CodecWeights) throws {
     let (N, M) = try weights.widths()
     codec = JointAutoregressive(
       bytesPerPixel: Network.bytesPerPixel(N),
@@ -19,11 +19,11 @@ public struct MBT2018: ImageCodec {
       context: try ContextModel(weights, M: M))
   }
 
-  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
     try codec.encode(x, team)
   }
 
-  public func decode(
+  package func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture {
     try codec.decode(streams, height: height, width: width, team)

@@ -1,22 +1,22 @@
 internal import EntropyCoding
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// mbt2018-mean: "Joint autoregressive and hierarchical priors for learned image compression" (Minnen,
 /// Ballé, Toderici, NeurIPS 2018) without the autoregressive part: z gives means and deviations of y.
 ///
 ///     x -> g_a -> y --------> | quantise about μ, code by σ | -> ŷ -> g_s -> x̂
 ///                 y -> h_a -> z -> | quantise, code | -> ẑ -> h_s -> σ, μ
-public struct MBT2018Mean: ImageCodec {
-  public static let sideMultiple = 64
-  public static let source = "Minnen et al., NeurIPS 2018, without context"
+package struct MBT2018Mean: ImageCodec {
+  package static let sideMultiple = 64
+  package static let source = "Minnen et al., NeurIPS 2018, without context"
 
-  public let bytesPerPixel: Int
+  package let bytesPerPixel: Int
   private let g_a, g_s, h_a, h_s: Network
   private let bottleneck: EntropyBottleneck
   private let gaussian: GaussianConditional
 
-  public init(_ weights: CodecWeights) throws {
+  package init(_ weights: CodecWeights) throws {
     let (N, M) = try weights.widths()
     bytesPerPixel = Network.bytesPerPixel(N)
     g_a = try weights.g_a(N, M)
@@ -27,7 +27,7 @@ public struct MBT2018Mean: ImageCodec {
     gaussian = try weights.gaussianConditional()
   }
 
-  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
     var latents = LatentEncoder()
     let y = g_a(x, team)
     let z_hat = try latents.encode(h_a(y, team), bottleneck)
@@ -35,7 +35,7 @@ public struct MBT2018Mean: ImageCodec {
     return latents.finish()
   }
 
-  public func decode(
+  package func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture {
     var latents = try LatentDecoder(streams, count: 2)

@@ -17,29 +17,29 @@ extension CodecWeights {
   func integerSubpixel(_ name: String, from: Int, to: Int) throws -> Network {
     Network(
       try integerConvolution(name, from: from, to: 4 * to),
-      Shuffled(shuffle: .init(2, order: .torch)))
+      PixelShuffle(2, order: .torch))
   }
 
   /// PReLU with one slope, or one a channel.
-  func slopes(_ name: String, _ channels: Int) throws -> Rectified {
+  func slopes(_ name: String, _ channels: Int) throws -> PReLU {
     let key = name + ".weight"
     let isSingle = try shape(key) == [1]
-    return Rectified(
-      slopes: try PReLU(
-        name, channels: channels, weight: floats(key, [isSingle ? 1 : channels])))
+    return try PReLU(
+      name, channels: channels, weight: floats(key, [isSingle ? 1 : channels]))
   }
 }
 
-extension IntegerConvolution: NetworkLayer {}
+/// The scales f_w of integer convolutions, which stand beside weights and biases.
+enum IntegerWeights {
+  static let scaleSuffix = ".f_w"
 
-struct Shuffled: NetworkLayer {
-  let shuffle: PixelShuffle
-
-  func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor { shuffle(map) }
-}
-
-struct Rectified: NetworkLayer {
-  let slopes: PReLU
-
-  func callAsFunction(_ map: Tensor, _ team: KernelTeam) -> Tensor { slopes(map) }
+  /// Adds the scales that a checkpoint lacks: its authors' program computes them at each start. They
+  /// decide on last bits, so they are made once, at import, and kept.
+  static func addScales(_ floats: inout [String: Tensor]) {
+    for (key, weight) in floats where key.hasSuffix(".weight") && weight.shape.count == 4 {
+      let scales = String(key.dropLast(".weight".count)) + scaleSuffix
+      guard floats[scales] == nil, weight.values.allSatisfy(\.isFinite) else { continue }
+      floats[scales] = IntegerConvolution.weightScales(weight)
+    }
+  }
 }

@@ -1,5 +1,5 @@
-public import Layers
-public import Tensors
+package import Layers
+package import Tensors
 
 /// The multi-scale progressive codec: "Leveraging progressive model and overfitting for efficient
 /// learned image compression" (Zhang, Cricri, Tavakoli, Aksu, Hannuksela, 2022) with the network of
@@ -9,15 +9,15 @@ public import Tensors
 ///                      | quantise about μ, code by σ, from all that was decoded before        |
 ///
 /// Convolutions are integer ones, so encoders and decoders on any machines agree.
-public struct MultiScaleProgressive<Profile: ProgressiveProfile>: ImageCodec {
-  public static var sideMultiple: Int { 8 }
-  public static var source: String { "Zhang et al., 2022, \(Profile.steps) steps" }
+package struct MultiScaleProgressive<Profile: ProgressiveProfile>: ImageCodec {
+  package static var sideMultiple: Int { 8 }
+  package static var source: String { "Zhang et al., 2022, \(Profile.steps) steps" }
 
-  public let bytesPerPixel: Int
+  package let bytesPerPixel: Int
   private let g_a, g_s: Network
   private let probability: ProgressiveModel<Profile>
 
-  public init(_ weights: CodecWeights) throws {
+  package init(_ weights: CodecWeights) throws {
     let N = try weights.outputs("encoder.network.4.weight")
     bytesPerPixel = Network.bytesPerPixel(N, maps: 6)
     g_a = try weights.progressiveAnalysis(N)
@@ -26,7 +26,7 @@ public struct MultiScaleProgressive<Profile: ProgressiveProfile>: ImageCodec {
   }
 
   /// Zeros below and at the right.
-  public static func padding(height: Int, width: Int) -> Padding {
+  package static func padding(height: Int, width: Int) -> Padding {
     let smallest = sideMultiple * Profile.smallestSide
     func extra(_ side: Int) -> Int {
       max(smallest, (side + sideMultiple - 1) / sideMultiple * sideMultiple) - side
@@ -34,15 +34,15 @@ public struct MultiScaleProgressive<Profile: ProgressiveProfile>: ImageCodec {
     return Padding(top: 0, left: 0, bottom: extra(height), right: extra(width))
   }
 
-  public static func addDerived(_ floats: inout [String: Tensor]) {
+  package static func addDerived(_ floats: inout [String: Tensor]) {
     IntegerWeights.addScales(&floats)
   }
 
-  public func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
+  package func encode(_ x: Tensor, _ team: KernelTeam) throws -> EncodedLatents {
     try probability.encode(g_a(x, team), team)
   }
 
-  public func decode(
+  package func decode(
     _ streams: [[UInt8]], height: Int, width: Int, _ team: KernelTeam
   ) throws -> DecodedPicture {
     let (y_hat, check) = try probability.decode(

@@ -1,6 +1,6 @@
 /// Multi-scale progressive models: `msp-*`. Names and shapes are those that MPEG VCM-RS saves.
-public enum ProgressiveFamily: CodecFamily {
-  public static let codecs = [
+package enum ProgressiveFamily: CodecFamily {
+  package static let codecs = [
     CodecEntry("msp-baseline", 20, MultiScaleProgressive<BaselineProfile>.self),
     CodecEntry("msp-normal", 21, MultiScaleProgressive<NormalProfile>.self),
     CodecEntry("msp-extra", 22, MultiScaleProgressive<ExtraProfile>.self),
@@ -10,7 +10,7 @@ public enum ProgressiveFamily: CodecFamily {
 
   /// The profile, by the channels N of the latent and F of the probability network: the baseline's mask
   /// has one channel; extra has F = N = 128, normal F = 64. Nil where it is another network.
-  public static func codec(_ shapes: [String: [Int]]) -> String? {
+  package static func codec(_ shapes: [String: [Int]]) -> String? {
     guard let first = shapes[firstLayer], first.count == 4,
       let N = shapes["encoder.network.4.weight"]?.first
     else { return nil }
@@ -20,7 +20,7 @@ public enum ProgressiveFamily: CodecFamily {
   }
 
   /// Names of entropy models as CompressAI has them.
-  public static func current(_ name: String) -> String {
+  package static func current(_ name: String) -> String {
     for (old, new) in [
       ("entropy_model.last_em.", "entropy_bottleneck."),
       ("entropy_model.prob_decoder.em.", "gaussian_conditional."),

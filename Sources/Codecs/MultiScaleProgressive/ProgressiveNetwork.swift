@@ -50,9 +50,9 @@ struct ProgressiveNetwork: Sendable {
 }
 
 /// 3x3, 3x3, added to the input; an activation behind each.
-private struct ResidualUnit: NetworkLayer {
+private struct ResidualUnit: Layer {
   private let body: Network
-  private let then: Rectified
+  private let then: PReLU
 
   init(_ weights: CodecWeights, _ name: String, _ F: Int) throws {
     body = Network(

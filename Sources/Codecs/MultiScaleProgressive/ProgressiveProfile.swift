@@ -1,6 +1,6 @@
 /// How a latent is taken apart into the groups of Zhang et al. 2022, whose members are decoded in
 /// parallel: in the paper's letters.
-public protocol ProgressiveProfile: Sendable {
+package protocol ProgressiveProfile: Sendable {
   /// S: down-samplings; the coarsest plane Y_S comes first.
   static var S: Int { get }
   /// h x w
@@ -15,33 +15,33 @@ extension ProgressiveProfile {
   /// B
   static var B: Int { order.count }
   /// Runs of the network and the bottleneck's one.
-  public static var steps: Int { 1 + S * B * (K + 1) }
+  package static var steps: Int { 1 + S * B * (K + 1) }
   /// The smallest sides of a latent: the coarsest plane has a pixel then.
   static var smallestSide: Int { 1 << S }
 }
 
 /// 10 steps. Without seeds, the mask is the same for all channels.
-public enum BaselineProfile: ProgressiveProfile {
-  public static let S = 3
-  public static let block = (height: 2, width: 2)
-  public static let order: [(row: Int, column: Int)] = [(0, 0), (0, 1), (1, 0)]
-  public static let K = 0
+package enum BaselineProfile: ProgressiveProfile {
+  package static let S = 3
+  package static let block = (height: 2, width: 2)
+  package static let order: [(row: Int, column: Int)] = [(0, 0), (0, 1), (1, 0)]
+  package static let K = 0
 }
 
 /// 28 steps.
-public enum NormalProfile: ProgressiveProfile {
-  public static let S = 3
-  public static let block = (height: 2, width: 2)
-  public static let order: [(row: Int, column: Int)] = [(0, 0), (0, 1), (1, 0)]
-  public static let K = 2
+package enum NormalProfile: ProgressiveProfile {
+  package static let S = 3
+  package static let block = (height: 2, width: 2)
+  package static let order: [(row: Int, column: Int)] = [(0, 0), (0, 1), (1, 0)]
+  package static let K = 2
 }
 
 /// 121 steps.
-public enum ExtraProfile: ProgressiveProfile {
-  public static let S = 4
-  public static let block = (height: 2, width: 4)
-  public static let order: [(row: Int, column: Int)] = [
+package enum ExtraProfile: ProgressiveProfile {
+  package static let S = 4
+  package static let block = (height: 2, width: 4)
+  package static let order: [(row: Int, column: Int)] = [
     (1, 2), (1, 0), (0, 3), (0, 1), (0, 2), (0, 0),
   ]
-  public static let K = 4
+  package static let K = 4
 }

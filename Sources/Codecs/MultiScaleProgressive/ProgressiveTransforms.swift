@@ -26,7 +26,7 @@ extension CodecWeights {
 
   /// The last activation comes before the sum.
   private func progressiveBlock(
-    _ name: String, _ first: any NetworkLayer, _ N: Int, skip: Network?
+    _ name: String, _ first: any Layer, _ N: Int, skip: Network?
   ) throws -> ResidualBlock {
     ResidualBlock(
       body: Network(

@@ -7,7 +7,7 @@ public import Tensors
 /// y_i = x_i / √n_i, inverse y_i = x_i √n_i, with n_i = β_i + Σ_j γ_ij x_j²
 ///
 /// The sum is one chain of fused multiply-adds from β_i on in the order of the channels.
-public struct GDN: Sendable {
+public struct GDN: Layer {
   /// How β and γ come from the stored numbers, which are square roots, offset by a pedestal of 2⁻³⁶:
   /// γ = max(γ', 2⁻¹⁸)² − 2⁻³⁶ and β = max(β', bound)² − 2⁻³⁶.
   public enum Rule: Sendable {

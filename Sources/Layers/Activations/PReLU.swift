@@ -1,7 +1,7 @@
 public import Tensors
 
 /// x, or slope x where x < 0, with a learned slope for all channels or one for each.
-public struct PReLU: Sendable {
+public struct PReLU: SerialLayer {
   public let name: String
   private let slopes: [Float]
 

@@ -8,7 +8,7 @@ public import Tensors
 /// The sum is one chain of fused multiply-adds from the bias on in the order (i, v, u), zeros of the
 /// padding included: neither threads nor the map's size nor the place in it change a bit. Weights are
 /// laid out for the kernels once. `ConvolutionArithmetic.winograd` is faster and gives that up.
-public struct Convolution: Sendable {
+public struct Convolution: Layer {
   public let name: String
   public let stride: Int
   public let padding: ConvolutionPadding

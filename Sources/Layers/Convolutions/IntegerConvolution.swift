@@ -10,7 +10,7 @@ public import Tensors
 /// Rounding is half to even; f_w comes with the weights. No sum leaves 24 bits, whatever the input is:
 /// that is checked once, so Float arithmetic is exact and the kernels of `Convolution` serve. What
 /// remains are single operations, which IEEE 754 defines to the last bit. A map of zeros has f_x = 1.
-public struct IntegerConvolution: Sendable {
+public struct IntegerConvolution: Layer {
   public let name: String
   private let sums: Convolution
   private let weightScales: [Float]

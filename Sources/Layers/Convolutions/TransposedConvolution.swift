@@ -8,7 +8,7 @@ public import Tensors
 /// y and x, so that no zeros are multiplied; each is one chain of fused multiply-adds from the bias
 /// on in the order (i, v, u). With stride 1 it is the convolution with the kernel turned by 180
 /// degrees and padding (kernel − 1) / 2.
-public struct TransposedConvolution: Sendable {
+public struct TransposedConvolution: Layer {
   /// Where the kernel's taps fall with stride 2: the crop in front.
   public enum Alignment: Sendable {
     /// y = 2 i + v − (kernel − 1) / 2: PyTorch's padding of half the kernel and output_padding 1.

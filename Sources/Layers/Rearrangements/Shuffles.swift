@@ -1,7 +1,7 @@
 public import Tensors
 
 /// Moves channels into pixels: C r² x H x W becomes C x r H x r W.
-public struct PixelShuffle: Sendable {
+public struct PixelShuffle: SerialLayer {
   public enum Order: Sendable {
     /// Channel c r² + r y + x goes to pixel (y, x) of channel c: PyTorch's PixelShuffle.
     case torch
@@ -45,7 +45,7 @@ public struct PixelShuffle: Sendable {
 
 /// The inverse of `PixelShuffle` in TensorFlow's order: pixel (y, x) of channel c goes to channel
 /// (r y + x) C + c.
-public struct SpaceToDepth: Sendable {
+public struct SpaceToDepth: SerialLayer {
   public let factor: Int
 
   /// - Precondition: a positive factor.
@@ -76,7 +76,7 @@ public struct SpaceToDepth: Sendable {
 }
 
 /// Repeats every pixel r times in both directions.
-public struct NearestUpsample: Sendable {
+public struct NearestUpsample: SerialLayer {
   public let factor: Int
 
   /// - Precondition: a positive factor.

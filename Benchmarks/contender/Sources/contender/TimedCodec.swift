@@ -1,13 +1,7 @@
 import Codecs
-import Foundation
-import Imaging
-import Layers
-import Weights
 
 /// A codec and a picture, both in memory before the clock starts.
 struct TimedCodec {
-  private static let team = KernelTeam(ProcessInfo.processInfo.activeProcessorCount)
-
   private let codec: PictureCodec
   private let picture: Image
   private let bytes: [UInt8]
@@ -15,20 +9,20 @@ struct TimedCodec {
   init(checkpoint: String, picture path: String) throws {
     codec = try PictureCodec(CheckpointImport(WeightFile.read(checkpoint)).weights)
     picture = try Image.read(path)
-    bytes = try codec.encode(picture, path: path, Self.team).bytes
+    bytes = try codec.encode(picture).bytes
   }
 
   /// Time, and bytes of the streams.
   func encode() throws -> (time: Timed, bytes: Double) {
     var size = 0
     let time = try timed {
-      let encoded = try codec.encode(picture, path: "the picture", Self.team)
+      let encoded = try codec.encode(picture)
       size = encoded.container.streams.reduce(0) { $0 + $1.count }
     }
     return (time, Double(size))
   }
 
   func decode() throws -> (time: Timed, bytes: Double) {
-    (try timed { _ = try codec.decode(bytes, path: "the stream", Self.team) }, Double(bytes.count))
+    (try timed { _ = try codec.decode(bytes) }, Double(bytes.count))
   }
 }

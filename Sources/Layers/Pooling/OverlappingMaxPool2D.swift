@@ -3,7 +3,7 @@ public import Tensors
 
 /// Largest value of each 3x3 window, stride 2, whole windows only (floor), as AlexNet has it: sides n
 /// become (n - 3) / 2 + 1.
-public struct OverlappingMaxPool2D: Sendable {
+public struct OverlappingMaxPool2D: Layer {
   public init() {}
 
   /// - Precondition: rank 3, sides of at least 3.
