@@ -46,15 +46,16 @@ let systemAndC: [Target] = [
 
 // MARK: Floor 0: tables, digests, draws
 
-let ground = room("Results") + room("Digests", ["COpenSSL"]) + room("Randomness")
+let ground =
+  room("Basics") + room("Results", ["Basics"]) + room("Digests", ["COpenSSL"]) + room("Randomness")
 
 // MARK: Floor 1: images, tensors, processes
 
 let tools =
   room("Imaging", ["CPNGShims"], testing: ["Randomness"])
   + room("Tensors", ["COpenBLAS"])
-  + room("Processes", ["CSpawn"])
-  + room("Shipped")
+  + room("Processes", ["Basics", "CSpawn"])
+  + room("Shipped", ["Basics"])
 
 // MARK: Floor 2: networks, metrics, codecs, study files
 
@@ -65,7 +66,7 @@ let networks =
   + room("Layers", ["Tensors", "CKernels"], testing: ["Randomness", "Weights"])
   + room("EntropyCoding", testing: ["Weights", "Tensors", "Randomness"])
   + room(
-    "Codecs", ["Imaging", "Tensors", "Layers", "Weights", "EntropyCoding", "Shipped"],
+    "Codecs", ["Basics", "Imaging", "Tensors", "Layers", "Weights", "EntropyCoding", "Shipped"],
     testing: ["Randomness"])
   + room(
     "Metrics",
@@ -76,24 +77,31 @@ let studies =
   room("Controls", ["Imaging", "Randomness"], testing: ["Digests"])
   + room(
     "Studies",
-    ["Results", "Imaging", "Controls", "Shipped", .product(name: "Yams", package: "Yams")])
+    [
+      "Basics", "Results", "Imaging", "Controls", "Shipped",
+      .product(name: "Yams", package: "Yams"),
+    ])
 
 // MARK: Floor 3: the measuring half, the analysing half, and what joins them
 
 let measuring =
   room(
     "Reconstructions",
-    ["Results", "Studies", "Digests", "Imaging", "Processes", "Layers", "Codecs"],
-    testing: ["Metrics", "Weights"])
+    [
+      "Basics", "Results", "Studies", "Digests", "Imaging", "Processes", "Layers", "Codecs",
+      "Weights",
+    ],
+    testing: ["Metrics"])
   + room(
     "Scoring",
-    ["Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "Processes"])
-  + room("ErrorMaps", ["Results", "Digests", "Imaging", "Metrics"])
+    ["Basics", "Results", "Digests", "Imaging", "Metrics", "Studies", "Controls", "Processes"])
+  + room("ErrorMaps", ["Basics", "Results", "Digests", "Imaging", "Metrics"])
   + room(
-    "TrainedWeights", ["Results", "Digests", "Weights", "Metrics", "Studies", "Processes"])
+    "TrainedWeights",
+    ["Basics", "Results", "Digests", "Weights", "Metrics", "Studies", "Processes"])
 
 let analysing =
-  room("RateDistortion", ["Results", "Randomness"])
+  room("RateDistortion", ["Basics", "Results", "Randomness"])
   + room("Plots", ["Results", "Processes"], testing: ["Imaging"], path: "Plots")
   + room("Tables", ["Results"])
   + room(
@@ -144,9 +152,10 @@ let workflow =
   room(
     "StudyRuns",
     [
-      "Results", "Digests", "Imaging", "Metrics", "Studies", "Processes", "Reconstructions",
+      "Basics", "Results", "Digests", "Imaging", "Metrics", "Studies", "Processes",
+      "Reconstructions",
       "Scoring", "Provenance", "Controls", "ErrorMaps", "RateDistortion", "Plots", "Tables",
-      "Reporting", "TrainedWeights",
+      "Reporting", "TrainedWeights", "Weights",
     ])
   + room(
     "Demo", ["Imaging", "Randomness", "Shipped", "Processes"],
@@ -167,7 +176,7 @@ let commandLine: [Target] = [
   .executableTarget(
     name: "crossmetric",
     dependencies: [
-      "StudyRuns", "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes",
+      "Basics", "StudyRuns", "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes",
       "Reconstructions", "Scoring", "Provenance", "RateDistortion", "Plots", "Tables", "Demo",
       "Codecs", "Layers", "Shipped", "TrainedWeights",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -191,7 +200,7 @@ let package = Package(
     .executable(name: "crossmetric", targets: ["crossmetric"]),
     .library(name: "CrossMetric", targets: ["StudyRuns", "Studies", "Results"]),
     .library(name: "CrossMetricC", targets: ["CrossMetricC"]),
-    .library(name: "Codecs", targets: ["Codecs", "Weights"]),
+    .library(name: "Codecs", targets: ["Codecs"]),
     .library(name: "Imaging", targets: ["Imaging"]),
     .library(name: "Layers", targets: ["Layers", "Tensors"]),
     .library(name: "Metrics", targets: ["Metrics"]),

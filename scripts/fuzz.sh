@@ -39,7 +39,7 @@ build_weights() {
   objects+=("$out/CSpawn.o")
   read -ra maps <<<"$(pkg-config --cflags hdf5 openblas libcrypto libdeflate)"
   for flag in "${maps[@]}"; do flags+=(-Xcc "$flag"); done
-  for module in Tensors Digests Processes Weights; do
+  for module in Basics Tensors Digests Processes Weights; do
     mapfile -t sources < <(find "Sources/$module" -name '*.swift')
     swiftc "${flags[@]}" -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" \
       -c -o "$out/$module.o" "${sources[@]}"
@@ -84,7 +84,7 @@ build_curves() {
   local objects=() flags=(-Onone -wmo -parse-as-library -sanitize=fuzzer,address -swift-version 6 -use-ld=lld
     -package-name crossmetric -I "$out" -enable-upcoming-feature ExistentialAny
     -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature MemberImportVisibility)
-  for module in Results Randomness RateDistortion; do
+  for module in Basics Results Randomness RateDistortion; do
     mapfile -t sources < <(find "Sources/$module" -name '*.swift')
     swiftc "${flags[@]}" -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" \
       -c -o "$out/$module.o" "${sources[@]}"

@@ -1,6 +1,7 @@
 public import Imaging
+public import Weights
 
-/// What a user may choose for all metrics of a run; all but `cores` enters every definition.
+/// What a user may choose for all metrics of a run; all but `cores` and `hdf5` enters every definition.
 public struct MetricOptions: Sendable {
   public var alpha: AlphaRule
   public var depth: DepthRule
@@ -10,15 +11,18 @@ public struct MetricOptions: Sendable {
   public var exact: Bool
   /// The cores that the metrics share with whoever calls them.
   public var cores: CoreShare
+  /// How weights in HDF5 files are read.
+  public var hdf5: HDF5Access
 
   public init(
     alpha: AlphaRule = .refuse, depth: DepthRule = .equal, weights: [String: String] = [:],
-    exact: Bool = false, cores: CoreShare = CoreShare()
+    exact: Bool = false, cores: CoreShare = CoreShare(), hdf5: HDF5Access = .inProcess
   ) {
     self.alpha = alpha
     self.depth = depth
     self.weights = weights
     self.exact = exact
     self.cores = cores
+    self.hdf5 = hdf5
   }
 }

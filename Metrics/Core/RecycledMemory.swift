@@ -1,4 +1,5 @@
 internal import Layers
+internal import Synchronization
 
 /// Numbers of one original's side; their memory goes back to a store for the next original.
 ///
@@ -17,4 +18,31 @@ final class RecycledMemory: Sendable {
 
   /// The place `offset` numbers behind the first.
   func start(_ offset: Int = 0) -> UnsafeMutablePointer<Float> { memory.start + offset }
+}
+
+extension Array where Element == Double {
+  /// Numbers that a C loop writes, every one.
+  init(count: Int, writtenBy write: (UnsafeMutablePointer<Double>) -> Void) {
+    self.init(unsafeUninitializedCapacity: Swift.max(1, count)) { buffer, initialized in
+      if let start = buffer.baseAddress, count > 0 { write(start) }
+      initialized = count
+    }
+  }
+}
+
+/// Things that are not in use, kept because fresh memory costs a page fault for every 4 kB.
+final class IdleStore<Thing: Sendable>: Sendable {
+  private let idle = Mutex<[Thing]>([])
+
+  /// One that fits, or a new one; if none fits, all idle ones go.
+  func take(where fits: (Thing) -> Bool, make: () -> Thing) -> Thing {
+    let kept = idle.withLock { things -> Thing? in
+      if let place = things.firstIndex(where: fits) { return things.remove(at: place) }
+      things.removeAll()
+      return nil
+    }
+    return kept ?? make()
+  }
+
+  func giveBack(_ thing: Thing) { idle.withLock { $0.append(thing) } }
 }

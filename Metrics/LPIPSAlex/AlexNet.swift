@@ -1,7 +1,7 @@
 package import Imaging
 internal import Layers
 package import Tensors
-package import Weights
+internal import Weights
 
 /// AlexNet's five convolutions with their rectifiers, on whole maps.
 ///

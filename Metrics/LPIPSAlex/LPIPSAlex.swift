@@ -60,7 +60,7 @@ public struct LPIPSAlex: Metric {
     guard let path = options.weights[id] else {
       throw MetricError.noWeights(metric: id, remedy: nil)
     }
-    weights = try CalibratedAlexNet(file: WeightFile.readNetwork(path))
+    weights = try CalibratedAlexNet(file: WeightFile.readNetwork(path, hdf5: options.hdf5))
     depth = options.depth
     cores = options.cores
     form =

@@ -7,8 +7,10 @@ extension WeightFile {
   /// input, output), and the factors of LPIPS as `NetLinLayer_K/Conv_0/kernel` (1, 1, C, 1).
   ///
   /// - Throws: `WeightError`.
-  package static func readNetwork(_ path: String, key: String? = nil) throws -> WeightFile {
-    try read(path, key: key).torchNamed
+  package static func readNetwork(
+    _ path: String, key: String? = nil, hdf5: HDF5Access = .inProcess
+  ) throws -> WeightFile {
+    try read(path, key: key, hdf5: hdf5).torchNamed
   }
 
   /// The same arrays under torchvision's names.

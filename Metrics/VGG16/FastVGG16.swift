@@ -2,7 +2,7 @@ internal import CKernels
 package import Imaging
 internal import Layers
 package import Tensors
-package import Weights
+internal import Weights
 
 /// The tapped maps of the fast kernels as whole maps, for those who check them.
 package enum FastVGG16 {

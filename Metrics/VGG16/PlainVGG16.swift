@@ -1,7 +1,7 @@
 package import Imaging
 package import Layers
 package import Tensors
-package import Weights
+internal import Weights
 
 /// VGG-16 by plain layers on whole maps, each convolution a matrix product: what the fast kernels are
 /// checked against, on each machine by `weights verify` and here by the tests.
@@ -14,7 +14,7 @@ package enum PlainVGG16 {
   package static func maps(
     _ image: Image, _ weights: VGG16Weights, first count: Int = 13,
     where wanted: (_ name: String) -> Bool = { _ in true },
-    pooling: any RowLayer = MaxPool2D()
+    pooling: any SerialLayer = MaxPool2D()
   ) -> [(name: String, map: Tensor)] {
     var map = input(image, weights.preprocessing)
     var block: Character = "1"
@@ -24,7 +24,8 @@ package enum PlainVGG16 {
       let own = name[name.index(name.startIndex, offsetBy: 4)]
       if own != block { map = pooling(map) }
       block = own
-      map = Conv2D(weight: convolution.weight, bias: convolution.bias.values, relu: true)(map)
+      map = PlainConvolution(weight: convolution.weight, bias: convolution.bias.values, relu: true)(
+        map)
       return wanted(name) ? (name, map) : nil
     }
   }

@@ -1,4 +1,4 @@
-package import Weights
+internal import Weights
 
 /// In which order the rows of an image's maps are computed, and how many of each must be held.
 ///

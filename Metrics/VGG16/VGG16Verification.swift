@@ -1,7 +1,7 @@
 internal import Imaging
 internal import Results
 internal import Tensors
-public import Weights
+internal import Weights
 
 /// Runs VGG-16 on a fixed picture: whether weights are still those that were imported, and whether
 /// this machine's kernels compute what plain layers do.

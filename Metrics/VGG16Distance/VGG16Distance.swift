@@ -2,7 +2,7 @@ internal import CKernels
 public import Imaging
 internal import Layers
 public import Results
-package import Weights
+internal import Weights
 
 /// Squared distance of two images in the feature maps relu1_2, relu2_2, relu3_3 and relu4_3 of
 /// VGG-16 (Johnson, Alahi and Fei-Fei 2016, the feature reconstruction loss of equation 2).
@@ -78,7 +78,9 @@ public struct VGG16Distance: Metric {
   /// - Parameter isAlone: whether no other metric will ask for the same pictures.
   init(options: MetricOptions, isAlone: Bool) throws {
     let weights =
-      try options.weights["vgg16"].map { try VGG16Weights(file: WeightFile.readNetwork($0)) }
+      try options.weights["vgg16"].map {
+        try VGG16Weights(file: WeightFile.readNetwork($0, hdf5: options.hdf5))
+      }
       ?? Self.seeded
     self.init(
       weights: weights, options: options, tile: options.exact ? .four : .six, isAlone: isAlone)

@@ -2,6 +2,7 @@ public import CCrossMetric
 import Foundation
 import Metrics
 import Results
+import Synchronization
 import Weights
 
 /// Text that lives as long as the process.
@@ -18,6 +19,10 @@ public func cm_version() -> UnsafePointer<CChar>! { version }
 @c @implementation
 public func cm_free(_ memory: UnsafeMutableRawPointer!) { free(memory) }
 
+/// How this process reads HDF5 files, once `cm_set_program` has named a program.
+var hdf5: HDF5Access { chosenHDF5.withLock { $0 } }
+private let chosenHDF5 = Mutex(HDF5Access.inProcess)
+
 @c @implementation
 public func cm_set_program(_ path: UnsafePointer<CChar>!, _ message: Message) -> cm_status {
   answer(message, isUse: false) {
@@ -25,8 +30,7 @@ public func cm_set_program(_ path: UnsafePointer<CChar>!, _ message: Message) ->
     guard FileManager.default.isExecutableFile(atPath: path) else {
       throw CallError("there is no program \(path)")
     }
-    WeightFile.readHDF5(
-      with: IsolatedHDF5(program: path, arguments: ["crossmetric", "read-hdf5"]).read)
+    chosenHDF5.withLock { $0 = .isolated(by: path) }
   }
 }
 

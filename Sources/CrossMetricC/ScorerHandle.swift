@@ -79,7 +79,7 @@ public func cm_scorer_new(
     let cores = CoreShare(limit: rules.flatMap { $0.cores > 0 ? Int($0.cores) : nil })
     let options = MetricOptions(
       alpha: alpha, depth: try word(rules?.depth, "depth", default: DepthRule.equal),
-      exact: rules?.exact == 1, cores: cores)
+      exact: rules?.exact == 1, cores: cores, hdf5: hdf5)
     let weighted = WeightedMetrics(
       asked: try choices(try texts(weights, weight_count, "weights")),
       askedBy: "the argument weights")

@@ -33,7 +33,8 @@ public func cm_study_run(
     let listener = Listener(tell: tell, context: context)
     let run = try StudyRun(
       Study.load(try text(study, "study")),
-      in: ResultsFolder(try text(results, "results")), events: listener.hear)
+      in: ResultsFolder(try text(results, "results")), hdf5: hdf5,
+      events: listener.hear)
     if !run.study.isCurvesAlone { _ = try run.score() }
     try run.analyze()
     do { try run.plot() } catch GnuplotError.missing {

@@ -1,3 +1,5 @@
+import Foundation
+
 extension AlphaRule {
   /// RGBA to RGB. Over black: c·a / m, over white: (c·a + m·(m - a)) / m with m the largest sample,
   /// rounded to nearest. m is odd, so no quotient lies half-way and the rounding is unambiguous.
@@ -18,5 +20,13 @@ extension AlphaRule {
       }
       initialized = 3 * count
     }
+  }
+}
+
+/// Looks for a tRNS chunk before the first IDAT: the alpha of grey, RGB and palette files.
+enum PNGTransparency {
+  /// - Throws: as `PNGChunks.contain`.
+  static func isPresent(in file: InputFile, head: Data) throws(ImagingError) -> Bool {
+    try PNGChunks.contain(in: file, head: head) { $0 == 0x7452_4E53 }
   }
 }

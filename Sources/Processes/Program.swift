@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// A program that a study names, as found on this machine.
@@ -35,13 +36,12 @@ package struct Program: Sendable, Hashable {
   }
 
   private static func at(_ path: String) -> Search {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return .missing }
+    guard let state = FileState(path), state.isFile else { return .missing }
     guard access(path, X_OK) == 0 else { return .notExecutable(path: path) }
     return .found(
       Program(
         path: path,
-        identity: "\(path), \(status.st_size) bytes, changed \(status.st_mtim.tv_sec)"))
+        identity: "\(path), \(state.size) bytes, changed \(state.seconds)"))
   }
 
   private init(path: String, identity: String) {

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// A row type whose file has a fixed name in a results folder.
@@ -24,9 +25,7 @@ public struct ResultsFolder: Sendable, Hashable {
 
   /// The folder itself, or the folder that a file of it lies in.
   public init(at path: String) {
-    var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    if isFolder.boolValue { self.init(path) } else { self.init(of: path) }
+    if isFolder(path) { self.init(path) } else { self.init(of: path) }
   }
 
   public func file(_ name: String) -> String { path + "/" + name }

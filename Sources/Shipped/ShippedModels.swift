@@ -1,3 +1,4 @@
+internal import Basics
 internal import Foundation
 
 /// Models of learned codecs that come with the program: `shipped:NAME` in the place of a file.
@@ -50,12 +51,7 @@ public enum ShippedModels {
     while let slash = place.lastIndex(of: "/") {
       place = place[..<slash]
       let folder = place + "/" + Self.folder
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: String(folder), isDirectory: &isFolder),
-        isFolder.boolValue
-      {
-        return String(folder)
-      }
+      if isFolder(String(folder)) { return String(folder) }
     }
     return nil
   }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 public import Imaging
 public import Metrics
@@ -41,11 +42,6 @@ public struct ComparedPair: Sendable {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
-  }
 }
 
 /// A pair with its scores, in the order of the metrics.

@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 import Foundation
 public import Imaging
@@ -54,20 +55,9 @@ public final class OriginalPicture: Sendable {
   ) -> [Result<[MetricScore], any Error>] {
     let need = sides.map { $0.metric.memory(width: image.width, height: image.height).working }
     let jobs = min(count, Memory.jobs(each: need.max() ?? 0))
-    let next = Atomic(0)
-    let found = Mutex<[Int: Result<[MetricScore], any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
-      while true {
-        let place = next.add(1, ordering: .relaxed).oldValue
-        guard place < count else { return }
-        let result = Result<[MetricScore], any Error> {
-          try score(try picture(place), isCancelled: isCancelled)
-        }
-        found.withLock { $0[place] = result }
-      }
+    return mapInParallel(count, jobs: jobs) { place in
+      Result { try score(try picture(place), isCancelled: isCancelled) }
     }
-    let known = found.withLock { $0 }
-    return (0..<count).compactMap { known[$0] }
   }
 }
 

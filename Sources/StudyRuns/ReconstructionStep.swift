@@ -116,7 +116,7 @@ struct ReconstructionStep {
     ) { isSelected($0.key, $0.image) }
     models = ModelRun(
       study: study, outputFolder: run.results.path, cores: cores,
-      availableMemory: Memory.available(), isShard: shard != nil,
+      availableMemory: Memory.available(), hdf5: run.hdf5, isShard: shard != nil,
       selecting: isSelected)
   }
 
@@ -157,7 +157,7 @@ struct ReconstructionStep {
   /// Makes what is missing. What is whole stays, whatever ends the process.
   ///
   /// - Throws: `EncodingError.interrupted`.
-  func make() throws -> EncodingRun.Outcome {
+  func make() throws -> MadeReconstructions {
     let (tell, before, total) = (run.tell, encoders.missing, missing)
     func begin(_ work: StudyWork, _ done: Int) {
       tell(.began(work))
@@ -172,9 +172,7 @@ struct ReconstructionStep {
       begin(.coding, before)
     }
     let coded = try models.run { tell(.progress(.coding, done: before + $0, total: total)) }
-    outcome.made += coded.made
-    outcome.bytes += coded.bytes
-    outcome.failures += coded.failures
+    outcome += coded
     return outcome
   }
 
@@ -192,7 +190,7 @@ struct ReconstructionStep {
 
   /// Failures known after the encodings: why some could not be made, and the faults of discovery
   /// without those that only tell that a reconstruction was not to be made or could not be.
-  func faults(of outcome: EncodingRun.Outcome, and found: [FailureRow]) -> [FailureRow] {
+  func faults(of outcome: MadeReconstructions, and found: [FailureRow]) -> [FailureRow] {
     let failures = unmakeable + outcome.failures
     return failures
       + found.filter { fault in

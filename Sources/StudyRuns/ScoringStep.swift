@@ -140,7 +140,7 @@ private struct ScoringStep {
 
   /// The pairs, and the faults that scoring goes on in spite of.
   private func discover(
-    _ reconstruction: ReconstructionStep, made: EncodingRun.Outcome
+    _ reconstruction: ReconstructionStep, made: MadeReconstructions
   ) throws -> (Discovery, [FailureRow]) {
     let discovery = try study.discover(outputFolder: run.results.path)
     let failures = reconstruction.faults(of: made, and: discovery.faults)

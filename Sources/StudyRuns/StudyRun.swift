@@ -6,6 +6,7 @@ public import Results
 import Scoring
 public import Studies
 import TrainedWeights
+public import Weights
 
 /// A study with its results folder, and the steps that lead from one to the other: `reconstruct`,
 /// `score`, `merge`, `analyze`, `plot`, `report`. Each step takes up what earlier ones left in the
@@ -26,6 +27,8 @@ public final class StudyRun {
   public let cores: CoreShare
   /// The programs of external metrics that run now.
   package let children = RunningChildren()
+  /// How weights in HDF5 files are read.
+  let hdf5: HDF5Access
   let tell: @Sendable (StudyEvent) -> Void
   let wording: @Sendable (StudyWarning) -> String
   private var made: [String: any Metric] = [:]
@@ -35,16 +38,18 @@ public final class StudyRun {
   ///   - study: what to compare.
   ///   - results: where everything goes; a step that writes makes the folder.
   ///   - jobs: cores that scoring may use; nil for all.
+  ///   - hdf5: how weights in HDF5 files are read.
   ///   - events: called while steps work, from any thread.
   ///   - wording: the sentences in which warnings are kept for the report.
   /// - Throws: `StudyError` or `ExternalError` for a metric that there is not; what is wrong with the folder's weights.
   public init(
-    _ study: Study, in results: ResultsFolder, jobs: Int? = nil,
+    _ study: Study, in results: ResultsFolder, jobs: Int? = nil, hdf5: HDF5Access = .inProcess,
     events: @escaping @Sendable (StudyEvent) -> Void = { _ in },
     wording: @escaping @Sendable (StudyWarning) -> String = { $0.description }
   ) throws {
     self.study = study
     self.results = results
+    self.hdf5 = hdf5
     self.wording = wording
     tell = events
     cores = CoreShare(limit: jobs)
@@ -67,7 +72,7 @@ public final class StudyRun {
   /// The study's options for all its metrics.
   var options: MetricOptions {
     MetricOptions(
-      alpha: study.alpha, depth: study.depth, exact: study.exact, cores: cores)
+      alpha: study.alpha, depth: study.depth, exact: study.exact, cores: cores, hdf5: hdf5)
   }
 
   /// The study's metrics, or those of them that are named. They are made once, since reading

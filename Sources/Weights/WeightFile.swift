@@ -1,5 +1,5 @@
+internal import Basics
 internal import Foundation
-internal import Synchronization
 public import Tensors
 
 /// Everything that a file of weights holds, by name: the one way in for weights of any network.
@@ -127,20 +127,20 @@ public struct WeightFile: Sendable {
   /// Reads a file of weights: HDF5 (any data sets, or a Keras layout), safetensors, a PyTorch
   /// checkpoint or a network of Caffe.
   ///
-  /// HDF5 files are read by the HDF5 library, of which 1.10 and others read beyond their memory on
-  /// some damaged files: give this function HDF5 files that you trust. The program `crossmetric`
-  /// reads them in a process of its own.
-  ///
-  /// - Parameter key: the dictionary of a PyTorch checkpoint to read; nil for `state_dict` or another that
-  ///   training scripts use (`model`, `params`, ...), or for the whole where there is none.
+  /// - Parameters:
+  ///   - key: the dictionary of a PyTorch checkpoint to read; nil for `state_dict` or another that
+  ///     training scripts use (`model`, `params`, ...), or for the whole where there is none.
+  ///   - hdf5: how HDF5 files are read.
   /// - Throws: `WeightError`, naming the file and what to do.
-  public static func read(_ path: String, key: String? = nil) throws -> WeightFile {
+  public static func read(
+    _ path: String, key: String? = nil, hdf5: HDF5Access = .inProcess
+  ) throws -> WeightFile {
     let magic = try FileMagic.of(path)
     if let key, magic != .pytorch {
       throw WeightError.noDictionary(file: path, key: key, known: [])
     }
     switch magic {
-    case .hdf5: return try hdf5Reader.withLock { $0 }(path)
+    case .hdf5: return try hdf5.read(path)
     case .safetensors: return try Safetensors.read(path)
     case .pytorch: return try TorchCheckpoint.read(path, key: key)
     case nil:
@@ -150,20 +150,6 @@ public struct WeightFile: Sendable {
       }
       return network
     }
-  }
-
-  private static let hdf5Reader = Mutex<@Sendable (String) throws -> WeightFile>(readHDF5)
-
-  /// Lets something else read all HDF5 files of this process from now on.
-  package static func readHDF5(with reader: @escaping @Sendable (String) throws -> WeightFile) {
-    hdf5Reader.withLock { $0 = reader }
-  }
-
-  /// Reads an HDF5 file in this process.
-  ///
-  /// - Throws: `WeightError`.
-  @Sendable package static func readHDF5(_ path: String) throws -> WeightFile {
-    try HDF5Reader.read(path)
   }
 }
 
@@ -175,11 +161,10 @@ enum FileMagic {
 
   /// - Throws: `WeightError.unreadable` for a file that is missing, empty, or not a file.
   static func of(_ path: String) throws -> FileMagic? {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard let state = FileState(path) else {
       throw WeightError.unreadable(file: path, reason: "there is no such file")
     }
-    if isFolder.boolValue { throw WeightError.unreadable(file: path, reason: "it is a folder") }
+    if state.isFolder { throw WeightError.unreadable(file: path, reason: "it is a folder") }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw WeightError.unreadable(file: path, reason: "permission denied")
     }

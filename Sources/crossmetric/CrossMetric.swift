@@ -43,7 +43,6 @@ struct CrossMetric: AsyncParsableCommand {
     sigaddset(&signals, SIGINT)
     sigaddset(&signals, SIGTERM)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    ReadHDF5Command.isolateHDF5()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

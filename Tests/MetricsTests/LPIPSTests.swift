@@ -30,7 +30,7 @@ import Weights
 
   @Test func weightsWithoutFactorsAreRefused() throws {
     let path = fixture("vgg/narrow.safetensors").path
-    let error = #expect(throws: WeightError.self) {
+    let error = #expect(throws: NetworkError.self) {
       try MetricRegistry.entry("lpips-vgg").make(MetricOptions(weights: ["lpips-vgg": path]))
     }
     #expect(error?.description.contains("has no \"lin0.model.1.weight\"") == true)

@@ -1,5 +1,6 @@
 import Foundation
 import Layers
+import Metrics
 import Tensors
 import TestSupport
 import Testing
@@ -25,7 +26,7 @@ struct VGG16ActivationTests {
       let place = convolution.name.dropFirst(4)
       if place.first != block { map = MaxPool2D()(map) }
       block = try #require(place.first)
-      map = Conv2D(
+      map = PlainConvolution(
         weight: convolution.weight, bias: convolution.bias.values, relu: true)(map)
       guard let golden = expected["relu" + place] else { continue }
       compared += 1

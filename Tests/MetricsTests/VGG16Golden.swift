@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import Metrics
 import Randomness
 import TestSupport
 import Testing

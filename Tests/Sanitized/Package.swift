@@ -20,7 +20,8 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
     .target(name: "CKernels"),
     .target(name: "CSpawn"),
-    .target(name: "Processes", dependencies: ["CSpawn"], swiftSettings: swiftSettings),
+    .target(name: "Basics", swiftSettings: swiftSettings),
+    .target(name: "Processes", dependencies: ["Basics", "CSpawn"], swiftSettings: swiftSettings),
     .target(name: "CPNGShims", dependencies: ["CPNG", "CLibDeflate", "CKernels"]),
     .target(name: "Randomness", swiftSettings: swiftSettings),
     .target(name: "Imaging", dependencies: ["CPNGShims"], swiftSettings: swiftSettings),
@@ -28,7 +29,8 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: swiftSettings),
     .target(name: "Layers", dependencies: ["Tensors", "CKernels"], swiftSettings: swiftSettings),
     .target(
-      name: "Weights", dependencies: ["CHDF5", "CLibDeflate", "Tensors", "Digests", "Processes"],
+      name: "Weights",
+      dependencies: ["Basics", "CHDF5", "CLibDeflate", "Tensors", "Digests", "Processes"],
       swiftSettings: swiftSettings),
     .target(
       name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors", "Weights"],

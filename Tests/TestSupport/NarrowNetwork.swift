@@ -1,4 +1,5 @@
 public import Foundation
+import Tensors
 import Weights
 
 /// The narrow network of Tests/Fixtures/vgg, and files made of it that are wrong in one way.
@@ -9,11 +10,12 @@ public enum NarrowNetwork {
   public static let caffeDigest = "7b02f4f83df766d4b1df22db85acdd177c0e8fdd52953ae764722540d1a45a84"
 
   public struct Array {
-    public var type = "F32"
+    public var type: String
     public var shape: [Int]
     public var bytes: Data
 
-    public init(shape: [Int], bytes: Data) {
+    public init(type: String = "F32", shape: [Int], bytes: Data) {
+      self.type = type
       self.shape = shape
       self.bytes = bytes
     }
@@ -48,16 +50,16 @@ public enum NarrowNetwork {
   }
 }
 
-/// Writes a file, reads it in this way, and gives the error.
+/// Writes a file, reads it in this way, or as any weights, and gives the error.
 public func errorOfReading(
   _ data: Data, as name: String = "w.bin",
-  _ read: (String) throws -> Void = { _ = try WeightFile.read($0) }
+  _ read: ((String) throws -> Void)? = nil
 ) throws -> (any Error)? {
   try withTemporaryFolder { folder in
     let path = folder.appendingPathComponent(name).path
     try data.write(to: URL(fileURLWithPath: path))
     do {
-      try read(path)
+      if let read { try read(path) } else { _ = try WeightFile.read(path) }
       return nil
     } catch {
       return error

@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 public import Imaging
 public import Metrics
@@ -56,22 +57,16 @@ public struct HeatMapRun: Sendable {
     let groups = Dictionary(grouping: pairs.indices, by: { pairs[$0].original }).values
       .sorted { $0[0] < $1[0] }
     let work = groups.flatMap { group in metrics.indices.map { (group, $0) } }
-    let found = Mutex([Outcome](repeating: Outcome(), count: work.count))
-    let next = Atomic(0)
     let done = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, work.count))) { _ in
-      while true {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < work.count else { return }
-        let (group, metric) = work[index]
-        let outcome = compute(group.map { pairs[$0] }, metrics[metric])
-        found.withLock { $0[index] = outcome }
-        progress(done.add(group.count, ordering: .relaxed).newValue)
-      }
+    let found = mapInParallel(work.count, jobs: jobs) { index in
+      let (group, metric) = work[index]
+      let outcome = compute(group.map { pairs[$0] }, metrics[metric])
+      progress(done.add(group.count, ordering: .relaxed).newValue)
+      return outcome
     }
     let none = [HeatMap?](repeating: nil, count: metrics.count)
     var findings = Findings(maps: Array(repeating: none, count: pairs.count))
-    for ((group, metric), outcome) in zip(work, found.withLock { $0 }) {
+    for ((group, metric), outcome) in zip(work, found) {
       for (pair, map) in zip(group, outcome.maps) { findings.maps[pair][metric] = map }
       findings.notes += outcome.notes.filter { !findings.notes.contains($0) }
     }

@@ -1,3 +1,4 @@
+package import Basics
 import Digests
 public import Foundation
 import Metrics
@@ -38,12 +39,9 @@ public struct HeatMapStore: Sendable {
   }
 }
 
-/// Identifies a file that is still the same.
-public enum FileState {
-  /// Path, size and time of change in one line; nil where there is no such file.
-  public static func text(_ path: String) -> String? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(path)"
+extension FileState {
+  /// Size, time of the last change and path in one line; nil where there is no such file.
+  package static func text(_ path: String) -> String? {
+    FileState(path).map { "\($0.size) \($0.seconds).\($0.nanoseconds) \(path)" }
   }
 }

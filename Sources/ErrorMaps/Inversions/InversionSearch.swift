@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 import Foundation
 public import Imaging
@@ -100,21 +101,12 @@ public struct InversionSearch: Sendable {
     let groups = Dictionary(grouping: pairs, by: \.image).values.sorted {
       $0[0].image < $1[0].image
     }
-    let found = Mutex([Findings](repeating: Findings(), count: groups.count))
-    let next = Atomic(0)
     let done = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, groups.count))) { _ in
-      while true {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < groups.count else { return }
-        let one = search(groups[index], asked, read) {
-          progress(done.add(1, ordering: .relaxed).newValue)
-        }
-        found.withLock { $0[index] = one }
-      }
+    let found = mapInParallel(groups.count, jobs: jobs) { index in
+      search(groups[index], asked, read) { progress(done.add(1, ordering: .relaxed).newValue) }
     }
     var all = Findings()
-    for one in found.withLock({ $0 }) {
+    for one in found {
       all.rows += one.rows
       all.pairs += one.pairs
       all.notes += one.notes.filter { !all.notes.contains($0) }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Image indices of all draws, one draw after another; none under `Bootstrap.fewestDrawn` images,
@@ -48,7 +49,7 @@ package struct Resamples: Sendable {
     let leftOut = all.map { image in row(all.filter { $0 != image }) }
     let drawn = drawn(count: count, room: room, of: numbers)
     let draws = draws
-    return onAllCores(count) { number in
+    return mapInParallel(count) { number in
       ResampledInterval(
         estimate: estimates[number], leavingOneOut: leftOut.map { $0[number] },
         drawn: (0..<draws).map { drawn[$0 * count + number] })
@@ -80,7 +81,7 @@ package struct Resamples: Sendable {
         // Every draw writes to its own place.
         nonisolated(unsafe) let found = found
         nonisolated(unsafe) let indices = indices
-        DispatchQueue.concurrentPerform(iterations: (draws + share - 1) / share) { part in
+        inParallel((draws + share - 1) / share) { part, _ in
           let room = room()
           for draw in part * share..<min(draws, (part + 1) * share) {
             numbers(
@@ -94,17 +95,4 @@ package struct Resamples: Sendable {
     }
     return found
   }
-}
-
-/// The values of a function at 0, 1, ..., computed at the same time.
-private func onAllCores<Value: Sendable>(
-  _ count: Int, _ value: @Sendable (Int) -> Value
-) -> [Value] {
-  var found = [Value?](repeating: nil, count: count)
-  found.withUnsafeMutableBufferPointer { found in
-    // Every call writes to its own place.
-    nonisolated(unsafe) let found = found
-    DispatchQueue.concurrentPerform(iterations: count) { found[$0] = value($0) }
-  }
-  return found.compactMap { $0 }
 }

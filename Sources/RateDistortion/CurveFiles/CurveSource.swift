@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Results
 
@@ -86,9 +87,7 @@ struct CurveSource {
     self.selection = selection
     self.codec = codec
     self.originals = originals
-    var folder: ObjCBool = false
-    isFolder =
-      FileManager.default.fileExists(atPath: path, isDirectory: &folder) && folder.boolValue
+    isFolder = Basics.isFolder(path)
     guard isFolder else {
       files = [try Self.file(path)]
       return
@@ -99,7 +98,7 @@ struct CurveSource {
     let visible = names.filter { !$0.hasPrefix(".") }.sorted()
     guard visible.count <= Self.maximumFiles else { throw .tooManyFiles }
     var files: [File] = []
-    for name in visible where Self.isRegular(path + "/" + name) {
+    for name in visible where isFile(path + "/" + name) {
       files.append(try Self.file(path + "/" + name))
     }
     self.files = files
@@ -110,7 +109,7 @@ struct CurveSource {
 
   /// Another file that belongs to a curve.
   static func file(_ path: String) throws(ImportedCurvesError.Fault) -> File {
-    guard isRegular(path) else { throw .unreadable }
+    guard isFile(path) else { throw .unreadable }
     let data: Data
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
@@ -121,10 +120,5 @@ struct CurveSource {
     }
     guard data.count <= maximumBytes else { throw .tooLarge }
     return File(path: path, data: data)
-  }
-
-  static func isRegular(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 }

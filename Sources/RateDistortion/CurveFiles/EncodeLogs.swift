@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Results
 
@@ -108,7 +109,7 @@ enum EncodeLogs: CurveFormat {
   ) throws(ImportedCurvesError.Fault) -> [String: Double] {
     let folder = source.isFolder ? source.path : (source.path as NSString).deletingLastPathComponent
     let path = (folder.isEmpty ? "." : folder) + "/" + rateTable
-    guard CurveSource.isRegular(path) else { return [:] }
+    guard isFile(path) else { return [:] }
     let table = try CurveSource.file(path).table { $0 == 1 }
     guard table.header == ["file", "bpp"] else { throw .notTable(rateTable) }
     var rates: [String: Double] = [:]

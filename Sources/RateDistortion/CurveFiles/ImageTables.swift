@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Results
 
@@ -37,7 +38,7 @@ enum ImageTables: CurveFormat {
     }
     let prefix = (given.folder.isEmpty ? "" : given.folder + "/") + stem.dropLast(kind.count)
     let ending = "." + (given.name as NSString).pathExtension
-    guard CurveSource.isRegular(prefix + rates + ending) else {
+    guard isFile(prefix + rates + ending) else {
       throw .noRates(file: prefix + rates + ending)
     }
     let bpp = try Table(CurveSource.file(prefix + rates + ending), source.originals)
@@ -45,7 +46,7 @@ enum ImageTables: CurveFormat {
     var summaries = bpp.summaries
     for spelling in spellings.map(\.name) + catalogue.descriptors.map(\.id) {
       let file = prefix + spelling + ending
-      guard let spelling = self.spelling(spelling, catalogue), CurveSource.isRegular(file) else {
+      guard let spelling = self.spelling(spelling, catalogue), isFile(file) else {
         continue
       }
       let table = try Table(CurveSource.file(file), source.originals)

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 public import Results
 
@@ -23,9 +24,8 @@ public struct ResultCurves: Sendable {
   public static func read(
     _ given: String, codec: String, catalogue: MetricCatalogue
   ) throws -> ResultCurves {
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isFolder)
-    let path = isFolder.boolValue ? ResultsFolder(given).file(ScoreRow.file) : given
+    let exists = FileState(given) != nil
+    let path = isFolder(given) ? ResultsFolder(given).file(ScoreRow.file) : given
     guard exists, FileManager.default.fileExists(atPath: path) else {
       return try imported(given, codec, catalogue, otherwise: .missing(file: path))
     }

@@ -70,7 +70,7 @@ struct EncodingJob: Sendable {
     else { throw .unreadable(file: made.bitstream) }
     try makeFolder((task.reconstruction as NSString).deletingLastPathComponent)
     // The record goes first and comes last: files without one are made again after a kill.
-    unlink(EncodingRecord.path(of: task))
+    unlink(task.record)
     try move(made.bitstream, to: task.bitstream)
     try move(made.reconstruction, to: task.reconstruction)
     let text = record.text(
@@ -81,7 +81,7 @@ struct EncodingJob: Sendable {
     do { try Data(text.utf8).write(to: URL(fileURLWithPath: whole)) } catch {
       throw .write(path: whole, reason: error.localizedDescription)
     }
-    try move(whole, to: EncodingRecord.path(of: task))
+    try move(whole, to: task.record)
     return bytes
   }
 

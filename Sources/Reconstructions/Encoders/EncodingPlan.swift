@@ -11,7 +11,7 @@ struct EncodingPlan {
   private(set) var failures: [FailureRow] = []
   /// Encodings that are up to date.
   private(set) var present = 0
-  private var digests: [String: String] = [:]
+  private var digests = FileDigests()
   private let study: Study
   private let measures: [String: EncodingMeasure]
 
@@ -49,7 +49,7 @@ struct EncodingPlan {
         if small.insert(task.image).inserted { failures.append(Self.tooSmall(task, recipe)) }
         continue
       }
-      guard let digest = digest(ofFile: task.original) else {
+      guard let digest = digests.of(task.original) else {
         let error = EncodingError.unreadable(file: task.original)
         failures.append(FailureRow(task, error))
         continue
@@ -101,13 +101,6 @@ struct EncodingPlan {
     return FailureRow(
       codec: entry.key.codec, objective: entry.key.objective,
       file: missing.names.joined(separator: " "), message: error.description)
-  }
-
-  private mutating func digest(ofFile path: String) -> String? {
-    if let digest = digests[path] { return digest }
-    let digest = FileManager.default.contents(atPath: path).map(SHA256.hex(of:))
-    digests[path] = digest
-    return digest
   }
 }
 

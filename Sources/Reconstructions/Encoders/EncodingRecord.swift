@@ -1,3 +1,4 @@
+import Basics
 import Digests
 import Foundation
 import Processes
@@ -21,10 +22,6 @@ struct EncodingRecord {
   struct Found: Equatable {
     var quality: String
     var reached: Double?
-  }
-
-  static func path(of task: EncodingTask) -> String {
-    task.reconstruction.dropLast(".png".count) + ".recipe.txt"
   }
 
   /// The record's text for files with these contents. Command lines hold placeholders, so that it
@@ -81,7 +78,7 @@ struct EncodingRecord {
   static func found(for task: EncodingTask) -> Found? { lines(of: task).flatMap(found) }
 
   private static func lines(of task: EncodingTask) -> [Substring]? {
-    FileManager.default.contents(atPath: path(of: task)).map {
+    FileManager.default.contents(atPath: task.record).map {
       String(decoding: $0, as: UTF8.self).split(
         separator: "\n", omittingEmptySubsequences: false)
     }
@@ -97,7 +94,5 @@ struct EncodingRecord {
 
 /// Size of a file that is not empty, or nil.
 func fileSize(_ path: String) -> Int? {
-  var status = stat()
-  guard stat(path, &status) == 0, status.st_size > 0 else { return nil }
-  return Int(status.st_size)
+  FileState(path).flatMap { $0.size > 0 ? $0.size : nil }
 }

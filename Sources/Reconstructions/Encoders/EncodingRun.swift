@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 import Foundation
 import Processes
@@ -28,15 +29,6 @@ public final class EncodingRun: Sendable {
   /// Encodings that `run` will make.
   public let missing: Int
   public var open: [EncodingTask] { jobs.flatMap(\.tasks) }
-
-  /// The result of a run.
-  public struct Outcome: Sendable {
-    public var made = 0
-    /// Bytes of the bit streams.
-    public var bytes = 0
-    /// Failures, in study order. The rest is made regardless.
-    public var failures: [FailureRow] = []
-  }
 
   /// Finds originals and programs and plans what is missing. Nothing runs yet.
   ///
@@ -76,8 +68,8 @@ public final class EncodingRun: Sendable {
   /// - Throws: `EncodingError.interrupted`, or `.write` for the two tables.
   public func run(
     watchingSignals: Bool = true, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
-  ) throws -> Outcome {
-    let made = try jobs.isEmpty ? Outcome() : makeAll(watchingSignals, progress)
+  ) throws -> MadeReconstructions {
+    let made = try jobs.isEmpty ? MadeReconstructions() : makeAll(watchingSignals, progress)
     let tables = EncodingTables(study: study, folder: outputFolder)
     if isShard { return made }
     if made.made > 0 || (present > 0 && !tables.exist) { try tables.write(among: children) }
@@ -93,7 +85,7 @@ public final class EncodingRun: Sendable {
 
   private func makeAll(
     _ watchingSignals: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
-  ) throws -> Outcome {
+  ) throws -> MadeReconstructions {
     let watch = watchingSignals ? SignalWatch { [children] in children.interrupt() } : nil
     // What a killed run left behind.
     try? FileManager.default.removeItem(atPath: scratch)
@@ -101,25 +93,21 @@ public final class EncodingRun: Sendable {
       try? FileManager.default.removeItem(atPath: scratch)
       watch?.cancel()
     }
-    let next = Atomic(0)
-    let state = Mutex((done: 0, outcome: Outcome(), failures: [Int: [FailureRow]]()))
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      while !children.isInterrupted {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < jobs.count else { return }
-        try? jobs[index].run(scratch: "\(scratch)/\(worker)", among: children) { task, result in
-          state.withLock { state in
-            switch result {
-            case .success(let bytes):
-              state.outcome.made += 1
-              state.outcome.bytes += bytes
-            case .failure(let error):
-              let row = FailureRow(task, error)
-              state.failures[index, default: []].append(row)
-            }
-            state.done += 1
-            progress(state.done, missing)
+    let state = Mutex((done: 0, outcome: MadeReconstructions(), failures: [Int: [FailureRow]]()))
+    inParallel(jobs.count, jobs: workers) { index, worker in
+      if children.isInterrupted { return }
+      try? jobs[index].run(scratch: "\(scratch)/\(worker)", among: children) { task, result in
+        state.withLock { state in
+          switch result {
+          case .success(let bytes):
+            state.outcome.made += 1
+            state.outcome.bytes += bytes
+          case .failure(let error):
+            let row = FailureRow(task, error)
+            state.failures[index, default: []].append(row)
           }
+          state.done += 1
+          progress(state.done, missing)
         }
       }
     }

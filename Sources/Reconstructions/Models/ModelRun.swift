@@ -5,6 +5,7 @@ import Imaging
 import Layers
 public import Results
 public import Studies
+public import Weights
 
 /// Makes what a study's models have not made yet, or made from other files: bit streams,
 /// reconstructions and times.
@@ -18,6 +19,7 @@ public final class ModelRun {
   private let jobs: [(task: ModelTask, origin: ModelRecord.Origin)]
   private let isShard: Bool
   private let availableMemory: Int
+  private let hdf5: HDF5Access
 
   /// Originals and models that cannot be read.
   public let unmakeable: [FailureRow]
@@ -27,44 +29,32 @@ public final class ModelRun {
   /// Those that `run` will make.
   public var open: [ModelTask] { jobs.map(\.task) }
 
-  /// The result of a run.
-  public struct Outcome: Sendable {
-    public var made = 0
-    /// Bytes of the bit streams.
-    public var bytes = 0
-    public var failures: [FailureRow] = []
-  }
-
   /// Finds originals and models and plans what is missing. Nothing runs yet.
   ///
   /// - Parameters:
   ///   - cores: for entries that name none.
   ///   - availableMemory: bytes; images that need more are failures.
+  ///   - hdf5: how models in HDF5 files are read.
   ///   - isShard: whether others work in the same folder; then `times.csv` is left to a whole run.
   ///   - isSelected: which codecs and images to look at.
   public init(
     study: Study, outputFolder: String, cores: Int, availableMemory: Int = .max,
-    isShard: Bool = false,
+    hdf5: HDF5Access = .inProcess, isShard: Bool = false,
     selecting isSelected: (CodecKey, String) -> Bool = { _, _ in true }
   ) {
     self.study = study
     self.outputFolder = outputFolder
     self.isShard = isShard
     self.availableMemory = availableMemory
+    self.hdf5 = hdf5
     tasks = study.modelTasks(outputFolder: outputFolder, cores: cores)
-    var digests: [String: String] = [:]
-    func digest(_ path: String) -> String? {
-      let digest =
-        digests[path] ?? FileManager.default.contents(atPath: path).map(SHA256.hex(of:))
-      digests[path] = digest
-      return digest
-    }
+    var digests = FileDigests()
     var jobs: [(ModelTask, ModelRecord.Origin)] = []
     var failures: [FailureRow] = []
     var present = 0
     for task in tasks where isSelected(task.key, task.original.image) {
-      guard let original = digest(task.original.path), let model = digest(task.model) else {
-        let path = digest(task.model) == nil ? task.model : task.original.path
+      guard let original = digests.of(task.original.path), let model = digests.of(task.model) else {
+        let path = digests.of(task.model) == nil ? task.model : task.original.path
         failures.append(FailureRow(task, "\(path) cannot be read; check its permissions"))
         continue
       }
@@ -85,8 +75,8 @@ public final class ModelRun {
   ///
   /// - Parameter progress: called after each image with the number of those done.
   /// - Throws: if `times.csv` cannot be written.
-  public func run(progress: (_ done: Int) -> Void) throws -> Outcome {
-    var outcome = Outcome()
+  public func run(progress: (_ done: Int) -> Void) throws -> MadeReconstructions {
+    var outcome = MadeReconstructions()
     var codec: (path: String, result: Result<PictureCodec, any Error>)?
     for (index, job) in jobs.enumerated() {
       if codec?.path != job.task.model {
@@ -95,7 +85,8 @@ public final class ModelRun {
         codec = (
           job.task.model,
           Result {
-            try PictureCodec(CodecWeights.read(job.task.model), availableMemory: availableMemory)
+            try PictureCodec(
+              CodecWeights.read(job.task.model, hdf5: hdf5), availableMemory: availableMemory)
           }
         )
       }

@@ -9,14 +9,14 @@ struct Contents {
   let points: [CodecKey: [String]]
 
   init(_ data: ReportData) {
-    images = Self.union(
-      data.images,
-      data.scores.map(\.image) + data.pictures.reconstructions.keys.map(\.image).sorted())
+    images =
+      (data.images + data.scores.map(\.image)
+      + data.pictures.reconstructions.keys.map(\.image).sorted()).uniqued()
     let pictured = Set(data.pictures.reconstructions.keys.map(\.codec))
       .sorted { $0.description < $1.description }
-    codecs = Self.union(
-      data.codecs,
-      data.scores.map { CodecKey(codec: $0.codec, objective: $0.objective) } + pictured)
+    codecs =
+      (data.codecs + data.scores.map { CodecKey(codec: $0.codec, objective: $0.objective) }
+      + pictured).uniqued()
     var rates: [CodecKey: [String: (sum: Double, count: Double)]] = [:]
     for row in data.scores {
       let key = CodecKey(codec: row.codec, objective: row.objective)
@@ -32,10 +32,5 @@ struct Contents {
       rates.map { (point: $0, rate: $1.sum / $1.count) }
         .sorted { ($0.rate, $0.point) < ($1.rate, $1.point) }.map(\.point)
     }
-  }
-
-  private static func union<T: Hashable>(_ first: [T], _ second: [T]) -> [T] {
-    var seen: Set<T> = []
-    return (first + second).filter { seen.insert($0).inserted }
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Digests
 import Foundation
 import Results
@@ -24,7 +25,7 @@ final class InputLedger: Sendable {
 
   /// Whether a file still holds what the ledger says; touched files are hashed, changed ones differ.
   func isUnchanged(_ path: String) -> Bool {
-    guard let known = rows.withLock({ $0[names.name(of: path)] }), let status = FileStatus(path)
+    guard let known = rows.withLock({ $0[names.name(of: path)] }), let status = FileState(path)
     else {
       return false
     }
@@ -37,7 +38,7 @@ final class InputLedger: Sendable {
 
   /// Reads a file and enters exactly the bytes that were read.
   func read(_ path: String) throws -> Data {
-    let status = FileStatus(path)
+    let status = FileState(path)
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     let row = InputRow(
       path: names.name(of: path), size: data.count, mtime: status?.mtime ?? "",
@@ -75,18 +76,10 @@ final class InputLedger: Sendable {
   }
 }
 
-/// Size and time of last change of a file.
-private struct FileStatus {
-  let size: Int
-  let mtime: String
-
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    size = Int(status.st_size)
-    let nanoseconds = String(status.st_mtim.tv_nsec)
-    mtime =
-      "\(status.st_mtim.tv_sec)." + String(repeating: "0", count: 9 - nanoseconds.count)
-      + nanoseconds
+extension FileState {
+  /// Seconds since 1970 with nine places.
+  fileprivate var mtime: String {
+    let nanoseconds = String(nanoseconds)
+    return "\(seconds)." + String(repeating: "0", count: 9 - nanoseconds.count) + nanoseconds
   }
 }

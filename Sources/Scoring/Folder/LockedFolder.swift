@@ -1,3 +1,4 @@
+internal import Basics
 import Foundation
 internal import Processes
 
@@ -11,8 +12,7 @@ public struct LockedFolder: ~Copyable {
   ///
   /// - Throws: `ScoringError.folder` or `.locked`.
   public init(_ path: String) throws {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue {
+    if let state = FileState(path), !state.isFolder {
       throw ScoringError.folder(path: path, reason: "it is a file")
     }
     let isNew = !FileManager.default.fileExists(atPath: path)

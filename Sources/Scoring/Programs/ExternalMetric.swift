@@ -1,3 +1,4 @@
+import Basics
 import Digests
 import Foundation
 public import Imaging
@@ -56,7 +57,7 @@ public struct ExternalMetric: FileMetric {
     if let version = recipe.version { facts.append("version \(version)") }
     let text = facts.joined(separator: "; ")
     definition = MetricDefinition(
-      metric: recipe.name, fingerprint: String(SHA256.hex(of: text).prefix(12)), text: text)
+      metric: recipe.name, fingerprint: MetricDefinition.fingerprint(of: text), text: text)
     descriptor = recipe.descriptor
     command = recipe.command
     pattern = ScorePattern(recipe.pattern)
@@ -110,8 +111,7 @@ private func place(_ word: String, _ folder: String) -> String {
 }
 
 private func isFile(_ word: String, _ folder: String) -> Bool {
-  var status = stat()
-  return stat(place(word, folder), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  isFile(place(word, folder))
 }
 
 /// An image as a PNG file, which is removed when it is no longer needed.

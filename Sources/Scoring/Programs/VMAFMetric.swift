@@ -53,7 +53,7 @@ public struct VMAFMetric: Metric {
     ]
     let text = facts.joined(separator: "; ")
     definition = MetricDefinition(
-      metric: Self.id, fingerprint: String(SHA256.hex(of: text).prefix(12)), text: text)
+      metric: Self.id, fingerprint: MetricDefinition.fingerprint(of: text), text: text)
   }
 
   private static func hasFilter(_ program: Program, _ children: RunningChildren) -> Bool {

@@ -1,7 +1,6 @@
-import Dispatch
+import Basics
 import Foundation
 import Imaging
-import Synchronization
 
 /// Image headers, read in parallel: a plan of 100,000 pairs waits for the disk only once.
 enum Headers {
@@ -13,14 +12,10 @@ enum Headers {
   static func read(_ paths: [String], alpha: AlphaRule) -> [Result<ImageInfo, Fault>] {
     let size = 256
     let count = (paths.count + size - 1) / size
-    let results = Mutex([[Result<ImageInfo, Fault>]](repeating: [], count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let chunk = paths[index * size..<min(paths.count, (index + 1) * size)].map {
-        header($0, alpha)
-      }
-      results.withLock { $0[index] = chunk }
+    let chunks = mapInParallel(count) { index in
+      paths[index * size..<min(paths.count, (index + 1) * size)].map { header($0, alpha) }
     }
-    return results.withLock { Array($0.joined()) }
+    return Array(chunks.joined())
   }
 
   private static func header(_ path: String, _ alpha: AlphaRule) -> Result<ImageInfo, Fault> {

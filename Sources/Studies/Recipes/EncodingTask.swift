@@ -16,6 +16,11 @@ public struct EncodingTask: Sendable, Hashable {
   public var reconstruction: String
   /// Seconds that each program may take, or nil for no limit.
   public var timeLimit: Double?
+
+  /// The text beside the reconstruction that says what it was made from.
+  public var record: String {
+    EncodedFiles.record(of: reconstruction) ?? reconstruction + ".recipe.txt"
+  }
 }
 
 /// Where the files of an encoder or a model stand:

@@ -29,7 +29,7 @@ struct HDF5Reader: ~Copyable {
     self.root = root
   }
 
-  static func read(_ path: String) throws -> WeightFile {
+  @Sendable static func read(_ path: String) throws -> WeightFile {
     try HDF5Library.quietly {
       let reader = try HDF5Reader(path: path)
       if let keras = try reader.kerasEntries() {

@@ -1,6 +1,6 @@
+import Basics
 package import Foundation
 import Processes
-package import Weights
 
 /// HDF5 files in a process of their own.
 ///
@@ -8,6 +8,9 @@ package import Weights
 /// cannot be helped from outside. So this program starts itself once a file, with a limit of time
 /// and memory, and takes what that process has read; whatever ends it becomes one sentence.
 package struct IsolatedHDF5: Sendable {
+  /// The command of the program that calls `serve`.
+  package static let command = "read-hdf5"
+
   /// The program's file, and the arguments before the path that make it call `serve`.
   private let program: String
   private let arguments: [String]
@@ -58,7 +61,7 @@ package struct IsolatedHDF5: Sendable {
     // Values are floats of four bytes.
     let most = 4 * WeightFile.mostHDF5Values(fileSize: fileSize(path))
     limitThisProcess(extraMemory: most + slack, output: most + slack)
-    let result = Result { try WeightFile.readHDF5(path) }
+    let result = Result { try HDF5Reader.read(path) }
     try WeightTransfer.encode(result) { try output.write(contentsOf: $0) }
   }
 
@@ -66,7 +69,4 @@ package struct IsolatedHDF5: Sendable {
   private static let slack = 2 << 30
 }
 
-private func fileSize(_ path: String) -> Int {
-  var status = stat()
-  return stat(path, &status) == 0 ? Int(clamping: status.st_size) : 0
-}
+private func fileSize(_ path: String) -> Int { FileState(path)?.size ?? 0 }

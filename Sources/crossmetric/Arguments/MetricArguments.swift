@@ -53,7 +53,8 @@ struct MetricArguments: ParsableArguments {
   func make(cores: CoreShare) throws -> [any Metric] {
     let files = weights.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
     for file in files { _ = try MetricRegistry.entry(file[0]) }
-    let options = MetricOptions(alpha: alpha, depth: depth, exact: exact, cores: cores)
+    let options = MetricOptions(
+      alpha: alpha, depth: depth, exact: exact, cores: cores, hdf5: .ofThisProgram)
     let weighted = WeightedMetrics(
       asked: Dictionary(
         files.map { ($0[0], WeightsChoice($0[1], folder: ".")) }, uniquingKeysWith: { $1 }),

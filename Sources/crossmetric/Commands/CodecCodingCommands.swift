@@ -58,7 +58,7 @@ extension CodecCommand {
     func run() throws {
       try OutputFile.check(output, isNone: [model, input])
       let codec = try PictureCodec(
-        CodecWeights.read(model), availableMemory: Memory.available())
+        CodecWeights.read(model, hdf5: .ofThisProgram), availableMemory: Memory.available())
       let chosen = rate.map(CodecRate.index) ?? gain.map(CodecRate.gain)
       let image = try Image.read(input, alpha: alpha)
       let team = arguments.team()
@@ -101,7 +101,7 @@ extension CodecCommand {
       try OutputFile.check(output, isNone: [model, input])
       if StreamFile.isOne(model) { throw CodecError.streamsAsModel(file: model) }
       let codec = try PictureCodec(
-        CodecWeights.read(model), availableMemory: Memory.available())
+        CodecWeights.read(model, hdf5: .ofThisProgram), availableMemory: Memory.available())
       let bytes = try StreamFile.read(input)
       let team = arguments.team()
       var image: Image?

@@ -33,7 +33,7 @@ struct CodecCommand: ParsableCommand {
             + CodecRegistry.all.map { [$0.name, "\($0.sideMultiple)", $0.source] }))
       let models = try ShippedModels.names.map { name in
         let model = ShippedModels.prefix + name
-        let archive = try CodecWeights.read(model).archive
+        let archive = try CodecWeights.read(model, hdf5: .ofThisProgram).archive
         return [model, archive.network, String(archive.digest.prefix(16))]
       }
       if !models.isEmpty { print("\n" + alignedTable([["model", "codec", "digest"]] + models)) }
@@ -64,7 +64,9 @@ struct CodecCommand: ParsableCommand {
         return
       }
       let weights: CodecWeights
-      do { weights = try CodecWeights.read(file) } catch WeightError.unknownFormat {
+      do { weights = try CodecWeights.read(file, hdf5: .ofThisProgram) } catch WeightError
+        .unknownFormat
+      {
         throw CodecError.neither(file: file)
       }
       try printModel(weights)

@@ -41,7 +41,7 @@ extension CodecCommand {
     func run() throws {
       try OutputFile.check(output, isNone: [input])
       try PromisedDigest.check(input)
-      let file = try WeightFile.read(input, key: dictionary.key)
+      let file = try WeightFile.read(input, key: dictionary.key, hdf5: .ofThisProgram)
       dictionary.remark(on: file)
       let imported = try CheckpointImport(
         file, codec: codec,

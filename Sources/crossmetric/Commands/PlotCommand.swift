@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Plots
 import Results
 import StudyRuns
@@ -38,14 +39,14 @@ struct PlotCommand: ParsableCommand {
   @OptionGroup var look: FigureArguments
 
   func validate() throws {
-    if !Files.isFolder(path) && out == nil {
+    if !isFolder(path) && out == nil {
       throw ValidationError("A study file needs --out, the folder of its results.")
     }
   }
 
   func run() throws {
     var files: FigureFiles
-    if Files.isFolder(path) {
+    if isFolder(path) {
       let results = ResultsFolder(path)
       try StudyWords.tellIfNoRule(results)
       files = try FigureFiles(of: results, to: out ?? results.file("plots"))

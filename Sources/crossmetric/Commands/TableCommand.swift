@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 import Metrics
 import RateDistortion
@@ -67,7 +68,7 @@ struct TableCommand: ParsableCommand {
   func run() throws {
     if ranges { return try printRanges() }
     let printing = FolderTables(format: format, catalogue: MetricRegistry.catalogue)
-    guard !Files.isFolder(path) else {
+    guard !isFolder(path) else {
       if pivot || columns != nil || metric != nil {
         throw ValidationError("--pivot, --columns and --metric go with one file, not a folder.")
       }
@@ -81,7 +82,7 @@ struct TableCommand: ParsableCommand {
   }
 
   private func printRanges() throws {
-    guard Files.isFolder(path), !pivot, columns == nil else {
+    guard isFolder(path), !pivot, columns == nil else {
       throw ValidationError("--ranges goes with a results folder, without --pivot and --columns.")
     }
     let table = try ResultsFolder(path).rangeTable(

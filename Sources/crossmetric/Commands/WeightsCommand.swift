@@ -32,7 +32,7 @@ struct WeightsCommand: ParsableCommand {
       String
 
     func run() throws {
-      let contents = try WeightFile.read(file)
+      let contents = try WeightFile.read(file, hdf5: .ofThisProgram)
       let summary = WeightSummary(contents)
       let header = ["name", "type", "shape", "min", "max", "mean", "sd", "not finite"]
       print(alignedTable([header] + summary.rows.map(fields)))

@@ -41,7 +41,7 @@ extension WeightsCommand {
     func run() throws {
       try OutputFile.check(output, isNone: [input] + [lpips, dists].compactMap { $0 })
       try PromisedDigest.check(input)
-      let file = try WeightFile.readNetwork(input, key: dictionary.key)
+      let file = try WeightFile.readNetwork(input, key: dictionary.key, hdf5: .ofThisProgram)
       dictionary.remark(on: file)
       let weights = try VGG16Weights(file: file)
       if let lpips {
@@ -59,7 +59,8 @@ extension WeightsCommand {
 
     private func write(_ network: VGG16Weights, factors: MetricFactors, of path: String) throws {
       let weights = try CalibratedVGG16(
-        network: network, factors: factors, from: WeightFile.readNetwork(path))
+        network: network, factors: factors, from: WeightFile.readNetwork(path, hdf5: .ofThisProgram)
+      )
       try weights.write(to: output, layerSums: VGG16Verification.layerSums(network))
       print("\(output): VGG-16 weights with factors of \(factors.metric), digest \(weights.digest)")
     }

@@ -20,7 +20,8 @@ extension WeightsCommand {
     @Argument(help: "HDF5 file that `weights import` wrote.", completion: .file()) var file: String
 
     func run() throws {
-      let verification = try VGG16Verification(VGG16Weights(file: WeightFile.readNetwork(file)))
+      let verification = try VGG16Verification(
+        VGG16Weights(file: WeightFile.readNetwork(file, hdf5: .ofThisProgram)))
       guard !verification.layers.isEmpty else { throw NetworkError.noLayerSums(file: file) }
       print(
         alignedTable(

@@ -21,7 +21,8 @@ struct StudySession {
   init(study path: String, out: String, jobs: Int? = nil, quiet: Bool = false) throws {
     let voice = StudyVoice(quiet: quiet)
     run = try StudyRun(
-      Study.load(path), in: ResultsFolder(out), jobs: jobs, events: voice.hear,
+      Study.load(path), in: ResultsFolder(out), jobs: jobs, hdf5: .ofThisProgram,
+      events: voice.hear,
       wording: StudyWords.sentence)
     // Programs that a step starts are ended with the process.
     voice.children.withLock { [run] in $0 = run.children }

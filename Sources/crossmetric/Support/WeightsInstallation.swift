@@ -20,7 +20,7 @@ struct WeightsInstallation {
     let arrivals = Arrivals(quiet: quiet)
     let fetch = WeightsFetch(
       into: folder, from: source, children: children, timeLimit: within,
-      progress: arrivals.update)
+      hdf5: .ofThisProgram, progress: arrivals.update)
     try fetch.run(networks) { network in
       if !quiet { tell("\(folder.file(of: network)): \(network.provenance)") }
     }

@@ -47,7 +47,7 @@ import Testing
       try outcome().failures
     }
 
-    func outcome() throws -> EncodingRun.Outcome {
+    func outcome() throws -> MadeReconstructions {
       try run().run(watchingSignals: false) { _, _ in }
     }
 

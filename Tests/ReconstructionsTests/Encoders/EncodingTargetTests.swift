@@ -11,7 +11,7 @@ import Testing
   private func run(
     _ targets: String, quality: String = "{from: 1, to: 40, step: 1}", bytes: String = "$1",
     in folder: URL
-  ) throws -> (EncodingRun.Outcome, [EncodingRow]) {
+  ) throws -> (MadeReconstructions, [EncodingRow]) {
     try Data("P6\n4 2\n255\n".utf8 + [UInt8](repeating: 9, count: 24))
       .write(to: folder.appendingPathComponent("a.ppm"))
     let text = """
