@@ -25,7 +25,7 @@ public struct MetricEntry: Sendable {
   }
 }
 
-/// What a metric needs of trained networks.
+/// A metric's need of a trained network.
 public struct WeightsNeed: Sendable {
   /// The trained network, as `crossmetric weights fetch` names it.
   public let network: String

@@ -15,7 +15,7 @@ public struct PSNRPyiqa: Metric {
     onRequest: true,
     make: { PSNRPyiqa(options: $0) })
 
-  /// What the packages add to the MSE.
+  /// The constant that the packages add to the MSE.
   private static let epsilon = 1e-8
 
   public let definition: MetricDefinition

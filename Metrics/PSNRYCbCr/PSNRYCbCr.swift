@@ -6,7 +6,7 @@ public import Results
 ///     (6 PSNR(Y') + PSNR(Cb) + PSNR(Cr)) / 8
 ///
 /// BT.601 in full range, not rounded, chroma at full resolution, in Double. The mean is one of dB, so
-/// one equal plane, as the chroma of two grey pictures, makes it infinite.
+/// one equal plane, as the chroma of two grey images, makes it infinite.
 public struct PSNRYCbCr: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(

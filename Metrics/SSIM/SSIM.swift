@@ -9,7 +9,7 @@ public import Results
 /// mean of the channels. Range -1...1, and exactly 1 for identical images; negative values stay.
 ///
 /// Where others differ: Wang's MATLAB code scores grey after shrinking the image to about 256 pixels
-/// (`MatlabSSIM`); pyiqa the luma; scikit-image a flat 7x7 window with sample covariances unless told otherwise.
+/// (`MatlabSSIM`); pyiqa the luma; scikit-image by default a flat 7x7 window with sample covariances.
 public struct SSIM: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(

@@ -2,7 +2,7 @@ public import Imaging
 public import Results
 
 /// VGG-16 distance on the grid and one row and column off it: the shift sensitivity of its poolings
-/// beside that of `MSSSIMPhases`. Two phases only, since it is the dearest metric.
+/// beside that of `MSSSIMPhases`. Two phases only, since it is the most expensive metric.
 ///
 /// Each is `VGG16Distance` of the two crops. The phase gap is by how much the larger distance
 /// exceeds the smaller, in percent.

@@ -53,7 +53,7 @@ public struct VIFP: Metric {
   private let least: Int
   private let depth: DepthRule
 
-  /// - Parameter least: sides that smaller pictures are filled up to with zeros.
+  /// - Parameter least: sides that smaller images are filled up to with zeros.
   init(_ descriptor: MetricDescriptor, _ luma: LumaRule, least: Int, _ options: MetricOptions) {
     self.descriptor = descriptor
     self.luma = luma

@@ -76,7 +76,7 @@ struct CurvePanel {
     script.entry(label(curve), style(curve).rgb)
   }
 
-  /// What is to be said of curves in the background; where they differ, legends say how many
+  /// Remarks on curves in the background; where they differ, legends say how many
   /// images each has.
   var background: String {
     let counts = curves.filter(isBackground).map(\.images).uniqued()

@@ -50,7 +50,7 @@ public struct FigureSize: Sendable, Equatable {
         guard let last = match.4, let value = Double(second) else { throw .noSize(text) }
         height = Self.points(value, String(last))
       }
-      // 2 cm to 1 m: below, nothing can be read; above, pictures are larger than programs take.
+      // 2 cm to 1 m: below, nothing can be read; above, images are larger than programs take.
       let limits = 56.6...2835.0
       guard limits.contains(width), height.map(limits.contains) ?? true else {
         throw .outside(text)
@@ -71,7 +71,7 @@ public struct FigureSize: Sendable, Equatable {
   }
 }
 
-/// What is wrong with a size.
+/// The fault of a size.
 public enum FigureSizeError: Error, Equatable, CustomStringConvertible {
   case noSize(String)
   case outside(String)

@@ -191,7 +191,7 @@ typedef struct cm_delta {
   double rate_percent, rate_low, rate_high;
   /* BD-quality: dB, or percent for a distance. */
   double quality;
-  /* Shared over union of the two intervals of qualities. */
+  /* Shared over union of the two ranges of quality. */
   double overlap_percent;
   int64_t anchor_points, test_points;
   /* What must be known of the numbers, empty for nothing; free it with cm_free. */

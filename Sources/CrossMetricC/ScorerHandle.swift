@@ -6,7 +6,7 @@ import Results
 import Studies
 import TrainedWeights
 
-/// What a `cm_scorer` points to.
+/// The object that a `cm_scorer` points to.
 final class ScorerHandle: @unchecked Sendable {
   /// One number that the scorer gives. Its texts are C's, never changed and freed with the scorer.
   struct Column {

@@ -6,11 +6,11 @@ import Results
 import StudyRuns
 import Synchronization
 
-/// What a `cm_original` points to.
+/// The object that a `cm_original` points to.
 final class OriginalHandle: Sendable {
   let scorer: ScorerHandle
   let picture: OriginalPicture
-  /// Empty for a picture in memory.
+  /// Empty for an image in memory.
   let path: String
 
   init(_ scorer: ScorerHandle, _ image: Image, path: String = "") {
@@ -20,7 +20,7 @@ final class OriginalHandle: Sendable {
   }
 }
 
-/// What a `cm_cancel` points to.
+/// The object that a `cm_cancel` points to.
 final class CancelHandle: Sendable {
   private let flag = Atomic(false)
   var isSet: Bool { flag.load(ordering: .relaxed) }
@@ -138,7 +138,7 @@ public func cm_score_many(
     let original = try Handle.object(original, OriginalHandle.self)
     guard count > 0 else { return }
     guard let reconstructions else { throw CallError("reconstructions is NULL") }
-    // C's memory, which nobody changes during the call.
+    // C's memory, which must not change during the call.
     nonisolated(unsafe) let pictures = reconstructions
     try original.score(Int(count), cancel, try needed(scores, "scores"), failed) {
       try Image(pictures + $0)

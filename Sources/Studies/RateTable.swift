@@ -81,7 +81,7 @@ struct RateTable {
     NumberText.oddity(of: text).map { ": it has \($0)" } ?? ""
   }
 
-  /// Points are texts: tells where the same number is written otherwise.
+  /// Points are texts: says where the same number is written otherwise.
   static func hint(for point: String, among names: [String]) -> String {
     func number(_ name: String) -> Double? {
       Double(name) ?? NumberText.value(name, mark: .comma)

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(
-    "faults are told with their place",
+    "faults are reported with their place",
     arguments: [
       ("{orientation: lower, \(command)}", "an external metric needs the key \"name\""),
       ("{name: a, \(command)}", "an external metric needs the key \"orientation\""),

@@ -94,7 +94,7 @@ struct RateTableTests {
   }
 
   @Test(
-    "what cannot be told is refused with cause and line",
+    "what is not certain is refused with cause and line",
     arguments: [
       (
         "x,1,2\na,1,25,2,50\nb,1,25,2,50\n", "table",

@@ -4,7 +4,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     name: "matrix", title: "BD in every metric and direction",
     explanation: """
       Each codec against its anchor: rate difference at equal quality (%; negative: less rate), and quality \
-      difference at equal rate (dB; for a distance %, negative: less distance). Each number with the interval that \
+      difference at equal rate (dB; for a distance %, negative: less distance). Each number with the range that \
       it is the mean over, the share of overlap of the two curves, the points of each inside, and how many of the \
       main metrics call the codec better than its anchor. Intervals are 95 %, over images.
       """)
@@ -25,8 +25,8 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .optionalNumber(
       "low", \.low,
-      "Lower end of the interval of the mean: a quality on the curve's scale (for a rate), or bpp."),
-    .optionalNumber("high", \.high, "Upper end of the interval of the mean."),
+      "Lower end of the range of the mean: a quality on the curve's scale (for a rate), or bpp."),
+    .optionalNumber("high", \.high, "Upper end of that range."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",
       "Shared over union of the two curves' qualities (for a rate) or log rates."),

@@ -4,7 +4,7 @@ import Imaging
 import Layers
 import Weights
 
-/// A codec and a picture, both in memory before the clock starts.
+/// A codec and an image, both in memory before the clock starts.
 struct TimedCodec {
   private static let team = KernelTeam(ProcessInfo.processInfo.activeProcessorCount)
 
