@@ -1,4 +1,4 @@
-// XPSNR of one picture (Helmrich et al. 2020), 8 bits.
+// XPSNR of one image (Helmrich et al. 2020), 8 bits.
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-"""Pictures of a report in light, dark, narrow and print, for people to look at.
+"""Images of a report in light, dark, narrow and print, for people to look at.
 
 Usage: screenshots.py FOLDER [REPORT]; without a report, of the tests' small study.
 """
