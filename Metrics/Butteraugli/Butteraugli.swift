@@ -31,7 +31,7 @@ public struct Butteraugli: Metric {
     _ descriptor: MetricDescriptor, isNorm: Bool, _ definition: String
   ) -> MetricEntry {
     MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { Butteraugli(descriptor, isNorm: isNorm, $0) })
   }
 

@@ -84,7 +84,7 @@ extension MetricEntry {
       definition: """
         \(descriptor.id) of both images without the \(pixels) pixels at each of their four edges.
         """,
-      onRequest: true, weights: weights,
+      weights: weights,
       make: { options in
         var options = options
         options.weights[descriptor.id] =

@@ -41,7 +41,7 @@ public struct FSIM: Metric {
       id: id, name: name, orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
       variantOf: id == "fsim" ? nil : "fsim")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { FSIM(descriptor, input, isColour: isColour, $0) })
   }
 

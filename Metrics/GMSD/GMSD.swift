@@ -31,7 +31,7 @@ public struct GMSD: Metric {
       id: id, name: name, orientation: .lowerIsBetter, curveScale: .negativeLogarithm,
       parts: ["mean"], variantOf: id == "gmsd" ? nil : "gmsd")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { GMSD(descriptor, luma, $0) })
   }
 

@@ -51,7 +51,7 @@ public struct MSSSIMVariant: Metric {
       objective: objective, kindredObjectives: objective == nil ? [] : ["ssim"],
       parts: ScaleProduct.parts, variantOf: "ms-ssim")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { MSSSIMVariant(descriptor, rule, $0) })
   }
 

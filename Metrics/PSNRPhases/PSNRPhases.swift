@@ -15,7 +15,6 @@ public struct PSNRPhases: Metric {
       as /01, and /gap-db, largest minus smallest (0 where all are equal, inf where some are
       infinite). PSNR knows no grid: the control of the grid-phase test. Sides of at least 17 pixels.
       """,
-    onRequest: true,
     make: { PSNRPhases(options: $0) })
 
   /// The original with the size of its windows.

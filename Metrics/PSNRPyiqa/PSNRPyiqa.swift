@@ -12,7 +12,6 @@ public struct PSNRPyiqa: Metric {
       PSNR as pyiqa and piq compute it: -10 log10(MSE + 1e-8) in dB, the MSE over all pixels and
       channels of RGB in 0...1. Identical images have 80 dB. Below 60 dB within 0.05 dB of psnr.
       """,
-    onRequest: true,
     make: { PSNRPyiqa(options: $0) })
 
   /// The constant that the packages add to the MSE.

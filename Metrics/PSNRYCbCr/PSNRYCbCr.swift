@@ -17,7 +17,6 @@ public struct PSNRYCbCr: Metric {
       plane of BT.601 in full range (JFIF), not rounded, chroma at full resolution. No cap: one equal
       plane gives inf. 16-bit samples are divided by 257. Parts: the three planes.
       """,
-    onRequest: true,
     make: { PSNRYCbCr(options: $0) })
 
   public let definition: MetricDefinition

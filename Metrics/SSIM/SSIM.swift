@@ -20,7 +20,6 @@ public struct SSIM: Metric {
       the image's own resolution (no downsampling), each RGB channel by itself, then the mean of the
       channels. In dB: -10 log10(1 - SSIM) of a set's mean. Sides of at least 11 pixels.
       """,
-    onRequest: true,
     make: { SSIM(options: $0) })
 
   public let descriptor: MetricDescriptor

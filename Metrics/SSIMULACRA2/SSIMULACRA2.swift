@@ -17,7 +17,6 @@ public struct SSIMULACRA2: Metric {
       no lower end. Not symmetric. With sides under 113 fewer scales count and, as in libjxl, the
       weights close up.
       """,
-    onRequest: true,
     make: { SSIMULACRA2(options: $0) })
 
   public typealias Reference = XYBPyramid

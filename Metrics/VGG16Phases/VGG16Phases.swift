@@ -20,7 +20,6 @@ public struct VGG16Phases: Metric {
       they are equal). Weights are those given for vgg16-phases, else those given for vgg16. Costs
       twice what vgg16 costs. Sides of at least 17 pixels.
       """,
-    onRequest: true,
     weights: VGG16Distance.need,
     make: { try VGG16Phases(options: $0) })
 

@@ -37,7 +37,7 @@ public struct VIFP: Metric {
       id: id, name: name, orientation: .higherIsBetter, curveScale: .identity,
       parts: (1...4).map { "scale\($0)" }, variantOf: id == "vif-p" ? nil : "vif-p")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { VIFP(descriptor, luma, least: least, $0) })
   }
 

@@ -16,7 +16,6 @@ public struct XPSNR: Metric {
       the original's Y (its high-pass and, as no image precedes it, twice its mean). Peak 255. No cap:
       equal planes give inf. Parts: y (the score itself), cb, cr, with the weights of Y.
       """,
-    onRequest: true,
     make: { XPSNR(options: $0) })
 
   /// The original's planes, Y, Cb, Cr one behind the other, and the weights of its blocks.

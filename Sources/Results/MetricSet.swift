@@ -3,6 +3,10 @@ public struct MetricSet: Sendable, Hashable {
   public let name: String
   public let ids: [String]
 
+  /// The metrics that studies, `compare`, the C interface and the Python package compute if none are
+  /// named.
+  public static let usual = ["psnr", "ms-ssim", "vgg16"]
+
   public static let all: [MetricSet] = [
     // The metrics that papers on codecs report, without those that need trained weights.
     MetricSet(

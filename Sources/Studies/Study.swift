@@ -19,7 +19,7 @@ public struct Study: Sendable {
   public var images: [String]?
   public var codecs: [CodecEntry]
   public var curves: [CurveEntry]
-  /// Metric ids. Default: `defaultMetrics`. External ones that `metrics` does not name follow.
+  /// Metric ids. Default: `MetricSet.usual`. External ones that `metrics` does not name follow.
   public var metrics: [String]
   /// Where the study file names each of them.
   public var metricPlaces: [String: StudyPlace] = [:]
@@ -41,8 +41,6 @@ public struct Study: Sendable {
   /// How figures look.
   public var style = FigureStyle()
 
-  /// The metrics of a study file that names none: all three of the paper.
-  public static let defaultMetrics = ["psnr", "ms-ssim", "vgg16"]
 
   /// Reads and checks a study file. Images are not looked for yet: that is `discover`.
   ///
