@@ -83,7 +83,9 @@ public func cm_scorer_new(
     let weighted = WeightedMetrics(
       asked: try choices(try texts(weights, weight_count, "weights")),
       askedBy: "the argument weights")
-    let made = try (ids.isEmpty ? MetricSet.usual : ids).map { try weighted.make($0, options: options) }
+    let made = try (ids.isEmpty ? MetricSet.usual : ids).map {
+      try weighted.make($0, options: options)
+    }
     scorer.pointee = Handle.make(ScorerHandle(metrics: made, cores: cores, alpha: alpha))
   }
 }

@@ -41,7 +41,6 @@ public struct Study: Sendable {
   /// How figures look.
   public var style = FigureStyle()
 
-
   /// Reads and checks a study file. Images are not looked for yet: that is `discover`.
   ///
   /// - Throws: `StudyError`: one sentence with file and line.

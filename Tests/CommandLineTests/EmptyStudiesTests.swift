@@ -62,7 +62,8 @@ import Testing
     }
   }
 
-  @Test("one image, one point, or reference distortions beside them", arguments: ["", "controls: true"])
+  @Test(
+    "one image, one point, or reference distortions beside them", arguments: ["", "controls: true"])
   func onePicture(more: String) throws {
     try withTemporaryFolder { folder in
       let study = try SmallStudy(folder, images: 1, metrics: "[psnr]", extra: more)

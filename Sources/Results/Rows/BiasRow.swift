@@ -8,7 +8,8 @@ public struct BiasRow: SchemaRow, Hashable {
     .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
     .number(
       "low", \.low,
-      "Lower end of the shared range: of the quality that is held equal, on its curve scale (dB), or of the rate in bpp."),
+      "Lower end of the shared range: of the quality that is held equal, on its curve scale (dB), or of the rate in bpp."
+    ),
     .number("high", \.high, "Upper end of that range."),
     .number(
       "difference_percent", \.differencePercent, unit: "%",
