@@ -7,7 +7,7 @@ public struct LocalBiasRow: AnalysisRow, Hashable {
       the two interpolated curves, in percent; mean_percent is the number of bias.csv, the mean of \
       the logarithms along the range. Each 95 % interval holds for its own place (pointwise), \
       not for the whole curve. If the curve of a draw of images ends before a place, its outer \
-polynomial is extrapolated to that place.
+      polynomial is extrapolated to that place.
       """)
   public static let schema: [Column<LocalBiasRow>] = [
     .name("codec", \.codec, "Codec."),
