@@ -8,7 +8,7 @@ struct CurvePanel {
   let curves: [PlotCurve]
   let xRange: ClosedRange<Double>
   let yRange: ClosedRange<Double>
-  /// Controls that have a point in the curves' range.
+  /// Reference distortions that have a point in the curves' range.
   let controls: [PlotCurve]
   var isolines: [PlotIsoline] = []
   /// Curves of single images.

@@ -21,7 +21,7 @@ struct PlotCurve {
   var name: String?
 }
 
-/// The rows of one metric that belong to one curve, by increasing rate; of a control as they come.
+/// The rows of one metric that belong to one curve, by increasing rate; of a reference distortion as they come.
 struct CurveGroup: Hashable {
   let key: CodecKey
   let images: Int?

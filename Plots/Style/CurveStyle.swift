@@ -79,7 +79,7 @@ struct CurveStyles {
       point: mean.point, size: 0.25)
   }
 
-  /// A control at a place among them: a thin grey line, which its open mark distinguishes from the others.
+  /// A reference distortion at a place among them: a thin grey line, which its open mark distinguishes from the others.
   static func control(_ place: Int) -> CurveStyle {
     let points = [10, 2, 4, 1, 8, 12]
     return CurveStyle(

@@ -79,9 +79,9 @@ public enum FigureSizeError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noSize(let text):
-      "\"\(text)\" is no size; write column, page, a width such as 8.5cm, or width and height "
+      "\"\(text)\" is not a size; write column, page, a width such as 8.5cm, or width and height "
         + "such as 8.5cmx6cm, 3.5inx2.5in or 800x600px"
-    case .outside(let text): "\"\(text)\" is no size to draw at; sides go from 2 cm to 100 cm"
+    case .outside(let text): "\"\(text)\" is not a size to draw at; sides go from 2 cm to 100 cm"
     }
   }
 }

@@ -21,7 +21,7 @@ public struct StudyDraft: Sendable {
     if let missing = folders.first(where: { !FileSize.isFolder($0) }) {
       throw StudyError.nothingToDraft(
         folders: folders,
-        missing: "\(missing) is no folder; check the path")
+        missing: "\(missing) is not a folder; check the path")
     }
     let tree = DraftTree(folders)
     guard let originals = DraftOriginals.choose(in: tree, folders: folders) else {

@@ -58,7 +58,7 @@ struct PackageStore {
     do {
       return try TarArchive.contents(file.path, of: bytes)
     } catch {
-      throw FetchError.damaged(archive: archive, reason: "it ends early or is no gzip file")
+      throw FetchError.damaged(archive: archive, reason: "it ends early or is not a gzip file")
     }
   }
 

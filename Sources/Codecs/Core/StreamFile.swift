@@ -15,7 +15,7 @@ public enum StreamFile {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard attributes?[.type] as? FileAttributeType == .typeRegular,
       let size = attributes?[.size] as? Int, size <= mostBytes
-    else { throw .unreadable(file: path, reason: "it is no file of under 1 GiB") }
+    else { throw .unreadable(file: path, reason: "it is not a file of under 1 GiB") }
     do {
       return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch { throw .unreadable(file: path, reason: "reading failed") }

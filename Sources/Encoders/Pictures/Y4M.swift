@@ -14,7 +14,7 @@ enum Y4M {
   static func image(_ data: Data, path: String) throws(EncodingError) -> Image {
     guard let header = line(data, from: 0), header.text.hasPrefix("YUV4MPEG2 "),
       let frame = line(data, from: header.end), frame.text.hasPrefix("FRAME")
-    else { throw .picture(path: path, problem: "is no Y4M file") }
+    else { throw .picture(path: path, problem: "is not a Y4M file") }
     var width = 0
     var height = 0
     // The value for a file without the word.

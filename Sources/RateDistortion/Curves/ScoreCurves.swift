@@ -29,7 +29,7 @@ struct ScoreCurves {
     let metrics = catalogue.ordered(ids.names)
     let known = Set(metrics.map(\.id))
     for id in ids.names where !known.contains(id) {
-      warnings.append("there is no metric \(id) in this program; its scores enter no curve")
+      warnings.append("there is no metric \(id) in this program; curves leave its scores out")
     }
     for codec in order.names {
       guard let table = tables[codec] else { continue }
