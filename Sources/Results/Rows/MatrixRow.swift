@@ -34,7 +34,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .optionalCount("points", \.points, "The same for the other curve."),
     .name(
       "agreement", \.agreement,
-      "2 of 3 better: main metrics that call the codec better than the anchor, of those with an answer."
+      "2 of 3 better: how many main metrics favour the codec over the anchor, of those with an answer."
     ),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
