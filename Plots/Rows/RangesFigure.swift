@@ -85,7 +85,7 @@ struct RangesFigure: FigureLayout {
   private var foot: Double { Self.legendHeight + Double(warnings.count) * 16 }
 
   func draw(into script: inout Script) {
-    script.heading(title, study: data.study, common + ", %: shared of both reaches")
+    script.heading(title, study: data.study, common + ", %: overlap")
     let feet = foot + Double(panels.count) * Self.footHeight
     let unit =
       (script.height - script.head - feet) / panels.map(\.chart.depth).reduce(0, +)

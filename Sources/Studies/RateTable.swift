@@ -87,7 +87,7 @@ struct RateTable {
       Double(name) ?? NumberText.value(name, mark: .comma)
     }
     if let value = number(point), let other = names.first(where: { number($0) == value }) {
-      return "it has \"\(other)\": write both alike, points are compared as text"
+      return "it has \"\(other)\": write both in the same way, because points are compared as text"
     }
     return Spelling.hint(for: point, known: names.sorted(by: NaturalOrder.precedes))
   }

@@ -128,7 +128,7 @@ struct OveroptimisationSigns {
     return missing == 0
       ? []
       : [
-        "\(missing) of \(trained.images.count) images lack a BD-rate of their own and are not counted"
+        "\(missing) of \(trained.images.count) images have no BD-rate of their own and are not counted"
       ]
   }
 }
