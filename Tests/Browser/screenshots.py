@@ -43,6 +43,9 @@ def take(driver, url, folder):
         press("b?")
         save(f"{scheme}-keys")
     browser.emulate(driver)
+    open_page()
+    # docs/report.png is this one, of the demo.
+    driver.find_element("css selector", "#viewer").screenshot(str(folder / "viewer.png"))
     driver.set_window_size(500, 900)
     open_page()
     save("narrow-top")
