@@ -13,7 +13,7 @@ DESTDIR =
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
 
-demo: build ## encode, score, compare and report on small pictures, with models that come with the program
+demo: build ## encode, score, compare and report on small images, with models that come with the program
 	@scripts/setup.sh demo || echo "The demo goes on without its photographs."
 	@$(PROGRAM) demo --out $(DEMO)
 
@@ -40,7 +40,7 @@ slurm-test: demo ## score the demo on a Slurm of one node (root; installs slurm-
 train: ## one round of training of the models that come with the program; STEPS=50 is a trial
 	@STEPS="$(STEPS)" MINUTES="$(MINUTES)" OBJECTIVE="$(OBJECTIVE)" Training/run.sh
 
-models: build ## measure those models on the Kodak pictures in KODAK=FOLDER
+models: build ## measure those models on the Kodak images in KODAK=FOLDER
 	@scripts/shipped-models.sh "$(KODAK)"
 
 browser-test: build ## use a report in headless Chromium
@@ -59,7 +59,7 @@ bench: build ## time the metrics against Python peers (see Benchmarks/README.md)
 sanitize: setup ## run the tests of the C code under the address and undefined-behaviour sanitizers
 	@scripts/sanitize.sh
 
-fuzz: setup ## fuzz the readers of pictures, weights, streams and curves, each for SECONDS_EACH=60 seconds
+fuzz: setup ## fuzz the readers of images, weights, streams and curves, each for SECONDS_EACH=60 seconds
 	@scripts/fuzz.sh
 
 reproduce: build ## published numbers beside ours; with CROSSMETRIC_DATA=DIR those that need outside data too

@@ -1,4 +1,4 @@
-"""Times crossmetric and its peers on the same pictures, in turns, and prints ratios."""
+"""Times crossmetric and its peers on the same images, in turns, and prints ratios."""
 import argparse
 import importlib.util
 import os

@@ -5,7 +5,7 @@ import pathlib
 import wide_networks
 
 # Name, N, M, kMAC a pixel of the networks of encoder and decoder, and whether one turn is long
-# enough: the autoregressive ones take CompressAI a minute. Conditioned on the picture so that latents
+# enough: the autoregressive ones take CompressAI a minute. Conditioned on the image so that latents
 # reach over the tables as trained ones do; both programs read one checkpoint.
 WITH_PEER = [
     ("bmshj2018-factorized", 128, 192, 42, 42, False),

@@ -64,7 +64,7 @@ def bench_package():
             samples = source(other, Reading(), "other").picture
             room = (_library.c_double * len(scorer.columns))()
             arguments = (kept._owned.value, _library.byref(samples), None, room, None)
-            # The same picture in the same call, once without and once with the package around it.
+            # The same image in the same call, once without and once with the package around it.
             rows = {"library": lambda: library.cm_score(*arguments), "package": lambda: kept.score(other)}
             rows |= peers(metric, original, other)
             times = {name: [] for name in rows}

@@ -72,7 +72,7 @@ class Piq(MSSSIM):
 
 
 class Referees(Torch):
-    """Metrics of the panel; packages compute both pictures of a pair, as their users have them do."""
+    """Metrics of the panel; packages compute both images of a pair, as their users have them do."""
 
     def each(self, original, paths, prepared, value):
         first, *others = [prepared(path) for path in [original, *paths]]
@@ -147,7 +147,7 @@ class SciKitImage(Referees):
 class PSNRHVSM(Referees):
     def __init__(self):
         super().__init__()
-        with mock.patch("builtins.print"):  # It tells what it lacks.
+        with mock.patch("builtins.print"):  # It reports missing parts.
             from psnr_hvsm import psnr_hvs_hvsm
         self.metric = psnr_hvs_hvsm
 
@@ -342,7 +342,7 @@ class Layers(Torch):
 
 
 class CompressAI(Torch):
-    """Whole codecs, random weights that fit the picture."""
+    """Whole codecs, random weights that fit the image."""
 
     def __init__(self):
         super().__init__()

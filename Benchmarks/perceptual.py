@@ -58,7 +58,7 @@ def random_weights(folder):
 
 
 def bench_perceptual(contender, has, size, original, paths, folder, rounds):
-    """`contender` starts a program, `has` tells whether a package is there."""
+    """`contender` starts a program, `has` says whether a package is there."""
     random_weights(folder)
     os.environ["BENCH_WEIGHTS"] = str(folder)
     for metric, names in ROWS.items():

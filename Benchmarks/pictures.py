@@ -1,4 +1,4 @@
-"""The pictures that are timed: one original and its reconstructions, small and large."""
+"""The images that are timed: one original and its reconstructions, small and large."""
 import os
 import pathlib
 
@@ -23,7 +23,7 @@ def sets(scratch):
         originals = sorted(folder.glob("originals/*.png"))
         pattern = "results/reconstructions/x265/mse/*/{}.png"
     if not originals:
-        raise SystemExit(f"no pictures in {folder}: run `make demo` first or set CROSSMETRIC_DATA")
+        raise SystemExit(f"no images in {folder}: run `make demo` first or set CROSSMETRIC_DATA")
     points = [sorted(folder.glob(pattern.format(path.stem)))[:8] for path in originals]
     large = [_mosaic(originals, scratch / "large.png")]
     for index in range(2):
@@ -40,7 +40,7 @@ def _set(original, reconstructions):
 
 
 def _mosaic(paths, out, width=2048, height=1365):
-    """Copies of the pictures side by side and below each other."""
+    """Copies of the images side by side and below each other."""
     pixels = [numpy.asarray(Image.open(path).convert("RGB")) for path in paths]
     side = min(min(array.shape[:2]) for array in pixels)
     across, down = -(-width // side), -(-height // side)

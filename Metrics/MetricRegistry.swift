@@ -48,7 +48,7 @@ public enum MetricRegistry {
     Butteraugli.normEntry,
   ]
 
-  /// What the analysing half knows of the metrics, those of imported curves included.
+  /// The analysing half's catalogue of the metrics, those of imported curves included.
   public static let catalogue = MetricCatalogue(
     all.map(\.descriptor) + ImportedMetrics.descriptors)
 

@@ -2,7 +2,7 @@ public import Results
 
 /// A figure as a gnuplot script that runs alone.
 public struct Figure: Sendable, Equatable {
-  /// What the figure is called, the same for all its scripts.
+  /// Name of the figure, the same for all its scripts.
   public let name: String
   /// One line for a caption.
   public let title: String
@@ -64,7 +64,7 @@ public enum Figures {
   /// - `place`: where the distances stand between the metrics of two objectives.
   /// - `bd-matrix`: BD-rates in every metric as a heat map; `bd-ranges-METRIC`: over several ranges of rates.
   /// - `sensitivity`: every BD-rate under every combination of settings.
-  /// - `ranges`: the intervals that BD-rates are means over.
+  /// - `ranges`: the qualities that BD-rates are means over.
   public static func all(_ data: FigureData, _ format: FigureFormat = FigureFormat()) -> [Figure] {
     let data = data.styled
     var format = format

@@ -1,6 +1,6 @@
 import Results
 
-/// What the author's style does to the data of figures.
+/// Applies the author's style to the data of figures.
 extension FigureData {
   /// The data in the order of the style, without intervals where it wants none.
   var styled: FigureData {
@@ -32,7 +32,7 @@ extension FigureData {
     return data
   }
 
-  /// What is left where a figure hides some curves; those that stay keep their colours.
+  /// The data without the curves that a figure hides; the others keep their colours.
   func hiding(in figure: String) -> FigureData {
     func shows(_ codec: String, _ objectives: String...) -> Bool {
       !objectives.contains {

@@ -1,6 +1,6 @@
 public import Results
 
-/// What the figures of a study are drawn from.
+/// The data that the figures of a study are drawn from.
 public struct FigureData: Sendable {
   /// Name of the study.
   public var study: String

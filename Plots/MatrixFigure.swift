@@ -14,7 +14,7 @@ struct MatrixFigure: FigureLayout {
     let cells: [MatrixRow?]
   }
 
-  /// What a column shows.
+  /// The content of a column.
   private struct Column {
     let name: String
     let holds: (MatrixRow) -> Bool
@@ -91,7 +91,7 @@ struct MatrixFigure: FigureLayout {
     if rows.isEmpty { return nil }
   }
 
-  /// What the numbers in the cells must not be read without.
+  /// Remarks that a reader of the cells needs.
   private static func caveats(_ rows: [Row]) -> [BDCaveat] {
     let notes = rows.flatMap(\.cells).compactMap { $0.map(shownCaveats) }
     return BDCaveat.allCases.filter { caveat in notes.contains { $0.contains(caveat) } }
@@ -115,7 +115,7 @@ struct MatrixFigure: FigureLayout {
 
   private static let unknown = "not known"
 
-  /// What stands in a cell, with the marks of its caveats.
+  /// The text of a cell, with the marks of its caveats.
   private static func words(_ cell: MatrixRow) -> (value: String, interval: String?) {
     let words = Number.percent(cell.value, low: cell.ciLow, high: cell.ciHigh)
       .split(separator: " [")

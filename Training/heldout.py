@@ -1,4 +1,4 @@
-"""The loss on pictures that training never sees, with real rounding, at every rate."""
+"""The loss on images that training never sees, with real rounding, at every rate."""
 
 import torch
 
@@ -7,7 +7,7 @@ from network import RATES
 
 
 def crops(pictures, side=256):
-    """The middle of each picture, as one batch of numbers from 0 to 1."""
+    """The middle of each image, as one batch of numbers from 0 to 1."""
     out = []
     for picture in pictures:
         top, left = (picture.shape[0] - side) // 2, (picture.shape[1] - side) // 2

@@ -1,4 +1,4 @@
-"""After a round: its weights take the place of the committed ones where they lose less on the held-out pictures; its log
+"""After a round: its weights take the place of the committed ones where they lose less on the held-out images; its log
 is appended to `Training/logs/NAME.tsv`. With `--trial`: whether the loss of a short round has fallen."""
 
 import argparse

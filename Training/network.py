@@ -1,4 +1,4 @@
-"""The network: CompressAI's `bmshj2018-hyperprior-vbr`, with a forward pass that gives every picture of a batch a rate of its own."""
+"""The network: CompressAI's `bmshj2018-hyperprior-vbr`, with a forward pass that gives every image of a batch a rate of its own."""
 
 import math
 
@@ -29,13 +29,13 @@ class Network(ScaleHyperpriorVbr):
         return -self.QuantABCD(inputs).squeeze(-1)
 
     def code(self, y, z, rates):
-        """Bits of each picture, and the latents that a decoder sees. Noise stands for rounding in the rate while training;
+        """Bits of each image, and the latents that a decoder sees. Noise stands for rounding in the rate while training;
         what the synthesis sees is always rounded (the gradient passes straight through)."""
         gains = self.Gain[rates].abs().view(-1, 1, 1, 1)
         _, z_likelihoods = self.entropy_bottleneck(z)
         medians = self.entropy_bottleneck.quantiles[:, :, 1:2].detach().reshape(1, -1, 1, 1)
         z_hat = quantize_ste(z - medians) + medians
-        # Crops need not be multiples of 64: of the hyperprior's map the part over the picture counts.
+        # Crops need not be multiples of 64: of the hyperprior's map the part over the image counts.
         deviations = self.h_s(z_hat)[..., : y.shape[2], : y.shape[3]] * gains
         scaled = y * gains
         if self.training:

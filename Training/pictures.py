@@ -1,6 +1,6 @@
-"""The pictures of `pictures.tsv`, scaled down so that JPEG's traces vanish.
+"""The images of `pictures.tsv`, scaled down so that JPEG's traces vanish.
 
-Each picture of the training part is kept at several sizes (longest side 480 to 900, at most 1/1.8 of the original); those of
+Each image of the training part is kept at several sizes (longest side 480 to 900, at most 1/1.8 of the original); those of
 the other parts at 640. `python pictures.py FOLDER [PACKAGE...]` makes them; what exists is kept.
 """
 
@@ -29,7 +29,7 @@ def _name(row, side):
 
 
 def prepare(folder, packages=()):
-    """Makes the scaled pictures, of some packages or all; packages that are missing are named, and left out."""
+    """Makes the scaled images, of some packages or all; packages that are missing are named, and left out."""
     os.makedirs(folder, exist_ok=True)
     missing, made = set(), 0
     for row in table():
@@ -52,12 +52,12 @@ def prepare(folder, packages=()):
             original.resize(size, Image.Resampling.LANCZOS, reducing_gap=3).save(path)
             made += 1
     if missing:
-        print("not installed, their pictures are left out: " + " ".join(sorted(missing)))
+        print("not installed, their images are left out: " + " ".join(sorted(missing)))
     return made
 
 
 def load(folder, parts):
-    """The pictures of these parts as arrays [height, width, 3] of bytes, in the order of their names."""
+    """The images of these parts as arrays [height, width, 3] of bytes, in the order of their names."""
     names = sorted(name for name in os.listdir(folder) if name.split("-")[0] in parts and name.endswith(".png"))
     return [np.asarray(Image.open(os.path.join(folder, name)).convert("RGB")) for name in names]
 
@@ -78,7 +78,7 @@ class Crops:
             self.sums.append(np.pad(detail.cumsum(0).cumsum(1), ((1, 0), (1, 0))))
         area = np.array([picture.shape[0] * picture.shape[1] for picture in pictures], dtype=np.float64)
         mean = np.array([s[-1, -1] for s in self.sums]) / area
-        # Pictures with detail more often, large ones a little more often.
+        # Images with detail more often, large ones a little more often.
         weights = np.sqrt(area) * (mean + 1)
         self.weights = weights / weights.sum()
 
@@ -103,4 +103,4 @@ class Crops:
 
 
 if __name__ == "__main__":
-    print(f"{prepare(sys.argv[1], sys.argv[2:])} pictures made")
+    print(f"{prepare(sys.argv[1], sys.argv[2:])} images made")

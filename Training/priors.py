@@ -1,6 +1,6 @@
 """Second stage of a round: the hyperprior and the probability models alone, on larger crops, with analysis and synthesis as they
 are. The first stage sees crops of 96 or 176 pixels, on which the hyperprior's map, a sixty-fourth of them, is mostly border; what
-it learns there costs a quarter of the rate on whole pictures. In minutes this stage wins that back, at equal reconstructions."""
+it learns there costs a quarter of the rate on whole images. In minutes this stage wins that back, at equal reconstructions."""
 
 import argparse
 import math

@@ -2,7 +2,7 @@
 # run.sh: one round of training, and the decision whether its weights are kept. Environment:
 #   OBJECTIVE=mse|ms-ssim   STEPS=N   MINUTES=M (at most 120)   OPTIONS="--crop 192 ..." for train.py
 # A round that was stopped goes on where it was. With STEPS below 1000 it is a trial: a new network and one package of
-# pictures, nothing is kept, and it fails where the loss does not fall.
+# images, nothing is kept, and it fails where the loss does not fall.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -11,7 +11,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" -eq 0 ]; then root=(); else root=(sudo); fi
   echo "Installing ${missing[*]}."
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends "${missing[@]}" </dev/null ||
-    echo "They cannot be had here; their pictures are left out."
+    echo "They cannot be had here; their images are left out."
 fi
 
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"

@@ -122,7 +122,7 @@ class Worker:
         """Puts the gradient of the part's mean loss where all can read it."""
         o = self.options
         x = torch.from_numpy(self.crops.batch(self.count, o.crop)).permute(0, 3, 1, 2).float() / 255
-        # One picture in each stretch of the rates, so that every batch has high and low ones.
+        # One image in each stretch of the rates, so that every batch has high and low ones.
         place = torch.arange(self.count) * o.workers + self.number
         rates = (place * RATES + torch.randint(0, RATES, (self.count,))) // (self.count * o.workers)
         for p in self.weights:

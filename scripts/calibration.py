@@ -43,7 +43,7 @@ def run(*arguments):
 
 def rows(metric, names, options):
     output = run("compare", *names, "--metrics", metric, "--json", *options)
-    lines = [f"| picture | `{metric}` |", "|---|---|"]
+    lines = [f"| image | `{metric}` |", "|---|---|"]
     for pair in json.loads(output)["pairs"]:
         name = Path(pair["reconstruction"]).name
         lines.append(f"| `{name}` | {float(pair['scores'][metric]):#.8g} |")
@@ -57,7 +57,7 @@ def command(metric, options):
 
 def section(metric, names, before):
     options = ["--weights", f"{metric}={WEIGHTS[metric]}"] if metric in WEIGHTS else []
-    lines = [HEADING, "", "`crossmetric calibrate --out c` makes the pictures;",
+    lines = [HEADING, "", "`crossmetric calibrate --out c` makes the images;",
              command(metric, options), ""]
     if metric in WEIGHTS:
         lines += [RANDOM, ""]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds Examples/from-swift, scores a pair of pictures and runs a small study with it, and checks that the
+# Builds Examples/from-swift, scores a pair of images and runs a small study with it, and checks that the
 # program says the same.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -11,7 +11,7 @@ swift build -c release --package-path Examples/from-swift --scratch-path "$examp
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-# Two pictures without any other tool: noise of different strength, as PPM.
+# Two images without any other tool: noise of different strength, as PPM.
 picture() { printf 'P6\n192 176\n255\n'; awk -v strength="$1" 'BEGIN {
   srand(1); for (i = 0; i < 192 * 176 * 3; i++) printf "%c", 65 + int(i / 3) % 40 + int(strength * rand()) }'; }
 LC_ALL=C picture 1 >original.ppm
@@ -41,7 +41,7 @@ assert hashlib.sha256(text.encode()).hexdigest().startswith(fingerprint), text
 END
 echo "The metric of the other package gives its definition's value and fingerprint."
 
-# A study of two pictures in two objectives at four rates.
+# A study of two images in two objectives at four rates.
 for objective in mse ms-ssim; do
   for point in 1 2 3 4; do
     mkdir -p "codec/$objective/$point"

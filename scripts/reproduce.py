@@ -91,7 +91,7 @@ def installed(network):
 
 
 def calibration():
-    """Official values of public distorted pictures (LPIPS v0.1 with AlexNet; DISTS)."""
+    """Official values of public distorted images (LPIPS v0.1 with AlexNet; DISTS)."""
     for metric, name, theirs in [
         ("lpips-alex", "LPIPS (AlexNet)", {"I03": 0.7237, "I06": 0.05079, "I19": 0.4253}),
         ("dists", "DISTS", {"I03": 0.4742, "I06": 0.06825, "I19": 0.3123}),

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # results-digests.sh FOLDER: SHA-256 of the tables, scripts, figures and report of a results folder, a line each, to compare before and
-# after a move. Left out: caches, pictures, and times (times.csv, those in inputs.csv, the runs of provenance.json).
+# after a move. Left out: caches, images, and times (times.csv, those in inputs.csv, the runs of provenance.json).
 set -euo pipefail
 cd "$1"
 find . -type f ! -path './cache/*' ! -path './reconstructions/*' ! -path './shards/*' ! -name times.csv ! -name inputs.csv ! -name provenance.json \

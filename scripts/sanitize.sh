@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests of the C code and of the readers of pictures, once under each sanitizer.
+# The tests of the C code and of the readers of images, once under each sanitizer.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # XCTest itself leaks.

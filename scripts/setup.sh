@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the build and the demo need and this machine lacks (Debian 12), with `demo` its photographs, with `python` what the
+# Installs what the build and the demo need and this machine does not have (Debian 12), with `demo` its photographs, with `python` what the
 # notebooks need, with `browser` what the browser test needs. Changes nothing else.
 set -euo pipefail
 
@@ -68,7 +68,7 @@ done <<<"$needs"
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 command -v apt-get >/dev/null ||
-  fail "Please install what this machine lacks (Debian's names): ${missing[*]}."
+  fail "Please install these missing packages (Debian's names): ${missing[*]}."
 if [ "$(id -u)" -eq 0 ]; then
   root=()
   say "Installing ${missing[*]}."

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 pictures=${1:-}
-[ -d "$pictures" ] || { echo "Usage: make models KODAK=FOLDER, a folder with the Kodak pictures as PNG" >&2; exit 64; }
+[ -d "$pictures" ] || { echo "Usage: make models KODAK=FOLDER, a folder with the Kodak images as PNG" >&2; exit 64; }
 
 place=.build/shipped-models
 mkdir -p "$place"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Scores a study of the demo's pictures as a job array on a Slurm of one node, which this script sets up for itself in a
+# Scores a study of the demo's images as a job array on a Slurm of one node, which this script sets up for itself in a
 # folder of its own and takes down again. One task is killed while it works and sent again. The merged
 # scores.csv must be the one of a single process, byte for byte.
 set -euo pipefail

@@ -10,7 +10,7 @@ import crossmetric
 
 
 def pictures(count, side, generator):
-    """Synthetic pictures in 0...1: gradients and edges at random places, (N, 3, side, side)."""
+    """Synthetic images in 0...1: gradients and edges at random places, (N, 3, side, side)."""
     y, x = torch.meshgrid(torch.linspace(0, 1, side), torch.linspace(0, 1, side), indexing="ij")
     waves = torch.rand(count, 3, 4, generator=generator) * 12
     angles = torch.rand(count, 3, 4, generator=generator) * 2 * math.pi

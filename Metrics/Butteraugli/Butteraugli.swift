@@ -3,7 +3,7 @@ import Foundation
 public import Imaging
 public import Results
 
-/// Butteraugli (Alakuijala et al., the model of libjxl), in Double: the visible difference of two pictures
+/// Butteraugli (Alakuijala et al., the model of libjxl), in Double: the visible difference of two images
 /// on a display of 80 nits, its maximum or its 3-norm. Not symmetric.
 public struct Butteraugli: Metric {
   public static let entry = entry(
@@ -24,14 +24,14 @@ public struct Butteraugli: Metric {
       curveScale: .negativeLogarithm, variantOf: "butteraugli"), isNorm: true,
     """
     The "3-norm" that butteraugli_main prints of the map of butteraugli: the mean of its 3-, 6- and 12-norm.
-    Steadier than the maximum, which is one place of the picture.
+    Steadier than the maximum, which is the value of one pixel.
     """)
 
   private static func entry(
     _ descriptor: MetricDescriptor, isNorm: Bool, _ definition: String
   ) -> MetricEntry {
     MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { Butteraugli(descriptor, isNorm: isNorm, $0) })
   }
 
@@ -64,7 +64,7 @@ public struct Butteraugli: Metric {
 
   public func reference(for original: Image) throws -> Reference {
     try requireSides(
-      original, atLeast: 8, metric: descriptor.id, because: "its bands need more of a picture")
+      original, atLeast: 8, metric: descriptor.id, because: "its bands need a larger image")
     return Reference(image: original, scales: ButteraugliBands.scales(original))
   }
 

@@ -1,12 +1,12 @@
 import CKernels
 import Imaging
 
-/// The frequency bands and the mask of a picture at one scale.
+/// The frequency bands and the mask of an image at one scale.
 struct ButteraugliBands: Sendable {
   private let width, height: Int
   private let planes: [Double]
 
-  /// Those of a picture and, from 15 pixels on, of half of it in linear light.
+  /// Those of an image and, from 15 pixels on, of half of it in linear light.
   static func scales(_ image: Image) -> [ButteraugliBands] {
     let (width, height) = (image.width, image.height)
     let linear = LinearLight.planes(image)
@@ -30,7 +30,7 @@ struct ButteraugliBands: Sendable {
     }
   }
 
-  /// The map of visible differences, this picture being the original.
+  /// The map of visible differences, this image being the original.
   func map(_ other: ButteraugliBands) -> [Double] {
     [Double](count: width * height) {
       guard ck_butteraugli_map(planes, other.planes, width, height, $0) != 0 else {

@@ -15,7 +15,6 @@ public struct CIEDE2000: Metric {
       0.0193339 0.1191920 0.9503041), CIELAB whose white is that of R = G = B = 1, so that grey has no
       chroma. Parts: the 95th percentile (linear between ranks) and the largest. Of any size.
       """,
-    onRequest: true,
     make: { CIEDE2000(options: $0) })
 
   /// The original with L, a and b, one plane behind the other.

@@ -7,7 +7,7 @@ internal import Foundation
 /// caches hold, while two images side by side push each other out of it.
 public final class CoreShare: @unchecked Sendable {
   private let cores: Int
-  /// What metrics of the same run compute together.
+  /// Results that metrics of the same run share.
   let networks = SharedNetworks()
   // Guards what follows.
   private let condition = NSCondition()

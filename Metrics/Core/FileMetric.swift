@@ -2,8 +2,8 @@ public import Results
 
 /// A metric that looks at files itself, such as a program that is not part of this one.
 ///
-/// Where a pair is two files it is scored by them, as they are; pictures that exist in memory only,
-/// such as controls, are scored as by any other metric.
+/// Where a pair is two files it is scored by them, as they are; images that exist in memory only,
+/// such as reference distortions, are scored as by any other metric.
 public protocol FileMetric: Metric {
   /// Scores a reconstruction; the paths hold in any folder.
   func score(file reconstruction: String, againstFile original: String) throws -> MetricScore

@@ -1,14 +1,14 @@
 import Imaging
 import Results
 
-/// A metric of both pictures without a frame of pixels at their edges (see `FramedID`).
+/// A metric of both images without a frame of pixels at their edges (see `FramedID`).
 struct FramedMetric<Base: Metric>: Metric {
   let base: Base
   let pixels: Int
   let descriptor: MetricDescriptor
   let definition: MetricDefinition
 
-  /// The original's side, and the size of the whole picture.
+  /// The original's side, and the size of the whole image.
   struct Reference: Sendable {
     let width, height: Int
     let inside: Base.Reference
@@ -82,9 +82,9 @@ extension MetricEntry {
     return MetricEntry(
       descriptor: framed,
       definition: """
-        \(descriptor.id) of both pictures without the \(pixels) pixels at each of their four edges.
+        \(descriptor.id) of both images without the \(pixels) pixels at each of their four edges.
         """,
-      onRequest: true, weights: weights,
+      weights: weights,
       make: { options in
         var options = options
         options.weights[descriptor.id] =

@@ -1,11 +1,11 @@
 public import Imaging
 
-/// Where in a picture a metric's error lies.
+/// Where in an image a metric's error lies.
 ///
 /// The means that a score is made of (of squared differences, of the terms of SSIM at each scale,
-/// ...) are kept as sums and counts in square cells of the picture. The loss of a window is the
-/// metric's own formula on the means over the window's cells: 0 where both pictures are the same,
-/// larger is worse, and over the whole picture what the metric says of it.
+/// ...) are kept as sums and counts in square cells of the image. The loss of a window is the
+/// metric's own formula on the means over the window's cells: 0 where both images are the same,
+/// larger is worse, and over the whole image what the metric says of it.
 public struct LocalMap: Sendable {
   /// Side of a cell in pixels; cells at the right and lower edge may be cut off.
   public static let cell = 16
@@ -54,12 +54,12 @@ public struct LocalMap: Sendable {
 
   fileprivate static func cells(_ side: Int) -> Int { (side + cell - 1) / cell }
 
-  /// The loss of the whole picture.
+  /// The loss of the whole image.
   public var loss: Double { loss(x: 0, y: 0, width: width, height: height) }
 
   /// The loss of a window; NaN where some term has no number in it.
   ///
-  /// - Precondition: the window is not empty, lies inside the picture, begins at multiples of
+  /// - Precondition: the window is not empty, lies inside the image, begins at multiples of
   ///   `cell` and ends at such or at the edge.
   public func loss(x: Int, y: Int, width: Int, height: Int) -> Double {
     let (right, bottom) = (x + width, y + height)
@@ -105,11 +105,11 @@ public struct LocalMap: Sendable {
   }
 }
 
-/// A metric that can tell where in the picture its error lies.
+/// A metric that can say where in the image its error lies.
 public protocol LocallyResolved: Metric {
-  /// What the loss of a window is called, such as "squared error".
+  /// The name of a window's loss, such as "squared error".
   var lossName: String { get }
-  /// What the loss of a window is, in a sentence.
+  /// The meaning of a window's loss, in a sentence.
   var lossDefinition: String { get }
   /// Whether a map takes seconds rather than a fraction of one.
   var localMapIsDear: Bool { get }

@@ -10,7 +10,7 @@ struct LumaRule: Sendable {
   /// Full-range BT.601 on 0...255, not rounded.
   static let full = LumaRule(fact: YCbCr.lumaFact) { $0.luma }
 
-  /// What MATLAB's `rgb2gray` gives, by all digits of its weights: `matlabGrey`, whose weights are those
+  /// The value of MATLAB's `rgb2gray`, by all digits of its weights: `matlabGrey`, whose weights are those
   /// of Octave, decides ties otherwise.
   static let matlab = LumaRule(
     fact:

@@ -7,25 +7,25 @@ public struct MetricEntry: Sendable {
   public let definition: String
   /// Makes the metric, reading weights where it has some.
   public let make: @Sendable (MetricOptions) throws -> any Metric
-  /// Whether it is computed only where it is named.
-  public let onRequest: Bool
   /// The weights that it runs on; nil for a metric without any.
   public let weights: WeightsNeed?
 
   public init(
-    descriptor: MetricDescriptor, definition: String, onRequest: Bool = false,
+    descriptor: MetricDescriptor, definition: String,
     weights: WeightsNeed? = nil,
     make: @escaping @Sendable (MetricOptions) throws -> any Metric
   ) {
     self.descriptor = descriptor
     self.definition = definition
-    self.onRequest = onRequest
     self.weights = weights
     self.make = make
   }
+
+  /// Whether it is computed only if a study or an option names it (see `MetricSet.usual`).
+  public var onRequest: Bool { !MetricSet.usual.contains(descriptor.id) }
 }
 
-/// What a metric needs of trained networks.
+/// A metric's need of a trained network.
 public struct WeightsNeed: Sendable {
   /// The trained network, as `crossmetric weights fetch` names it.
   public let network: String

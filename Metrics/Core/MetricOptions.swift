@@ -1,7 +1,7 @@
 public import Imaging
 public import Weights
 
-/// What a user may choose for all metrics of a run; all but `cores` and `hdf5` enters every definition.
+/// Choices for all metrics of a run; all but `cores` and `hdf5` enters every definition.
 public struct MetricOptions: Sendable {
   public var alpha: AlphaRule
   public var depth: DepthRule
@@ -9,7 +9,7 @@ public struct MetricOptions: Sendable {
   public var weights: [String: String]
   /// The most exact of the ways that a metric has, at the cost of time; metrics say what it changes.
   public var exact: Bool
-  /// The cores that the metrics share with whoever calls them.
+  /// The cores that the metrics share with their caller.
   public var cores: CoreShare
   /// How weights in HDF5 files are read.
   public var hdf5: HDF5Access

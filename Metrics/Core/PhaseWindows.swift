@@ -30,7 +30,7 @@ struct PhaseWindows: Sendable {
     image.cropped(x: phase.column, y: phase.row, width: width, height: height)
   }
 
-  /// How definitions tell which metric is computed on which windows.
+  /// How definitions state which metric is computed on which windows.
   static func facts(_ phases: [GridPhase], of metric: String, revision: Int) -> [String] {
     [
       "\(metric) revision \(revision)",

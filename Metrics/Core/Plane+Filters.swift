@@ -2,7 +2,7 @@ import CKernels
 import Foundation
 import Imaging
 
-/// What lies outside a plane that is filtered.
+/// The values outside a plane that is filtered.
 enum Border {
   /// Nothing: only places where the window lies inside count.
   case valid

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Numbers of one original's side; their memory goes back to a store for the next original.
 ///
-/// Written by whoever makes it, then only read.
+/// Written by its maker, then only read.
 final class RecycledMemory: Sendable {
   private let memory: KernelMemory
   private let store: IdleStore<KernelMemory>

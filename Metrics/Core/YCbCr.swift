@@ -23,7 +23,7 @@ enum YCbCr {
   }
 
   /// The transform is linear, so it is applied to the differences, in whole thousandths of steps of
-  /// 1/257: exact, so that equal luma or chroma (as that of two grey pictures) gives exactly 0.
+  /// 1/257: exact, so that equal luma or chroma (as that of two grey images) gives exactly 0.
   private static func meanSquaredErrors<A: FixedWidthInteger, B: FixedWidthInteger>(
     _ a: [A], _ b: [B]
   ) -> (y: Double, cb: Double, cr: Double) {

@@ -30,7 +30,6 @@ public struct DISTS: Metric {
       stages' shares. Convolutions in Float by Winograd's F(2x2, 3x3), in Double with --exact. Needs
       weights: crossmetric weights fetch dists
       """,
-    onRequest: true,
     weights: WeightsNeed(network: MetricFactors.dists.metric),
     make: { try DISTS(options: $0) })
 

@@ -1,7 +1,7 @@
 internal import CKernels
 internal import Layers
 
-/// Sums over a channel of both pictures, x the original's and y the reconstruction's, from which DISTS
+/// Sums over a channel of both images, x the original's and y the reconstruction's, from which DISTS
 /// compares means and covariances.
 struct PairMoments {
   /// c1 and c2 of DISTS.

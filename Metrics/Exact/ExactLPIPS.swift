@@ -27,7 +27,7 @@ struct ExactLPIPS: Sendable {
 }
 
 extension DoubleMap {
-  /// What LPIPS says of two maps: the mean over pixels of Σ factor · (difference)² of features that are
+  /// LPIPS of two maps: the mean over pixels of Σ factor · (difference)² of features that are
   /// divided by their norm plus 1e-10.
   func normalisedDistance(to other: DoubleMap, factors: [Float]) -> Double {
     let (scales, others) = (inverseNorms(), other.inverseNorms())

@@ -10,9 +10,9 @@ public struct FSIM: Metric {
     """
     FSIM (Zhang et al. 2011) of Y = 0.299 R + 0.587 G + 0.114 B on 0...255: means over F x F pixels, F the
     smaller side / 256 rounded half up (at least 1); phase congruency by log-Gabor filters (4 scales from
-    wavelength 6, 4 orientations) in Double at the picture's own size; gradients by Scharr's operators /
+    wavelength 6, 4 orientations) in Double at the image's own size; gradients by Scharr's operators /
     16, zeros outside; similarities with 0.85 and 160, weighted by the larger phase congruency. F jumps
-    at 384, 640, ... pixels: do not average over pictures of mixed size. NaN where both are flat. Sides of
+    at 384, 640, ... pixels: do not average over images of mixed size. NaN where both are flat. Sides of
     at least 32 pixels.
     """)
 
@@ -41,7 +41,7 @@ public struct FSIM: Metric {
       id: id, name: name, orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
       variantOf: id == "fsim" ? nil : "fsim")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { FSIM(descriptor, input, isColour: isColour, $0) })
   }
 
@@ -78,7 +78,7 @@ public struct FSIM: Metric {
   public func reference(for original: Image) throws -> Reference {
     try requireSides(
       original, atLeast: 32, metric: descriptor.id,
-      because: "its coarsest filter is wider than the picture")
+      because: "its coarsest filter is wider than the image")
     return Reference(image: original, features: features(original))
   }
 

@@ -2,7 +2,7 @@ import CKernels
 import Imaging
 import Synchronization
 
-/// What FSIM compares of a picture.
+/// The features of an image that FSIM compares.
 struct FSIMFeatures: Sendable {
   private let phase: [Double]
   private let gradient: Plane

@@ -5,8 +5,8 @@ public import Results
 /// Gradient magnitude similarity deviation (Xue, Zhang, Mou and Bovik 2014), in Double: how unevenly the
 /// similarity of gradients is spread.
 ///
-/// Computed of what the similarity lacks to 1, (g1 - g2)² / (g1² + g2² + T), whose deviation is the same
-/// and whose digits do not cancel; identical pictures give exactly 0.
+/// Computed from 1 - similarity, (g1 - g2)² / (g1² + g2² + T), whose deviation is the same
+/// and whose digits do not cancel; identical images give exactly 0.
 public struct GMSD: Metric {
   public static let entry = entry(
     "gmsd", "GMSD", .full,
@@ -31,7 +31,7 @@ public struct GMSD: Metric {
       id: id, name: name, orientation: .lowerIsBetter, curveScale: .negativeLogarithm,
       parts: ["mean"], variantOf: id == "gmsd" ? nil : "gmsd")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { GMSD(descriptor, luma, $0) })
   }
 
@@ -65,7 +65,7 @@ public struct GMSD: Metric {
   public func reference(for original: Image) throws -> Reference {
     try requireSides(
       original, atLeast: 4, metric: descriptor.id,
-      because: "its halved picture has less than two samples a side")
+      because: "its halved image has fewer than two samples a side")
     return Reference(image: original, gradient: gradient(original))
   }
 

@@ -39,7 +39,7 @@ public struct IWSSIM: Metric {
       id: id, name: name, orientation: .higherIsBetter, curveScale: .decibelsBelowOne,
       parts: ScaleProduct.parts, variantOf: id == "iw-ssim" ? nil : "iw-ssim")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { IWSSIM(descriptor, luma, isAligned: isAligned, least: least, $0) })
   }
 

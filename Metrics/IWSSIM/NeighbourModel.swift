@@ -1,7 +1,7 @@
 import CKernels
 import Imaging
 
-/// What the neighbours of the samples of a band (3x3, and the parent's sample) say about each other: a
+/// A model of the neighbours of the samples of a band (3x3, and the parent's sample): a
 /// Gaussian scale mixture, by their covariance.
 struct NeighbourModel: Sendable {
   private static let most = Int(CK_NEIGHBOURS)

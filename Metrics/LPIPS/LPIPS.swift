@@ -26,7 +26,6 @@ public struct LPIPS: Metric {
       crossmetric weights fetch lpips-vgg
       Sides of at least 16 pixels.
       """,
-    onRequest: true,
     weights: WeightsNeed(network: MetricFactors.lpips.metric),
     make: { try LPIPS(options: $0) })
 

@@ -25,7 +25,6 @@ public struct LPIPSAlex: Metric {
       with --exact. Needs weights: crossmetric weights fetch lpips-alex
       Sides of at least 31 pixels.
       """,
-    onRequest: true,
     weights: WeightsNeed(network: CalibratedAlexNet.metric),
     make: { try LPIPSAlex(options: $0) })
 

@@ -15,7 +15,7 @@ extension FloatPyramid {
     }
   }
 
-  /// What the term of each plane's scale lacks to 1: contrast-structure, and full SSIM at the
+  /// 1 - X for the term X of each plane's scale: contrast-structure, and full SSIM at the
   /// coarsest.
   func losses(_ original: UnsafePointer<Float>, _ other: UnsafePointer<Float>) -> [Double] {
     planes.indices.map { scale in

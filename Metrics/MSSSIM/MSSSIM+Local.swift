@@ -1,11 +1,11 @@
 public import Imaging
 
-/// Over the whole picture the loss is 1 - MS-SSIM, here in Double.
+/// Over the whole image the loss is 1 - MS-SSIM, here in Double.
 extension MSSSIM: LocallyResolved {
   public var lossName: String { "1 \u{2212} MS-SSIM" }
   public var lossDefinition: String {
     "the metric's own product over five scales with each scale's mean taken over the SSIM windows "
-      + "of the whole picture whose centres lie in the crop"
+      + "of the whole image whose centres lie in the crop"
   }
 
   public func localMap(of reconstruction: Image, against original: SSIMOriginal) throws -> LocalMap
@@ -20,7 +20,7 @@ extension MSSSIM: LocallyResolved {
           return term
         }
       }
-    // What each scale's mean lacks to 1, of the three channels.
+    // 1 - X for each scale's mean X, of the three channels.
     let parts = (0..<ScaleProduct.scales).map { scale in
       (0..<3).map { $0 * ScaleProduct.scales + scale }
     }
@@ -34,9 +34,9 @@ extension MSSSIM: LocallyResolved {
 }
 
 extension SSIMPyramid.Level {
-  /// Adds what each window's term lacks to 1 at the window's centre.
+  /// Adds 1 - X for each window's term X at the window's centre.
   ///
-  /// - Parameter pixel: side of a sample in pixels of the picture.
+  /// - Parameter pixel: side of a sample in pixels of the image.
   fileprivate func addLosses(
     _ other: Self, coarsest: Bool, pixel: Int, to term: inout LocalMap.Term
   ) {

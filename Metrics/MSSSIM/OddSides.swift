@@ -1,6 +1,6 @@
 import Imaging
 
-/// What becomes of an odd side before the 2x2 means between the scales. Rules that pad at the start
+/// The rule for an odd side before the 2x2 means between the scales. Rules that pad at the start
 /// move the grid of all later means by one sample.
 enum OddSides: Sendable {
   /// Extended by its last row or column: TensorFlow, MATLAB, and `ms-ssim`.

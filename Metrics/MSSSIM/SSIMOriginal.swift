@@ -21,7 +21,7 @@ public struct SSIMOriginal: Sendable {
     }
   }
 
-  /// What the term of each scale lacks to 1: contrast-structure, and full SSIM at the coarsest.
+  /// 1 - X for the term X of each scale: contrast-structure, and full SSIM at the coarsest.
   func losses(of reconstruction: Image, channel: Int) -> [Double] {
     let bands = RecycledMemory(count: pyramid.bandsCount, from: stores.reconstructions)
     return withExtendedLifetime(bands) {
@@ -32,7 +32,7 @@ public struct SSIMOriginal: Sendable {
   }
 }
 
-/// Memory for the next pictures, originals and reconstructions apart: these need far less.
+/// Memory for the next images, originals and reconstructions apart: these need far less.
 struct SSIMStores: Sendable {
   let originals = IdleStore<KernelMemory>()
   let reconstructions = IdleStore<KernelMemory>()

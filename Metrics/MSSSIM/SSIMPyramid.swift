@@ -22,7 +22,7 @@ public struct SSIMPyramid: Sendable {
       meanOfSquares = GaussianWindow.means(of: squares, width: width, height: height)
     }
 
-    /// What contrast-structure and SSIM lack to 1, as means over the VALID map.
+    /// 1 - contrast-structure and 1 - SSIM, as means over the VALID map.
     func losses(_ other: Level) -> (contrast: Double, ssim: Double) {
       let meanOfDifferences = meanOfSquaredDifferences(other)
       let sums = ck_ssim_losses(
@@ -80,13 +80,13 @@ public struct SSIMPyramid: Sendable {
     return MemoryNeed(reference: pyramid, working: pyramid + 2 * 8 * width * height)
   }
 
-  /// [channel][scale]: what the term of each scale lacks to 1, contrast-structure, and full SSIM at
+  /// [channel][scale]: 1 - X for the term X of each scale, contrast-structure, and full SSIM at
   /// the coarsest.
   package func losses(_ other: SSIMPyramid) -> [[Double]] {
     losses(other) { x, y in x.losses(y) }
   }
 
-  /// - Parameter means: what a scale's two terms lack to 1 as means over its map.
+  /// - Parameter means: 1 - X for each of a scale's two terms X, as means over its map.
   func losses(
     _ other: SSIMPyramid, means: (Level, Level) -> (contrast: Double, ssim: Double)
   ) -> [[Double]] {

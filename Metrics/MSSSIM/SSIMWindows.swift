@@ -1,5 +1,5 @@
 extension SSIMPyramid.Level {
-  /// Visits the windows row by row with what contrast-structure and luminance lack to 1 (see
+  /// Visits the windows row by row with 1 - contrast-structure and 1 - luminance (see
   /// `ck_ssim_losses`).
   func forEachWindow(
     _ other: Self, _ body: (_ index: Int, _ contrast: Double, _ luminance: Double) -> Void

@@ -1,7 +1,7 @@
 import Foundation
 import Imaging
 
-/// What the definitions of MS-SSIM share: five scales and the weighted product over them.
+/// The parts that the definitions of MS-SSIM share: five scales and the weighted product over them.
 package enum ScaleProduct {
   static let weights = [0.0448, 0.2856, 0.3001, 0.2363, 0.1333]
   package static let scales = weights.count
@@ -12,7 +12,7 @@ package enum ScaleProduct {
   static let c1 = (0.01 * 255) * (0.01 * 255)
   static let c2 = (0.03 * 255) * (0.03 * 255)
 
-  /// MS-SSIM from what the term of each scale lacks to 1 (contrast-structure, and full SSIM at the
+  /// MS-SSIM from 1 - X for the term X of each scale (contrast-structure, and full SSIM at the
   /// coarsest scale): 1 - product keeps its digits where losses are small.
   package static func value(_ losses: [Double]) -> Double {
     var logarithm = 0.0

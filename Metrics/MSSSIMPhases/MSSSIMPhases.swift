@@ -20,7 +20,6 @@ public struct MSSSIMPhases: Metric {
       at offset 1, at (row, column) (0, 0) (0, 1) (1, 0) (1, 1). Parts: the four, such as /01, and
       /gap-db, largest minus smallest in dB (0 where all are equal). Sides of at least 177 pixels.
       """,
-    onRequest: true,
     make: { MSSSIMPhases(options: $0) })
 
   public let definition: MetricDefinition

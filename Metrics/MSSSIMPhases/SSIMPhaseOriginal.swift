@@ -4,7 +4,7 @@ import Results
 
 /// The original's side of MS-SSIM at all four phases, in float. The finest scale is held once: its
 /// window maps at the four phases differ by a row and a column only. Each coarser scale is another
-/// picture at each phase.
+/// image at each phase.
 public struct SSIMPhaseOriginal: Sendable {
   let image: Image
   private let windows: PhaseWindows
@@ -54,7 +54,7 @@ public struct SSIMPhaseOriginal: Sendable {
     return phase.map { own + 3 * (fine.count + $0 * coarse.count) } ?? own
   }
 
-  /// [phase][scale]: what the term of each scale lacks to 1, contrast-structure, and full SSIM at
+  /// [phase][scale]: 1 - X for the term X of each scale, contrast-structure, and full SSIM at
   /// the coarsest.
   func losses(of reconstruction: Image, channel: Int) -> [[Double]] {
     let memory = RecycledMemory(count: fine.count + coarse.count, from: stores.reconstructions)

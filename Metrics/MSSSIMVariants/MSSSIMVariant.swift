@@ -4,7 +4,7 @@ public import Results
 /// MS-SSIM by another rule than `MSSSIM`'s: one implementation, in Double, for all rules that keep
 /// the window, the constants, the weights and the five scales.
 public struct MSSSIMVariant: Metric {
-  /// What becomes of negative contrast-structure; the text is how definitions call it.
+  /// The rule for negative contrast-structure; the text is its name in definitions.
   enum NegativeContrast: String, Sendable {
     case zeroInWindows = "negative contrast 0 in each window"
     case zeroInMeans = "negative means 0"
@@ -14,13 +14,13 @@ public struct MSSSIMVariant: Metric {
 
   /// Where the rules differ.
   struct Rule: Sendable {
-    /// What stands for the image's channels; their values are averaged.
+    /// The planes in place of the image's channels; their values are averaged.
     let planes: @Sendable (Image) -> [Plane]
     let planeCount: Int
     let colourFact: String
     let oddSides: OddSides
     let negative: NegativeContrast
-    /// Whether `planes` fills pictures that are too small.
+    /// Whether `planes` fills images that are too small.
     var isFilled = false
   }
 
@@ -51,7 +51,7 @@ public struct MSSSIMVariant: Metric {
       objective: objective, kindredObjectives: objective == nil ? [] : ["ssim"],
       parts: ScaleProduct.parts, variantOf: "ms-ssim")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { MSSSIMVariant(descriptor, rule, $0) })
   }
 

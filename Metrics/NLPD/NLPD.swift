@@ -38,7 +38,7 @@ public struct NLPD: Metric {
       id: id, name: name, orientation: .lowerIsBetter, curveScale: .negativeLogarithm,
       parts: (1...6).map { "band\($0)" }, variantOf: id == "nlpd" ? nil : "nlpd")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { NLPD(descriptor, luma, isJPEGAI: isJPEGAI, $0) })
   }
 

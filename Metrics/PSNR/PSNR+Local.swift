@@ -1,6 +1,6 @@
 public import Imaging
 
-/// Over the whole picture the loss is the MSE that PSNR comes from.
+/// Over the whole image the loss is the MSE that PSNR comes from.
 extension PSNR: LocallyResolved {
   public var lossName: String { "squared error" }
   public var lossDefinition: String {

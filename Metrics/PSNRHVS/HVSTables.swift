@@ -12,7 +12,7 @@ enum HVSTables {
     0.357432, 0.279729, 0.270896, 0.262603, 0.229778, 0.257351, 0.249855, 0.25995,
   ]
 
-  /// What each coefficient adds to masking.
+  /// The contribution of each coefficient to masking.
   static let masking: [Double] = [
     0.390625, 0.826446, 1.0, 0.390625, 0.173611, 0.0625, 0.038447, 0.026874,
     0.694444, 0.694444, 0.510204, 0.277008, 0.147929, 0.029727, 0.027778, 0.033058,

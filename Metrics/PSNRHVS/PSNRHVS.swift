@@ -58,7 +58,7 @@ public struct PSNRHVS: Metric {
     _ descriptor: MetricDescriptor, _ rule: Rule, _ definition: String
   ) -> MetricEntry {
     MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { PSNRHVS(descriptor, rule, $0) })
   }
 

@@ -16,7 +16,6 @@ public struct PSNRLuma: Metric {
       in JPEG), not rounded. No cap: equal luma gives inf. 16-bit samples are divided by 257.
       Imported curves of this name may rest on another luma: see the page.
       """,
-    onRequest: true,
     make: { PSNRLuma(options: $0) })
 
   public let definition: MetricDefinition

@@ -13,9 +13,8 @@ public struct PSNRPhases: Metric {
     definition: """
       psnr on the four windows of ms-ssim-phases, the mean of the four in dB. Parts: the four, such
       as /01, and /gap-db, largest minus smallest (0 where all are equal, inf where some are
-      infinite). PSNR knows no grid: the control of the grid-phase test. Sides of at least 17 pixels.
+      infinite). PSNR does not depend on the grid: it is the grid-phase test's control. Sides of at least 17 pixels.
       """,
-    onRequest: true,
     make: { PSNRPhases(options: $0) })
 
   /// The original with the size of its windows.

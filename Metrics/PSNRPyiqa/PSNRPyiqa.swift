@@ -12,10 +12,9 @@ public struct PSNRPyiqa: Metric {
       PSNR as pyiqa and piq compute it: -10 log10(MSE + 1e-8) in dB, the MSE over all pixels and
       channels of RGB in 0...1. Identical images have 80 dB. Below 60 dB within 0.05 dB of psnr.
       """,
-    onRequest: true,
     make: { PSNRPyiqa(options: $0) })
 
-  /// What the packages add to the MSE.
+  /// The constant that the packages add to the MSE.
   private static let epsilon = 1e-8
 
   public let definition: MetricDefinition

@@ -6,7 +6,7 @@ public import Results
 ///     (6 PSNR(Y') + PSNR(Cb) + PSNR(Cr)) / 8
 ///
 /// BT.601 in full range, not rounded, chroma at full resolution, in Double. The mean is one of dB, so
-/// one equal plane, as the chroma of two grey pictures, makes it infinite.
+/// one equal plane, as the chroma of two grey images, makes it infinite.
 public struct PSNRYCbCr: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
@@ -17,7 +17,6 @@ public struct PSNRYCbCr: Metric {
       plane of BT.601 in full range (JFIF), not rounded, chroma at full resolution. No cap: one equal
       plane gives inf. 16-bit samples are divided by 257. Parts: the three planes.
       """,
-    onRequest: true,
     make: { PSNRYCbCr(options: $0) })
 
   public let definition: MetricDefinition

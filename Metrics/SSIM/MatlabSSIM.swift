@@ -17,7 +17,6 @@ enum MatlabSSIM {
       256) is above 1 (from 384 pixels on) every f-th sample of the f x f mean, edges symmetric, takes
       the image's place. Window, K1, K2 and L as in ssim. Sides of at least 11 pixels.
       """,
-    onRequest: true,
     make: { options in
       SSIM(
         descriptor, colour: "grey of rgb2gray, rounded half up",

@@ -9,7 +9,7 @@ public import Results
 /// mean of the channels. Range -1...1, and exactly 1 for identical images; negative values stay.
 ///
 /// Where others differ: Wang's MATLAB code scores grey after shrinking the image to about 256 pixels
-/// (`MatlabSSIM`); pyiqa the luma; scikit-image a flat 7x7 window with sample covariances unless told otherwise.
+/// (`MatlabSSIM`); pyiqa the luma; scikit-image by default a flat 7x7 window with sample covariances.
 public struct SSIM: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
@@ -20,7 +20,6 @@ public struct SSIM: Metric {
       the image's own resolution (no downsampling), each RGB channel by itself, then the mean of the
       channels. In dB: -10 log10(1 - SSIM) of a set's mean. Sides of at least 11 pixels.
       """,
-    onRequest: true,
     make: { SSIM(options: $0) })
 
   public let descriptor: MetricDescriptor

@@ -2,7 +2,7 @@ import Foundation
 public import Imaging
 public import Results
 
-/// SSIMULACRA 2.1 (Sneyers, Cloudinary 2022/23): structure, artifacts and lost details of an XYB picture
+/// SSIMULACRA 2.1 (Sneyers, Cloudinary 2022/23): structure, artifacts and lost details of an XYB image
 /// at six scales, weighted to agree with many viewers. In Double.
 public struct SSIMULACRA2: Metric {
   public static let entry = MetricEntry(
@@ -17,7 +17,6 @@ public struct SSIMULACRA2: Metric {
       no lower end. Not symmetric. With sides under 113 fewer scales count and, as in libjxl, the
       weights close up.
       """,
-    onRequest: true,
     make: { SSIMULACRA2(options: $0) })
 
   public typealias Reference = XYBPyramid
@@ -43,7 +42,7 @@ public struct SSIMULACRA2: Metric {
 
   public func reference(for original: Image) throws -> XYBPyramid {
     try requireSides(
-      original, atLeast: 8, metric: descriptor.id, because: "it has no scale for so small a picture"
+      original, atLeast: 8, metric: descriptor.id, because: "it has no scale for so small an image"
     )
     return XYBPyramid(original)
   }

@@ -1,7 +1,7 @@
 import CKernels
 import Imaging
 
-/// A picture in the colour space XYB of JPEG XL, shifted to be above zero, at up to six scales.
+/// An image in the colour space XYB of JPEG XL, shifted to be above zero, at up to six scales.
 public struct XYBPyramid: Sendable {
   private struct Scale {
     let width, height: Int
@@ -41,7 +41,7 @@ public struct XYBPyramid: Sendable {
     0.0094143678096537,
   ]
 
-  /// What the other picture gets wrong, plane by plane, scale by scale: the means of structure's error,
+  /// The errors of the other image, plane by plane, scale by scale: the means of structure's error,
   /// artifacts and lost details, then their 4-norms.
   func errors(_ other: XYBPyramid) -> [Double] {
     (0..<3).flatMap { plane in

@@ -29,7 +29,7 @@ final class ImageRows {
 
   static func count(width: Int) -> Int { 12 * rowStride(width: width) }
 
-  /// What the kernel reads: multiples of 6 columns and one on each side.
+  /// The columns that the kernel reads: multiples of 6 and one on each side.
   private static func rowStride(width: Int) -> Int { (width + 5) / 6 * 6 + 2 }
 
   /// Goes back to the top of an image.

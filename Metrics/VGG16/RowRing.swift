@@ -3,7 +3,7 @@ internal import Layers
 
 /// The rows of a layer's input that are in memory: row r of the map lies in slot r mod capacity.
 ///
-/// A row is [block][column][16 channels] with a border of zeros, which nobody writes.
+/// A row is [block][column][16 channels] with a border of zeros, which is never written.
 final class RowRing {
   /// Numbers from one block of channels to the next.
   let blockStride: Int

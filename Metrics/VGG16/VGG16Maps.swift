@@ -8,7 +8,7 @@ struct VGG16Maps: Sendable {
   let taps: RecycledMemory?
 }
 
-/// A strip of a tapped map of both pictures.
+/// A strip of a tapped map of both images.
 struct VGG16TappedStrip {
   /// Its place in `VGG16Network.taps`.
   let tap: Int

@@ -7,7 +7,7 @@ internal import Weights
 ///
 /// One owner at a time (`IdleStore` sees to it), hence unchecked.
 final class VGG16Pass: @unchecked Sendable {
-  /// What becomes of an operation's tapped tiles.
+  /// The use of an operation's tapped tiles.
   struct Taps {
     /// Tiles whose squared differences are wanted.
     var compared: UnsafePointer<Float>?

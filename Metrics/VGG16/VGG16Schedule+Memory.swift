@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// What a pass allocates.
+/// The memory of a pass.
 extension VGG16Schedule {
   /// Columns of a layer's input with the border: whole tiles, and one on each side.
   func columns(_ layer: Int) -> Int { tilesAcross(layer) * tile.rawValue + 2 }

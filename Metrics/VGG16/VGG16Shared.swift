@@ -37,7 +37,7 @@ final class VGG16SharedMaps: Sendable {
     self.measures = measures
   }
 
-  /// What an earlier pass over the same picture found, once.
+  /// The result of an earlier pass over the same image, given once.
   func take(_ image: Image, _ measure: String) -> [Double]? {
     pending.withLock { pending in
       let place = pending.firstIndex { $0.measure == measure && $0.image.isIdentical(to: image) }
@@ -56,7 +56,7 @@ final class VGG16SharedMaps: Sendable {
 
 /// The passes through one VGG-16 that metrics of a run share: who comes first pays, the others take
 /// what was found on the way. Alone or shared, a measure has the same bits, since the strips and the
-/// order of each sum depend on the picture's size only.
+/// order of each sum depend on the image's size only.
 final class VGG16Shared: Sendable {
   private struct Recent {
     weak var maps: VGG16SharedMaps?
@@ -78,7 +78,7 @@ final class VGG16Shared: Sendable {
     filters = VGG16Filters(weights, tile: tile, instructions: instructions)
   }
 
-  /// A metric tells that it will ask for what other metrics on this network ask for.
+  /// A metric announces that it will ask for the same as other metrics on this network.
   func join(_ measure: VGG16Measure) {
     measures.withLock { measures in
       if !measures.contains(where: { $0.name == measure.name }) { measures.append(measure) }
@@ -170,7 +170,7 @@ extension VGG16TappedStrip {
 }
 
 extension Image {
-  /// Whether both are the same picture in the same memory.
+  /// Whether both are the same image in the same memory.
   func isIdentical(to other: Image) -> Bool {
     guard width == other.width, height == other.height else { return false }
     func start<T>(_ samples: [T]) -> UnsafeRawPointer? {

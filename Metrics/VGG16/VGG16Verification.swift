@@ -25,7 +25,7 @@ public struct VGG16Verification: Sendable {
   /// The sum of each layer's map, stored at the import against the one computed now; empty where the
   /// file has none stored.
   public let layers: [Line]
-  /// The distances between two fixed pictures, by plain layers against the fast kernels.
+  /// The distances between two fixed images, by plain layers against the fast kernels.
   public let kernels: [Line]
 
   public var isPassed: Bool {
@@ -45,7 +45,7 @@ public struct VGG16Verification: Sendable {
     }
   }
 
-  /// What an import stores: the sums in Double over the maps of `conv1_1` to `conv5_3` behind their
+  /// The values that an import stores: the sums in Double over the maps of `conv1_1` to `conv5_3` behind their
   /// rectifiers, by plain layers.
   public static func layerSums(_ weights: VGG16Weights) -> [Double] {
     PlainVGG16.maps(picture(), weights).map { sum($0.map.values) }

@@ -1,11 +1,11 @@
 public import Imaging
 
-/// Over the whole picture the loss is the distance itself.
+/// Over the whole image the loss is the distance itself.
 extension VGG16Distance: LocallyResolved {
   public var lossName: String { "VGG-16 distance" }
   public var lossDefinition: String {
     "the mean over the four layers of the mean squared difference of the feature maps of the whole "
-      + "picture at the positions that lie in the crop"
+      + "image at the positions that lie in the crop"
   }
 
   public var localMapIsDear: Bool { true }

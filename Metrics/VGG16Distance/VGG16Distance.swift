@@ -75,7 +75,7 @@ public struct VGG16Distance: Metric {
     try self.init(options: options, isAlone: false)
   }
 
-  /// - Parameter isAlone: whether no other metric will ask for the same pictures.
+  /// - Parameter isAlone: whether no other metric will ask for the same images.
   init(options: MetricOptions, isAlone: Bool) throws {
     let weights =
       try options.weights["vgg16"].map {

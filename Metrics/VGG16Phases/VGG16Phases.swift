@@ -2,7 +2,7 @@ public import Imaging
 public import Results
 
 /// VGG-16 distance on the grid and one row and column off it: the shift sensitivity of its poolings
-/// beside that of `MSSSIMPhases`. Two phases only, since it is the dearest metric.
+/// beside that of `MSSSIMPhases`. Two phases only, since it is the most expensive metric.
 ///
 /// Each is `VGG16Distance` of the two crops. The phase gap is by how much the larger distance
 /// exceeds the smaller, in percent.
@@ -20,7 +20,6 @@ public struct VGG16Phases: Metric {
       they are equal). Weights are those given for vgg16-phases, else those given for vgg16. Costs
       twice what vgg16 costs. Sides of at least 17 pixels.
       """,
-    onRequest: true,
     weights: VGG16Distance.need,
     make: { try VGG16Phases(options: $0) })
 

@@ -37,7 +37,7 @@ public struct VIFP: Metric {
       id: id, name: name, orientation: .higherIsBetter, curveScale: .identity,
       parts: (1...4).map { "scale\($0)" }, variantOf: id == "vif-p" ? nil : "vif-p")
     return MetricEntry(
-      descriptor: descriptor, definition: definition, onRequest: true,
+      descriptor: descriptor, definition: definition,
       make: { VIFP(descriptor, luma, least: least, $0) })
   }
 
@@ -53,7 +53,7 @@ public struct VIFP: Metric {
   private let least: Int
   private let depth: DepthRule
 
-  /// - Parameter least: sides that smaller pictures are filled up to with zeros.
+  /// - Parameter least: sides that smaller images are filled up to with zeros.
   init(_ descriptor: MetricDescriptor, _ luma: LumaRule, least: Int, _ options: MetricOptions) {
     self.descriptor = descriptor
     self.luma = luma

@@ -2,7 +2,7 @@ import CKernels
 public import Imaging
 public import Results
 
-/// XPSNR of one picture (Helmrich, Bosse, Schwarz, Marpe and Wiegand 2020): PSNR whose errors count less
+/// XPSNR of one image (Helmrich, Bosse, Schwarz, Marpe and Wiegand 2020): PSNR whose errors count less
 /// where the original is busy or bright, block by block.
 public struct XPSNR: Metric {
   public static let entry = MetricEntry(
@@ -10,20 +10,19 @@ public struct XPSNR: Metric {
       id: "xpsnr", name: "XPSNR", unit: "dB", orientation: .higherIsBetter, curveScale: .identity,
       parts: ["y", "cb", "cr"]),
     definition: """
-      XPSNR (Helmrich et al. 2020) of one picture as FFmpeg's filter xpsnr computes it, of Y: 8-bit
+      XPSNR (Helmrich et al. 2020) of one image as FFmpeg's filter xpsnr computes it, of Y: 8-bit
       studio-swing YCbCr of BT.601 at full resolution (4:4:4), each sample rounded half up; blocks of side
       4 floor(32 sqrt(W H / (3840 2160)) + 0.5), their squared errors weighted by one over the activity of
-      the original's Y (its high-pass and, no picture being before, twice its mean). Peak 255. No cap:
+      the original's Y (its high-pass and, as no image precedes it, twice its mean). Peak 255. No cap:
       equal planes give inf. Parts: y (the score itself), cb, cr, with the weights of Y.
       """,
-    onRequest: true,
     make: { XPSNR(options: $0) })
 
   /// The original's planes, Y, Cb, Cr one behind the other, and the weights of its blocks.
   public struct Reference: Sendable {
     let image: Image
     let planes: [Int32]
-    /// Nil for a picture too small for blocks.
+    /// Nil for an image too small for blocks.
     let weights: [Double]?
   }
 

@@ -3,7 +3,7 @@ import Results
 
 /// One axis of a curve figure: title, scale, range and ticks.
 package struct Axis {
-  /// What is measured with its unit; below it, what is to be said of the numbers.
+  /// The measured quantity with its unit; below it, remarks on the numbers.
   var title: [String]
   let logarithmic: Bool
   /// Whether a linear axis of values that are never negative begins at 0.
@@ -65,7 +65,7 @@ package struct Axis {
 extension Axis {
   /// The rate, on which every curve of a study has a place.
   ///
-  /// - Parameter data: whose curves tell where the rate is not the mean of the images'.
+  /// - Parameter data: its curves say where the rate is not the mean of the images'.
   static func rate(_ data: FigureData) -> Axis {
     let isTotal = data.curves.contains { $0.rateMean == RateMean.total.rawValue }
     let isLogarithmic = data.style.rateScale == .logarithmic
@@ -77,7 +77,7 @@ extension Axis {
 
   /// The axis of a metric.
   ///
-  /// - Parameter warns: whether to tell where the numbers come from an untrained network.
+  /// - Parameter warns: whether to say where the numbers come from an untrained network.
   init(of metric: MetricDescriptor, _ data: FigureData, warns: Bool = true) {
     self.init(
       title: [metric.axisLabel] + (warns ? data.warning(on: metric.id).map { [$0] } ?? [] : []),

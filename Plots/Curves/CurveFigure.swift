@@ -11,9 +11,9 @@ struct CurveFigure: FigureLayout {
   let summary: String
   let panel: CurvePanel
   let data: FigureData
-  /// What thin lines are, for the legend.
+  /// The meaning of thin lines, for the legend.
   let isolineName: String?
-  /// What the curves of single images are called.
+  /// The legend's name for the curves of single images.
   var imageNote = ""
 
   /// - Returns: nil where no curve has a point.
@@ -124,7 +124,7 @@ struct CurveFigure: FigureLayout {
     }
   }
 
-  /// What the subtitle says after the study's name.
+  /// The subtitle after the study's name.
   private var facts: String {
     ", " + (data.images == 1 ? "1 image" : "mean of \(data.images) images")
       + (panel.hasIntervals ? ", 95 % intervals" : "") + panel.background + imageNote

@@ -15,7 +15,7 @@ struct CurveLabels {
     let side: Script.Side
   }
 
-  /// With more curves a name cannot be told to belong to one of them.
+  /// With more curves it is not clear which one a name belongs to.
   private static let most = 8
   private static let height = 12.0
   /// From a mark to its name, and from a name to what is not its own.

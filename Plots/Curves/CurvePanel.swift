@@ -8,7 +8,7 @@ struct CurvePanel {
   let curves: [PlotCurve]
   let xRange: ClosedRange<Double>
   let yRange: ClosedRange<Double>
-  /// Controls that have a point in the curves' range.
+  /// Reference distortions that have a point in the curves' range.
   let controls: [PlotCurve]
   var isolines: [PlotIsoline] = []
   /// Curves of single images.
@@ -76,7 +76,7 @@ struct CurvePanel {
     script.entry(label(curve), style(curve).rgb)
   }
 
-  /// What is to be said of curves in the background; where they differ, legends say how many
+  /// Remarks on curves in the background; where they differ, legends say how many
   /// images each has.
   var background: String {
     let counts = curves.filter(isBackground).map(\.images).uniqued()

@@ -33,7 +33,7 @@ extension Figures {
     }
   }
 
-  /// The planes of two qualities that no distance has lines in, so that controls show there too.
+  /// The planes of two qualities that no distance has lines in, so that reference distortions show there too.
   static func qualityFigures(
     of qualities: [MetricDescriptor], _ data: FigureData
   ) -> [CurveFigure?] {

@@ -2,7 +2,7 @@ import Results
 
 extension Figures {
   /// The cross-metric bias of a distance along what is held equal, with its pointwise band and the
-  /// mean of the whole interval as a thin line; one figure for each held metric and one for the rate.
+  /// mean of the whole range as a thin line; one figure for each held metric and one for the rate.
   static func localBiasFigures(of distance: MetricDescriptor, _ data: FigureData) -> [CurveFigure?]
   {
     let own = data.localBiases.filter {
@@ -40,7 +40,7 @@ extension Figures {
     }
     var axis =
       data.catalogue.descriptor(of: held).map { Axis(of: $0, data, warns: false) } ?? .rate(data)
-    axis.title += ["thin: mean along the interval, " + words.joined(separator: ", ")]
+    axis.title += ["thin: mean along the range, " + words.joined(separator: ", ")]
     return CurveFigure(
       name: ["local-bias", stem(distance.id), "at-equal", stem(held)].joined(separator: "-"),
       title: "Bias of the \(distance.name) along \(name)",

@@ -75,7 +75,7 @@ struct PartsFigure: FigureLayout {
     }
   }
 
-  /// What all panels share: names of the axes, warning, legend.
+  /// The parts that all panels share: names of the axes, warning, legend.
   private func words(into script: inout Script) {
     let legend = legend(script.width)
     let bottom = script.height - legend.height

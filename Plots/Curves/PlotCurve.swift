@@ -14,14 +14,14 @@ struct PlotPoint {
 /// The drawn curve of one codec and objective.
 struct PlotCurve {
   let key: CodecKey
-  /// Number of images in its means, nil where an imported curve does not tell.
+  /// Number of images in its means, nil where an imported curve does not say.
   let images: Int?
   let points: [PlotPoint]
-  /// What it is called where codec and objective are not enough.
+  /// Its name where codec and objective are not enough.
   var name: String?
 }
 
-/// The rows of one metric that belong to one curve, by increasing rate; of a control as they come.
+/// The rows of one metric that belong to one curve, by increasing rate; of a reference distortion as they come.
 struct CurveGroup: Hashable {
   let key: CodecKey
   let images: Int?
@@ -41,7 +41,7 @@ struct CurveGroup: Hashable {
 }
 
 extension PlotCurve {
-  /// One metric against rate; controls have none, so none of their points has a place.
+  /// One metric against rate; reference distortions have none, so none of their points has a place.
   static func curves(of metric: MetricDescriptor, _ data: FigureData) -> [PlotCurve] {
     CurveGroup.groups(of: metric, data.curves).map { group, rows in
       PlotCurve(

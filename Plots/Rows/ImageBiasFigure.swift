@@ -60,7 +60,7 @@ struct ImageBiasFigure: FigureLayout {
   var title: String { "\(distance.name) of each image" }
   var summary: String {
     "Difference of the \(distance.name) between two objectives on every image: which images "
-      + "carry the bias, and on how many it goes which way."
+      + "cause the bias, and how many have which sign."
   }
   var leastWidth: Double { max(400, chart.leastWidth) }
 

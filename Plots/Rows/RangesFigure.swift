@@ -1,8 +1,8 @@
 import Foundation
 import Results
 
-/// What BD-rates are means over: for each metric the qualities that anchor and codec reach, and the
-/// interval that the number is taken over, one row a comparison.
+/// The qualities of a BD-rate: for each metric those that anchor and codec reach, and the shared
+/// range that the number is the mean over, one row a comparison.
 struct RangesFigure: FigureLayout {
   private static let footHeight = 56.0
   private static let rowHeight = 1.3
@@ -71,7 +71,7 @@ struct RangesFigure: FigureLayout {
   let name = "ranges"
   let title = "Qualities that the BD-rates cover"
   let summary =
-    "For every metric the qualities that anchor and codec reach, and the shared interval that "
+    "For every metric the qualities that anchor and codec reach, and the shared range that "
     + "the BD-rate is taken over."
   var leastWidth: Double { panels.map(\.chart.leastWidth).reduce(440, max) }
 
@@ -85,7 +85,7 @@ struct RangesFigure: FigureLayout {
   private var foot: Double { Self.legendHeight + Double(warnings.count) * 16 }
 
   func draw(into script: inout Script) {
-    script.heading(title, study: data.study, common + ", %: shared of both reaches")
+    script.heading(title, study: data.study, common + ", %: overlap")
     let feet = foot + Double(panels.count) * Self.footHeight
     let unit =
       (script.height - script.head - feet) / panels.map(\.chart.depth).reduce(0, +)
@@ -144,7 +144,7 @@ struct RangesFigure: FigureLayout {
     let y = script.height - foot + 8
     let entries: [(String, UInt32, Double)] = [
       ("anchor", Self.anchor, 2.4), ("codec", Self.test, 2.4),
-      ("shared interval", Style.Grey.grid, 9),
+      ("shared range", Style.Grey.grid, 9),
     ]
     for (number, (text, colour, width)) in entries.enumerated() {
       let x = script.width * (0.14 + 0.26 * Double(number))
@@ -163,7 +163,7 @@ struct RangesFigure: FigureLayout {
 }
 
 extension MetricDescriptor {
-  /// An interval of the curve's scale as a reader sees it on an axis.
+  /// A range of the curve's scale as a reader sees it on an axis.
   fileprivate func axisRange(_ low: Double?, _ high: Double?) -> ClosedRange<Double>? {
     guard let low, let high, low.isFinite, high.isFinite, low <= high else { return nil }
     return curveScale == .negativeLogarithm ? exp(-high)...exp(-low) : low...high

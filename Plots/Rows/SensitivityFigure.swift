@@ -64,7 +64,7 @@ struct SensitivityFigure: FigureLayout {
   let name = "sensitivity"
   let title = "Sensitivity of the BD-rates to their settings"
   let summary =
-    "Every BD-rate under every combination of interpolation, interval, aggregate and scale."
+    "Every BD-rate under every combination of interpolation, range, aggregate and scale."
   var leastWidth: Double {
     max(400, chart.leastWidth, Self.legendLeft + Self.column(0) + 40 + Self.column(1) + 10)
   }
@@ -138,7 +138,7 @@ struct SensitivityFigure: FigureLayout {
       ?? 0
   }
 
-  /// What the dots are, in two columns, and what is to be said of untrained metrics.
+  /// The meaning of the dots, in two columns, and a remark on untrained metrics.
   private func legend(_ script: inout Script, top: Double) {
     for (number, dots) in Self.dots.enumerated() {
       let x = Self.legendLeft + (number % 2 == 0 ? 0 : Self.column(0) + 40)

@@ -3,14 +3,14 @@ package import Processes
 
 /// Runs gnuplot on figures.
 public enum Gnuplot {
-  /// Writes the script of every figure into a folder and lets gnuplot draw its pictures beside it.
+  /// Writes the script of every figure into a folder and lets gnuplot draw its images beside it.
   /// The scripts are written even where gnuplot is missing.
   ///
   /// - Parameters:
   ///   - timeLimit: seconds that one figure may take.
   ///   - progress: called with the number of figures that are drawn.
   /// - Returns: the files written, as `folder/NAME.gp` and so on, figure by figure,
-  ///   each script before its pictures.
+  ///   each script before its images.
   /// - Throws: `GnuplotError`, or a Foundation error where the folder cannot be written.
   @discardableResult
   public static func draw(

@@ -17,7 +17,7 @@ struct Script {
   /// Commands of each panel; the last panel takes what is added.
   private var panels: [[String]] = [Self.style]
 
-  /// What every panel begins with.
+  /// The first commands of every panel.
   private static let style = [
     "unset key",
     "set border 3 lw \(Style.Width.axis) lc rgb \(Palette.literal(Style.Grey.axis))",
@@ -94,7 +94,7 @@ struct Script {
   /// Begins the names of a further panel's blocks.
   var panelPrefix: String { panels.count == 1 ? "" : "panel\(panels.count)_" }
 
-  /// What follows is drawn into an area of its own.
+  /// Draws the commands that follow into an area of their own.
   mutating func nextPanel() {
     panels.append(["reset"] + Self.style + [tickFormat(.normal)])
   }

@@ -16,7 +16,7 @@ struct CurveStyle {
   var linesAndMarks: String { "linespoints \(stroke) \(mark)" }
 }
 
-/// How curves look: the codec is told by colour and, for print in grey, by the shape of its mark, the
+/// How curves look: colour shows the codec, and so does, for print in grey, the shape of its mark; the
 /// objective by the shade and by dashes; marks are filled for the first objective and open for others.
 struct CurveStyles {
   private static let dashes = [
@@ -79,7 +79,7 @@ struct CurveStyles {
       point: mean.point, size: 0.25)
   }
 
-  /// A control at a place among them: a thin grey line, told from the others by its open mark.
+  /// A reference distortion at a place among them: a thin grey line, which its open mark distinguishes from the others.
   static func control(_ place: Int) -> CurveStyle {
     let points = [10, 2, 4, 1, 8, 12]
     return CurveStyle(

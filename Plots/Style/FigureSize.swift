@@ -50,7 +50,7 @@ public struct FigureSize: Sendable, Equatable {
         guard let last = match.4, let value = Double(second) else { throw .noSize(text) }
         height = Self.points(value, String(last))
       }
-      // 2 cm to 1 m: below, nothing can be read; above, pictures are larger than programs take.
+      // 2 cm to 1 m: below, nothing can be read; above, images are larger than programs take.
       let limits = 56.6...2835.0
       guard limits.contains(width), height.map(limits.contains) ?? true else {
         throw .outside(text)
@@ -71,7 +71,7 @@ public struct FigureSize: Sendable, Equatable {
   }
 }
 
-/// What is wrong with a size.
+/// The fault of a size.
 public enum FigureSizeError: Error, Equatable, CustomStringConvertible {
   case noSize(String)
   case outside(String)
@@ -79,9 +79,9 @@ public enum FigureSizeError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noSize(let text):
-      "\"\(text)\" is no size; write column, page, a width such as 8.5cm, or width and height "
+      "\"\(text)\" is not a size; write column, page, a width such as 8.5cm, or width and height "
         + "such as 8.5cmx6cm, 3.5inx2.5in or 800x600px"
-    case .outside(let text): "\"\(text)\" is no size to draw at; sides go from 2 cm to 100 cm"
+    case .outside(let text): "\"\(text)\" is not a size to draw at; sides go from 2 cm to 100 cm"
     }
   }
 }

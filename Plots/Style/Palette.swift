@@ -18,7 +18,7 @@ package enum Palette {
   }
 
   /// The shade of a codec's colour for the objective at a place among its objectives: darker for the
-  /// second (black becomes lighter), so that lines and bands of both are told apart.
+  /// second (black becomes lighter), so that lines and bands of both can be told apart.
   static func shade(_ colour: UInt32, _ place: Int) -> UInt32 {
     let share = [0, 0.42, 0.2, 0.6][place % 4]
     return mixed(colour, with: colour == 0 ? 0xFFFFFF : 0, by: share)

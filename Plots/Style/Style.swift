@@ -1,4 +1,4 @@
-/// What all figures share: fonts, type, line widths and greys. Lengths are in units of the canvas,
+/// Settings that all figures share: fonts, type, line widths and greys. Lengths are in units of the canvas,
 /// two to a point in print, so that type of 14 units is 7 points.
 package enum Style {
   /// Named in every script; where it is not installed, Liberation Sans or DejaVu Sans takes its place

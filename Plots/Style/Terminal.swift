@@ -1,4 +1,4 @@
-/// What a script writes.
+/// The kind of file that a script writes.
 public enum Terminal: String, Sendable, CaseIterable {
   case svg, png, pdf
   /// A PDF of the drawing and a TeX file that sets the words over it in the document's fonts.
@@ -42,7 +42,7 @@ public enum Terminal: String, Sendable, CaseIterable {
         "pdfcairo size \(inches) \(font) noenhanced "
           + scales(0.75 * points, 2 * points, 1.72 * points) + " background rgb 'white'"
       case .latex:
-        // The font only tells gnuplot how far numbers stand from their axis.
+        // gnuplot needs the font only for the distance of numbers from their axis.
         "cairolatex pdf input colortext size \(inches) "
           + "font ',\(Number.short(0.75 * Style.Text.normal.size * points))' "
           + "linewidth \(Number.short(4 * points)) pointscale \(Number.short(1.72 * points))"

@@ -1,4 +1,4 @@
-"""Pictures that all tests share."""
+"""Images that all tests share."""
 
 import numpy as np
 import pytest

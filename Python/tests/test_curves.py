@@ -101,7 +101,7 @@ def test_a_mean_has_an_interval():
         (lambda: crossmetric.bd_rate((RATES, PSNR), (RATES, PSNR), least_points=5), "1, 2, 3 or 4"),
         (lambda: crossmetric.bd_rate((RATES, PSNR), (RATES, PSNR), draws=0), "at least 1"),
         (lambda: crossmetric.bd_rate(images(1, 5)[:2], images(1, 6)[:2]), "5 and 6 images"),
-        (lambda: crossmetric.cross_metric_bias((PSNR, PSNR), (PSNR, PSNR), distance="psnr"), "no distance"),
+        (lambda: crossmetric.cross_metric_bias((PSNR, PSNR), (PSNR, PSNR), distance="psnr"), "not a distance"),
         (lambda: crossmetric.mean_interval([]), "shape"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Everything that is a picture in Python, and what is none."""
+"""Everything that is an image in Python, and what is none."""
 
 import numpy as np
 import pytest

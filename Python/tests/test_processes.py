@@ -145,7 +145,7 @@ def test_ten_thousand_calls_leave_no_memory_behind():
 
     before = calls(1000)
     after = calls(9000)
-    # A leak of a picture or a sentence a call would be 100 MB or 2 MB.
+    # A leak of an image or a sentence a call would be 100 MB or 2 MB.
     assert after - before < 1_500_000
 
 

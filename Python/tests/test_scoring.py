@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 import crossmetric
+from crossmetric import _library, scoring
 from conftest import picture, worse, write_pnm
 
 SEEDED = {"vgg16": "seeded"}
 METRICS = ("psnr", "ms-ssim", "ssim", "vgg16", "psnr-phases")
 
 
-def told(original, *reconstructions, options=()):
+def printed(original, *reconstructions, options=()):
     """What `crossmetric compare --json` says of files."""
     text = crossmetric.command(
         "compare", original, *reconstructions, "--metrics", ",".join(METRICS), "--weights", "vgg16=seeded", "--json",
@@ -25,6 +26,12 @@ def files(folder, *arrays):
     return [write_pnm(folder / f"{place}.ppm", array) for place, array in enumerate(arrays)]
 
 
+def test_the_default_metrics_are_those_of_the_program():
+    loaded = _library.library()
+    ids = crossmetric.metrics()
+    assert [name for place, name in enumerate(ids) if loaded.cm_metric_is_usual(place)] == list(scoring.USUAL)
+
+
 @pytest.mark.parametrize("deep", [False, True])
 @pytest.mark.parametrize("grey", [False, True])
 def test_same_bits_as_the_command_line(tmp_path, deep, grey):
@@ -34,7 +41,7 @@ def test_same_bits_as_the_command_line(tmp_path, deep, grey):
     if deep:
         arrays = [array.astype(np.uint16) * 257 - (array > 7) for array in arrays]
     paths = files(tmp_path, *arrays)
-    expected = told(*paths)
+    expected = printed(*paths)
     scorer = crossmetric.Scorer(METRICS, SEEDED)
     from_memory = scorer.score(arrays[0], arrays[1:])
     from_files = scorer.score(paths[0], paths[1:])
@@ -106,7 +113,7 @@ def test_tables_keep_names_as_text(original, noisy):
     assert list(frame.index) == ["0.10", "0.1"] and list(frame.columns) == ["psnr"]
 
 
-def test_untrained_weights_are_told_once_where_nobody_asked_for_them(tmp_path, monkeypatch):
+def test_seeded_weights_are_reported_once_unless_requested(tmp_path, monkeypatch):
     monkeypatch.setenv("CROSSMETRIC_WEIGHTS", str(tmp_path))
     with pytest.warns(crossmetric.UntrainedWeights, match="crossmetric weights fetch"):
         crossmetric.Scorer("vgg16")

@@ -1,16 +1,16 @@
 /* CrossMetric from C: scores of images in memory, BD-rates, cross-metric bias, studies.
  *
- * Every function that can fail returns a cm_status and, where `message` is not NULL, puts a sentence
- * there that says what is wrong and what to do; free it with cm_free. On success *message is NULL.
+* Every function that can fail returns a cm_status. If `message` is not NULL, it stores a sentence
+* there that says what is wrong and what to do. Free it with cm_free. On success *message is NULL.
  *
- * Objects may be used by any number of threads at a time, and are freed once, by the function named
- * after them; an original keeps its scorer alive. Text is UTF-8. Text that an object gives belongs to it
- * and lives as long.
+* Any number of threads may use an object at the same time. Free it once, by the function named
+* after it; an original keeps its scorer alive. Text is UTF-8. Text that an object returns belongs to it
+* and is valid as long as the object.
  *
  * After a fork the child cannot use a library that the parent has used (its threads are gone): every
  * function that can fail then returns CM_FORKED.
  *
- * Functions and the fields of structures stay as they are under one CM_ABI_VERSION; new functions may be
+* Under one CM_ABI_VERSION, functions and the fields of structures do not change; new functions may be
  * added. */
 #ifndef CROSSMETRIC_H
 #define CROSSMETRIC_H
@@ -23,7 +23,7 @@ extern "C" {
 
 #define CM_ABI_VERSION 1
 
-/* CM_ABI_VERSION of the library; a program that was compiled with another one must not go on. */
+/* CM_ABI_VERSION of the library. A program that was compiled with another one must stop. */
 int32_t cm_abi_version(void);
 /* Version of CrossMetric, such as "0.1.0". */
 const char *cm_version(void);
@@ -33,17 +33,17 @@ void cm_free(void *memory);
 typedef int32_t cm_status;
 enum {
   CM_OK = 0,
-  /* The call itself: a NULL where something is needed, a stride or a count that cannot be. */
+  /* A wrong call: NULL for a required argument, or an impossible stride or count. */
   CM_BAD_CALL = 1,
-  /* An image that cannot be read, or is of no use here. */
+  /* An image that cannot be read, or whose kind is not supported. */
   CM_IMAGE = 2,
   /* An unknown metric, or a pair that it cannot score: sizes, depths, too small. */
   CM_METRIC = 3,
-  /* Weights that are not there, or not those that they should be. */
+  /* Weights are missing, or are not the expected ones. */
   CM_WEIGHTS = 4,
   /* A study, its files or its results folder. */
   CM_STUDY = 5,
-  /* Curves that cannot be compared because of what is asked for. */
+  /* Curves that cannot be compared under the given rules. */
   CM_CURVES = 6,
   /* The caller's cm_cancel was set. */
   CM_CANCELLED = 7,
@@ -52,13 +52,13 @@ enum {
   CM_OTHER = 9
 };
 
-/* The program `crossmetric`, which then reads HDF5 files of weights in a process of its own, since the HDF5
- * library does not survive some damaged files. Without it they are read in this process. */
+/* Sets the path of the program `crossmetric`. It then reads HDF5 files of weights in a separate process,
+* since some damaged files crash the HDF5 library. Without it, this process reads them. */
 cm_status cm_set_program(const char *path, char **message);
 
 /* ---- Metrics ---- */
 
-/* Ids of all metrics, and whether a metric is computed where none are named. */
+/* Ids of all metrics, and whether a metric is a default (used if no metric is named). */
 int32_t cm_metric_count(void);
 const char *cm_metric_id(int32_t index);
 int32_t cm_metric_is_usual(int32_t index);
@@ -82,14 +82,14 @@ typedef struct cm_rules {
 
 /* Makes a scorer and reads its weights.
  *
- * metrics: ids, such as "psnr", "ms-ssim", "vgg16"; none for the usual ones.
+* metrics: ids, such as "psnr", "ms-ssim", "vgg16"; none for the defaults (cm_metric_is_usual).
  * weights: "METRIC=trained", "METRIC=seeded" or "METRIC=FILE". A metric without one runs on trained weights
  * where `crossmetric weights fetch` has installed them, else on seeded ones. */
 cm_status cm_scorer_new(const char *const *metrics, int32_t metric_count, const char *const *weights,
                         int32_t weight_count, const cm_rules *rules, cm_scorer **scorer, char **message);
 void cm_scorer_free(cm_scorer *scorer);
 
-/* The numbers that a scorer gives for a reconstruction: each metric's score, its parts behind it. */
+/* The numbers of a reconstruction: the score of each metric, followed by its parts. */
 int32_t cm_scorer_column_count(const cm_scorer *scorer);
 /* "vgg16", then "vgg16/relu1_2", ... */
 const char *cm_scorer_column(const cm_scorer *scorer, int32_t column);
@@ -103,12 +103,12 @@ const char *cm_scorer_definition(const cm_scorer *scorer, int32_t column);
 const char *cm_scorer_fingerprint(const cm_scorer *scorer, int32_t column);
 /* Where the weights come from; empty without weights. */
 const char *cm_scorer_weights(const cm_scorer *scorer, int32_t column);
-/* 1 where the weights were drawn and never trained: numbers of them are no published ones. */
+/* 1 for seeded, untrained weights: the numbers cannot be compared with published ones. */
 int32_t cm_scorer_is_untrained(const cm_scorer *scorer, int32_t column);
 
 /* ---- Images ---- */
 
-/* Samples in the caller's memory, which are copied: nothing of it is kept. Strides are in bytes and may be
+/* Samples in the caller's memory. They are copied, and the memory is not kept. Strides are in bytes and may be
  * negative; 0 means that samples, pixels or rows follow each other without a gap. */
 typedef struct cm_image {
   /* The first sample of the upper left pixel. */
@@ -126,7 +126,7 @@ typedef struct cm_image {
 
 typedef struct cm_original cm_original;
 
-/* An original, whose side of each metric is computed once, at its first use. */
+/* An original. Its part of each metric is computed once, at the first use. */
 cm_status cm_original_new(const cm_scorer *scorer, const cm_image *image, cm_original **original,
                           char **message);
 /* The same from a file: PNG, PPM or PGM. */
@@ -147,8 +147,8 @@ cm_status cm_score(const cm_original *original, const cm_image *reconstruction, 
                    double *scores, char **message);
 cm_status cm_score_file(const cm_original *original, const char *path, const cm_cancel *cancel, double *scores,
                         char **message);
-/* Scores `count` reconstructions on all cores. scores: a row each. Where one fails nothing counts, and *failed
- * is its place; the bits are those of cm_score. */
+/* Scores `count` reconstructions on all cores. scores: a row each. If one fails, no score counts, and *failed
+* is its index. The scores are those of cm_score, bit for bit. */
 cm_status cm_score_many(const cm_original *original, const cm_image *reconstructions, int64_t count,
                         const cm_cancel *cancel, double *scores, int64_t *failed, char **message);
 /* The same of files. */
@@ -158,7 +158,7 @@ cm_status cm_score_files(const cm_original *original, const char *const *paths, 
 /* ---- Curves ---- */
 
 /* A codec's operating points, in any order. With more than one image the arrays hold the images of the first
- * point, then those of the second, and so on; with one image they hold means, and no interval can be told. */
+ * point, then those of the second, and so on; with one image they hold means, and there are no intervals. */
 typedef struct cm_curve {
   /* Bits per pixel; for cm_cross_metric_bias the values that are held equal. */
   const double *rates;
@@ -185,28 +185,28 @@ typedef struct cm_curve_rules {
   uint64_t seed;
 } cm_curve_rules;
 
-/* Numbers that cannot be told are NaN, counts of points -1; the note says why. */
+/* Unknown numbers are NaN, unknown counts of points -1; the note says why. */
 typedef struct cm_delta {
   /* BD-rate in percent, and its 95 % interval over images. */
   double rate_percent, rate_low, rate_high;
   /* BD-quality: dB, or percent for a distance. */
   double quality;
-  /* Shared over union of the two intervals of qualities. */
+  /* Shared over union of the two ranges of quality. */
   double overlap_percent;
   int64_t anchor_points, test_points;
-  /* What must be known of the numbers, empty for nothing; free it with cm_free. */
+  /* Notes on the numbers; empty if there are none. Free it with cm_free. */
   char *note;
 } cm_delta;
 
-/* Bjontegaard's deltas of a test against its anchor. metric: an id, which says what the scores are and how
- * they enter (see docs/definitions.md); NULL for a quality of which more is better, taken as it is. */
+/* Bjontegaard deltas of a test against its anchor. metric: an id, which says what the scores are and how
+* they enter (see docs/definitions.md); NULL for a quality on a linear scale, higher is better. */
 cm_status cm_bd_rate(const cm_curve *anchor, const cm_curve *test, const char *metric,
                      const cm_curve_rules *rules, cm_delta *delta, char **message);
 
 typedef struct cm_bias {
   /* 100 (exp(mean of ln d_b - ln d_a) - 1), its 95 % interval over images, and two-sided p. */
   double percent, low, high, p;
-  /* What it is the mean over, on the scale of what is held equal. */
+  /* The range that it is the mean over, on the scale of the quantity that is held equal. */
   double from, to;
   int64_t a_points, b_points;
   char *note;
@@ -225,9 +225,9 @@ cm_status cm_mean_interval(const double *values, int64_t count, int64_t draws, u
 
 /* ---- Studies ---- */
 
-/* Scores, analyzes, plots and reports a study into a results folder, taking up what is there.
+/* Scores, analyzes, plots and reports a study into a results folder, and continues earlier work there.
  *
- * tell: called from any thread with a sentence on anything odd; may be NULL. Without gnuplot the status is
+* tell: called from any thread with each warning, a sentence; may be NULL. Without gnuplot the status is
  * CM_STUDY, after all tables and the scripts of the figures were written. */
 cm_status cm_study_run(const char *study, const char *results, void (*tell)(void *context, const char *sentence),
                        void *context, char **message);
@@ -237,7 +237,7 @@ cm_status cm_study_run(const char *study, const char *results, void (*tell)(void
 cm_status cm_results_scores(const char *results, char **csv, char **message);
 
 /* Whether a column of a table in a results folder holds text, which must stay as it is written ("0.10" is
- * another point than "0.1"): 1 for text, 0 for numbers, -1 for a column of no table. */
+* another point than "0.1"): 1 for text, 0 for numbers, -1 for an unknown column. */
 int32_t cm_column_is_text(const char *column);
 
 /* The command `crossmetric`, as a program's main; it ends the process. Only in the shared library. */

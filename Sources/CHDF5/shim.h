@@ -1,7 +1,7 @@
 #pragma once
 #include <hdf5.h>
 
-// What Swift cannot import: macros that call H5open(), and names that are versioned by macros.
+// Parts that Swift cannot import: macros that call H5open(), and names that are versioned by macros.
 
 static inline hid_t chdf5_native_float(void) { return H5T_NATIVE_FLOAT; }
 static inline hid_t chdf5_native_int64(void) { return H5T_NATIVE_INT64; }

@@ -76,11 +76,11 @@ static void allocate(reader *r, cpng_picture *picture) {
   size_t pixel_bytes = (size_t)picture->channels * (size_t)(picture->depth / 8);
   size_t total = 0;
   if (__builtin_mul_overflow(pixel_bytes * picture->width, height, &total) || total == 0)
-    stop(r, CPNG_NO_MEMORY, "the picture does not fit into memory");
+    stop(r, CPNG_NO_MEMORY, "the image does not fit into memory");
   r->samples = malloc(total);
   r->rows = calloc(height, sizeof(png_bytep));
   if (r->samples == NULL || r->rows == NULL)
-    stop(r, CPNG_NO_MEMORY, "the picture does not fit into memory");
+    stop(r, CPNG_NO_MEMORY, "the image does not fit into memory");
   size_t start = total - row_bytes * height;
   for (size_t y = 0; y < height; y++) r->rows[y] = r->samples + start + y * row_bytes;
 }

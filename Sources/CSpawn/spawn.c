@@ -29,7 +29,7 @@ static void become(
   if (getppid() != parent) _exit(127);
   int input = open("/dev/null", O_RDONLY);
   if (input < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(errors, 2) < 0) return;
-  // Marked, not closed: the pipe that tells of a failure is among them.
+  // Marked, not closed: the pipe that reports a failure is among them.
   if (close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) return;
   if (chdir(folder) != 0) return;
   // A fork of another thread may hold a program open for writing that was written a moment ago.

@@ -28,7 +28,7 @@ func answer(_ message: Message, isUse: Bool = true, _ body: () throws -> Void) -
   }
 }
 
-/// What the call itself got wrong.
+/// A mistake in the call itself.
 struct CallError: Error, CustomStringConvertible {
   let description: String
   var status = CM_BAD_CALL

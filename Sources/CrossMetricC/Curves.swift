@@ -104,8 +104,8 @@ public func cm_cross_metric_bias(
     let measured = try descriptor(try text(distance, "distance"))
     guard measured.isRatioDistance else {
       throw CallError(
-        "\(measured.id) is no distance, of which ratios tell how much better one is; a bias is "
-          + "measured in one, such as vgg16", status: CM_CURVES)
+        "\(measured.id) is not a distance, so its ratios do not say how much better one is; measure a "
+          + "bias in a distance, such as vgg16", status: CM_CURVES)
     }
     let found = Analysis.bias(
       a: try CurveValues(a, codec: "a"), b: try CurveValues(b, codec: "b"), distance: measured,

@@ -6,7 +6,7 @@ import Results
 import Studies
 import TrainedWeights
 
-/// What a `cm_scorer` points to.
+/// The object that a `cm_scorer` points to.
 final class ScorerHandle: @unchecked Sendable {
   /// One number that the scorer gives. Its texts are C's, never changed and freed with the scorer.
   struct Column {
@@ -83,8 +83,9 @@ public func cm_scorer_new(
     let weighted = WeightedMetrics(
       asked: try choices(try texts(weights, weight_count, "weights")),
       askedBy: "the argument weights")
-    let usual = MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id)
-    let made = try (ids.isEmpty ? usual : ids).map { try weighted.make($0, options: options) }
+    let made = try (ids.isEmpty ? MetricSet.usual : ids).map {
+      try weighted.make($0, options: options)
+    }
     scorer.pointee = Handle.make(ScorerHandle(metrics: made, cores: cores, alpha: alpha))
   }
 }

@@ -6,21 +6,21 @@ import Results
 import StudyRuns
 import Synchronization
 
-/// What a `cm_original` points to.
+/// The object that a `cm_original` points to.
 final class OriginalHandle: Sendable {
   let scorer: ScorerHandle
-  let picture: OriginalPicture
-  /// Empty for a picture in memory.
+  let original: OriginalImage
+  /// Empty for an image in memory.
   let path: String
 
   init(_ scorer: ScorerHandle, _ image: Image, path: String = "") {
     self.scorer = scorer
     self.path = path
-    picture = OriginalPicture(image, metrics: scorer.metrics, cores: scorer.cores)
+    original = OriginalImage(image, metrics: scorer.metrics, cores: scorer.cores)
   }
 }
 
-/// What a `cm_cancel` points to.
+/// The object that a `cm_cancel` points to.
 final class CancelHandle: Sendable {
   private let flag = Atomic(false)
   var isSet: Bool { flag.load(ordering: .relaxed) }
@@ -78,13 +78,13 @@ public func cm_original_free(_ original: OpaquePointer!) {
 @c @implementation
 public func cm_original_width(_ original: OpaquePointer!) -> Int64 {
   guard let original else { return 0 }
-  return Int64(Handle.borrow(original, OriginalHandle.self).picture.image.width)
+  return Int64(Handle.borrow(original, OriginalHandle.self).original.image.width)
 }
 
 @c @implementation
 public func cm_original_height(_ original: OpaquePointer!) -> Int64 {
   guard let original else { return 0 }
-  return Int64(Handle.borrow(original, OriginalHandle.self).picture.image.height)
+  return Int64(Handle.borrow(original, OriginalHandle.self).original.image.height)
 }
 
 @c @implementation
@@ -97,7 +97,7 @@ public func cm_score(
     let scores = try needed(scores, "scores")
     let image = try Image(reconstruction)
     original.scorer.write(
-      try original.picture.score(image, isCancelled: isCancelled(cancel)), to: scores)
+      try original.original.score(image, isCancelled: isCancelled(cancel)), to: scores)
   }
 }
 
@@ -112,7 +112,7 @@ public func cm_score_file(
     let path = try text(path, "path")
     do {
       original.scorer.write(
-        try original.picture.score(
+        try original.original.score(
           try Image.read(path, alpha: original.scorer.alpha), isCancelled: isCancelled(cancel)),
         to: scores)
     } catch {
@@ -138,10 +138,10 @@ public func cm_score_many(
     let original = try Handle.object(original, OriginalHandle.self)
     guard count > 0 else { return }
     guard let reconstructions else { throw CallError("reconstructions is NULL") }
-    // C's memory, which nobody changes during the call.
-    nonisolated(unsafe) let pictures = reconstructions
+    // C's memory, which must not change during the call.
+    nonisolated(unsafe) let images = reconstructions
     try original.score(Int(count), cancel, try needed(scores, "scores"), failed) {
-      try Image(pictures + $0)
+      try Image(images + $0)
     }
   }
 }
@@ -174,10 +174,10 @@ extension OriginalHandle {
   /// Scores of many into rows of numbers; the place of the first that fails goes to `failed`.
   fileprivate func score(
     _ count: Int, _ cancel: OpaquePointer?, _ scores: UnsafeMutablePointer<Double>,
-    _ failed: UnsafeMutablePointer<Int64>?, picture: @Sendable (Int) throws -> Image
+    _ failed: UnsafeMutablePointer<Int64>?, reconstruction: @Sendable (Int) throws -> Image
   ) throws {
-    let found = self.picture.scores(
-      count: count, isCancelled: isCancelled(cancel), picture: picture)
+    let found = self.original.scores(
+      count: count, isCancelled: isCancelled(cancel), reconstruction: reconstruction)
     for (place, result) in found.enumerated() {
       do {
         scorer.write(try result.get(), to: scores + place * scorer.columns.count)

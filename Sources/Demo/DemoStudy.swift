@@ -82,7 +82,7 @@ public enum DemoStudy {
     let codecs = ((hasModels ? learned : []) + others).map { "  - {codec: \($0)}" }
     return """
       # Written by `crossmetric demo`: a learned codec that was trained for MSE and for MS-SSIM, beside three that were not.
-      # docs/codecs.md tells of the models, docs/encoders.md of encoders; another ladder is
+      # docs/codecs.md describes the models, docs/encoders.md the encoders; another ladder is
       # `encoder: {recipe: jpeg, points: [30, 60]}`.
       study: demo
       originals: "originals/{image}.png"

@@ -1,4 +1,4 @@
-/// Why an image could not be read or written. Each case tells what, which file and what to do.
+/// Why an image could not be read or written. Each case says what, which file and what to do.
 public enum ImagingError: Error, Equatable {
   case missing(path: String)
   case directory(path: String)

@@ -71,7 +71,7 @@ final class InputFile {
   /// - Throws: `.notReadable` where the file is larger than any image.
   func checkSize() throws(ImagingError) {
     guard size <= InputFile.maximumSize else {
-      throw .notReadable(path: path, reason: "\(size) bytes are more than any picture needs")
+      throw .notReadable(path: path, reason: "\(size) bytes are more than any image needs")
     }
   }
 

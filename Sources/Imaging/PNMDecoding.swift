@@ -48,7 +48,7 @@ extension Image {
       throw error.in(path, atLimit: false)
     }
     guard tokens.isAtEnd() else {
-      throw .corrupt(path: path, reason: "more samples than its header tells")
+      throw .corrupt(path: path, reason: "more samples than its header says")
     }
     return header.channels == 3 ? stored : rgb(header) { stored[$0] }
   }

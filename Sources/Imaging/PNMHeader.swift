@@ -61,7 +61,7 @@ struct PNMHeader: Equatable {
     if surplus > 0 && !isPlain {
       throw .corrupt(
         path: path,
-        reason: "\(surplus) bytes after the picture: several pictures, or line ends changed")
+        reason: "\(surplus) bytes after the image: several images, or line ends changed")
     }
   }
 }

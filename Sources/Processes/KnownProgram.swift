@@ -6,7 +6,7 @@ package struct KnownProgram: Sendable {
   package let package: String?
   /// Arguments that make it print its version; none where that is not known.
   let versionArguments: [String]
-  /// A word of the line that tells the version.
+  /// A word of the line that states the version.
   let versionWord: String
   /// Where it comes from if Debian has no package.
   package let source: String?
@@ -48,7 +48,7 @@ package struct KnownProgram: Sendable {
 }
 
 extension Program {
-  /// The line with which the program tells its version; empty if it is not known how to ask.
+  /// The line in which the program states its version; empty if it is not known how to ask.
   package func version(among children: RunningChildren) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let known = KnownProgram.named(name), !known.versionArguments.isEmpty else { return "" }

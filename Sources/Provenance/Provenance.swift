@@ -72,7 +72,7 @@ public struct Provenance: Codable, Sendable, Equatable {
     self.runs = runs
   }
 
-  /// Takes over what the folder's tables tell of encoders.
+  /// Takes over the facts on encoders from the folder's tables.
   ///
   /// - Throws: `CSVError`.
   public mutating func readEncoders(folder: String) throws {

@@ -1,10 +1,10 @@
 import Studies
 
-/// Why the origin of a number cannot be told.
+/// Why the origin of a number is unknown.
 public enum ProvenanceError: Error, Equatable, CustomStringConvertible {
   case unreadable(file: String)
   case noFile(String)
-  /// A table whose rows have no chain that is told yet.
+  /// A table whose rows have no chain yet.
   case unknownTable(file: String, known: [String])
   case badRow(String)
   case noSuchColumn(String, file: String, known: [String])

@@ -12,7 +12,8 @@ extension Trace {
       .init("of", "\(key), point \(row.point), image \(row.image), \(row.width)x\(row.height)"),
     ]
     if key.isControl {
-      links.append(.init("reconstruction", "a control that score makes from the original"))
+      links.append(
+        .init("reconstruction", "a reference distortion that score makes from the original"))
     } else if let (pair, entry) = try pair(of: row) {
       links.append(.init("reconstruction", fileLines(pair.reconstruction)))
       links += encodingLinks(pair)

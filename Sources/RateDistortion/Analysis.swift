@@ -110,7 +110,7 @@ public struct Analysis: Sendable {
 
   /// BD-rate and BD-quality of one imported curve against another, in one metric; no interval.
   ///
-  /// Where the files do not tell their images the curves are taken to be comparable, and the note
+  /// Where the files do not name their images the curves are taken to be comparable, and the note
   /// says so.
   public static func bdRate(
     anchor: ImportedCurves, test: ImportedCurves, metric: MetricDescriptor, rule: BDRule = BDRule(),

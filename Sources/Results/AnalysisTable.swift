@@ -27,7 +27,7 @@ public struct TableDescriptor: Sendable, Hashable {
   public var file: String { name + ".csv" }
 }
 
-/// A table of the analysis whose rows have been told apart from their type: what printing needs.
+/// A table of the analysis without the type of its rows, for printing.
 public struct AnalysisTable: Sendable {
   public let descriptor: TableDescriptor
   public let columns: [String]

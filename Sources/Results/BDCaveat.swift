@@ -8,7 +8,7 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
   /// The interpolation of a curve goes up and down between its points.
   case overshoot = "the interpolation overshoots"
   /// A curve has hardly a point where it is compared.
-  case gap = "too few points inside the interval"
+  case gap = "too few points inside"
   /// The ways to draw a curve through its points give other numbers.
   case methods = "the interpolations disagree"
   /// One of the two curves has no images to draw, so the interval is not one of paired differences.
@@ -16,12 +16,12 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
   /// A curve of one to three points, compared because that was asked for: no interval, no verdict.
   case sparse = "fewer than four points"
 
-  /// Those that a note tells of.
+  /// Those that a note mentions.
   public static func found(in note: String) -> [BDCaveat] {
     allCases.filter { note.contains($0.rawValue) }
   }
 
-  /// What stands behind a number in figures and tables of ranges, and before `sentence` below them.
+  /// The mark behind a number in figures and tables of ranges, and before `sentence` below them.
   public var mark: String? {
     switch self {
     case .lowOverlap: "*"
@@ -39,7 +39,7 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
     case .crossing: "the curves cross, so the sign depends on the range"
     case .overshoot: "the interpolation overshoots between the points"
     case .gap:
-      "a curve has fewer than two points inside the compared interval, so there is no answer"
+      "a curve has fewer than two points inside the compared range, so there is no answer"
     case .methods: "the number depends on the interpolation between the points"
     case .unpaired: "the interval treats an imported curve as fixed; it is not paired"
     case .sparse:

@@ -9,7 +9,7 @@ import Foundation
 public struct CountedScores: Sendable, Hashable {
   /// Fingerprints, those of reference distortions included.
   public var definitions: Set<String>
-  /// Nil where neither study nor originals tell them.
+  /// Nil where neither study nor originals name them.
   public var images: Set<String>?
   /// Codecs by their points; nil for a codec of which all points count.
   public var points: [CodecKey: Set<String>?]

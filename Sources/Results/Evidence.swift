@@ -1,5 +1,5 @@
 /// When a comparison of two curves rests on what was measured: each curve needs points inside the
-/// interval that the number is the mean over, else the number comes from the interpolation alone.
+/// range that the number is the mean over, else the number comes from the interpolation alone.
 public enum Evidence {
   public static let minimumPoints = 2
 

@@ -5,7 +5,7 @@ import Foundation
 public struct FigureStyle: Sendable, Hashable, Codable {
   /// How a codec, or one of its curves, is shown.
   public struct Codec: Sendable, Hashable, Codable {
-    /// What stands in its place in figures.
+    /// The name in its place in figures.
     public var name: String?
     /// 0xRRGGBB.
     public var colour: UInt32?

@@ -1,8 +1,8 @@
-/// The id of a metric that leaves a frame out: `psnr-frame16` is `psnr` of both pictures without the 16
+/// The id of a metric that leaves a frame out: `psnr-frame16` is `psnr` of both images without the 16
 /// pixels at each of their four edges.
 ///
 /// Metrics with VALID windows, such as MS-SSIM, hardly see the outermost pixels, and models that were
-/// trained for them let go of those. What a metric says without them tells how much of a score lies there.
+/// trained for them neglect those. The metric without them shows how much of a score lies there.
 public struct FramedID: Sendable, Hashable {
   /// Id of the metric itself.
   public let metric: String
@@ -45,7 +45,7 @@ extension MetricDescriptor {
   /// The frame gap: score with the frame left out minus score, in dB where the metric has such a scale;
   /// of a distance by how much leaving the frame out raises it, in percent.
   ///
-  /// Above zero for a quality, below zero for a distance: the picture is better without its frame.
+  /// Above zero for a quality, below zero for a distance: the image is better without its frame.
   /// NaN where a score is not finite.
   public func frameGap(whole: Double, framed: Double) -> Double {
     let gap =

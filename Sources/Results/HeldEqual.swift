@@ -5,7 +5,7 @@ extension MetricCatalogue {
     atEqual == BiasRow.rate ? "rate" : descriptor(of: atEqual)?.name ?? atEqual
   }
 
-  /// Unit of the interval of what is held equal: "dB", "bpp" or none.
+  /// Unit of the range of the metric that is held equal: "dB", "bpp" or none.
   public func heldUnit(_ atEqual: String) -> String {
     atEqual == BiasRow.rate ? BiasRow.rate : descriptor(of: atEqual)?.curveUnit ?? ""
   }

@@ -18,7 +18,7 @@ public struct MetricDefinition: Sendable, Hashable {
     self.weights = weights
   }
 
-  /// The digest of the weights, as the text tells it; nil without weights.
+  /// The digest of the weights, as the text states it; nil without weights.
   public var weightsDigest: String? {
     // MS-SSIM's scales have weights too, which are no digest.
     text.firstMatch(of: /; weights ([0-9a-f]{64})(?:;|$)/).map { String($0.1) }

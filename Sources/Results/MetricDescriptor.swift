@@ -46,7 +46,7 @@ public struct MetricDescriptor: Sendable, Hashable {
   public let phases: PhaseParts?
   /// The metric that this one is another rule of, or nil: what both say counts once.
   public let variantOf: String?
-  /// Pixels at each edge that are left out of both pictures, or nil (see `FramedID`).
+  /// Pixels at each edge that are left out of both images, or nil (see `FramedID`).
   public let frame: Int?
 
   public init(

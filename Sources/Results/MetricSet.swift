@@ -3,15 +3,19 @@ public struct MetricSet: Sendable, Hashable {
   public let name: String
   public let ids: [String]
 
+  /// The metrics that studies, `compare`, the C interface and the Python package compute if none are
+  /// named.
+  public static let usual = ["psnr", "ms-ssim", "vgg16"]
+
   public static let all: [MetricSet] = [
-    // What papers on codecs report and compute without trained weights.
+    // The metrics that papers on codecs report, without those that need trained weights.
     MetricSet(
       name: "classic",
       ids: [
         "psnr", "psnr-ycbcr-611", "ssim", "ms-ssim", "iw-ssim", "vif-p", "fsimc", "nlpd", "gmsd",
         "psnr-hvs-m",
       ]),
-    // What engineers of codecs for the web look at.
+    // The metrics that engineers of codecs for the web use.
     MetricSet(
       name: "web",
       ids: ["psnr", "ms-ssim", "psnr-hvs", "ssimulacra2", "butteraugli", "butteraugli-p3"]),

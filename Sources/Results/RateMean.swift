@@ -7,7 +7,7 @@ public enum RateMean: String, Sendable, Hashable, CaseIterable {
 }
 
 extension ResultsFolder {
-  /// How the folder's curves average rates; `mean` where none tells.
+  /// How the folder's curves average rates; `mean` where no curve says.
   public var rateMean: RateMean {
     let rows = (try? rows(CurveRow.self)) ?? []
     return rows.lazy.compactMap { RateMean(rawValue: $0.rateMean) }.first ?? .mean

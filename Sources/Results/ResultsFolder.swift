@@ -60,7 +60,7 @@ public struct ResultsFolder: Sendable, Hashable {
     try AnalysisTables.types.compactMap { try AnalysisTable.read($0, fromFolder: path) }
   }
 
-  /// The scores, of which those that do not count are told apart; nil without `scores.csv`.
+  /// The scores, those that do not count apart; nil without `scores.csv`.
   public func scores() throws -> CountedTable? {
     has(ScoreRow.file) ? try CountedTable(file: file(ScoreRow.file)) : nil
   }
@@ -128,7 +128,7 @@ public struct CountedTable: Sendable {
   public let file: String
   /// Every row, in the order of the file.
   public let all: [ScoreRow]
-  /// Nil where the folder does not tell; then every row counts.
+  /// Nil where the folder does not say so; then every row counts.
   public let rule: CountedScores?
 
   /// - Throws: `CSVError`.

@@ -69,7 +69,7 @@ struct InversionStep {
   private func digest(_ pairs: [MatchedPair], _ sources: PictureSources) throws -> String {
     var facts = [
       "crops \(Self.revision)", "side \(InversionSearch.side)", "frame \(InversionSearch.frame)",
-      "dear \(InversionSearch.expensiveLimit)",
+      "expensive \(InversionSearch.expensiveLimit)",
       "\(sources.alpha)",
     ]
     facts += try run.definitions().map(\.fingerprint)
@@ -99,7 +99,7 @@ struct InversionStep {
   }
 
   /// A search that cannot be kept is repeated next time, so failures pass; so is one with faults,
-  /// since the user may mend them.
+  /// since the user may correct them.
   private func keep(_ digest: String, _ findings: InversionSearch.Findings) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

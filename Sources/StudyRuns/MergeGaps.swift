@@ -24,7 +24,7 @@ public struct MergeGaps: Sendable {
     absent: [FailureRow]
   ) throws {
     let parts = try Self.parts(run.study, shards)
-    // What a shard that is not there would make is not to be copied.
+    // Files that a missing shard would make are not to be copied.
     let awaited = Set(parts.filter { !$0.isThere }.flatMap(\.images))
     lost = absent.filter { !awaited.contains($0.image) }
     lostAreIn = lost.isEmpty ? nil : Self.elsewhere(run.results, shards, lost)
@@ -55,7 +55,7 @@ public struct MergeGaps: Sendable {
     let isThere: Bool
   }
 
-  /// All shards of the study; none where the folders do not tell into how many it was cut.
+  /// All shards of the study; none where the folders do not say into how many it was cut.
   private static func parts(_ study: Study, _ folders: [String]) throws -> [Part] {
     let known = folders.compactMap(ShardFolders.shard(in:))
     guard let count = known.first?.count, known.allSatisfy({ $0.count == count }) else { return [] }

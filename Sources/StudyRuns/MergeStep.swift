@@ -7,7 +7,7 @@ import TrainedWeights
 
 /// The result of joining shards.
 public struct MergeOutcome: Sendable {
-  /// Scores and pairs that the study still lacks.
+  /// Scores and pairs that are still missing.
   public let missing: Int
   public let gaps: MergeGaps
 }
@@ -65,7 +65,7 @@ extension StudyRun {
 
   /// The lists of encodings and times, which need the shards of all machines.
   ///
-  /// - Parameter absent: reconstructions that are not there, which is told elsewhere.
+  /// - Parameter absent: reconstructions that do not exist, which is reported elsewhere.
   private func listReconstructions(absent: Int) throws {
     if study.codecs.allSatisfy({ if case .reconstructions = $0.source { true } else { false } }) {
       return

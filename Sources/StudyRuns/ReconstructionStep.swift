@@ -22,7 +22,7 @@ public struct ReconstructionOptions: Sendable {
 
 /// The reconstructions to make.
 public struct ReconstructionPlan: Sendable {
-  /// The points of a codec that lack reconstructions, and how many of these lack.
+  /// The points of a codec with missing reconstructions, and how many are missing.
   public struct Codec: Sendable {
     public let key: CodecKey
     public let count: Int
@@ -189,7 +189,7 @@ struct ReconstructionStep {
   }
 
   /// Failures known after the encodings: why some could not be made, and the faults of discovery
-  /// without those that only tell that a reconstruction was not to be made or could not be.
+  /// without those that only say that a reconstruction was not to be made or could not be.
   func faults(of outcome: MadeReconstructions, and found: [FailureRow]) -> [FailureRow] {
     let failures = unmakeable + outcome.failures
     return failures
@@ -204,7 +204,7 @@ struct ReconstructionStep {
 }
 
 extension Study {
-  /// Whether a fault of discovery tells of a file that the study's encoders or models make.
+  /// Whether a fault of discovery is about a file that the study's encoders or models make.
   func isMade(_ fault: FailureRow) -> Bool {
     !fault.point.isEmpty
       && codecs.contains { entry in

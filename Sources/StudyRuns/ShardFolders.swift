@@ -22,7 +22,7 @@ package enum ShardFolders {
     return folders.filter { seen.insert(realPath($0)).inserted }
   }
 
-  /// Which shard a folder holds, by its runs or else by its name; nil where neither tells.
+  /// Which shard a folder holds, by its runs or else by its name; nil if neither says so.
   static func shard(in folder: String) -> Shard? {
     let runs = (try? Provenance.read(folder: folder))??.runs ?? []
     let name = URL(fileURLWithPath: folder).lastPathComponent

@@ -50,7 +50,7 @@ public enum StudyWarning: Sendable, Equatable, CustomStringConvertible {
   case cores(wanted: Int, given: Int)
   /// Reconstructions that study and files as they are now would make in another way.
   case notAsMade(Int, study: String, out: String)
-  /// A results folder that does not tell which of its scores count.
+  /// A results folder that does not say which of its scores count.
   case noRule(folder: String)
 
   public var description: String {

@@ -12,7 +12,7 @@ public import Weights
 /// `score`, `merge`, `analyze`, `plot`, `report`. Each step takes up what earlier ones left in the
 /// folder.
 ///
-/// Steps return what came of them as values, throw what keeps them from it, and tell of what
+/// Steps return what came of them as values, throw what keeps them from it, and report what
 /// happens on the way by events. They print nothing. One step of a run at a time.
 ///
 /// ```swift

@@ -95,7 +95,7 @@ public struct FolderTables: Sendable {
 }
 
 extension RecordTable {
-  /// Leaves the scores that count, of a scores.csv in a results folder that tells.
+  /// Leaves the scores that count, of a scores.csv in a results folder that lists them.
   ///
   /// - Returns: how many rows were left out, in a sentence; none for other tables.
   fileprivate mutating func keepCounted() throws -> [String] {

@@ -69,7 +69,7 @@ public struct RangeTable: Sendable {
       marks: row.value.isNaN ? "" : found.compactMap(\.mark).joined())
   }
 
-  /// What the marks say.
+  /// The meaning of the marks.
   private var marks: [String] {
     let found = rows.filter { !$0.value.isNaN }.flatMap { BDCaveat.found(in: $0.note) }
     return BDCaveat.allCases.filter(found.contains).compactMap { caveat in

@@ -58,7 +58,7 @@ struct PackageStore {
     do {
       return try TarArchive.contents(file.path, of: bytes)
     } catch {
-      throw FetchError.damaged(archive: archive, reason: "it ends early or is no gzip file")
+      throw FetchError.damaged(archive: archive, reason: "it ends early or is not a gzip file")
     }
   }
 
@@ -87,7 +87,7 @@ struct PackageStore {
       case .found(let env) = Program.search("env", folder: "/"),
       run(python.path, [python.path, "-m", "pip", "--version"]).outcome == .exited(code: 0)
     else { throw children.isInterrupted ? FetchError.interrupted : FetchError.noPip }
-    // What an earlier process left when it was killed.
+    // The remains of an earlier process that was killed.
     let arriving = folder + "/arriving"
     try? FileManager.default.removeItem(atPath: arriving)
     try FileManager.default.createDirectory(atPath: arriving, withIntermediateDirectories: true)

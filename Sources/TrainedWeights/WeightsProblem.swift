@@ -34,7 +34,7 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
         + kept.map(\.weights).joined(separator: "; ")
         + "); name those to keep, in the study weights: {\(metric): trained}, seeded or FILE"
     case .otherThanKept(let metric, let folder, let kept, let now):
-      "\(folder) holds scores of \(metric) with \(kept.weights), not with \(now.weights), as asked "
+      "\(folder) holds scores of \(metric) with \(kept.weights), not with \(now.weights), as requested "
         + "now; to keep them write weights: {\(metric): \(Self.word(kept))} in the study, or score "
         + "with the others into another folder"
     case .shardsDiffer(let metric, let folders, let kept):

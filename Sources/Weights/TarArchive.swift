@@ -50,7 +50,7 @@ package enum TarArchive {
     Int(text(field).trimmingCharacters(in: .whitespaces), radix: 8)
   }
 
-  /// A gzip file of one member; its last four bytes tell its size.
+  /// A gzip file of one member; its last four bytes give its size.
   private static func unpack(_ packed: Data) throws(Fault) -> Data {
     guard packed.starts(with: [0x1F, 0x8B]), packed.count > 18,
       let decompressor = libdeflate_alloc_decompressor()

@@ -11,8 +11,8 @@ struct CrossMetric: AsyncParsableCommand {
     abstract: "Cross-metric analysis of image codecs.",
     discussion: """
       Scores reconstructions of codecs that were optimised for different objectives
-      with PSNR, MS-SSIM and VGG-16 feature distance, and shows how far the answer
-      depends on the metric. Examples:
+      with PSNR, MS-SSIM, VGG-16 distance, SSIMULACRA 2, LPIPS and other metrics, and
+      shows how far the answer depends on the metric. Examples:
 
         crossmetric demo                                 try it on images it makes
         crossmetric compare original.png decoded.png     score one pair

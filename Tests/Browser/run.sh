@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Opens a report in headless Chromium from file:// with the network off and uses it.
-# SCREENSHOTS=DIR: also takes pictures of it there, to be looked at. REPORT=FILE: of this report.
+# SCREENSHOTS=DIR: also takes images of it there, to be looked at. REPORT=FILE: of this report.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 root=$(cd ../.. && pwd)

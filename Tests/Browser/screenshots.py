@@ -1,4 +1,4 @@
-"""Pictures of a report in light, dark, narrow and print, for people to look at.
+"""Images of a report in light, dark, narrow and print, for people to look at.
 
 Usage: screenshots.py FOLDER [REPORT]; without a report, of the tests' small study.
 """
@@ -43,6 +43,9 @@ def take(driver, url, folder):
         press("b?")
         save(f"{scheme}-keys")
     browser.emulate(driver)
+    open_page()
+    # docs/report.png is this one, of the demo.
+    driver.find_element("css selector", "#viewer").screenshot(str(folder / "viewer.png"))
     driver.set_window_size(500, 900)
     open_page()
     save("narrow-top")

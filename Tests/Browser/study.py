@@ -1,4 +1,4 @@
-"""A small study with a hostile codec name, and its report with whole pictures beside it."""
+"""A small study with a hostile codec name, and its report with whole images beside it."""
 
 import os
 import pathlib

@@ -18,7 +18,7 @@ class ViewerTests(ReportCase):
         return self.all("#viewer .view")
 
     def whole(self, *more):
-        """Whole pictures at 1:1; the original and one reconstruction."""
+        """Whole images at 1:1; the original and one reconstruction."""
         codec = self.js("return encodeURIComponent(arguments[0])", study.HOSTILE)
         fields = ["image=two", "region=whole", f"show=original,{codec}/ms-ssim/2", "match=", "zoom=1", *more]
         self.open("#view?" + "&".join(fields))
@@ -30,7 +30,7 @@ class ViewerTests(ReportCase):
         return [Image.open(folder / path).convert("RGB") for path in ["originals/two.png", "ms-ssim/2/two.png"]]
 
     def shown(self, element, scale=1):
-        """The picture without the grey around it and without the badge's corner."""
+        """The image without the grey around it and without the badge's corner."""
         screen = self.picture(element)
         left, top = ((outer - inner * scale) // 2 for outer, inner in zip(screen.size, study.SIZE))
         return screen.crop((max(0, left), max(0, top), max(0, left) + study.SIZE[0] * scale, max(0, top) + study.SIZE[1] * scale))

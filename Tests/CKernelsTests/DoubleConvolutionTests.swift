@@ -26,7 +26,7 @@ import Testing
       packed[(output / together * inputs * taps + term) * together + output % together] = weight
     }
     let biases = bias + Array(repeating: 0, count: groups * together - outputs)
-    // What may be read behind the input must not count.
+    // Values behind the input may be read, but must not count.
     let input = map + Array(repeating: .nan, count: Int(CK_DOUBLES_BEHIND))
 
     func found(_ instructions: ck_instructions, _ members: Int) -> [Double] {

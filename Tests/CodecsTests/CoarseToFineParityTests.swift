@@ -55,7 +55,7 @@ import Weights
     }
   }
 
-  /// So neither can decode the other's files; the symbols, written again, tell.
+  /// So neither can decode the other's files; the symbols, written again, show it.
   @Test(arguments: ["case0/", "case1/", "case2/"])
   func driftIsASentence(place: String) throws {
     let file = try bytes(place + "file")

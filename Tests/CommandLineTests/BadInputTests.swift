@@ -68,7 +68,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       try FileManager.default.removeItem(at: $0.folder.appendingPathComponent(picture))
     },
     BadInput(
-      "codec that the study lacks", says: ["nobody", "noise"],
+      "codec that the study does not have", says: ["nobody", "noise"],
       arguments: ["score", "study.yaml", "--out", "out", "--codec", "nobody"]),
   ]
 
@@ -86,7 +86,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       try TestImages.ramps(width: 177, height: 168).writePNG(
         $0.folder.appendingPathComponent(picture).path)
     },
-    BadInput("a header that claims a huge picture", says: [picture]) {
+    BadInput("a header that claims a huge image", says: [picture]) {
       let url = $0.folder.appendingPathComponent(picture)
       var data = try Data(contentsOf: url)
       data.replaceSubrange(16..<24, with: [0, 0x7F, 0xFF, 0xFF, 0, 0x7F, 0xFF, 0xFF])
@@ -226,7 +226,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       #expect(failures.contains(Self.picture))
       let curves = try String(
         contentsOf: folder.appendingPathComponent("out/curves.csv"), encoding: .utf8)
-      #expect(!curves.contains("noise,mse,0.2,"), "a point that lacks an image is not averaged")
+      #expect(!curves.contains("noise,mse,0.2,"), "a point without an image is not averaged")
       #expect(curves.contains("noise,mse,0.4,2,"))
       #expect(outcome.errors.contains("warning"))
     }

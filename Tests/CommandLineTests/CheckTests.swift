@@ -91,7 +91,7 @@ import Testing
 
   @Test func whatWasNotMeasuredAlikeIsNoComparison() throws {
     for (new, words) in [
-      (Self.scores(definition: "two"), "different definitions of psnr; score both alike"),
+      (Self.scores(definition: "two"), "different definitions of psnr; score both by the same one"),
       (Self.scores(images: 7), "image sets differ (7 and 8) for ours (mse)"),
       (Self.scores(codecs: ["theirs"]), "new.csv holds no curve of a codec"),
       (

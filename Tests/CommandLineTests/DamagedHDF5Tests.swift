@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Weights
 
-/// HDF5 files are read in a process of their own, whose end is told in one sentence.
+/// HDF5 files are read in a process of their own, whose end is reported in one sentence.
 @Suite struct DamagedHDF5Tests {
   private static let finds = Result {
     try FileManager.default.contentsOfDirectory(atPath: fixture("finds").path).sorted()

@@ -23,13 +23,23 @@ import Testing
     #expect(page.contains("\n| `\(file)` | `\(columns.joined(separator: ","))`"))
   }
 
-  static let documents = [
-    "README.md", "ARCHITECTURE.md", "docs/questions.md", "docs/reproduction.md", "docs/files.md",
-    "docs/columns.md", "docs/report.md", "docs/figures.md", "docs/definitions.md",
-    "docs/verdicts.md", "docs/study-file.md", "docs/curves.md", "docs/codecs.md",
-    "docs/encoders.md", "docs/two-objectives.md", "docs/metrics/README.md",
-    "Notebooks/README.md", "Examples/slurm/README.md", "Examples/from-swift/README.md",
-  ]
+  /// Every page of Markdown beside the code, by its path in the repository.
+  static let documents: [String] = {
+    let folders = ["docs", "Notebooks", "Examples", "Benchmarks", "Training", "Python"]
+    let pages = folders.flatMap { folder in
+      let files = FileManager.default.enumerator(
+        at: fixture("../../" + folder), includingPropertiesForKeys: nil, options: .skipsHiddenFiles)
+      return (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "md" }
+    }
+    let root = fixture("../..").standardizedFileURL.path + "/"
+    return ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
+      + pages.map { $0.standardizedFileURL.path.replacing(root, with: "") }.sorted()
+  }()
+
+  @Test func thePagesOfAllFoldersAreFound() {
+    let needed = ["docs/python.md", "docs/metrics/vgg16.md", "Examples/from-python/README.md"]
+    #expect(needed.allSatisfy(Self.documents.contains))
+  }
 
   @Test("links of the documents lead to a file and to one of its headings", arguments: documents)
   func links(document: String) throws {

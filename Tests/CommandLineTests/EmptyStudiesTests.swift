@@ -62,7 +62,8 @@ import Testing
     }
   }
 
-  @Test("one picture, one point, or controls beside them", arguments: ["", "controls: true"])
+  @Test(
+    "one image, one point, or reference distortions beside them", arguments: ["", "controls: true"])
   func onePicture(more: String) throws {
     try withTemporaryFolder { folder in
       let study = try SmallStudy(folder, images: 1, metrics: "[psnr]", extra: more)
@@ -74,7 +75,7 @@ import Testing
       }
       let outcome = try Tool.run(["run", study.file, "--out", "out"], in: folder)
       #expect(outcome.status == 0, "\(outcome.errors)")
-      // All images gone: the report tells what it can.
+      // All images gone: the report shows what it can.
       try FileManager.default.removeItem(at: folder.appendingPathComponent("codec"))
       try FileManager.default.removeItem(at: folder.appendingPathComponent("originals"))
       let report = try Tool.run(["report", study.file, "--out", "out"], in: folder)

@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test("the first shard decides for all, and merge tells two kinds apart")
+  @Test("the first shard decides for all, and merge notices two kinds")
   func shards() throws {
     try withTemporaryFolder { folder in
       let study = try SmallStudy(folder, images: 2, metrics: "[vgg16]")

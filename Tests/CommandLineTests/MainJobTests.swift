@@ -48,7 +48,7 @@ import Testing
       #expect(report.contains("seeded VGG-16 (no training)"))
       #expect(!report.contains("src=\"http") && !report.contains("href=\"http"))
       #expect(report.utf8.count < 15_000_000)
-      // Each figure of curves tells what its marks stand for.
+      // Each figure of curves says what its marks stand for.
       for figure in ["rd-psnr", "rd-ms-ssim", "vgg16-vs-psnr", "ms-ssim-vs-psnr-vgg16"] {
         let start = try #require(report.range(of: "{\"name\":\"\(figure)\",\"points\":["))
         let points = report[start.upperBound...].prefix { $0 != "]" }

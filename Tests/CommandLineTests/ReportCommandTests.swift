@@ -24,7 +24,7 @@ import Testing
       try FileManager.default.removeItem(at: file("cache"))
       #expect(try report() == first)
       #expect(try Data(contentsOf: file("cache/crops.json")) == memo)
-      // What was found of another image does not count.
+      // A result for another image does not count.
       let picture = folder.appendingPathComponent("codec/mse/0.2/image0.png")
       let other = folder.appendingPathComponent("codec/mse/0.10/image0.png")
       try FileManager.default.removeItem(at: picture)

@@ -3,7 +3,7 @@ import CrossMetricC
 import Foundation
 import Imaging
 
-/// What a call of C answered instead of success.
+/// The answer of a call of C instead of success.
 struct CFault: Error {
   let status: Int
   let sentence: String

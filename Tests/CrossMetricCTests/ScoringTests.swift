@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(
-    "strides of any kind lead to the same picture",
+    "strides of any kind lead to the same image",
     arguments: [(8, false), (8, true), (16, false), (16, true)])
   func strides(bits: Int32, upsideDown: Bool) throws {
     // Planes one behind the other, as tensors hold them, with a gap behind each row.

@@ -51,7 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     compare(data, size, &picture);
     free(picture.samples);
   } else if (size > 33) {
-    // What libpng refuses the direct reader may only refuse, at any size that fits its buffer.
+    // The direct reader must refuse what libpng refuses, at any size that fits its buffer.
     static uint8_t samples[4 * LARGEST * LARGEST];
     uint32_t width = big_endian(data + 16), height = big_endian(data + 20);
     if (width > 0 && height > 0 && width <= LARGEST && height <= LARGEST)

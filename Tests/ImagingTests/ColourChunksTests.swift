@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ColourChunksTests {
   @Test(
-    "the chunks before the image data are told by name",
+    "the chunks before the image data are given by name",
     arguments: [
       ("rgb8-gamma.png", ["cHRM", "gAMA", "iCCP"]), ("grey8-gamma.png", ["gAMA"]), ("rgb8.png", []),
       ("rgb8-trns.png", []), ("p6-8.ppm", []), ("no-such.png", []),

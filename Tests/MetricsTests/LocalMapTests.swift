@@ -120,7 +120,7 @@ import Weights
   }
 
   /// Scale 1 has a window centred at each pixel but the outer five: weighted by their number, the
-  /// cells average to what the scale's score lacks to 1.
+  /// cells average to 1 - the scale's score.
   @Test func theMapOfAScaleAveragesToItsPart() throws {
     let cells = try Self.map(Self.metrics[1]).cellLosses()[1]
     let score = try Self.metrics[1].score(Self.other, original: Self.original)

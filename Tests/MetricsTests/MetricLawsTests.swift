@@ -22,6 +22,13 @@ import Testing
     }
   }
 
+  @Test func theDefaultsAndTheSetsAreRegistered() {
+    // VMAF is computed by a program.
+    let ids = (MetricSet.usual + MetricSet.all.flatMap(\.ids)).filter { $0 != "vmaf" }
+    #expect(ids.allSatisfy(MetricRegistry.ids.contains))
+    #expect(MetricSet.usual == MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id))
+  }
+
   static let ids =
     MetricRegistry.all.map(\.descriptor.id) + ["psnr-frame4", "ms-ssim-frame4", "vgg16-frame4"]
   static let original = TestImages.ramps(width: 192, height: 184)

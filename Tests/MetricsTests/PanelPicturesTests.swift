@@ -96,7 +96,7 @@ struct PanelPicturesTests {
       let found = try PanelTests.scores(known.values, reconstruction, original)
       for (name, id) in known.sorted(by: { $0.key < $1.key }) {
         let (golden, value) = (expected[name] ?? .nan, try PanelTests.value(found, id))
-        // The plain versions of pictures that are equal round, ours are exact.
+        // The plain versions of images that are equal round, ours are exact.
         let slack = pair.id == "k03-identical" ? 1e-6 : Self.tolerance(id)
         #expect(
           abs(value - golden) <= slack * max(1, abs(golden)),

@@ -5,7 +5,7 @@ import Results
 import TestSupport
 import Testing
 
-/// The panel of referees against plain versions in numpy and independent packages, on made-up pictures
+/// The panel of referees against plain versions in numpy and independent packages, on made-up images
 /// (Tests/References/panel.py) and on real ones.
 @Suite struct PanelTests {
   /// How far each may be from its plain version; parts as their metric.
@@ -103,7 +103,7 @@ import Testing
     let noisy = TestImages.ramps(width: width, height: height, noise: 30, seed: 9)
     let score = try scored("fsim", noisy, original).score
     #expect(score > 0.2 && score < 1)
-    // Transposed pictures have the same orientations, in another order.
+    // Transposed images have the same orientations, in another order.
     #expect(abs(try scored("fsim", turned(noisy), turned(original)).score - score) < 1e-9)
   }
 }

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(
-    "2e-7, and 1e-4 of what is lacking to 1",
+    "2e-7, and 1e-4 of 1 - SSIM",
     arguments: [
       (161, 161), (161, 200), (162, 161), (163, 177), (191, 170), (176, 223), (255, 257),
       (320, 161), (2100, 165),

@@ -36,7 +36,7 @@ struct TrainedScoresTests {
   }
 
   @Test(
-    "what is exact agrees wherever the pictures are", arguments: TrainedGolden.metrics.dropFirst())
+    "what is exact agrees wherever the images are", arguments: TrainedGolden.metrics.dropFirst())
   func exact(id: String) throws {
     for pair in TrainedGolden.pairs.prefix(6) { try compare(id, pair, 1e-5, exact: true) }
   }

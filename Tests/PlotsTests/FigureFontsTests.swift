@@ -80,7 +80,7 @@ struct FigureFontsTests {
   }
 }
 
-/// Where a picture is not white.
+/// Where an image is not white.
 private struct Ink {
   private let width: Int
   private let height: Int

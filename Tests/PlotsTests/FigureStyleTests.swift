@@ -3,7 +3,7 @@ import Plots
 import Results
 import Testing
 
-/// What the style of a study changes in figures.
+/// The effect of a study's style on figures.
 struct FigureStyleTests {
   private func script(_ name: String, _ edit: (inout FigureStyle) -> Void) throws -> String {
     var data = SampleData.full()

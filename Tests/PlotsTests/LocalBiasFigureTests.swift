@@ -10,7 +10,7 @@ struct LocalBiasFigureTests {
     #expect(script.contains("$curve0 << EOD\n26 0 -5 5\n28 -10 -15 -5\n"))
     #expect(script.contains("1:3:4 with filledcurves"))
     #expect(script.contains("$level0 << EOD\n26 -21\n34 -21\nEOD"))
-    #expect(script.contains("thin: mean along the interval, \u{2212}21 %"))
+    #expect(script.contains("thin: mean along the range, \u{2212}21 %"))
     #expect(script.contains("'ours (second/first)'"))
   }
 

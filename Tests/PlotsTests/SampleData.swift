@@ -177,7 +177,7 @@ enum SampleData {
     BiasRow(
       codec: codec, atEqual: equal, distance: distance, objectiveA: "first", objectiveB: "second",
       low: 26, high: 34, differencePercent: percent, ciLow: low, ciHigh: high, images: 6,
-      note: percent.isNaN ? "no shared interval" : "")
+      note: percent.isNaN ? "no shared range" : "")
   }
 
   static func figure(_ name: String, _ data: FigureData = data()) -> Figure? {

@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test(
-    "curves that cross are told with their thirds, in the note, in lint.csv and as a warning",
+    "curves that cross are reported with their thirds, in the note, in lint.csv and as a warning",
     arguments: [
       ([30.0, 35, 40, 45], [31.0, 35.5, 39.5, 44], true),
       ([30.0, 35, 40, 45], [29.0, 34.5, 40.5, 46], true),
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test(
-    "an interpolation that goes up and down between points is told, PCHIP never does",
+    "an interpolation that goes up and down between points is reported, PCHIP never does",
     arguments: InterpolationMethod.allCases)
   func overshoot(method: InterpolationMethod) throws {
     // Saturated curves as in a public report; NumPy's polyfit of degree 3 falls inside.

@@ -173,7 +173,7 @@ import Testing
     ]
 
   @Test(
-    "a comma inside a number is told with its line",
+    "a comma inside a number is reported with its line",
     arguments: [
       (
         ["PSNR_sRGB_RGB/a.txt": "# bpp, PSNR\n0,155, 30,07\n0,194, 30,85\n"], "PSNR_sRGB_RGB/a.txt",

@@ -123,7 +123,8 @@ import Testing
     let analysis = Self.run(scores(mse, "lpips", rates: Self.rates) { _, _ in 1 })
     #expect(analysis.curves.isEmpty)
     #expect(
-      analysis.warnings == ["there is no metric lpips in this program; its scores enter no curve"])
+      analysis.warnings == ["there is no metric lpips in this program; curves leave its scores out"]
+    )
   }
 
   @Test func aSecondCurveOfTheSameNameIsLeftOut() {

@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(
-    "what is no whole log is told",
+    "a log that is not whole is reported",
     arguments: [
       ("a.log", String(hm.prefix { $0 != "|" }) + "| Bitrate Y-PSNR\n", "has no numbers below"),
       ("a.log", ffmpeg, "the rate of a.log is unknown"),

@@ -156,7 +156,7 @@ import Testing
     #expect(named.warnings.first?.contains("may be per cent; they were read as dB") == true)
   }
 
-  @Test("scales that cannot be told are refused", arguments: [[0.9, 14], [14, 97], [0.9, 97]])
+  @Test("scales that are not certain are refused", arguments: [[0.9, 14], [14, 97], [0.9, 97]])
   func mixed(values: [Double]) {
     #expect(
       performing: { _ = try Self.similarity("ms-ssim", values) },

@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(
-    "CompressAI's published faults are told by their numbers, whatever the file is called",
+    "CompressAI's published faults are recognised by their numbers, whatever the file is called",
     arguments: ["vtm", "hm"])
   func knownFiles(name: String) throws {
     try withTemporaryFolder { folder in

@@ -31,7 +31,7 @@ import Testing
   func reads(name: String, bpp: Double) throws { #expect(try rate(name) == bpp) }
 
   @Test(
-    "a name that does not tell a rate for certain is refused",
+    "a name without a certain rate is refused",
     arguments: [
       "clip_1_25bpp.json", "clip_2p5bpp.json", "clip_10,5bpp.json", "kodim03_1bpp.json",
       "clip_25bpp.json", "clip_100bpp.json", "clip_00_5bpp.json", "clip_05bpp.json",

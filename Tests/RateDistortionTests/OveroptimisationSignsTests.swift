@@ -48,7 +48,7 @@ import Testing
     #expect(row.flipPercent.isNaN)
     #expect(
       row.note == "no BD-rate in distance; bdrate.csv says why; "
-        + "6 of 6 images lack a BD-rate of their own and are not counted")
+        + "6 of 6 images have no BD-rate of their own and are not counted")
   }
 
   @Test("phase gaps come from the metric with phases of the same objective")

@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(
-    "what does not fit is told",
+    "what does not fit is reported",
     arguments: [
       ("codec,bpp,psnr\na,1,30\nb,1,31\n", "holds curves of a, b; name one: "),
       ("bpp,time\n1,2\n", "none of the metrics psnr, ms-ssim"),

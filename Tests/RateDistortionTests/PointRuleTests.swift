@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test(
-    "dominated points are left out on request, and told",
+    "dominated points are left out on request, and reported",
     arguments: [
       ([0.1, 0.2, 0.25, 0.4, 0.8], [29, 32, 31, 35, 38], "point 3 (0.25 bpp) of t"),
       ([0.1, 0.2, 0.2, 0.4, 0.8], [29, 31, 32, 35, 38], "point 2 (0.2 bpp) of t"),

@@ -3,7 +3,7 @@ import RateDistortion
 import Results
 import Testing
 
-/// Numbers where a curve has no points: they stay, but nothing is told from them.
+/// Numbers where a curve has no points: they stay, but decide nothing.
 @Suite struct PointsInsideTests {
   static let a = (rates: [0.13, 0.26, 0.52, 1.04, 2.08], values: [26.8, 30.3, 34.4, 38.7, 42.2])
   /// No point between 15.1 and 48 dB.
@@ -22,7 +22,7 @@ import Testing
       #expect(row.anchorPoints == 5 && row.points == 0 && !row.hasEvidence)
       #expect(
         row.note.contains(
-          "too few points inside the interval 26.8 dB to 42.2 dB: other (mse) has 0, with none "
+          "too few points inside the range 26.8 dB to 42.2 dB: other (mse) has 0, with none "
             + "from 15.1 dB to 48 dB"))
       #expect(
         row.note.contains(
@@ -90,7 +90,7 @@ import Testing
     }
     let row = try #require(CrossMetricBiasTests.biases(rows).first)
     #expect(row.differencePercent.isFinite && row.anchorPoints == 4 && row.points == 0)
-    #expect(row.ciLow == nil && row.note.hasPrefix("too few points inside the interval 30.28 dB"))
+    #expect(row.ciLow == nil && row.note.hasPrefix("too few points inside the range 30.28 dB"))
     let analysis = Analysis.run(
       AnalysisInput(scores: rows, codecs: [mse, msSSIM], catalogue: catalogue))
     let verdict = try #require(try tableRows(VerdictRow.self, of: analysis).first)

@@ -66,7 +66,7 @@ import Testing
       #expect(isClose(full.bdRatePercent, percent(32.5, 38)))
       let whole = try Self.value(rows, method, .anchor, .meanCurve)
       #expect(isClose(whole.bdRatePercent, percent(20, 40)) && whole.has(.continued))
-      #expect(whole.note == "the test curve is extrapolated over 35 % of the interval")
+      #expect(whole.note == "the test curve is extrapolated over 35 % of the range")
     }
     #expect(isClose(rows[0].spreadLow, percent(32.5, 38)))
     #expect(isClose(rows[0].spreadHigh, percent(25, 38)))

@@ -12,7 +12,7 @@ AlexNet of random numbers with random factors, as `lpips-alex` reads it.
     python calibrated_reference.py --full VGG16.h5
 
 prints both packages' float32 values under full-width weights (of `crossmetric weights seed vgg16`)
-and writes the factors and pictures used beside that file.
+and writes the factors and images used beside that file.
 """
 import json
 import sys

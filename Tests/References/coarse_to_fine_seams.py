@@ -3,7 +3,7 @@
     pip install pillow==13.0.0 numpy==2.4.6
     python3 Tests/References/coarse_to_fine_seams.py
 
-The rule is that of the program of Hu et al. 2021, on small pictures of small blocks; values are planes
+The rule is that of the program of Hu et al. 2021, on small images of small blocks; values are planes
 of red, green and blue.
 """
 

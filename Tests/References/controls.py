@@ -1,4 +1,4 @@
-"""Digests of the control pictures, made with SciPy: Tests/Fixtures/controls.csv.
+"""Digests of the reference distortions, made with SciPy: Tests/Fixtures/controls.csv.
 
 Run with numpy 2.4 and scipy 1.17: python controls.py > ../Fixtures/controls.csv
 The original is patterns.ramps(37, 29, noise=20, seed=3); the digests are SHA-256 of the interleaved

@@ -1,9 +1,9 @@
 """Parity data for bmshj2018-hyperprior-vbr: Tests/Fixtures/codecs/bmshj2018-hyperprior-vbr.safetensors.
 
 CompressAI 1.2.8 on PyTorch 2.13 (CPU, one thread; `Training/setup.sh` makes such an environment) runs a small random
-network: N = 8, M = 12, weights rounded to 16 bits, tables for 24 deviations. Pictures are smooth noise with an edge; seeds
+network: N = 8, M = 12, weights rounded to 16 bits, tables for 24 deviations. Images are smooth noise with an edge; seeds
 are tried until no value lies near a half and no deviation near a threshold, so that any order of sums gives the same
-symbols. Cases: rate indices 0, 4, 7 and the gain 0.3 (`inputscale`), with streams and pictures of `compress` and `decompress`.
+symbols. Cases: rate indices 0, 4, 7 and the gain 0.3 (`inputscale`), with streams and images of `compress` and `decompress`.
 """
 
 import json

@@ -1,5 +1,5 @@
 """Writes Tests/Fixtures/lee2019: two small networks of Lee et al. 2019 with random weights, every
-intermediate of two pictures each, and their streams and files.
+intermediate of two images each, and their streams and files.
 
     pip install torch==2.13.0 numpy==2.4.6 h5py==3.16.0
     python3 Tests/References/lee2019.py

@@ -5,7 +5,7 @@ RateDistortion.
     python msssim_phases.py DATA ../Fixtures/phases
 
 DATA holds kodak/ and lee2019/. Writes scores.csv (the published reconstructions) and golden.json
-(test pictures, and what the curves of scores.csv give).
+(test images, and what the curves of scores.csv give).
 
 
 The slow way: original and reconstruction are cut alike, each pair

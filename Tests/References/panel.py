@@ -64,7 +64,7 @@ def twins(a, b):
 
 
 def packages(a, b):
-    with contextlib.redirect_stdout(sys.stderr):  # It tells what it lacks.
+    with contextlib.redirect_stdout(sys.stderr):  # It reports missing parts.
         from psnr_hvsm import psnr_hvs_hvsm
     from skimage.color import deltaE_ciede2000
 

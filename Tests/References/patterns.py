@@ -1,4 +1,4 @@
-"""The test pictures of Tests/TestSupport/TestImages.swift, made again with numpy."""
+"""The test images of Tests/TestSupport/TestImages.swift, made again with numpy."""
 import numpy as np
 
 MASK = (1 << 64) - 1

@@ -71,7 +71,7 @@ def curve(objective, metric, draw):
 
 
 def over(base, metric, draw):
-    """Both objectives' interpolants of one metric over another, and their shared interval."""
+    """Both objectives' interpolants of one metric over another, and their shared range."""
     found = []
     for objective in ("mse", "ms-ssim"):
         x, y = curve(objective, base, draw), curve(objective, metric, draw)

@@ -1,9 +1,9 @@
-"""The models that come with the program, run by CompressAI and by this program on the same pictures.
+"""The models that come with the program, run by CompressAI and by this program on the same images.
 
     .build/training/venv/bin/python Tests/References/shipped_models.py FOLDER [RATE...]
 
 For each model, PNG file of the folder and rate (default 0, 3, 7): whether the streams are equal byte for byte, their lengths,
-how many symbols differ, how far the pictures of both are apart, and whether this program decodes CompressAI's streams.
+how many symbols differ, how far the images of both are apart, and whether this program decodes CompressAI's streams.
 `Training/setup.sh` makes the environment; the program must be built.
 """
 
@@ -107,7 +107,7 @@ def compare(name, path, rates):
             lengths = sum(map(len, own[:2])), sum(map(len, their_parts))
             lines.append((own[:2] == their_parts, lengths, differences.max(), (differences > 0).mean(), theirs_decode))
             print(f"{name} {os.path.basename(path)} rate {rate}: streams {'equal' if own[:2] == their_parts else 'differ'}, "
-                  f"{lengths[0]} and {lengths[1]} bytes; pictures differ by {differences.max()} on {(differences > 0).mean():.1e}; "
+                  f"{lengths[0]} and {lengths[1]} bytes; images differ by {differences.max()} on {(differences > 0).mean():.1e}; "
                   f"CompressAI's streams {'decode' if theirs_decode else 'do not decode'}; tables "
                   f"{'equal' if tables_equal else 'differ'}", flush=True)
     return lines
@@ -121,5 +121,5 @@ for name in sorted(os.listdir(models)):
         if file.endswith(".png"):
             lines += compare(name, os.path.join(folder, file), rates)
     print(f"{name}: {sum(line[0] for line in lines)} of {len(lines)} equal byte for byte, {sum(line[4] for line in lines)} of CompressAI's "
-          f"decode here, lengths within {max(abs(a / b - 1) for _, (a, b), *_ in lines):.2e}, pictures within "
+          f"decode here, lengths within {max(abs(a / b - 1) for _, (a, b), *_ in lines):.2e}, images within "
           f"{max(line[2] for line in lines)} on at most {max(line[3] for line in lines):.1e} of samples")

@@ -8,7 +8,7 @@
 `weights.pt` is the one of DISTS-pytorch, DATA the folder of outside data (CROSSMETRIC_DATA). Writes:
 
 - layers.json: of every convolution of VGG-16, of VGG-16 with DISTS' poolings and of AlexNet, behind its
-  rectifier, the sum of the map of a fixed picture and 64 of its numbers (number i of n lies at
+  rectifier, the sum of the map of a fixed image and 64 of its numbers (number i of n lies at
   (2 i + 1) n / 128);
 - scores.json: LPIPS with VGG-16 and AlexNet, by layers, DISTS, and the distances of vgg16 (mean squared
   differences of four maps) for pairs of pictures: of formulas, and crops of the outside data's.
@@ -92,7 +92,7 @@ def stub(folder):
 
 
 def formula(width, height, shift=0):
-    """Edges and gradients in every channel: the picture of `crossmetric weights verify`."""
+    """Edges and gradients in every channel: the image of `crossmetric weights verify`."""
     y, x, c = np.mgrid[0:height, 0:width, 0:3]
     return ((7 * x + 13 * y + 31 * c + (x * y + shift * c) // 4 + shift) % 256).astype(np.uint8)
 

@@ -47,7 +47,7 @@ struct DiscoveryTests {
     }
   }
 
-  @Test("what follows from one cause is told once")
+  @Test("what follows from one cause is reported once")
   func oneCauseOneFault() throws {
     try withTree { tree in
       try tree.comparison(points: ["1", "2", "3"], images: ["a", "b", "c"])
@@ -131,7 +131,7 @@ struct DiscoveryTests {
     try withTree { tree in
       let study = try tree.study(Tree.comparison)
       let empty = try study.discover(outputFolder: "")
-      // That reconstructions fit no image follows from that, and is not told again.
+      // That reconstructions fit no image follows from that, and is not reported again.
       #expect(empty.faults.map(\.file) == [tree["o/{image}.ppm"]])
       try tree.image("o/a.ppm")
       let some = try study.discover(outputFolder: "")

@@ -31,7 +31,7 @@ import Testing
     let second = study.external[1]
     #expect(second.command == ["tool", "{reconstruction}", "{original}"])
     #expect(second.timeLimit == 300 && second.scale == .identity && second.pattern == nil)
-    #expect(study.metrics == Study.defaultMetrics + ["butteraugli-3norm", "other"])
+    #expect(study.metrics == MetricSet.usual + ["butteraugli-3norm", "other"])
     #expect(first.descriptor.curveValue(ofMean: 2) == -2, "more is better on every curve")
     #expect(first.descriptor.axisValue(ofMean: 2) == 2)
   }
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(
-    "faults are told with their place",
+    "faults are reported with their place",
     arguments: [
       ("{orientation: lower, \(command)}", "an external metric needs the key \"name\""),
       ("{name: a, \(command)}", "an external metric needs the key \"orientation\""),

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(
-    "an unknown objective is told once, with the nearest known one",
+    "an unknown objective is reported once, with the nearest known one",
     arguments: [
       ("msse", "did you mean \"mse\"?"), ("ms-sim", "did you mean \"ms-ssim\"?"),
       ("mssim", "did you mean \"ms-ssim\"?"),

@@ -4,7 +4,7 @@ import Testing
 
 struct OriginalsTests {
   @Test(
-    "what follows from missing originals is not told again",
+    "what follows from missing originals is not reported again",
     arguments: ["o\\{image}.ppm", "~/o/{image}.ppm", "x/{image}.ppm"])
   func noOriginals(pattern: String) throws {
     try withTree { tree in

@@ -75,8 +75,8 @@ struct PairsFileTests {
   }
 
   @Test(arguments: [
-    ("", "it is empty"), ("original,codec,bpp\n", "it lacks the column reconstruction, objective"),
-    ("original,reconstruction,codec,objective,point\n", "it lacks the column bpp or bytes"),
+    ("", "it is empty"), ("original,codec,bpp\n", "it has no column reconstruction, objective"),
+    ("original,reconstruction,codec,objective,point\n", "it has no column bpp or bytes"),
     ("original,reconstruction,codec,objective,point,bpp\n", "it has a header and no rows"),
     (
       "original,reconstruction,codec,objective,point,bpp\no/a.ppm,r1/a.ppm,c,mse,1,1,25\n",

@@ -54,7 +54,7 @@ struct RateNotesTests {
 
   /// 2 x 2 pixels: 2 bpp a byte.
   @Test(
-    "bytes and bpp that disagree are told, rounding is not",
+    "bytes and bpp that disagree are reported, rounding is not",
     arguments: [
       ("a,1,3,6\nb,1,3,6.0\na,2,5,10\nb,2,5,10", nil),
       ("a,1,3,6.02\nb,1,3,5.99\na,2,5,10\nb,2,5,", nil),
@@ -72,7 +72,7 @@ struct RateNotesTests {
   }
 
   @Test(
-    "as many bits as an uncompressed picture has are told",
+    "as many bits as an uncompressed image has are reported",
     arguments: [
       ("image,point,bytes\na,1,11\nb,1,3\na,2,5\nb,2,5\n", "column", 0),
       ("image,point,bytes\na,1,12\nb,1,3\na,2,5\nb,2,5\n", "column", 1),
@@ -100,7 +100,7 @@ struct RateNotesTests {
   }
 
   @Test(
-    "colour chunks that one file of a pair has are told where a program gets the files",
+    "colour chunks that one file of a pair has are reported where a program gets the files",
     arguments: [("rgb8-gamma", "rgb8"), ("rgb8", "rgb8-gamma"), ("rgb8-gamma", "rgb8-gamma")])
   func colourChunks(original: String, reconstruction: String) throws {
     try withTree { tree in

@@ -38,7 +38,7 @@ struct RateTableTests {
     ("x,1,3\na,0.1,0.3\nb,0.2,0.4\n", "2  rates.csv has no column \"2\"; did you mean \"1\"?"),
     (
       "x,1,2.0\na,1,1\nb,2,2\n",
-      "2  rates.csv has no column \"2\"; it has \"2.0\": write both alike, points are compared as text"
+      "2  rates.csv has no column \"2\"; it has \"2.0\": write both in the same way, because points are compared as text"
     ),
     ("x,1,2,2\na,1,1\nb,2,2\n", "2  rates.csv has the column \"2\" twice"),
     ("x,1,2\na,1,1\n", " b rates.csv has no row for the image b"),
@@ -94,7 +94,7 @@ struct RateTableTests {
   }
 
   @Test(
-    "what cannot be told is refused with cause and line",
+    "what is not certain is refused with cause and line",
     arguments: [
       (
         "x,1,2\na,1,25,2,50\nb,1,25,2,50\n", "table",
@@ -211,7 +211,7 @@ struct RateTableTests {
       let found = try study.discover(outputFolder: "")
       #expect(found.names == ["0.10/a"])
       #expect(found.messages.count == 1)
-      #expect(found.messages[0].contains("it has \"0.10\": write both alike"))
+      #expect(found.messages[0].contains("it has \"0.10\": write both in the same way"))
     }
   }
 

@@ -163,7 +163,7 @@ struct StudyDraftTests {
   }
 
   @Test(
-    "what is left out is told with the reason",
+    "what is left out is reported with the reason",
     arguments: [
       (["notes/x.ppm"], [:], "notes (1 file .ppm): no image has the name of an original"),
       (
@@ -178,7 +178,7 @@ struct StudyDraftTests {
       (["set/a.png"], [:], "set (1 file .png): they are in the folder of the originals"),
       (["streams/1/z.bit"], [:], "streams/1 (1 file .bit): no drafted codec has their points"),
       ([], ["psnr.csv": "image,1\na,30\nb,31\n"], "psnr.csv: its name does not say"),
-      ([], ["bpp.csv": "image,1\na,30\n"], "bpp.csv: it lacks points or images"),
+      ([], ["bpp.csv": "image,1\na,30\n"], "bpp.csv: it does not have all points and images"),
       ([], ["x.csv": "who,what\n1,2\n"], "x.csv: it has no columns of images and rates"),
       ([], ["x.csv": "image,point,bpp\nz,1,1\n"], "x.csv: no drafted codec finds"),
       ([], ["x.csv": "a,\"b\n"], "x.csv cannot be read: "),
@@ -203,7 +203,7 @@ struct StudyDraftTests {
     let (study, found) = try draft(
       originals + grid("net/{point}/{image}.ppm", ["1"]), ["set", "net"])
     #expect(study.codecs.count == 1)
-    #expect(found.messages.count == 1, "one fault, not one a picture")
+    #expect(found.messages.count == 1, "one fault, not one an image")
     #expect(found.messages[0].contains("none of the 2 bit streams "), "\(found.messages)")
   }
 

@@ -3,7 +3,7 @@ import Results
 import Studies
 import Testing
 
-/// One hostile study file after another: each is refused with one sentence that tells place and cure.
+/// One hostile study file after another: each is refused with one sentence that names place and remedy.
 struct StudyErrorTests {
   private static let entry = """
     codec: c, objective: mse, reconstructions: "r/{point}/{image}.png", rate: {bpp: {1: 1}}

@@ -64,7 +64,8 @@ struct FolderWeightsTests {
     }
   }
 
-  @Test("older folders tell by their definitions, of several by those with scores")
+  @Test(
+    "the weights of older folders come from their definitions, of several from those with scores")
   func definitions() throws {
     try withTemporaryFolder { folder in
       func file(_ name: String) -> String { folder.appendingPathComponent(name).path }

@@ -96,7 +96,7 @@ struct TorchCheckpointTests {
   }
 
   @Test(
-    "what could act on the machine is refused, and its name is told",
+    "what could act on the machine is refused, by name",
     arguments: ["hostile", "hostile-legacy", "training/hostile-beside", "training/hostile-inside"])
   func refused(name: String) throws {
     let path = fixture("torch/\(name).pth").path
@@ -114,7 +114,7 @@ struct TorchCheckpointTests {
   }
 
   @Test(
-    "objects that no tensor needs are placeholders, told once",
+    "objects that no tensor needs are placeholders, reported once",
     arguments: [
       ("counter", "collections.Counter"), ("numpy-scalar", "numpy.core.multiarray.scalar"),
       ("numpy-array", "numpy.core.multiarray._reconstruct"), ("set", "__builtin__.set"),

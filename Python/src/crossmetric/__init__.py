@@ -1,4 +1,4 @@
-"""Cross-metric analysis of image codecs: scores of pictures, BD-rates, cross-metric bias, studies.
+"""Cross-metric analysis of image codecs: scores of images, BD-rates, cross-metric bias, studies.
 
 The numbers are those of the program `crossmetric`, bit for bit.
 """

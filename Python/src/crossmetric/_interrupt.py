@@ -27,8 +27,8 @@ class Cancel:
 def run(call: Callable[[Any], None], is_long: bool) -> None:
     """Runs a call that takes a cancel flag's handle (or None).
 
-    Python tells of Ctrl-C only where the main thread runs Python. So a long call of the main thread goes to
-    another one, which ends at the next metric once nobody waits for it any more; everything that it works on
+    Python reports Ctrl-C only while the main thread runs Python. So a long call of the main thread goes to
+    another one, which ends at the next metric when no call waits for it any more; everything that it works on
     stays alive with it.
     """
     if not is_long or threading.current_thread() is not threading.main_thread():
@@ -41,7 +41,7 @@ def run(call: Callable[[Any], None], is_long: bool) -> None:
     def work() -> None:
         try:
             call(cancel.handle)
-        except BaseException as error:  # given to whoever waits
+        except BaseException as error:  # given to the waiting call
             failure.append(error)
         finally:
             done.set()

@@ -26,15 +26,15 @@ class Interval(NamedTuple):
 class BDRate:
     """Bjontegaard's deltas of a test against its anchor."""
 
-    #: BD-rate: negative says that the test needs less rate; NaN with a note where it cannot be told.
+    #: BD-rate: negative says that the test needs less rate; NaN with a note if it is unknown.
     percent: float
-    #: Over images; None where it cannot be told.
+    #: Over images; None if it is unknown.
     interval: Optional[Interval]
     #: BD-quality: dB, or percent for a distance.
     quality: float
     #: Shared over union of the two intervals of qualities.
     overlap_percent: float
-    #: Points of each curve inside what the number is the mean over; None where it cannot be told.
+    #: Points of each curve inside what the number is the mean over; None if it is unknown.
     anchor_points: Optional[int]
     test_points: Optional[int]
     #: What must be known of the number; empty for nothing.
@@ -48,7 +48,7 @@ class BDRate:
 class Bias:
     """Cross-metric bias of objective b against objective a."""
 
-    #: How much larger the distance of b is; NaN with a note where it cannot be told.
+    #: How much larger the distance of b is; NaN with a note if it is unknown.
     percent: float
     interval: Optional[Interval]
     #: Two-sided probability of a bias so far from none; None without images.

@@ -30,7 +30,7 @@ class CurvesError(CrossMetricError, ValueError):
 
 
 class Cancelled(CrossMetricError):
-    """A call that was told to end early."""
+    """A call that was cancelled."""
 
 
 class ForkedError(CrossMetricError):
@@ -38,7 +38,7 @@ class ForkedError(CrossMetricError):
 
 
 class UntrainedWeights(UserWarning):
-    """A metric runs on seeded weights, which nobody trained: its numbers are no published ones."""
+    """A metric runs on seeded, untrained weights: its numbers cannot be compared with published ones."""
 
 
 class PartlyFailed(UserWarning):

@@ -1,4 +1,4 @@
-"""Pictures as people hold them in Python, to samples that the library reads."""
+"""Images as people hold them in Python, to samples that the library reads."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def quantised(array: np.ndarray, limits: Sequence[float], name: str = "the image
     wide = array.astype(np.float64)
     odd = wide.size - int(np.count_nonzero(np.isfinite(wide)))
     if odd:
-        raise ImageError(f"{name} has {odd} samples that are NaN or infinite; mend what made them")
+        raise ImageError(f"{name} has {odd} samples that are NaN or infinite; correct what made them")
     if low == 0:
         scaled = wide * (255 / high) if high != 1 else wide * 255
     else:

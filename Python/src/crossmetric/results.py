@@ -40,7 +40,7 @@ class Results:
 
     @property
     def main_scores(self) -> pandas.DataFrame:
-        """Those of them that are neither parts of a metric ("vgg16/relu1_2") nor of controls, which have no rate."""
+        """Those of them that are neither parts of a metric ("vgg16/relu1_2") nor of reference distortions, which have no rate."""
         scores = self.scores
         is_main = ~scores["metric"].str.contains("/", regex=False) & (scores["objective"] != "control")
         return scores[is_main].reset_index(drop=True)

@@ -219,7 +219,7 @@ class Scorer:
         ]
         if untrained:
             warnings.warn(
-                f"{' and '.join(untrained)} runs on seeded weights, which nobody trained: the numbers show an "
+                f"{' and '.join(untrained)} runs on seeded, untrained weights: the numbers show an "
                 "effect but are no published ones; to install trained weights run: crossmetric weights fetch "
                 '(or say that it is meant: weights={"vgg16": "seeded"})',
                 UntrainedWeights,

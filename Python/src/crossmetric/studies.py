@@ -31,7 +31,7 @@ def run(
     """Scores, analyzes, plots and reports a study; what a results folder holds already is not computed again.
 
     jobs: pairs in flight; all cores by default. keep_going: score the rest after a fault; a warning (`PartlyFailed`)
-    then tells where the faults are listed. quiet: no progress on standard error. options: further ones of `crossmetric
+    then names the file that lists the faults. quiet: no progress on standard error. options: further ones of `crossmetric
     run`, such as ["--draws", "2000"].
 
     The study runs in a process of its own, so Ctrl-C ends it at once, with everything that it started; run it again

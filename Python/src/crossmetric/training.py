@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class EpochScores:
-    """Scores a fixed set of validation pictures after each epoch, and keeps the means.
+    """Scores a fixed set of validation images after each epoch, and keeps the means.
 
     There are no gradients: these are measurements, not losses.
 
-    originals: pictures, or one batch (N, 3, height, width); their side of each metric is computed once and kept, so
-        crops are kinder to the memory than whole pictures (VGG-16 keeps about 1 kB a pixel).
-    quantise: the range of the network's floats, such as (0, 1); what is scored are the 8-bit pictures that a file
+    originals: images, or one batch (N, 3, height, width); their side of each metric is computed once and kept, so
+        crops are kinder to the memory than whole images (VGG-16 keeps about 1 kB a pixel).
+    quantise: the range of the network's floats, such as (0, 1); what is scored are the 8-bit images that a file
         would hold.
     The other arguments are those of `Scorer`.
     """

@@ -1,4 +1,4 @@
-// What the parts of a layer's work share, and the memory of one member of a team.
+// Data that the parts of a layer's work share, and the memory of one member of a team.
 #pragma once
 #include "conv_plan.h"
 

@@ -1,4 +1,4 @@
-// What the parts of the sums over tapped tiles share.
+// Data that the parts of the sums over tapped tiles share.
 #pragma once
 #include "../include/tapped.h"
 

@@ -1,4 +1,4 @@
-// Butteraugli of the libjxl line: the frequency bands of a picture, and the map of differences of two.
+// Butteraugli of the libjxl line: the frequency bands of an image, and the map of differences of two.
 #include <math.h>
 #include <stdlib.h>
 
@@ -80,7 +80,7 @@ PANEL_INLINE double clamped(double v, double m) {
   return v >= m ? (v - m) * k + m : v < -m ? (v + m) * k - m : v;
 }
 
-// The planes of a picture's bands.
+// The planes of an image's bands.
 enum {
   LF_X, LF_Y, LF_B, MF_X, MF_Y, MF_B, HF_X, HF_Y, UHF_X, UHF_Y, MASK,
 };

@@ -113,7 +113,7 @@ typedef struct {
 
 static int least(int a, int b) { return a < b ? a : b; }
 
-// Transforms the columns of a picture, times two filters where there are such, into another.
+// Transforms the columns of an image, times two filters where there are such, into another.
 CK_CLONES
 static void along_columns(const ck_phase_plan *plan, const double *re, const double *im,
                           const double *filter_a, const double *filter_b, strip s, double *out_re,

@@ -1,4 +1,4 @@
-// XPSNR of one picture (Helmrich et al. 2020), 8 bits.
+// XPSNR of one image (Helmrich et al. 2020), 8 bits.
 #include <math.h>
 #include <stdlib.h>
 
@@ -56,7 +56,7 @@ static int64_t high_pass(const int32_t *luma, ptrdiff_t width, ptrdiff_t height,
   return sum < 0 ? -sum : sum;
 }
 
-// The visual activity of a block; 1 where nothing of it can be told.
+// The visual activity of a block; 1 where it is unknown.
 static double activity(const int32_t *luma, ptrdiff_t width, ptrdiff_t height, ptrdiff_t y0,
                        ptrdiff_t x0, ptrdiff_t rows, ptrdiff_t columns, int large) {
   const int rim = large ? 2 : 1;

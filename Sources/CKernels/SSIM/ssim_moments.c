@@ -1,4 +1,4 @@
-// What SSIM needs of an original, once for all its reconstructions.
+// The part of SSIM that depends on the original alone, once for all its reconstructions.
 #include "CKernels.h"
 #include "../Team/clones.h"
 

@@ -1,4 +1,4 @@
-// What becomes of a finished tile of 8 channels: the tapped copy or the comparison with it, and the
+// The use of a finished tile of 8 channels: the tapped copy or the comparison with it, and the
 // next layer's input, pooled or not. Only pixels inside the map are written or compared.
 #pragma once
 #include <stddef.h>

@@ -54,7 +54,7 @@ void ck_halve(const double *plane, ptrdiff_t width, ptrdiff_t height, ptrdiff_t 
 void ck_halve_float(const float *plane, ptrdiff_t width, ptrdiff_t height, ptrdiff_t stride,
                     float *out, ptrdiff_t out_stride);
 
-/// What float planes store: samples minus 128, so that products with them stay small.
+/// The values of float planes: samples minus 128, so that products with them stay small.
 enum { CK_CENTRE = 128 };
 
 /// A float plane, or a window map of it, which has 10 columns and rows less at the same stride.
@@ -77,7 +77,7 @@ void ck_channel_of_bytes(const uint8_t *samples, const ck_ssim_float_plane *plan
 void ck_channel_of_words(const uint16_t *samples, const ck_ssim_float_plane *plane, int channel,
                          float *out);
 
-/// What SSIM needs of the original x, computed in Double and rounded once: its window mean and its
+/// The part of SSIM that depends on the original x alone, computed in Double and rounded once: its window mean and its
 /// spread 2 sigma_x^2 + C2. `scratch` holds 2 * width samples.
 void ck_ssim_float_moments(const ck_ssim_float_plane *plane, const float *x,
                            const double taps[CK_WINDOW], double c2, double *scratch, float *mean,

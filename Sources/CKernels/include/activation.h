@@ -1,4 +1,4 @@
-// What follows on each output of a convolution.
+// The operation on each output of a convolution.
 #pragma once
 
 typedef enum { CK_LINEAR, CK_RELU, CK_LEAKY_RELU } ck_activation;

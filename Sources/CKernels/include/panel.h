@@ -21,7 +21,7 @@ void ck_linear_words(const uint16_t *rgb, ptrdiff_t pixels, const double *table,
 /// `linear`.
 void ck_lab(const double *linear, ptrdiff_t pixels, double *lab);
 
-/// CIEDE2000 of two pictures in CIELAB, pixel by pixel.
+/// CIEDE2000 of two images in CIELAB, pixel by pixel.
 void ck_ciede2000(const double *lab_a, const double *lab_b, ptrdiff_t pixels, double *differences);
 
 /// The number that would stand at `place` if the numbers were sorted; rearranges them.
@@ -175,7 +175,7 @@ double ck_block_differences(const double *a, const double *b, ptrdiff_t blocks,
 void ck_studio_ycbcr_bytes(const uint8_t *rgb, ptrdiff_t pixels, int32_t *planes);
 void ck_studio_ycbcr_words(const uint16_t *rgb, ptrdiff_t pixels, int32_t *planes);
 
-/// The side of a block, 0 where the picture is too small for blocks: plain PSNR then.
+/// The side of a block, 0 where the image is too small for blocks: plain PSNR then.
 int ck_xpsnr_block(ptrdiff_t width, ptrdiff_t height);
 
 /// Weights of the blocks from the original's luma; `weights` holds one a block.
@@ -194,7 +194,7 @@ enum { CK_BUTTERAUGLI_PLANES = 11 };
 int ck_butteraugli_bands(const double *linear, ptrdiff_t width, ptrdiff_t height, double nits,
                          double *planes);
 
-/// The map of differences of two pictures' bands at one scale, the original first. 0 without memory.
+/// The map of differences of two images' bands at one scale, the original first. 0 without memory.
 int ck_butteraugli_map(const double *a, const double *b, ptrdiff_t width, ptrdiff_t height,
                        double *map);
 

@@ -31,7 +31,7 @@ typedef struct {
   int tiles_at_once;
   /// Blocks of output channels whose products are in memory at a time.
   int out_blocks_at_once;
-  /// What `ck_winograd_filters` wrote.
+  /// The output of `ck_winograd_filters`.
   const float *filters;
   /// 16 numbers a block.
   const float *bias;

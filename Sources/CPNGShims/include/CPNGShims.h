@@ -24,7 +24,7 @@ typedef struct {
 
 // Decodes a PNG file to RGB or RGBA: stored values, no colour management, palettes expanded, grey
 // repeated, grey of 1, 2 and 4 bits scaled to 8. An image of more than max_width x max_height is
-// corrupt. On any status but CPNG_OK nothing is left to free and message tells why.
+// corrupt. On any status but CPNG_OK nothing is left to free and message says why.
 cpng_status cpng_read(const uint8_t *data, size_t size, uint32_t max_width, uint32_t max_height,
                       int accept_alpha, cpng_picture *picture, char message[CPNG_MESSAGE_SIZE]);
 

@@ -112,7 +112,7 @@ public struct CheckpointImport: Sendable {
 
   // MARK: Tables
 
-  /// Makes the tables that a checkpoint lacks.
+  /// Makes the tables that a checkpoint does not have.
   private static func addTables(
     _ floats: inout [String: Tensor], _ integers: inout [String: IntegerArray],
     _ entry: CodecEntry, path: String

@@ -1,6 +1,6 @@
 internal import Layers
 
-// What both codecs of Cheng et al. 2020 share: the hyperprior of 3x3 kernels, and the context model.
+// The parts that both codecs of Cheng et al. 2020 share: the hyperprior of 3x3 kernels, and the context model.
 extension CodecWeights {
   func cheng2020(_ N: Int, g_a: Network, g_s: Network) throws -> JointAutoregressive {
     let slope: Activation = .leakyReLU(0.01)

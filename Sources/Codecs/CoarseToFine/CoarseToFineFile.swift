@@ -2,7 +2,7 @@
 /// then for each block three records z1, z2, z3 of i64 byte count, two bytes that say how many low bits
 /// of means and deviations are cleared (1 and 1), and the stream.
 ///
-/// It has no check value, but writing the symbols again tells (`NormalStream`). Means and deviations go
+/// It has no check value, but writing the symbols again shows it (`NormalStream`). Means and deviations go
 /// into the coder with 23 bits, so streams are decoded by the arithmetic that wrote them.
 package struct CoarseToFineFile: Equatable {
   package let model: CoarseToFineSettings.Model

@@ -56,7 +56,7 @@ package enum NormalStream {
     for place in 0..<count {
       values.append(Int32(decoder.decode(try distribution(place, parameters)) - offset))
     }
-    // The marked end cannot be read back, since a part of it is cut off. Writing the values again tells
+    // The marked end cannot be read back, since a part of it is cut off. Writing the values again shows
     // whether the means and deviations are those of the encoder.
     guard try encode(values, parameters).bytes == bytes else { throw .notReproduced }
     return values

@@ -1,7 +1,7 @@
 /// A file of the program of Lee et al., its second version, little-endian: u8 quality << 1 | type, u16
 /// width, u16 height, then the stream to the end of the file.
 ///
-/// It has no check value, but the stream's mark of the end, and writing the symbols again, tell
+/// It has no check value, but the stream's mark of the end, and writing the symbols again, show it
 /// (`ValueDecoder`). Means and deviations go unrounded into the coder, so streams are decoded by the
 /// arithmetic that wrote them.
 package struct ContextAdaptiveFile: Equatable {

@@ -29,7 +29,7 @@ package protocol CodecFamily: SendableMetatype {
   /// Switches of an import.
   static var switches: [CheckpointSwitch] { get }
 
-  /// What an import adds to the whole numbers of a model, so that the model's digest covers it.
+  /// Tensors that an import adds to the whole numbers of a model, so that the model's digest covers them.
   static func settings(_ options: CheckpointOptions) -> [String: IntegerArray]
 }
 
@@ -101,6 +101,6 @@ package struct ModelNames: Sendable {
 package struct CheckpointSwitch: Sendable, Hashable {
   /// As the command line writes it, without the dashes.
   package let name: String
-  /// What it does, in words that follow "For CODEC:".
+  /// Its effect, in words that follow "For CODEC:".
   package let help: String
 }

@@ -13,7 +13,7 @@ public enum StreamFile {
     }
     if state.isFolder { throw .unreadable(file: path, reason: "it is a folder") }
     guard state.isFile, state.size <= mostBytes else {
-      throw .unreadable(file: path, reason: "it is no file of under 1 GiB")
+      throw .unreadable(file: path, reason: "it is not a file of under 1 GiB")
     }
     do {
       return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))

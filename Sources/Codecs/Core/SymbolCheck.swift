@@ -1,6 +1,6 @@
 /// CRC-32 (ISO 3309, as in PNG) of decoded symbols, each as 32 bits little-endian, in coding order.
 ///
-/// A decoder whose probabilities drift from the encoder's reads other symbols, and this tells. The sides
+/// A decoder whose probabilities drift from the encoder's reads other symbols, and this shows it. The sides
 /// of the image follow the symbols, since some damaged ones would fit the same streams.
 package struct SymbolCheck: Sendable, Equatable {
   private var state: UInt32 = .max

@@ -33,7 +33,7 @@ extension CodecWeights {
 enum IntegerWeights {
   static let scaleSuffix = ".f_w"
 
-  /// Adds the scales that a checkpoint lacks: its authors' program computes them at each start. They
+  /// Adds the scales that a checkpoint does not have: its authors' program computes them at each start. They
   /// decide on last bits, so they are made once, at import, and kept.
   static func addScales(_ floats: inout [String: Tensor]) {
     for (key, weight) in floats where key.hasSuffix(".weight") && weight.shape.count == 4 {

@@ -1,7 +1,7 @@
 /// Reads a stream of `RANSEncoder` (or CompressAI), the values in the order in which they were put in.
 ///
 /// Any bytes end in values or in an error: reading is bounded by the stream and by the number of
-/// values asked for. `finish` tells whether the stream was that of the values read.
+/// values asked for. `finish` says whether the stream was that of the values read.
 public struct RANSDecoder: Sendable {
   private var state: UInt64
   private var words: [UInt32]
@@ -182,7 +182,7 @@ private struct Reader {
         guard links <= EscapeCode.longestChain else { throw .escape }
         continue
       }
-      // The last link's sign tells on which side of the row the value lies.
+      // The last link's sign says on which side of the row the value lies.
       let rest = Int(symbol) + offset
       let value =
         rest < 0

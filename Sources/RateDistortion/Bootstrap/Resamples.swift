@@ -16,7 +16,7 @@ package struct Resamples: Sendable {
   /// The interval of one number.
   ///
   /// - Parameter number: the number from the images at some indices, each as often as it stands
-  ///   there, or nil where it cannot be told; on a scale where it adds up.
+  ///   there, or nil where it is unknown; on a scale where it adds up.
   package func interval(of number: (ArraySlice<Int>) -> Double?) -> ResampledInterval {
     let all = Array(0..<images)
     return ResampledInterval(
@@ -31,7 +31,7 @@ package struct Resamples: Sendable {
   /// - Parameters:
   ///   - count: how many numbers.
   ///   - room: what a thread works in.
-  ///   - numbers: writes the numbers of a draw, NaN for those that cannot be told.
+  ///   - numbers: writes the numbers of a draw, NaN for those that are unknown.
   func intervals<Room>(
     count: Int, room: @Sendable () -> Room,
     of numbers: @Sendable (Draw, Room, UnsafeMutableBufferPointer<Double>) -> Void

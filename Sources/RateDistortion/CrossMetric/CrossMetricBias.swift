@@ -7,12 +7,12 @@ import Results
 ///
 /// ln of the set's mean distance is interpolated over the set's quality (dB), or over log10 of its
 /// rate, by PCHIP for each objective; the number is
-/// 100 (exp(mean of ln d_b - ln d_a over the shared interval) - 1).
+/// 100 (exp(mean of ln d_b - ln d_a over the shared range) - 1).
 struct CrossMetricBias {
   let a: CrossMetricCurve
   let b: CrossMetricCurve
 
-  /// How many places the local bias is told at: both ends of the interval and equal steps between.
+  /// The number of places of the local bias: both ends of the range and equal steps between.
   static let localPlaces = 21
 
   /// - Parameter resamples: tables of draws by number of images; none for no intervals.
@@ -101,7 +101,7 @@ struct CrossMetricBias {
   }
 
   /// Mean of ln d_b - ln d_a of a draw of images, or of the whole set, and what it is the mean
-  /// over; nil where it cannot be told.
+  /// over; nil where it is unknown.
   func difference(
     _ draw: ArraySlice<Int>?, by method: InterpolationMethod = .pchip
   ) -> (mean: Double, inside: PointsInside)? {

@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// Images on which a perceptual distance departs from what the other images tell.
+/// Images on which a perceptual distance departs from the other images.
 ///
 /// The cross-metric bias of each image alone (ln ratio of distances at matched quality or rate)
 /// against the mean of all images, the field; z = (ln ratio - mean) / standard deviation (n - 1).

@@ -1,7 +1,7 @@
 import Foundation
 import Results
 
-/// What leaving a frame out does to a bias, and to the metric that the bias holds equal.
+/// How a bias, and the metric that it holds equal, change without a frame of pixels.
 package struct FrameEffect {
   let pixels: Int
   /// The bias of both metrics without the frame, in percent.

@@ -1,6 +1,6 @@
 import Results
 
-/// What leaving a frame out does to every scored codec, in every metric that was scored both ways.
+/// The frame gap of every scored codec, in every metric that was scored both ways.
 struct FrameGaps {
   /// Curve by curve: its points by rising rate, then the mean over them.
   let rows: [FrameRow]

@@ -87,7 +87,7 @@ struct GapCurve: Sendable {
     point.scores.map { metric.axisValue(ofMean: average($0, $0.indices)) }
   }
 
-  /// The gap of a draw's means, or nil unless all are finite: equal infinities tell nothing here,
+  /// The gap of a draw's means, or nil unless all are finite: equal infinities say nothing here,
   /// one perfect image makes them.
   private func value(_ point: Point, _ draw: some Collection<Int>) -> Double? {
     let means = point.scores.map { average($0, draw) }

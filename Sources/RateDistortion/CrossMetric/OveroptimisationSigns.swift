@@ -12,7 +12,7 @@ struct OveroptimisationSigns {
   var rows: [SignRow] {
     curveSet.objectivePairs.flatMap { a, b -> [SignRow] in
       var first = rows(of: a, against: b)
-      // The gap from a's metric to b's is by algebra that from b's to a's: told once.
+      // By algebra, the gap from a's metric to b's is that from b's to a's: one row.
       let rest = rows(of: b, against: a).filter { row in
         guard
           let twin = first.firstIndex(where: {
@@ -128,7 +128,7 @@ struct OveroptimisationSigns {
     return missing == 0
       ? []
       : [
-        "\(missing) of \(trained.images.count) images lack a BD-rate of their own and are not counted"
+        "\(missing) of \(trained.images.count) images have no BD-rate of their own and are not counted"
       ]
   }
 }

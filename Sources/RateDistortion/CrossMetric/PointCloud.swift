@@ -60,7 +60,7 @@ struct PointCloud: Sendable {
     deinit { for place in places { place.deallocate() } }
   }
 
-  /// The residual of a draw's means in ln d, NaN where the fitted points do not tell the two
+  /// The residual of a draw's means in ln d, NaN where the fitted points do not separate the two
   /// metrics apart.
   func residual(_ draw: Draw, _ room: Room) -> Double {
     for (column, places) in zip(columns, room.places) { column.load(draw, places) }

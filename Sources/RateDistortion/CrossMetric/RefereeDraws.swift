@@ -49,7 +49,7 @@ struct RefereeDraws: Sendable {
     }
   }
 
-  /// Why there is nothing beyond a blend to be told, or nil.
+  /// Why the difference to a blend is unknown, or nil.
   var beyondNote: String? {
     cloud == nil
       ? "two curves do not show what it measures beyond a blend; score other codecs too" : nil

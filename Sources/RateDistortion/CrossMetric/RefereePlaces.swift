@@ -7,7 +7,7 @@ import Results
 /// trained for MSE, for every blend d = MSE^p (1 - MS-SSIM)^(1 - p) with 0 < p < 1. So the two
 /// observations say little of a distance, and its place p says more. With M and L the logarithms of
 /// the two errors, b1 and b2 the mean differences of ln d (objective b - objective a) at equal M and
-/// at equal L, B1 that of L at equal M, and B2 that of M at equal L, over the intervals of
+/// at equal L, B1 that of L at equal M, and B2 that of M at equal L, over the ranges of
 /// `bias.csv`:
 ///
 ///     a = b2 / B2    c = b1 / B1    place = a / (a + c)    exponent = a + c

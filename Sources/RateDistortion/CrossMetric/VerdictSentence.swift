@@ -65,7 +65,7 @@ struct VerdictSentence {
     return text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
-  /// What is left of the difference without the pixels at the edges.
+  /// The difference without the pixels at the edges.
   private var withoutFrame: String {
     guard let frame else { return "" }
     return "Without \(frame.pixels) pixels at each edge the difference is "

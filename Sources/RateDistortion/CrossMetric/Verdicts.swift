@@ -15,7 +15,7 @@ package struct Verdicts {
   package var places: [PlaceRow] = []
   /// Rate difference in percent (objective b against a) over the range of a bias, or nil.
   package var rateDifference: (BiasRow) -> Double? = { _ in nil }
-  /// What leaving a frame out does to a bias, or nil.
+  /// How a bias changes without a frame of pixels, or nil.
   package var frameEffect: (BiasRow) -> FrameEffect? = { _ in nil }
 
   /// The level of the tests.

@@ -2,7 +2,7 @@ import Foundation
 import Results
 
 /// Two columns with blanks between, the rate and one metric, under a title or none: `bpp - PSNR`. Without a
-/// title the rate stands first and the file's or folder's name tells the metric.
+/// title the rate stands first, and the metric is in the file's or folder's name.
 enum BareColumns: CurveFormat {
   static let name = "two columns with blanks between (rate, metric)"
 

@@ -16,7 +16,8 @@ extension CompressAIResults {
           && curve.rows.map(\.bpp) == base.map(\.bpp)
         if !fits {
           exported.notices.append(
-            "\(curve.metric) of \(codec) is left out: it lacks points that other metrics have")
+            "\(curve.metric) of \(codec) is left out: it has no values at some points of the other metrics"
+          )
         }
         return fits
       }

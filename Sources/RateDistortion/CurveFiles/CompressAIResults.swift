@@ -40,7 +40,7 @@ enum CompressAIResults: CurveFormat {
     return CurveLists(rates: rates, lists: lists, images: images(top))
   }
 
-  /// Our own files tell the number of images.
+  /// Our own files state the number of images.
   private static func images(_ top: [String: JSONValue]) -> Int? {
     (top["meta"]?.object?["images"]?.number).flatMap { Int(exactly: $0) }.flatMap {
       $0 > 0 ? $0 : nil

@@ -1,6 +1,6 @@
 import Results
 
-/// A format of files that tell averaged curves. A new format is one type and one line in
+/// A format of files with averaged curves. A new format is one type and one line in
 /// `CurveFormats.all`.
 protocol CurveFormat: Sendable {
   /// Its name in messages.
@@ -54,9 +54,9 @@ struct CurveLists {
   let rates: [Double]
   /// Of two lists for a metric the first counts.
   let lists: [List]
-  /// How many images the means are over, if the file tells.
+  /// How many images the means are over, if the file says so.
   var images: Int? = nil
-  /// Whose curve it is, if the file tells.
+  /// Whose curve it is, if the file says so.
   var codec: String? = nil
   /// Findings of the format itself.
   var remarks: [Remark] = []

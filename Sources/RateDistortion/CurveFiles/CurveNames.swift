@@ -47,7 +47,7 @@ enum CurveNames {
     }.first.map { MetricSpelling(name: name, metric: $0.metric, meaning: $0.meaning) }
   }
 
-  /// The metric that the last word of a file's name or its folder's name tells: `vtm PSNR.txt`,
+  /// The metric in the last word of a file's name or its folder's name: `vtm PSNR.txt`,
   /// `vtm_psnr.txt`, `psnr/vtm.txt`.
   static func metric(
     ofFile file: CurveSource.File, _ catalogue: MetricCatalogue

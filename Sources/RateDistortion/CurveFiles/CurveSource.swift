@@ -46,7 +46,7 @@ struct CurveSource {
 
     /// The file as a table with a header.
     ///
-    /// - Parameter isNumeric: whether a column, told by its place, holds numbers.
+    /// - Parameter isNumeric: whether a column, given by its place, holds numbers.
     func table(
       isNumeric: (Int) -> Bool
     ) throws(ImportedCurvesError.Fault) -> ForeignTable {

@@ -8,7 +8,7 @@ struct EncodeLog {
   var rate: Double?
   /// By the log's own names.
   let means: [String: Double]
-  /// Frames behind the means; 0 where the log does not tell.
+  /// Frames behind the means; 0 where the log does not say.
   let frames: Int
 }
 
@@ -23,7 +23,7 @@ protocol LogKind: Sendable {
 }
 
 /// Logs of programs that encode or measure: one encode each, hence one point each. A folder of logs
-/// makes a curve, one log a curve of one point. Where a log does not tell its rate, that stands in
+/// makes a curve, one log a curve of one point. Where a log does not give its rate, that stands in
 /// the file's name (`clip_0.25bpp.json`) or in `rates.csv` beside the logs (`file,bpp`), which
 /// counts first.
 enum EncodeLogs: CurveFormat {

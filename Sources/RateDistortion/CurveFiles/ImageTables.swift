@@ -22,7 +22,7 @@ enum ImageTables: CurveFormat {
     else {
       return false
     }
-    // Numbers that are written otherwise are told by the reading.
+    // The reader reports numbers that are written otherwise.
     return records[1].cells.dropFirst().filter { !$0.isEmpty }
       .allSatisfy(NumberText.looksLikeNumber)
   }

@@ -8,7 +8,7 @@ public struct ImportedCurves: Sendable, Hashable {
   public let file: String
   /// Raw means by rising rate, one metric after another; `point` is the 1-based place in the file.
   public let rows: [CurveRow]
-  /// Whose curves they are by the file, if it tells; `codec` is what the reader calls them.
+  /// Whose curves they are by the file, if it says so; `codec` is the reader's name for them.
   let toldCodec: String?
   /// Warnings from reading these curves; `Lint` adds findings about the curves.
   public let findings: [LintRow]
@@ -21,7 +21,7 @@ public struct ImportedCurves: Sendable, Hashable {
   /// - Parameters:
   ///   - path: as the user gave it; messages name it.
   ///   - codec: whose curves these are.
-  ///   - images: the number of images behind the means, if known; else what the file tells.
+  ///   - images: the number of images behind the means, if known; else the file's own number.
   ///   - catalogue: metrics that a file may also name by id, as our own exports do.
   ///   - originals: images of the study; rows of tables so named are images, `mean` too.
   /// - Throws: `ImportedCurvesError`.

@@ -30,7 +30,7 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case rowsOfImages(column: String)
     case severalCodecs([String])
     case noCodec(String, known: [String])
-    /// A codec is asked for in a file that does not tell codecs.
+    /// A codec is asked for in a file that does not name codecs.
     case noCodecs(String)
     /// A log that ends before its summary.
     case noSummary(log: String)

@@ -1,4 +1,4 @@
-/// The rate that the name of a file tells: `clip_0.25bpp.json`. In `0_25bpp`, `0-25bpp`, `0,25bpp`
+/// The rate in the name of a file: `clip_0.25bpp.json`. In `0_25bpp`, `0-25bpp`, `0,25bpp`
 /// and `0p25bpp` the mark stands for the decimal point.
 enum NamedRate {
   /// No rate that stands behind "bpp" could be above that of an uncompressed 8 bit image.

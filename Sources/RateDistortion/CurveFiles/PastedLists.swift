@@ -40,7 +40,7 @@ enum PastedLists: CurveFormat {
   /// Names, and what stands between their brackets.
   private static func parsed(_ file: CurveSource.File) -> [(name: String, text: String)] {
     guard let text = file.text else { return [] }
-    // What stands before each bracket ends with a name and a mark.
+    // The text before each bracket ends with a name and a mark.
     let parts = text.split(separator: "[", omittingEmptySubsequences: false)
     return zip(parts, parts.dropFirst()).compactMap { before, after in
       let head = before.suffix(80).replacing("np.array(", with: "")

@@ -3,7 +3,7 @@ import Results
 
 /// The summary that HM, VTM and vvenc print at the end: a line of names (`Total Frames | Bitrate
 /// Y-PSNR U-PSNR V-PSNR YUV-PSNR`) and below it the numbers (`1 a 4516.3200 35.9277 ...`), the rate
-/// in kbit/s. Bits per pixel follow from size and frame rate, which the head of the log tells
+/// in kbit/s. Bits per pixel follow from size and frame rate, which the head of the log gives
 /// (`Real Format : 416x240 60Hz`).
 enum ReferenceSoftwareLog: LogKind {
   static let spellings = [MetricSpelling(name: "Y-PSNR", metric: "psnr-y", meaning: .mean)]
@@ -15,7 +15,7 @@ enum ReferenceSoftwareLog: LogKind {
       return nil
     }
     let lines = text.split(whereSeparator: \.isNewline).map(withoutMark)
-    // Further tables below tell the same of I, P and B frames.
+    // Further tables below give the same of I, P and B frames.
     guard
       let head = lines.firstIndex(where: { $0.contains("Total Frames") && $0.contains("Y-PSNR") }),
       let row = lines[(head + 1)...].first(where: { !$0.allSatisfy(\.isWhitespace) })

@@ -2,7 +2,7 @@ import Foundation
 import Results
 
 /// A curve of TensorFlow Compression's collection of results: comments that start with `#`, then
-/// lines `bpp, value`. One file tells one metric: in its comments ("The second column contains
+/// lines `bpp, value`. One file has one metric, which is in its comments ("The second column contains
 /// PSNR/sRGB/R'G'B' values.") or by its folder (`PSNR_sRGB_RGB`).
 enum TensorFlowCompressionCurve: CurveFormat {
   static let name = "a TensorFlow Compression curve (lines \"bpp, value\")"
@@ -18,7 +18,7 @@ enum TensorFlowCompressionCurve: CurveFormat {
   static func recognises(_ source: CurveSource) -> Bool {
     guard let lines = source.file?.lines, !lines.records.isEmpty else { return false }
     let cells = lines.records.map(\.cells)
-    // Four numbers a line are two that decimal commas have split, which the reading tells.
+    // Four numbers a line are two that decimal commas have split, which the reader reports.
     return cells.allSatisfy { $0.count == 2 || $0.count == 4 }
       && cells.joined().allSatisfy(NumberText.looksLikeNumber)
   }
@@ -71,7 +71,7 @@ enum TensorFlowCompressionCurve: CurveFormat {
     return numbers
   }
 
-  /// The metric that the comments tell, spelt as a folder: `PSNR_sRGB_RGB`.
+  /// The metric in the comments, spelt as a folder: `PSNR_sRGB_RGB`.
   private static func told(_ file: CurveSource.File) -> String? {
     let start = "second column contains "
     guard let text = String(data: file.data, encoding: .utf8),

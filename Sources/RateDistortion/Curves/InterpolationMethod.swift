@@ -46,7 +46,7 @@ public enum InterpolationError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .counts(let x, let y): "\(x) x values stand against \(y) y values; give as many of each"
+    case .counts(let x, let y): "there are \(x) x values and \(y) y values; give as many x as y"
     case .tooFewPoints(let found, let needed):
       "\(found) points are given where \(needed) are needed"
     case .notFinite(let index): "point \(index + 1) is not finite; leave it out"

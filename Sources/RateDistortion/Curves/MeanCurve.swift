@@ -18,7 +18,7 @@ struct MeanCurve: Sendable, Hashable {
   enum Images: Sendable, Hashable {
     /// Scored images, by name, sorted.
     case named([String])
-    /// An imported curve's number of images, if told.
+    /// An imported curve's number of images, if known.
     case counted(Int?)
 
     var count: Int? {

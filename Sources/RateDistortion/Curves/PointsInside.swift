@@ -1,9 +1,9 @@
 import Foundation
 import Results
 
-/// The points of two curves inside the interval that they are compared over.
+/// The points of two curves inside the range that they are compared over.
 struct PointsInside {
-  /// One curve: its codec and the rising places of its points on the axis of the interval.
+  /// One curve: its codec and the rising places of its points on the axis of the range.
   struct Side {
     let codec: CodecKey
     let places: [Double]
@@ -20,7 +20,7 @@ struct PointsInside {
   var counts: [Int] { sides.map { side in side.places.count { over.contains($0) } } }
   var isEnough: Bool { counts.allSatisfy { $0 >= Evidence.minimumPoints } }
 
-  /// A note on a curve with too few points, and on its widest step in the interval; nil where
+  /// A note on a curve with too few points, and on its widest step in the range; nil where
   /// both have enough.
   ///
   /// - Parameter shown: a place as a reader knows it, with its unit.
@@ -32,11 +32,11 @@ struct PointsInside {
     }
     return lacking.isEmpty
       ? nil
-      : "\(BDCaveat.gap.rawValue) \(shown(over.low)) to \(shown(over.high)): "
+      : "\(BDCaveat.gap.rawValue) the range \(shown(over.low)) to \(shown(over.high)): "
         + lacking.joined(separator: "; ")
   }
 
-  /// The step between neighbouring points that holds most of the interval.
+  /// The step between neighbouring points that covers most of the range.
   private func gap(_ places: [Double]) -> Interval? {
     zip(places, places.dropFirst()).map { Interval(low: $0, high: $1) }
       .max { ($0.shared(with: over)?.length ?? 0) < ($1.shared(with: over)?.length ?? 0) }

@@ -12,13 +12,13 @@ public struct ResultCurves: Sendable {
   /// Fingerprints by metric; none from curves.
   let definitions: [String: Set<String>]
 
-  /// Reads either file, told apart by its header, or the scores.csv of a folder. Reference
+  /// Reads either file, recognised by its header, or the scores.csv of a folder. Reference
   /// distortions, which have no rate, are left out, and so are scores that do not count. Other
   /// files are read as `ImportedCurves`.
   ///
   /// - Parameters:
   ///   - given: the file, or the results folder.
-  ///   - codec: whose curve it is where a file does not tell.
+  ///   - codec: whose curve it is where a file does not say.
   ///   - catalogue: the metrics that curves may be in.
   /// - Throws: `ResultCurvesError`, `CSVError` for a table with a fault, or `ImportedCurvesError`.
   public static func read(

@@ -4,7 +4,7 @@ import Results
 struct ScoreCurves {
   private(set) var curves: [MeanCurve] = []
   private(set) var warnings: [String] = []
-  /// Those of the warnings that tell of points without a score of every image.
+  /// Those of the warnings that are about points without a score of every image.
   private(set) var gaps: [String] = []
   private let rateMean: RateMean
 
@@ -29,7 +29,7 @@ struct ScoreCurves {
     let metrics = catalogue.ordered(ids.names)
     let known = Set(metrics.map(\.id))
     for id in ids.names where !known.contains(id) {
-      warnings.append("there is no metric \(id) in this program; its scores enter no curve")
+      warnings.append("there is no metric \(id) in this program; curves leave its scores out")
     }
     for codec in order.names {
       guard let table = tables[codec] else { continue }
@@ -108,7 +108,7 @@ private struct CodecScores {
   }
 }
 
-/// Points that lack images, gathered so that one sentence tells of all metrics.
+/// Points without a score of every image, gathered so that one sentence covers all metrics.
 private struct Gaps {
   private struct Gap: Hashable {
     let point: String

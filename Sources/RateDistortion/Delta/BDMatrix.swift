@@ -45,7 +45,7 @@ extension BDResult {
     direction == .rate ? rate : quality
   }
 
-  /// Whether the test is better than the anchor, nil where it cannot be told.
+  /// Whether the test is better than the anchor, nil where that is unknown.
   fileprivate func isBetter(_ direction: MatrixRow.Direction) -> Bool? {
     guard let value = finite(found(direction).value), found(direction).hasEvidence else {
       return nil

@@ -19,7 +19,7 @@ struct BDResult {
     var interval: Interval?
     /// Qualities (for a rate) or log10 rates (for a quality) that the number is the mean over.
     var over: Interval?
-    /// Shared over union of the whole intervals of qualities, or of log10 rates.
+    /// Shared over union of the whole ranges of qualities, or of log10 rates.
     var overlapPercent = Double.nan
     /// Points of each curve inside `over`.
     var anchorPoints: Int?
@@ -45,7 +45,7 @@ struct BDResult {
 
   /// The row of `bdrate.csv`.
   var row: BDRateRow {
-    // The quality's own notes tell of its interval, which has no column there.
+    // The quality's own notes are about its interval, which has no column there.
     let noQuality =
       quality.value.isNaN
       ? quality.notes
@@ -69,7 +69,7 @@ public struct MeanCurveFault: Sendable, Hashable, CustomStringConvertible {
   public var description: String { "\(codec) \(reason)" }
 }
 
-/// A BD-rate that cannot be told.
+/// A BD-rate that is unknown.
 public struct UnknownDelta: Sendable {
   public let row: BDRateRow
   /// Faults of its curves; none if the two together are the reason, which is in the note.

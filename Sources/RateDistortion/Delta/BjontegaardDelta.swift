@@ -43,7 +43,7 @@ public struct BjontegaardDelta: Sendable, Hashable {
     qualityDifference(anchor: anchor, test: test)?.mean
   }
 
-  /// Mean difference of log10 rates over an interval of qualities.
+  /// Mean difference of log10 rates over a range of qualities.
   func rateDifference(anchor: RateQualityCurve, test: RateQualityCurve) -> MeanDifference? {
     guard let range = logRange(anchor, test),
       let a = rateOfQuality(anchor), let t = rateOfQuality(test),
@@ -69,7 +69,7 @@ public struct BjontegaardDelta: Sendable, Hashable {
     return MeanDifference(a, t, over: qualities)
   }
 
-  /// Mean difference of qualities over an interval of log10 rates.
+  /// Mean difference of qualities over a range of log10 rates.
   func qualityDifference(anchor: RateQualityCurve, test: RateQualityCurve) -> MeanDifference? {
     guard let range = logRange(anchor, test),
       let shared = anchor.logRateInterval.shared(with: test.logRateInterval)?.shared(with: range),
@@ -117,7 +117,7 @@ public struct BjontegaardDelta: Sendable, Hashable {
   }
 }
 
-/// The mean difference b - a of two functions, and the interval that it was taken over.
+/// The mean difference b - a of two functions, and the range that it was taken over.
 struct MeanDifference {
   let mean: Double
   let over: Interval

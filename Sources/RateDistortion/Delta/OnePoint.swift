@@ -60,7 +60,7 @@ extension BDComparison {
     case .overlap, .shared(.full): return nil
     case .bpp(let low, let high):
       return log10(low) <= logRate && logRate <= log10(high) ? nil : words
-    case .shared: return "a point and a curve share no interval of rates that has thirds"
+    case .shared: return "a point and a curve share no range of rates that has thirds"
     }
   }
 }

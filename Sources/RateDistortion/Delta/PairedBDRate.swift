@@ -8,7 +8,7 @@ struct PairedBDRate {
   var delta = BjontegaardDelta()
   var scale = QualityScale.logarithmic
 
-  /// BD-rate in percent of the means over a draw, or nil where it cannot be told.
+  /// BD-rate in percent of the means over a draw, or nil where it is unknown.
   func percent(_ draw: ArraySlice<Int>) -> Double? {
     guard let a = anchor.rateQuality(scale, of: draw), let t = test.rateQuality(scale, of: draw)
     else { return nil }

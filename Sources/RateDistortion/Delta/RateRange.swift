@@ -67,7 +67,7 @@ public struct RateRangeError: Error, Equatable, CustomStringConvertible {
   public let text: String
 
   public var description: String {
-    "\"\(text)\" is no range of rates; give overlap, low, median, high, full or two rates in bpp "
+    "\"\(text)\" is not a range of rates; give overlap, low, median, high, full or two rates in bpp "
       + "such as 0.4:1.15, the smaller first"
   }
 }

@@ -113,14 +113,14 @@ public enum GateError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .definitions(let metric, let new, let baseline):
-      "\(new) and \(baseline) were scored by different definitions of \(metric); score both alike"
+      "\(new) and \(baseline) were scored by different definitions of \(metric); score both by the same one"
     case .mixed(let metric, let file):
       "\(file) holds scores of \(metric) by several definitions; score again into an empty folder"
     case .images(let codec, let new, let baseline, let note):
       "\(new) cannot be compared with \(baseline): \(note) for \(codec); score the same images"
     case .nothingShared(let new, let baseline):
       "\(new) holds no curve of a codec, objective and metric that \(baseline) holds; "
-        + "check that both name them alike"
+        + "check that both use the same names"
     }
   }
 }

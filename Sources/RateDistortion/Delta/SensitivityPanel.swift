@@ -1,6 +1,6 @@
 import Results
 
-/// How far one BD-rate depends on settings that papers often leave unsaid: interpolation, interval
+/// How far one BD-rate depends on settings that papers often leave unsaid: interpolation, range
 /// rule, BD of the mean curves or mean of the images' BD, dB or raw scores.
 struct SensitivityPanel {
   /// The settings that the study's own numbers have.
@@ -67,7 +67,7 @@ struct SensitivityCell {
       else { return Value(percent: .nan, note: "the curves share no range under this rule") }
       let share = continuedPercent(a, t)
       let notes = [
-        share > 0 ? "the test curve is extrapolated over \(rounded(share)) % of the interval" : nil,
+        share > 0 ? "the test curve is extrapolated over \(rounded(share)) % of the range" : nil,
         difference(a, t)?.overshoots == true
           ? "\(BDCaveat.overshoot.rawValue) between the points" : nil,
       ]

@@ -1,4 +1,4 @@
-/// Published curves that are known to be wrong, told by their numbers, since copies have other names.
+/// Published curves that are known to be wrong, recognised by their numbers, since copies have other names.
 enum KnownFiles {
   /// Highest point of the VTM, HM and AV1 results of CompressAI for Kodak. They were made against
   /// originals that had gone through YCbCr: a new run gives 43.09 dB in place of 46.59 at the same

@@ -48,7 +48,7 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
   case methods = "interpolations-disagree"
   /// A list holds per cent; it was read as such, or as the dB that its name says.
   case percent = "percent"
-  /// The number of images behind an imported curve is not told.
+  /// An imported curve does not state its number of images.
   case unknownImageCount = "unknown-image-count"
 
   /// Whether the numbers of a curve may be something else than a reader takes them for: then the

@@ -45,7 +45,7 @@ extension CurveSet {
     }
   }
 
-  /// Points that a codec has in one metric and lacks in another.
+  /// Points that a codec has in one metric and not in another.
   private func missingPoints(_ input: AnalysisInput) -> [LintRow] {
     codecs.flatMap { codec -> [LintRow] in
       let own = curves(of: codec)
@@ -89,7 +89,7 @@ extension CurveSet {
     return rows
   }
 
-  /// Points that only one of two objectives of a codec was run at. Places in files tell no more
+  /// Points that only one of two objectives of a codec was run at. Places in files say no more
   /// than their number.
   private func differingPoints(_ a: MeanCurve, _ b: MeanCurve) -> String? {
     if a.isImported || b.isImported {
@@ -117,7 +117,7 @@ extension CurveSet {
 }
 
 extension BDResult {
-  /// The caveats that are findings; a gap in the rates where none in the qualities is told.
+  /// The caveats that are findings; a gap in the rates where there is none in the qualities.
   var telling: [(LintFinding, Caveat)] {
     let gaps = (rate.caveats + quality.caveats).filter { $0.kind == .gap }.prefix(1)
     return (rate.caveats.filter { $0.kind != .gap } + gaps).compactMap { caveat in

@@ -63,6 +63,6 @@ public enum EncodingError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// A number as sentences tell it.
+  /// A number as sentences print it.
   private static func short(_ value: Double) -> String { String(format: "%.5g", value) }
 }

@@ -87,7 +87,7 @@ public final class EncodingRun: Sendable {
     _ watchingSignals: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> MadeReconstructions {
     let watch = watchingSignals ? SignalWatch { [children] in children.interrupt() } : nil
-    // What a killed run left behind.
+    // The remains of a killed run.
     try? FileManager.default.removeItem(atPath: scratch)
     defer {
       try? FileManager.default.removeItem(atPath: scratch)

@@ -37,7 +37,7 @@ public struct Answers: Sendable, Encodable {
           RankingAnswer.Cell($0, catalogue.descriptor(of: $0.metric))
         })
     }
-    // What the two objectives of one codec do comes first.
+    // The comparison of two objectives of one codec comes first.
     let known = all.filter { $0.agreement != .unknown }
     rankings =
       known.filter { $0.key.codec == $0.anchor.codec }

@@ -1,7 +1,7 @@
 import Foundation
 package import Results
 
-/// The points of a figure's curves with what they stand for, as the page tells them.
+/// The points of a figure's curves with their meaning, as the page shows them.
 package struct FigurePoint: Encodable, Equatable {
   /// In the units of the drawing's view box.
   package let x: Double

@@ -59,7 +59,7 @@ struct Payload: Encodable {
     /// The notice beside its numbers.
     let warning: String?
   }
-  /// Points of a figure whose values the page tells.
+  /// Points of a figure whose values the page shows.
   struct Figure: Encodable {
     let name: String
     let points: [FigurePoint]

@@ -31,7 +31,7 @@ function swapSlots() {
   [state.slots[0], state.slots[1]] = [state.slots[1], state.slots[0]];
   refresh();
 }
-/** Shows the original as the first picture, or takes it away. */
+/** Shows the original as the first image, or takes it away. */
 function toggleOriginal() {
   if (!state.slots.some(isOriginal)) state.slots = [originalSlot, ...state.slots.slice(0, slotLimit - 1)];
   else if (state.slots.length > 2) state.slots = state.slots.filter((slot) => !isOriginal(slot));

@@ -8,7 +8,7 @@ function gallery() {
   const place = el("div");
 
   function crop(file, item, name, note) {
-    if (file == null) return el("div", { class: "missing" }, "No image: " + (note || "not known why"));
+    if (file == null) return el("div", { class: "missing" }, "No image: " + (note || "the reason is unknown"));
     return el("div", { class: "crop" }, el("img", {
       src: pictureAddress(file), alt: name, loading: "lazy", width: item.crop[2] / 2, height: item.crop[3] / 2,
     }));

@@ -14,7 +14,7 @@ const held = [
 /** How near counts as what, in percent of a ratio and in dB (or the metric's unit). */
 const nearness = [[2, 0.1, "well matched"], [10, 0.5, "roughly matched"], [Infinity, Infinity, "poorly matched: no shown point is closer"]];
 
-/** Distance of two pictures in a quantity; NaN where one has no number, 0 where both are infinite. */
+/** Distance of two images in a quantity; NaN where one has no number, 0 where both are infinite. */
 function gap(quantity, row, other) {
   if (!row || !other) return NaN;
   const [a, b] = [row, other].map((one) => quantity.scale(quantity.value(one)));

@@ -1,6 +1,6 @@
 // ---- Moving through the image with mouse, pen, finger and wheel.
 
-/** Moves the picture by CSS pixels. */
+/** Moves the image by CSS pixels. */
 function pan(dx, dy) {
   const scale = pixelScale(zoomNow());
   const size = viewSize(zoomNow());

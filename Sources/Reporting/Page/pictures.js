@@ -2,7 +2,7 @@
 
 const addresses = new Map();
 
-/** Address of an embedded picture, made when it is first shown. */
+/** Address of an embedded image, made when it is first shown. */
 function pictureAddress(file) {
   if (file == null) return null;
   if (!addresses.has(file)) {
@@ -11,5 +11,5 @@ function pictureAddress(file) {
   }
   return addresses.get(file);
 }
-/** Address of a picture beside the page. */
+/** Address of an image beside the page. */
 const siblingAddress = (path) => path.split("/").map(encodeURIComponent).join("/");

@@ -9,7 +9,7 @@ const sceneCodecs = () => [...new Set(scene.entries.map((entry) => entry.codec))
 const entriesOf = (codec) => scene.entries.filter((entry) => entry.codec === codec);
 const heldQuantity = () => held.find((quantity) => quantity.id === state.match);
 
-/** Makes the state fit the report: an image, a scene of it, and at least two slots that have pictures. */
+/** Makes the state fit the report: an image, a scene of it, and at least two slots that have images. */
 function settle() {
   state.image = Math.min(Math.max(0, state.image), shownItems.length - 1);
   const scenes = scenesOf(shownItems[state.image]);
@@ -96,5 +96,5 @@ function slotLetter(slot) {
 }
 function tileName(slot) {
   if (isOriginal(slot)) return "Original";
-  return state.blind ? `Picture ${slotLetter(slot)}` : `${slotLetter(slot)}: ${slotName(slot)}`;
+  return state.blind ? `Image ${slotLetter(slot)}` : `${slotLetter(slot)}: ${slotName(slot)}`;
 }

@@ -11,7 +11,7 @@ let flickerTimer;
 let flickerPlace = 0;
 let paused = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** CSS pixels for a pixel of the picture: a whole number of the screen's pixels. */
+/** CSS pixels for a pixel of the image: a whole number of the screen's pixels. */
 function pixelScale(zoom) {
   const ratio = window.devicePixelRatio || 1;
   return (zoom * Math.max(1, Math.floor(ratio))) / ratio;

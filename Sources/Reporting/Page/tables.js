@@ -93,5 +93,5 @@ function furtherTable(source) {
 function folded(title, count, content, id, what = "row") {
   return el("details", { id }, el("summary", {}, count == null ? title : `${title} (${plural(count, what)})`), content);
 }
-/** A CSV number as the rest of the page holds it: null for none, words for what JSON lacks. */
+/** A CSV number as the rest of the page holds it: null for none, words for numbers that JSON does not have. */
 const jsonNumber = (field) => (field === "" ? null : /inf|nan/.test(field) ? field : Number(field));

@@ -12,14 +12,14 @@ function makeTile() {
   const caption = el("div", { class: "caption" });
   let shown = null;
 
-  /** The difference is the browser's own blending, since a canvas may not read pictures of a folder. */
+  /** The difference is the browser's own blending, since a canvas may not read images of a folder. */
   function show(slot) {
     shown = isOriginal(slot) ? null : entryOf(slot);
     const address = shown ? shown.address : scene.original;
     setSource(base, address);
     base.alt = `${tileName(slot)}, ${scene.image}, ${scene.name}`;
     badge.textContent = slotLetter(slot);
-    // In a blind comparison the first as they are shown, or the black image would tell which is A.
+    // In a blind comparison the first as they are shown, or the black image would show which is A.
     const first = shownSlots().find((one) => !isOriginal(one));
     const other = state.layer === "difference" ? scene.original
       : state.layer === "difference-a" && first ? entryOf(first).address : null;

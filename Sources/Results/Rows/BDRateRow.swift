@@ -20,11 +20,11 @@ public struct BDRateRow: SchemaRow, Hashable {
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",
-      "Shared over union of the two quality intervals."),
+      "Shared over union of the two ranges of quality."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
     .optionalCount(
       "anchor_points", \.anchorPoints,
-      "Points of the anchor's curve inside the interval of the BD-rate, or empty.",
+      "Points of the anchor's curve inside the range of the BD-rate, or empty.",
       isLater: true),
     .optionalCount("points", \.points, "The same for the other curve.", isLater: true),
   ]

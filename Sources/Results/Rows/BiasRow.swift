@@ -8,8 +8,9 @@ public struct BiasRow: SchemaRow, Hashable {
     .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
     .number(
       "low", \.low,
-      "Shared interval of the held quality on its curve scale (dB), or of the rate in bpp."),
-    .number("high", \.high, "Upper end of the interval of the mean."),
+      "Lower end of the shared range: of the quality that is held equal, on its curve scale (dB), or of the rate in bpp."
+    ),
+    .number("high", \.high, "Upper end of that range."),
     .number(
       "difference_percent", \.differencePercent, unit: "%",
       "100 (exp(mean of ln d_b - ln d_a) - 1); NaN with a note if it cannot be computed."),
@@ -21,7 +22,7 @@ public struct BiasRow: SchemaRow, Hashable {
     .text("note", \.note, "Notes on the number; empty if there are none."),
     .optionalCount(
       "anchor_points", \.anchorPoints,
-      "Points of objective a's curve inside the shared interval, or empty.", isLater: true),
+      "Points of objective a's curve inside the shared range, or empty.", isLater: true),
     .optionalCount("points", \.points, "The same for the other curve.", isLater: true),
   ]
 

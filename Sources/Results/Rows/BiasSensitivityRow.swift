@@ -8,8 +8,8 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
       interpolation; spread_low and spread_high are over these rows, for comparison with the interval \
       over images of bias.csv. part: each layer or part alone, with its share of the parts' sum over \
       the points of both curves. parts: all parts scaled to equal means. definition: the distance by \
-      another definition of the same weights, if scores.csv has it too. frame: both metrics without so many \
-      pixels at each edge, if they were scored so.
+      another definition with the same weights, if scores.csv has it too. frame: both metrics without so many \
+      pixels at each edge, if scores.csv has them.
       """)
   public static let schema: [Column<BiasSensitivityRow>] = [
     .name("codec", \.codec, "Codec."),

@@ -8,11 +8,13 @@ public struct CropRow: SchemaRow, Hashable {
     .name("codec", \.codec, "Codec of both reconstructions."),
     .name("image", \.image, "Image."),
     .objectiveName(
-      "objective_a", \.a.objective, "Objective of a, which the metric in against prefers."),
+      "objective_a", \.a.objective,
+      "Objective of reconstruction a, which the metric in the column against prefers."),
     .name("point_a", \.a.point, "Its operating point."),
     .number("bpp_a", \.a.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
     .objectiveName(
-      "objective_b", \.b.objective, "Objective of b, which the metric in metric prefers."),
+      "objective_b", \.b.objective,
+      "Objective of reconstruction b, which the metric in the column metric prefers."),
     .name("point_b", \.b.point, "Its operating point."),
     .number("bpp_b", \.b.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
     .count("x", \.x, unit: "pixels", "Left end of the crop."),
@@ -22,12 +24,12 @@ public struct CropRow: SchemaRow, Hashable {
     .metric("metric", \.metric, "Id of the metric that prefers b."),
     .number(
       "squared_error_a", \.a.squaredError,
-      "Loss of a in the crop by the metric in against: where that is empty the mean squared error, in "
+      "Loss of a in the crop by the metric in the column against; if that is empty, the mean squared error, in "
         + "levels of 0 to 255."),
     .number("squared_error_b", \.b.squaredError, "The same for b."),
     .number(
       "distance_a", \.a.distance,
-      "Loss of a in the crop by the metric in metric; smaller is better."),
+      "Loss of a in the crop by the metric in the column metric; smaller is better."),
     .number("distance_b", \.b.distance, "The same for b."),
     .number(
       "margin_product", \.marginProduct,

@@ -4,7 +4,7 @@ public struct DeltaRow: AnalysisRow, Hashable {
     name: "delta", title: "Difference to the anchor along the rate",
     explanation: """
       Each main metric of a codec minus that of its anchor at 21 equal steps of the log rates that both reach: \
-      in dB, of a distance 100 (d / d_anchor - 1) percent. The 95 % intervals are over images and paired, since \
+      in dB, for a distance 100 (d / d_anchor - 1) percent. The 95 % intervals are over images and paired, because \
       both codecs were scored on the same ones; each holds for its own rate (pointwise), not for the whole curve.
       """)
 
@@ -15,7 +15,7 @@ public struct DeltaRow: AnalysisRow, Hashable {
     .objective(\.key),
     .metric("metric", \.metric, "Id of the metric."),
     .number("bpp", \.bpp, unit: "bits/pixel", "Rate of both."),
-    .number("difference", \.difference, "Codec minus anchor, or percent for a distance."),
+    .number("difference", \.difference, "Codec minus anchor: in dB, or in percent for a distance."),
     .name("unit", \.unit, "dB, %, or empty for a difference of raw scores."),
     .optionalNumber("ci_low", \.ciLow, "Pointwise 95 % interval over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, "Upper end."),

@@ -4,7 +4,7 @@ public struct DisagreementRow: AnalysisRow, Hashable {
     name: "disagreement", title: "Images that depart from the mean",
     explanation: """
       Cross-metric bias of each image on its own (objective b against a, at matched quality or \
-      matched rate, over the interval that the image's two curves share), the mean of all images \
+      matched rate, over the range that the image's two curves share), the mean of all images \
       (the field, a geometric mean) and the image's z-score: its ln ratio minus the images' mean, \
       over their standard deviation (n - 1). Ranked by the size of z; z > 0 says that the distance \
       of objective b is larger on this image than on the others. With n images no z exceeds (n - \

@@ -3,8 +3,8 @@ public struct ExchangeRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
     name: "exchange", title: "Metric exchange rates",
     explanation: """
-      Local slope of one metric over another along a codec's mean curve: what 1 dB of the held \
-      metric is worth in the other one, in dB, or for a distance in percent (100 (exp(slope of ln \
+      Local slope of one metric over another along a codec's mean curve: how much 1 dB of the held \
+      metric changes the other one, in dB, or for a distance in percent (100 (exp(slope of ln \
       d) - 1), negative: the distance falls). Slopes are those of the PCHIP curve through the \
       operating points; at the two ends they are one-sided.
       """)
@@ -13,10 +13,10 @@ public struct ExchangeRow: AnalysisRow, Hashable {
     .objective(\.key),
     .name("point", \.point, "Operating point."),
     .number("bpp", \.bpp, unit: "bits/pixel", "Mean rate of the set."),
-    .metric("metric", \.metric, "The held metric: per 1 dB of it."),
-    .metric("other", \.other, "Metric that the slope is of."),
+    .metric("metric", \.metric, "The held metric; slopes are for 1 dB of it."),
+    .metric("other", \.other, "The other metric, whose slope is given."),
     .number("slope", \.slope, "Change of the other metric for one unit of the held metric."),
-    .name("unit", \.unit, "Of the slope: dB or %."),
+    .name("unit", \.unit, "Unit of the slope: dB or %."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 

@@ -3,10 +3,10 @@
 public struct ExternalRow: FolderRow, SchemaRow, Hashable {
   public static let file = "external.csv"
   public static let schema: [Column<ExternalRow>] = [
-    .metric("metric", \.metric, "Its name in the study, which is its id."),
+    .metric("metric", \.metric, "Name of the metric in the study, which is its id."),
     .name("unit", \.unit, "Unit of its scores; empty for none."),
     .word("orientation", \.orientation, "Which way is better: higher, lower or neither."),
-    .word("scale", \.scale, "How its means enter curves: identity, decibels or logarithm."),
+    .word("scale", \.scale, "How its means enter curves: linear, decibels or log."),
   ]
 
   var metric = ""

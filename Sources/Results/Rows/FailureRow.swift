@@ -5,7 +5,7 @@ public struct FailureRow: SchemaRow, Hashable {
     .objective(\.key),
     .name("point", \.point, "Operating point."),
     .name("image", \.image, "Image."),
-    .metric("metric", \.metric, "Empty where the fault concerns every metric."),
+    .metric("metric", \.metric, "Id of the metric; empty if the fault concerns every metric."),
     .name("file", \.file, "File that the fault is about."),
     .text("message", \.message, "One sentence: what is wrong and what to do."),
   ]

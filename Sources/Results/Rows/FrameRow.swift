@@ -1,10 +1,10 @@
-/// What a frame of pixels at the edges does to a score: a row of `frames.csv`.
+/// How a score changes without a frame of pixels at the edges: a row of `frames.csv`.
 public struct FrameRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
     name: "frames", title: "Frame gap",
     explanation: """
-      Set means of a metric over whole pictures and over the same without a frame of so many pixels at \
-      each edge, and the frame gap: the second minus the first, in dB; of a distance by how many percent \
+      Set means of a metric over whole images and over the same images without a frame of so many pixels at \
+      each edge, and the frame gap: the second minus the first, in dB; for a distance by how many percent \
       the second is higher. Windows of MS-SSIM hardly see the outermost pixels: a model that was trained \
       for it can lose them, and then PSNR rises where the frame is left out. A codec that treats the \
       edges as the rest has a gap near zero. Rows without a point hold the mean gap of all points of \
@@ -18,13 +18,13 @@ public struct FrameRow: AnalysisRow, Hashable {
       "bpp", \.bpp, unit: "bits/pixel", "Mean rate; empty for the mean of all points."),
     .metric("metric", \.metric),
     .count("frame", \.frame, "Pixels left out at each edge."),
-    .optionalNumber("whole", \.whole, "Set mean over whole pictures, in dB, a distance as it is."),
+    .optionalNumber("whole", \.whole, "Set mean over whole images: in dB, a distance as it is."),
     .optionalNumber("framed", \.framed, "Set mean without the frame."),
     .number("gap", \.gap, "Without the frame minus whole."),
-    .name("unit", \.unit, "Of the gap: dB, % for a distance, or the metric's own."),
+    .name("unit", \.unit, "Unit of the gap: dB, % for a distance, or the metric's own."),
     .optionalNumber("ci_low", \.ciLow, "Lower end of the 95 % interval over images."),
     .optionalNumber("ci_high", \.ciHigh, "Upper end."),
-    .text("note", \.note, "What must be known of the number; empty for nothing."),
+    .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 
   public var key = CodecKey.none

@@ -4,7 +4,7 @@ public struct InfluenceRow: AnalysisRow, Hashable {
     name: "influence", title: "Influence of single images",
     explanation: """
       BD-rate of all images, of all but one, and their difference in points (all - without): how \
-      far this one image moves the number. Ranked by its size.
+      far this one image changes the number. Ranked by the size of that difference.
       """)
   public static let schema: [Column<InfluenceRow>] = [
     .anchor(\.anchorKey),
@@ -16,8 +16,8 @@ public struct InfluenceRow: AnalysisRow, Hashable {
     .name("range", \.range, "Rule of the range that is compared."),
     .optionalCount("rank", \.rank, "1 for the largest influence; empty if it cannot be computed."),
     .name("image", \.image, "Image."),
-    .number("bd_rate_percent", \.bdRatePercent, unit: "%", "Of all images."),
-    .number("without_percent", \.withoutPercent, unit: "%", "Of all images but this one."),
+    .number("bd_rate_percent", \.bdRatePercent, unit: "%", "BD-rate of all images."),
+    .number("without_percent", \.withoutPercent, unit: "%", "BD-rate of all images but this one."),
     .number("influence", \.influence, "All - without, in points."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]

@@ -1,7 +1,9 @@
 /// A row of `inputs.csv`: a file that was read, as it was then.
 public struct InputRow: SchemaRow, Hashable {
   public static let schema: [Column<InputRow>] = [
-    .name("path", \.path, "The file's name by InputNames."),
+    .name(
+      "path", \.path,
+      "Path of the file: relative to the study file, or, after ./, to the results folder."),
     .count("size", \.size, unit: "bytes", "Size of the file."),
     .name("mtime", \.mtime, "Time of last change, seconds since 1970 with nanoseconds."),
     .name("sha256", \.sha256, "SHA-256 of the content that was read."),

@@ -4,7 +4,7 @@ public struct IsolineRow: AnalysisRow, Hashable {
     name: "isolines", title: "Lines of equal distance",
     explanation: """
       Where each codec's mean curve reaches a level of a distance, as a place in the plane of two \
-      qualities (MS-SSIM in dB): both qualities interpolated over ln distance by PCHIP. Rows of \
+      qualities (MS-SSIM in dB). Both qualities are interpolated over ln distance by PCHIP. Rows of \
       one level make a line of equal distance. Levels are round values inside the range that the \
       curves over the same images share.
       """)

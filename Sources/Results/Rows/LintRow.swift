@@ -10,8 +10,8 @@ public struct LintRow: AnalysisRow, Hashable {
     .name("file", \.file, "The imported file, or scores.csv."),
     .codec(\.key),
     .objective(\.key),
-    .metric("metric", \.metric, "Empty where the finding concerns every metric."),
-    .name("point", \.point, "Empty where the finding concerns the whole curve."),
+    .metric("metric", \.metric, "Id of the metric; empty if the finding concerns every metric."),
+    .name("point", \.point, "Operating point; empty if the finding concerns the whole curve."),
     .name("finding", \.finding, "Stable id of the kind of finding, such as descending-rate."),
     .text("message", \.message, "One sentence."),
   ]

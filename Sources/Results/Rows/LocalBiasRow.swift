@@ -1,13 +1,13 @@
 /// The cross-metric bias at one place: a row of `local-bias.csv`.
 public struct LocalBiasRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
-    name: "local-bias", title: "Cross-metric bias along the interval",
+    name: "local-bias", title: "Cross-metric bias along its range",
     explanation: """
-      The bias of bias.csv at 21 places of its interval, both ends included: 100 (d_b / d_a - 1) of \
+      The bias of bias.csv at 21 places of its range, both ends included: 100 (d_b / d_a - 1) of \
       the two interpolated curves, in percent; mean_percent is the number of bias.csv, the mean of \
-      the logarithms along the interval. Each 95 % interval holds for its own place (pointwise), \
-      not for the whole curve. Where a draw of images ends short of a place, the outer piece of its \
-      curve goes on.
+      the logarithms along the range. Each 95 % interval holds for its own place (pointwise), \
+      not for the whole curve. If the curve of a draw of images ends before a place, its outer \
+      polynomial is extrapolated to that place.
       """)
   public static let schema: [Column<LocalBiasRow>] = [
     .name("codec", \.codec, "Codec."),
@@ -19,7 +19,7 @@ public struct LocalBiasRow: AnalysisRow, Hashable {
     .number("difference_percent", \.differencePercent, unit: "%", "Bias at that place."),
     .optionalNumber("ci_low", \.ciLow, unit: "%", "Pointwise 95 % interval over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
-    .number("mean_percent", \.meanPercent, unit: "%", "Of the whole interval, as in bias.csv."),
+    .number("mean_percent", \.meanPercent, unit: "%", "Mean over the whole range, as in bias.csv."),
     .count("images", \.images, "Number of images."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]

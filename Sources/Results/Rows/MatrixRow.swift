@@ -4,7 +4,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     name: "matrix", title: "BD in every metric and direction",
     explanation: """
       Each codec against its anchor: rate difference at equal quality (%; negative: less rate), and quality \
-      difference at equal rate (dB; for a distance %, negative: less distance). Each number with the interval that \
+      difference at equal rate (dB; for a distance %, negative: less distance). Each number with the range that \
       it is the mean over, the share of overlap of the two curves, the points of each inside, and how many of the \
       main metrics call the codec better than its anchor. Intervals are 95 %, over images.
       """)
@@ -25,8 +25,8 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .optionalNumber(
       "low", \.low,
-      "Lower end of the interval of the mean: a quality on the curve's scale (for a rate), or bpp."),
-    .optionalNumber("high", \.high, "Upper end of the interval of the mean."),
+      "Lower end of the range of the mean: a quality on the curve's scale (for a rate), or bpp."),
+    .optionalNumber("high", \.high, "Upper end of that range."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",
       "Shared over union of the two curves' qualities (for a rate) or log rates."),
@@ -34,7 +34,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .optionalCount("points", \.points, "The same for the other curve."),
     .name(
       "agreement", \.agreement,
-      "2 of 3 better: main metrics that call the codec better than the anchor, of those with an answer."
+      "2 of 3 better: how many main metrics favour the codec over the anchor, of those with an answer."
     ),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]

@@ -5,7 +5,7 @@ public struct PhasesRow: AnalysisRow, Hashable {
     explanation: """
       Set means of a metric on windows that begin at row and column 0 or 1 (phase 01: one column \
       to the right), and the phase gap between the largest and the smallest: in dB, for a \
-      distance in percent. A codec that was trained on the grid of a metric scores best on it and \
+      distance in percent. A codec that was trained on the grid of a metric has its best score there and \
       has a large gap; a gap is never negative, so compare it with that of other codecs. Rows \
       without a point hold the mean gap of all points of the curve.
       """)
@@ -21,12 +21,12 @@ public struct PhasesRow: AnalysisRow, Hashable {
     + GridPhase.allCases.map { phase in
       .optionalNumber(
         "phase_" + phase.rawValue, \.means[phase],
-        "Set mean on windows that begin at row and column \(phase.rawValue), in dB, a distance as it is."
+        "Set mean on the windows of phase \(phase.rawValue) (row and column of their start): in dB, a distance as it is."
       )
     }
     + [
       .number("gap", \.gap, "Largest minus smallest of the means."),
-      .name("unit", \.unit, "Of the gap: dB, or % for a distance."),
+      .name("unit", \.unit, "Unit of the gap: dB, or % for a distance."),
       .optionalNumber("ci_low", \.ciLow, "Lower end of the 95 % interval over images."),
       .optionalNumber("ci_high", \.ciHigh, "Upper end."),
       .text("note", \.note, "Notes on the number; empty if there are none."),

@@ -14,7 +14,7 @@ public struct PlaceRow: AnalysisRow, Hashable {
       Intervals are 95 %, over images, and pointwise.
       """)
 
-  /// A number and its 95 % interval over images, NaN where it cannot be told.
+  /// A number and its 95 % interval over images, NaN where it is unknown.
   public struct Estimate: Sendable, Hashable {
     public var value = Double.nan
     public var low: Double?

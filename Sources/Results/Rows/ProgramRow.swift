@@ -3,7 +3,7 @@ public struct ProgramRow: SchemaRow, Hashable {
   public static let schema: [Column<ProgramRow>] = [
     .codec(\.key),
     .objective(\.key),
-    .name("program", \.program, "As the recipe names it."),
+    .name("program", \.program, "Name of the program in the recipe."),
     .name("file", \.file, "Path, size and time of last change."),
     .text(
       "version", \.version,

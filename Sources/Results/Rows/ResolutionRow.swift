@@ -5,8 +5,8 @@ public struct ResolutionRow: AnalysisRow, Hashable {
     explanation: """
       Minimum detectable difference: the BD-rate of the mean curves that a two-sided t-test at 5 % \
       finds with 80 % power from n images that vary as these do (sd_log10: sqrt n times the \
-      jackknife's error of log10 of the rate ratio). resolvable_percent = 100 (10^(e sd) - 1) with e \
-      the effect size of n; that many images cannot distinguish a smaller BD-rate from chance.
+      jackknife's error of log10 of the rate ratio). resolvable_percent = 100 (10^(e sd) - 1) where e is \
+      the effect size for n; n images cannot distinguish a smaller BD-rate from chance.
       """)
   public static let schema: [Column<ResolutionRow>] = [
     .anchor(\.anchorKey),

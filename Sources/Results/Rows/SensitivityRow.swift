@@ -3,7 +3,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
   public static let table = TableDescriptor(
     name: "sensitivity", title: "Sensitivity of the BD-rates to their settings",
     explanation: """
-      The same BD-rate (%) under every combination of interpolation, interval rule (overlap: the shared qualities; \
+      The same BD-rate (%) under every combination of interpolation, range rule (overlap: the shared qualities; \
       full: where both curves lie inside the shared rates; anchor: the anchor's qualities, the test curve extrapolated \
       where it ends), aggregate (BD of the mean curves, or mean of the images' BD) and scale (dB and log distance, or \
       raw scores). The spread is over the combinations that extrapolate no curve.

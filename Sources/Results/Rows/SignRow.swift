@@ -6,9 +6,9 @@ public struct SignRow: AnalysisRow, Hashable {
       A model trained for one metric against another objective of the same codec: BD-rate in the \
       metric it was trained for, BD-rate in a referee metric, and the gap between them, 100 ((1 + \
       referee / 100) / (1 + trained / 100) - 1): by how many percent the codec needs \
-      more rate by the referee than by the trained metric. A gap above zero says that the model looks better in \
-      its own metric than the referee finds it. Where the referee is the metric that the other model was \
-      trained for, the gap of both is one number and is listed once. phase_gap_db is the phase gap of the model in its \
+      more rate by the referee than by the trained metric. With a gap above zero, the model looks better in \
+      its own metric than in the referee. Where the referee is the metric that the other model was \
+      trained for, both models have the same gap, and it is listed once. phase_gap_db is the phase gap of the model in its \
       metric (largest minus smallest of the set's means at the phases of the pooling grid, in dB, \
       mean along the curve), other_phase_gap_db that of the other objective; frame_gap and \
       other_frame_gap are the frame gaps of frames.csv in the same metric. flips counts the \
@@ -31,11 +31,13 @@ public struct SignRow: AnalysisRow, Hashable {
     .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % interval over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .optionalNumber(
-      "phase_gap_db", \.phaseGap, "Empty where the metric was not scored at the phases."),
-    .optionalNumber("other_phase_gap_db", \.otherPhaseGap, "The same for the other objective."),
-    .count("images", \.images, "Images that have both BD-rates on their own."),
+      "phase_gap_db", \.phaseGap,
+      "Phase gap of the model in its metric; empty if the metric was not scored at the phases."),
+    .optionalNumber("other_phase_gap_db", \.otherPhaseGap, "The same, for the other objective."),
+    .count(
+      "images", \.images, "Number of images that have a BD-rate of their own in both metrics."),
     .count("flips", \.flips, "Of these, images whose two BD-rates differ in sign."),
-    .number("flip_percent", \.flipPercent, unit: "%", "Share of the images that flip."),
+    .number("flip_percent", \.flipPercent, unit: "%", "Share of the images counted by flips."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
     .optionalCount(
       "frame", \.frame, "Pixels left out for the frame gaps; empty for none.", isLater: true),
@@ -44,7 +46,7 @@ public struct SignRow: AnalysisRow, Hashable {
       "Frame gap of the model in its metric, mean along the curve: dB, % for a distance.",
       isLater: true),
     .optionalNumber(
-      "other_frame_gap", \.otherFrameGap, "The same of the other objective.", isLater: true),
+      "other_frame_gap", \.otherFrameGap, "The same, of the other objective.", isLater: true),
   ]
 
   public var key = CodecKey.none

@@ -15,11 +15,11 @@ public struct TimesRow: FolderRow, SchemaRow, Hashable {
       "encode_seconds", \.encodeSeconds, unit: "s",
       "From the image in memory to the bytes of the file."),
     .number("decode_seconds", \.decodeSeconds, unit: "s", "From the bytes back to the image."),
-    .count("bytes", \.bytes, unit: "bytes", "Size of the file of streams, and its rate."),
+    .count("bytes", \.bytes, unit: "bytes", "Size of the file of streams."),
     .number("bpp", \.bpp, unit: "bits/pixel", "Rate."),
     .number(
       "estimated_bpp", \.estimatedBPP,
-      "Information content of the symbols under the model's integer tables: what an ideal coder would have needed."
+      "Information content of the symbols under the model's integer tables: the rate of an ideal coder."
     ),
   ]
   public static let file = "times.csv"

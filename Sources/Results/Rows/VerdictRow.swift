@@ -21,13 +21,13 @@ public struct VerdictRow: AnalysisRow, Hashable {
     .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
     .number(
       "difference_percent", \.differencePercent, unit: "%",
-      "Of objective b against objective a, as in bias.csv."),
+      "Difference of objective b against objective a, as in bias.csv."),
     .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % interval over images, or empty."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .word("verdict", \.verdict, "holds, does not hold or cannot be told."),
     .text("sentence", \.sentence, "Verdict and numbers in plain words."),
     .optionalNumber(
-      "p", \.p, "Of a two-sided t-test over the images; empty without one.", isLater: true),
+      "p", \.p, "p-value of a two-sided t-test over the images; empty without one.", isLater: true),
     .optionalNumber("p_holm", \.pHolm, "p after Holm's adjustment.", isLater: true),
     .optionalCount("family", \.family, "How many verdicts were tested together.", isLater: true),
   ]

@@ -3,7 +3,7 @@
 ///
 /// Commas stand between cells; semicolons and tabs are read too where the header has no commas, and
 /// with them decimal commas, if no number of the table has a decimal point. Surplus cells that are
-/// empty are ignored, others are refused with their cause; a short record lacks cells, which fails
+/// empty are ignored, others are refused with their cause; a short record has too few cells, which fails
 /// only where one is asked for.
 public struct ForeignTable: Sendable {
   public struct Record: Sendable, Hashable {
@@ -24,7 +24,7 @@ public struct ForeignTable: Sendable {
   /// - Parameters:
   ///   - text: the contents of the file.
   ///   - file: its path, for messages.
-  ///   - isNumeric: whether a column, told by place and name, holds numbers.
+  ///   - isNumeric: whether a column, given by place and name, holds numbers.
   public init(
     of text: String, file: String, isNumeric: (_ place: Int, _ name: String) -> Bool
   ) throws(ForeignTableError) {

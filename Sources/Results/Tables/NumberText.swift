@@ -69,7 +69,7 @@ public enum NumberText {
   /// - Parameters:
   ///   - cells: of the record.
   ///   - wanted: how many cells the header has.
-  ///   - isNumeric: whether a column, told by its place, holds numbers; nil where that is not known.
+  ///   - isNumeric: whether a column, given by its place, holds numbers; nil where that is not known.
   public static func splitNumber(
     in cells: [String], wanted: Int, isNumeric: ((Int) -> Bool)? = nil
   ) -> String? {
@@ -87,7 +87,7 @@ public enum NumberText {
       rest = rest.dropFirst()
       surplus -= 1
     }
-    // What is left over was no part of a number.
+    // The rest was no part of a number.
     guard rest.isEmpty, let joined, let oddity = oddity(of: joined) else { return nil }
     return "\(joined) has \(oddity)"
   }

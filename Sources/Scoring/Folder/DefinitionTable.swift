@@ -25,7 +25,7 @@ struct DefinitionTable {
     own + Set(pairs.compactMap(\.control?.kind)).flatMap { ofControls[$0] ?? [] }
   }
 
-  /// The definition of a metric, told by its place, for a pair.
+  /// The definition of a metric, given by its place, for a pair.
   subscript(metric: Int, pair: Pair) -> MetricDefinition {
     pair.control.flatMap { ofControls[$0.kind]?[metric] } ?? own[metric]
   }

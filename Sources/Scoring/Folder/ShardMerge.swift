@@ -92,7 +92,7 @@ public final class ShardMerge {
   /// Writes the results folder's tables.
   ///
   /// - Parameter controls: whether the study asks for scores of reference distortions.
-  /// - Returns: what the study lacks still.
+  /// - Returns: the gaps that are left in the study.
   public func finish(controls: Bool) throws -> Gaps {
     let scores = log.file
     let folder = results

@@ -6,10 +6,10 @@ package import Processes
 public import Results
 package import Studies
 
-/// VMAF (Netflix, model vmaf_v0.6.1) of one picture, by the filter libvmaf of FFmpeg.
+/// VMAF (Netflix, model vmaf_v0.6.1) of one image, by the filter libvmaf of FFmpeg.
 ///
 /// The program gets full-range BT.709 YCbCr of 10 bits at full resolution, rounded as JPEG AI's
-/// evaluation rounds it; planes of limited range give 2 to 4 points more at low rates. Equal pictures
+/// evaluation rounds it; planes of limited range give 2 to 4 points more at low rates. Equal images
 /// have about 97.4 and not 100, since nothing moves. The definition holds the program's version and the
 /// SHA-256 of its file.
 public struct VMAFMetric: Metric {
@@ -116,7 +116,7 @@ public struct VMAFMetric: Metric {
   }
 }
 
-/// A picture as planes of 10-bit YCbCr in a file of its own folder, which goes when nobody needs it.
+/// An image as planes of 10-bit YCbCr in a file of its own folder, which is deleted when it is no longer needed.
 public final class RawPicture: Sendable {
   let folder, path: String
   let width, height: Int

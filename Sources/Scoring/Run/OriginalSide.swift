@@ -3,7 +3,7 @@ import Metrics
 import Synchronization
 
 /// One original and its side of each metric, computed at first use and shared by all workers.
-/// A failure is kept too, so that it is found once and told for every pair.
+/// A failure is kept too, so that it is found once and reported for every pair.
 final class OriginalSide: Sendable {
   private struct State {
     var image: Result<Image, any Error>?

@@ -102,7 +102,7 @@ public struct PairEngine: Sendable {
     return failures.withLock { $0 }
   }
 
-  /// Scores one pair with each metric that it lacks; gives the failures, throws if recording fails.
+  /// Scores one pair with each metric that has no score yet; gives the failures, throws if recording fails.
   private func score(
     _ item: ScoringPlan.Item, _ original: OriginalSide,
     _ record: (ScoringPlan.Item, Int, MetricScore) throws -> Void, progress: () -> Void

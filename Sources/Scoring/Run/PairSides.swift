@@ -37,7 +37,7 @@ final class PairSides {
     return score
   }
 
-  /// Scores the files, which are told apart by all their bytes.
+  /// Scores the files, which their bytes distinguish.
   private func score(_ metric: any FileMetric, _ cache: ScoreCache?) throws -> MetricScore {
     // Enters the original among the files that were read.
     _ = try original.picture()

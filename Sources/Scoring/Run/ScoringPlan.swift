@@ -4,7 +4,7 @@ public import Studies
 
 /// The scores to compute: pairs and metrics, minus those in the results folder.
 public struct ScoringPlan: Sendable {
-  /// A pair and the metrics (by index) that it lacks.
+  /// A pair and the metrics (by index) that have no score yet.
   public struct Item: Sendable {
     public let pair: Pair
     public let metrics: [Int]

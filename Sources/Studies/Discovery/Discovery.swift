@@ -64,7 +64,7 @@ public struct Discovery: Sendable {
 extension Study {
   /// Finds every file of the study, reads the headers of all images and looks up every rate.
   ///
-  /// Faults are gathered, not thrown, so that all are told together; a pair with a fault is left
+  /// Faults are gathered, not thrown, so that all are reported together; a pair with a fault is left
   /// out of `pairs`.
   ///
   /// - Parameter outputFolder: where encoders of the study have put their files (`EncodingTask`).
@@ -73,7 +73,7 @@ extension Study {
     if let pairs { return try PairsFile(study: self, path: pairs).discover() }
     if codecs.isEmpty { return Discovery(pairs: [], images: images ?? [], faults: []) }
     let originals = findOriginals()
-    // Without originals every reconstruction lacks its own, which says nothing more.
+    // Without originals no reconstruction has its own, which says nothing more.
     if originals.isEmpty {
       return Discovery(pairs: [], images: originals.images, faults: originals.faults)
     }

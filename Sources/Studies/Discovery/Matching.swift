@@ -31,7 +31,7 @@ enum Matching {
     return (pairs, faults)
   }
 
-  /// Study order, as `Discovery.pairs` tells it.
+  /// Study order, that of `Discovery.pairs`.
   static func ordered(_ pairs: [Pair], codecs: [CodecKey], images: [String]) -> [Pair] {
     let place = Dictionary(images.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     let byCodec = Dictionary(grouping: pairs, by: \.key)

@@ -1,7 +1,7 @@
 /// The order in which people sort names: `kodim2` before `kodim10`.
 package enum NaturalOrder {
   /// Runs of digits compare as numbers, all else byte by byte; equal so far (`01` and `1`) are
-  /// told apart byte by byte. A total order.
+  /// compared byte by byte. A total order.
   package static func precedes(_ a: String, _ b: String) -> Bool {
     var left = Array(a.utf8)[...]
     var right = Array(b.utf8)[...]

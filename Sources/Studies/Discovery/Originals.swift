@@ -1,7 +1,7 @@
 import Imaging
 public import Results
 
-/// An original of the study, with the size that its header tells.
+/// An original of the study, with the size in its header.
 public struct Original: Sendable, Hashable {
   public var image: String
   public var path: String
@@ -25,7 +25,7 @@ public struct Original: Sendable, Hashable {
 public struct FoundOriginals: Sendable {
   /// The images of the study in study order, with those that have a fault.
   public var images: [String]
-  /// Every image name that the folders or `images:` tell, to read patterns with.
+  /// Every image name that the folders or `images:` give, to read patterns with.
   public var known: Set<String>
   /// The originals without fault among `images`.
   public var byImage: [String: Original]

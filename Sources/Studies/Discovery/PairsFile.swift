@@ -77,7 +77,7 @@ struct PairsFile {
     let lacking = needed.filter { !columns.has($0) }
     guard lacking.isEmpty, columns.has("bpp") || columns.has("bytes") else {
       let names = lacking.isEmpty ? "bpp or bytes" : lacking.joined(separator: ", ")
-      throw StudyError.unreadable(file: path, reason: "it lacks the column \(names)")
+      throw StudyError.unreadable(file: path, reason: "it has no column \(names)")
     }
     var rows: [Row] = []
     for record in table.records {

@@ -7,7 +7,7 @@ struct Candidate {
   var image: String
   var path: String
   var original: Original
-  /// Nil where the rate has a fault (told elsewhere).
+  /// Nil where the rate has a fault (reported elsewhere).
   var rate: Rate?
 
   func fault(_ message: String) -> FailureRow {
@@ -76,7 +76,7 @@ struct ReconstructionFinder {
     }
     for point in names {
       for image in originals.images {
-        // An original with a fault of its own has been told already.
+        // An original with a fault of its own has been reported already.
         guard let original = originals.byImage[image], !absent.contains(image) else { continue }
         guard let path = points[point]?[image] else {
           let expected = pattern.path(image: image, point: point)

@@ -1,9 +1,9 @@
 import Results
 
-/// A codec entry of a draft: folders that are its operating points, or one whose names tell them.
+/// A codec entry of a draft: folders that are its operating points, or one whose file names have them.
 struct DraftCodec {
   var key: CodecKey
-  /// Whether a folder name tells the objective.
+  /// Whether a folder name gives the objective.
   var saysObjective: Bool
   /// The text before `{point}` in the paths.
   var prefix: String
@@ -20,7 +20,7 @@ struct DraftCodec {
   var complete: Set<String> {
     images.values.dropFirst().reduce(images.values.first ?? []) { $0.intersection($1) }
   }
-  /// The only point of a codec whose paths tell none.
+  /// The only point of a codec whose paths name none.
   static let onlyPoint = "1"
   var isSingle: Bool { if case .single = layout { true } else { false } }
 
@@ -115,7 +115,7 @@ struct DraftCodec {
     }
   }
 
-  /// The objective is told by the nearest folder that names one, the codec by the nearest that says
+  /// The objective comes from the nearest folder that names one, the codec from the nearest that says
   /// more than an objective.
   private static func key(ofPrefix prefix: String) -> (key: CodecKey, said: Bool) {
     let names = prefix.split(separator: "/").reversed().map {
@@ -126,8 +126,8 @@ struct DraftCodec {
     return (CodecKey(codec: codec, objective: objective ?? "mse"), objective != nil)
   }
 
-  /// Codecs as they come, the objectives of each with `mse` first (bias is told of the later
-  /// against the earlier), and entries of the same codec and objective told apart by a number.
+  /// Codecs as they come, the objectives of each with `mse` first (bias is that of the later
+  /// against the earlier), and entries of the same codec and objective distinguished by a number.
   static func distinct(_ codecs: [DraftCodec]) -> [DraftCodec] {
     var taken: Set<CodecKey> = []
     let names = codecs.reduce(into: [String]()) {

@@ -54,7 +54,7 @@ struct DraftLeftOut {
       return "it has no columns of images and rates (image,bpp) and no column named as a point"
     }
     return DraftRates.speaksOfRates(FilePath.stem(of: table.file))
-      ? "it lacks points or images of the drafted codecs, or another table is closer"
+      ? "it does not have all points and images of the drafted codecs, or another table is closer"
       : "its name does not say that it holds rates (bpp, rate)"
   }
 }

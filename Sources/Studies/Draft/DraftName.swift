@@ -21,7 +21,7 @@ enum DraftName {
     name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
-  /// The objective that a name tells, or nil.
+  /// The objective in a name, or nil.
   static func objective(_ name: String) -> String? {
     let tokens = tokens(name).map { $0.lowercased() }
     return objectives.first { range(of: $0.words, in: tokens) != nil }?.objective

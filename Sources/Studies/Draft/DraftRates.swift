@@ -82,7 +82,7 @@ struct DraftRates {
       let points = Set(own.map { columns.text("point", $0) })
       var fitting = codec
       if codec.isSingle {
-        // A table of all points of several codecs is none of a codec whose files tell no point.
+        // A table of all points of several codecs is none of a codec whose files name no point.
         guard points.count == 1, let point = points.first else { continue }
         if columns.has("point") { fitting.images = [point: codec.allImages] }
       } else if !columns.has("point") || !codec.points.isSubset(of: points) {

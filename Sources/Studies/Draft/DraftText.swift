@@ -42,7 +42,7 @@ enum DraftText {
     }
     let anchor = sources[0].codec.key
     text += """
-      metrics: [\(Study.defaultMetrics.joined(separator: ", "))]
+      metrics: [\(MetricSet.usual.joined(separator: ", "))]
       weights: {vgg16: \(vgg16)}  # trained (crossmetric weights fetch), seeded, or a file of yours
       anchor: {codec: \(quoted(anchor.codec)), objective: \(quoted(anchor.objective))}
       # Please check:

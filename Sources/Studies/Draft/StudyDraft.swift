@@ -7,7 +7,7 @@ public struct StudyDraft: Sendable {
 
   /// Looks through folders for originals, reconstructions in folders that are operating points
   /// (`CODEC/POINT/IMAGE.png`, `CODEC/MSE optimized/POINT/IMAGE.png`, `CODEC_POINT/IMAGE.png`) or
-  /// whose names tell these (`CODEC/IMAGE_q10.png`), with suffixes (`IMAGE_rec.png`) or without, bit
+  /// whose file names have these (`CODEC/IMAGE_q10.png`), with suffixes (`IMAGE_rec.png`) or without, bit
   /// streams of the same layout and CSV tables of rates. Objectives are guessed from words such as
   /// `mse` and `ms-ssim` in folder names. A folder of images without a number in its name is a codec of
   /// one point. Where codecs do not have all images, the study names those that all have.
@@ -21,7 +21,7 @@ public struct StudyDraft: Sendable {
     if let missing = folders.first(where: { !FileSize.isFolder($0) }) {
       throw StudyError.nothingToDraft(
         folders: folders,
-        missing: "\(missing) is no folder; check the path")
+        missing: "\(missing) is not a folder; check the path")
     }
     let tree = DraftTree(folders)
     guard let originals = DraftOriginals.choose(in: tree, folders: folders) else {

@@ -1,7 +1,7 @@
 public import Imaging
 public import Results
 
-/// One comparison as a whole, as a study file (YAML) tells it.
+/// One comparison as a whole, as a study file (YAML) describes it.
 ///
 /// File paths are resolved against the folder of the study file, joined as text. Patterns
 /// (`originals`, `reconstructions`, `bitstreams`) stay as written; `PathPattern(_, folder:)`
@@ -19,7 +19,7 @@ public struct Study: Sendable {
   public var images: [String]?
   public var codecs: [CodecEntry]
   public var curves: [CurveEntry]
-  /// Metric ids. Default: `defaultMetrics`. External ones that `metrics` does not name follow.
+  /// Metric ids. Default: `MetricSet.usual`. External ones that `metrics` does not name follow.
   public var metrics: [String]
   /// Where the study file names each of them.
   public var metricPlaces: [String: StudyPlace] = [:]
@@ -40,9 +40,6 @@ public struct Study: Sendable {
   public var external: [ExternalRecipe] = []
   /// How figures look.
   public var style = FigureStyle()
-
-  /// The metrics of a study file that names none: all three of the paper.
-  public static let defaultMetrics = ["psnr", "ms-ssim", "vgg16"]
 
   /// Reads and checks a study file. Images are not looked for yet: that is `discover`.
   ///
@@ -90,7 +87,7 @@ public struct CodecEntry: Sendable, Hashable {
   public var source: Source
   /// Nil for an encoder or a model: the rate is always the bytes of the bit streams.
   public var rate: RateSource?
-  /// The only point of ready reconstructions whose paths tell none.
+  /// The only point of ready reconstructions whose paths name none.
   public var point: String?
 
   public init(key: CodecKey, source: Source, rate: RateSource?, point: String? = nil) {
@@ -101,7 +98,7 @@ public struct CodecEntry: Sendable, Hashable {
   }
 }
 
-/// Where the rates of ready reconstructions are told.
+/// Where the rates of ready reconstructions come from.
 public enum RateSource: Sendable, Hashable {
   /// CSV file: a row for each image, a column for each point, cells in bpp.
   case table(String)

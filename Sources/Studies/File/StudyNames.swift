@@ -2,7 +2,7 @@ public import Results
 
 /// The scores that a study needs, by names alone: folders are listed, no image is read.
 public struct StudyNames: Sendable {
-  /// The images that count, in study order; nil where neither study nor originals tell them.
+  /// The images that count, in study order; nil where neither study nor originals name them.
   public var images: [String]?
   /// The codecs in study order.
   public var codecs: [CodecKey]

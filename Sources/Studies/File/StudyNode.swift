@@ -1,7 +1,7 @@
 import Results
 import Yams
 
-/// A value in a study file that knows its key and place, so that a refusal can tell both.
+/// A value in a study file that knows its key and place, so that a refusal can name both.
 struct StudyNode {
   let node: Node
   let key: String

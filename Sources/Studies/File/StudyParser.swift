@@ -74,7 +74,7 @@ struct StudyParser {
     var study = Study(
       name: try fields.required("study").text(), path: path, folder: folder, originals: "",
       images: try fields["images"]?.names(), codecs: [], curves: [],
-      metrics: try fields["metrics"]?.metrics() ?? Study.defaultMetrics, weights: [:], anchor: nil,
+      metrics: try fields["metrics"]?.metrics() ?? MetricSet.usual, weights: [:], anchor: nil,
       pairs: nil, controls: try fields["controls"]?.flag() ?? false,
       alpha: try fields["alpha"]?.choice(AlphaRule.self) ?? .refuse,
       depth: try fields["depth"]?.choice(DepthRule.self) ?? .equal,

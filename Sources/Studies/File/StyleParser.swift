@@ -60,7 +60,7 @@ extension StudyParser {
   }
 }
 
-/// What a style may name.
+/// The names that a style may use.
 private struct StyleNames {
   let keys: [CodecKey]
   private let isOpen: Bool

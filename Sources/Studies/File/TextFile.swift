@@ -31,7 +31,7 @@ enum TextFile {
 
   /// A table, in any of the forms that `ForeignTable` reads.
   ///
-  /// - Parameter isNumeric: whether a column, told by place and name, holds numbers.
+  /// - Parameter isNumeric: whether a column, given by place and name, holds numbers.
   static func table(
     _ path: String, isNumeric: (_ place: Int, _ name: String) -> Bool
   ) throws -> ForeignTable {

@@ -80,7 +80,7 @@ final class LongRateTables {
   }
 }
 
-/// The two cells of a row that tell a rate; bytes count where they are given.
+/// The two cells of a row that give a rate; bytes count where they are given.
 struct RateCells {
   let line: Int
   let bytes: String
@@ -145,7 +145,7 @@ struct NamedColumns {
     }
   }
 
-  /// Whether a row is of a codec, as far as the table tells codecs.
+  /// Whether a row is of a codec, as far as the table names codecs.
   func holds(_ record: ForeignTable.Record, _ key: CodecKey) -> Bool {
     guard has("codec") else { return true }
     guard text("codec", record).lowercased() == key.codec.lowercased() else { return false }

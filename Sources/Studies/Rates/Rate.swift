@@ -3,7 +3,7 @@ struct Rate: Hashable {
   var bytes: Int?
   /// Bits per pixel of the original, finite and above 0.
   var bpp: Double
-  /// The rate in bpp that a table tells beside the bytes, which count.
+  /// The rate in bpp that a table gives beside the bytes, which count.
   var stated: String? = nil
 
   init(bpp: Double) { self.bpp = bpp }
@@ -15,7 +15,7 @@ struct Rate: Hashable {
   }
 }
 
-/// Why a rate cannot be told, and whether that holds for a whole row or column of a table.
+/// Why a rate is unknown, and whether that holds for a whole row or column of a table.
 struct RateFault: Error {
   var file: String
   var message: String

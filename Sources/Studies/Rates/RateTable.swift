@@ -81,13 +81,13 @@ struct RateTable {
     NumberText.oddity(of: text).map { ": it has \($0)" } ?? ""
   }
 
-  /// Points are texts: tells where the same number is written otherwise.
+  /// Points are texts: says where the same number is written otherwise.
   static func hint(for point: String, among names: [String]) -> String {
     func number(_ name: String) -> Double? {
       Double(name) ?? NumberText.value(name, mark: .comma)
     }
     if let value = number(point), let other = names.first(where: { number($0) == value }) {
-      return "it has \"\(other)\": write both alike, points are compared as text"
+      return "it has \"\(other)\": write both in the same way, because points are compared as text"
     }
     return Spelling.hint(for: point, known: names.sorted(by: NaturalOrder.precedes))
   }

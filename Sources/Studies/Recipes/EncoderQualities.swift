@@ -36,7 +36,7 @@ public struct EncoderQualities: Sendable, Hashable {
     var steps = span / step
     var whole = Decimal()
     NSDecimalRound(&whole, &steps, 0, .down)
-    // What is beyond all limits stays there.
+    // A value beyond all limits stays there.
     return NSDecimalNumber(decimal: min(whole, Decimal(Self.limit))).intValue + 1
   }
 

@@ -4,7 +4,7 @@ extension BuiltInRecipe {
   /// Points are constant rate factors, since a constant `--qp` would switch off the adaptive
   /// quantisation that the tunes differ in. `--no-info` keeps 2 kB of settings out of every file;
   /// one thread, without wavefronts, so that bits do not depend on the machine's cores. Matrix and
-  /// range are told in the file, so players show the right colours.
+  /// range are stated in the file, so players show the right colours.
   static let hevc = BuiltInRecipe(
     name: "hevc", about: "HEVC intra 4:4:4, x265",
     tunings: [("mse", ["--tune", "psnr"]), ("ssim", ["--tune", "ssim"])],

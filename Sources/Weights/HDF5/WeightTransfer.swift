@@ -29,7 +29,7 @@ package enum WeightTransfer {
     let attributes: [String: String]
   }
 
-  /// The faults that the reader of HDF5 tells of, without the file, which the other side names.
+  /// The faults that the reader of HDF5 reports, without the file, which the other side names.
   private enum Fault: Codable {
     case unreadable(String)
     case damaged(String)

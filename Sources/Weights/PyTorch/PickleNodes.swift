@@ -53,7 +53,7 @@ package struct PickleNodes {
 
   /// Appends to a list, or keys and values in turns to a dictionary; false if it is neither.
   ///
-  /// - Parameter pairs: whether they are keys and values, which only a placeholder cannot tell.
+  /// - Parameter pairs: whether they are keys and values, which only a placeholder leaves open.
   mutating func append(_ places: [Place], to container: Place, pairs: Bool) -> Bool {
     // The place is emptied first, so that the items are not copied.
     switch nodes[container] {

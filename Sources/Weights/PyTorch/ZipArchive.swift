@@ -87,7 +87,7 @@ package struct ZipArchive {
     _ = reader.take(4)
     var start = reader.number(4)
     if files == 0xFFFF || start == 0xFFFF_FFFF {
-      // The locator before the end record tells where the 64-bit end record is.
+      // The locator before the end record says where the 64-bit end record is.
       var locator = ByteReader(bytes, at: end - 20)
       guard locator.number(4) == 0x0706_4B50, locator.take(4) != nil, let place = locator.number(8)
       else { throw damaged("its 64-bit directory is not found") }

@@ -54,7 +54,7 @@ struct FigureArguments: ParsableArguments {
     let names = known.map(\.codec).uniqued() + known.map(\.description)
     for name in codec where !names.contains(name) {
       throw ValidationError(
-        "\"\(name)\" is no codec of these results; they have \(known.map(\.codec).uniqued().joined(separator: ", "))."
+        "\"\(name)\" is not a codec of these results; they have \(known.map(\.codec).uniqued().joined(separator: ", "))."
       )
     }
     style.only = codec
@@ -75,7 +75,7 @@ struct FigureArguments: ParsableArguments {
     let ends = parts.last?.split(separator: ":").compactMap { Double($0) } ?? []
     guard parts.count == 2, ends.count == 2, ends[0] < ends[1], ends.allSatisfy(\.isFinite) else {
       throw ValidationError(
-        "\"\(text)\" is no range of an axis; write the metric or bpp and both ends, such as psnr=26:38."
+        "\"\(text)\" is not a range of an axis; write the metric or bpp and both ends, such as psnr=26:38."
       )
     }
     return Limits(axis: String(parts[0]), range: ends[0]...ends[1])

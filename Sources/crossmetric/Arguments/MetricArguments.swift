@@ -16,11 +16,9 @@ struct MetricArguments: ParsableArguments {
     help: ArgumentHelp(
       """
       Metrics, separated by commas; may be repeated; `crossmetric metrics` lists them \
-      (default: \(usual.joined(separator: ","))).
+      (default: \(MetricSet.usual.joined(separator: ","))).
       """))
   var metrics: [String] = []
-
-  private static let usual = MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id)
 
   @Option(
     help: ArgumentHelp(
@@ -59,7 +57,7 @@ struct MetricArguments: ParsableArguments {
       asked: Dictionary(
         files.map { ($0[0], WeightsChoice($0[1], folder: ".")) }, uniquingKeysWith: { $1 }),
       askedBy: "--weights")
-    let ids = metrics.isEmpty ? Self.usual : MetricList.ids(metrics)
+    let ids = metrics.isEmpty ? MetricSet.usual : MetricList.ids(metrics)
     return try (frame.map { FramedID.adding(frame: $0, to: ids) } ?? ids).map {
       try ProgramMetrics.make($0, place: StudyPlace(file: "--metrics"), children: RunningChildren())
         ?? weighted.make($0, options: options)

@@ -69,7 +69,7 @@ struct ScoringArguments: ParsableArguments {
   }
 }
 
-/// Whether to tell how the work goes on.
+/// Whether to show progress.
 struct Quietness: ParsableArguments {
   @Flag(help: "No progress on standard error.")
   var quiet = false

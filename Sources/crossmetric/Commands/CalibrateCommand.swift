@@ -14,8 +14,8 @@ struct CalibrateCommand: ParsableCommand {
       blocky and a shifted copy of it. Their samples are the same on every machine.
       Score them with another implementation, and compare with the tables. Examples:
 
-        crossmetric calibrate --out pictures
-        crossmetric compare pictures/original.png pictures/control-*.png
+        crossmetric calibrate --out images
+        crossmetric compare images/original.png images/control-*.png
       """)
 
   @Option(help: "Folder for the images.", completion: .directory) var out = "calibration"

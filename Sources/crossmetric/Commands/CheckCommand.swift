@@ -57,7 +57,7 @@ struct CheckCommand: ParsableCommand {
   /// - Throws: `ExitCode(3)` if the gate fails.
   func run() throws {
     let catalogue = try ResultsFolder(at: baseline).catalogue(MetricRegistry.catalogue)
-    // Files that tell no codec hold the same one: that which the baseline is named after.
+    // Files that name no codec hold the same one: that which the baseline is named after.
     let files = try [new, baseline].map {
       try ResultCurves.read($0, codec: CurveFile.codec(baseline), catalogue: catalogue)
     }

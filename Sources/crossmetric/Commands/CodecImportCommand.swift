@@ -67,13 +67,13 @@ extension CodecCommand {
       let family = CodecRegistry.family(of: network)
       for choice in switches.map(\.known) where family?.switches.contains(choice) != true {
         throw ValidationError(
-          "\(input) is no model of \(codecs { $0.switches.contains(choice) }); "
+          "\(input) is not a model of \(codecs { $0.switches.contains(choice) }); "
             + "leave --\(choice.name) out.")
       }
       guard let modelName else { return }
       guard let names = family?.modelNames else {
         throw ValidationError(
-          "\(input) is no model of \(codecs { $0.modelNames != nil }); leave --model-name out.")
+          "\(input) is not a model of \(codecs { $0.modelNames != nil }); leave --model-name out.")
       }
       guard names.matches(modelName) else {
         throw ValidationError("--model-name takes \(names.words), not \(modelName).")

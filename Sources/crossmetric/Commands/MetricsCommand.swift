@@ -37,7 +37,7 @@ struct MetricsCommand: ParsableCommand {
       lines.append("  definition \(definition.fingerprint): \(definition.text)")
       if !definition.weights.isEmpty { lines.append("  weights: " + definition.weights) }
     } catch MetricError.noWeights {
-      lines.append("  definition: told with the scores, since its weights are part of it")
+      lines.append("  definition: printed with the scores, since the weights are part of it")
     }
     return lines.joined(separator: "\n")
   }

@@ -17,7 +17,7 @@ enum AnswerText {
     let wrapped = items.map(wrap)
     let room = lines - head.count
     if wrapped.joined().count <= room { return (head + wrapped.joined()).joined(separator: "\n") }
-    // The last line tells of those that do not fit.
+    // The last line mentions those that do not fit.
     var text: [String] = []
     var shown = 0
     for item in wrapped {

@@ -1,7 +1,7 @@
 import Basics
 import Foundation
 
-/// A file that a command is told to write.
+/// A file that a command writes on request.
 enum OutputFile {
   /// - Throws: `OutputError` if it is one of the files that the command reads, by whatever name.
   static func check(_ output: String, isNone inputs: [String]) throws {

@@ -38,7 +38,7 @@ struct StudySession {
   }
 }
 
-/// Says on standard error what a run tells.
+/// Prints the messages of a run on standard error.
 private final class StudyVoice: Sendable {
   private struct State {
     var bar: (work: String, bar: ProgressBar)?

@@ -38,7 +38,7 @@ enum StudyWords {
     }
   }
 
-  /// Says where a folder does not tell which of its scores count.
+  /// Warns if a folder does not say which of its scores count.
   static func tellIfNoRule(_ results: ResultsFolder) throws {
     guard let scores = try results.scores(), scores.rule == nil, !scores.all.isEmpty else { return }
     tell("warning: " + sentence(.noRule(folder: results.path)))

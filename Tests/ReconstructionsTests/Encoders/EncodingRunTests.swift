@@ -114,7 +114,7 @@ import Testing
     try withTemporaryFolder { folder in
       let bench = try Bench(folder)
       try bench.makeAll()
-      // What a kill between the files and their record leaves.
+      // The remains of a kill between the files and their record.
       try FileManager.default.removeItem(at: bench.made("1/a.recipe.txt"))
       #expect(try bench.run().missing == 1)
     }

@@ -106,9 +106,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("echo nothing >", "is no Y4M file; check the decoder's arguments"),
+    ("echo nothing >", "is not a Y4M file; check the decoder's arguments"),
     ("printf 'YUV4MPEG2 W2 H2\\nFRAME\\n12345678' >", "is Y4M in C420, where C444 is needed"),
-    ("printf 'YUV4MPEG2 W2 H2 C444\\nFRAME\\n1' >", "is a Y4M file whose picture is not complete"),
+    ("printf 'YUV4MPEG2 W2 H2 C444\\nFRAME\\n1' >", "is a Y4M file whose image is not complete"),
     ("printf 'YUV4MPEG2 W9999999999 H9999999999 C444\\nFRAME\\n1' >", "is not complete"),
     (
       "printf 'YUV4MPEG2 W1 H1 C444\\nFRAME\\n123' >",

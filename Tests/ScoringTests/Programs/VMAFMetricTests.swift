@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func theProgramGetsBothPicturesAsPlanes() throws {
-    // Three planes of two bytes a sample; equal pictures are equal files.
+    // Three planes of two bytes a sample; equal images are equal files.
     let body = #"""
       for word in "$@"; do case "$word" in *.yuv) files="$files $word";; esac; done
       set -- $files

@@ -13,7 +13,7 @@ import Weights
   }
 
   @Test(
-    "every end but the right one is told in one sentence",
+    "every end but the right one is reported in one sentence",
     arguments: [
       ("kill -SEGV $$", "signal 11"), ("echo words >&2; exit 3", "code 3"),
       ("true", "what it gave is incomplete"), ("printf '\\7\\0\\0'", "what it gave is incomplete"),

@@ -1,6 +1,6 @@
 import Codecs
 
-/// A codec and a picture, both in memory before the clock starts.
+/// A codec and an image, both in memory before the clock starts.
 struct TimedCodec {
   private let codec: PictureCodec
   private let picture: Image

@@ -14,10 +14,10 @@ enum Y4M {
   static func image(_ data: Data, path: String) throws(EncodingError) -> Image {
     guard let header = line(data, from: 0), header.text.hasPrefix("YUV4MPEG2 "),
       let frame = line(data, from: header.end), frame.text.hasPrefix("FRAME")
-    else { throw .picture(path: path, problem: "is no Y4M file") }
+    else { throw .picture(path: path, problem: "is not a Y4M file") }
     var width = 0
     var height = 0
-    // What a file without the word has.
+    // The value for a file without the word.
     var colour = "420"
     for word in header.text.split(separator: " ").dropFirst() {
       switch word.first {
@@ -32,7 +32,7 @@ enum Y4M {
     }
     let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
     guard width > 0, height > 0, !overflow, pixels <= (data.count - frame.end) / 3 else {
-      throw .picture(path: path, problem: "is a Y4M file whose picture is not complete")
+      throw .picture(path: path, problem: "is a Y4M file whose image is not complete")
     }
     let planes = [UInt8](data[(data.startIndex + frame.end)...].prefix(3 * pixels))
     return Image(width: width, height: height, samples: .eight(JFIFColour.rgb(of: planes)))

@@ -1,4 +1,4 @@
-// What this machine can do at most, measured.
+// The measured limit of this machine.
 #pragma once
 
 /// GFLOP/s of fused multiply-adds in registers, on one core; 0 where we have no such loop.

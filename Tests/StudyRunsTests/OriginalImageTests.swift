@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct OriginalPictureTests {
+@Suite struct OriginalImageTests {
   private let original = TestImages.ramps(width: 60, height: 50)
   private let others = (1...6).map {
     TestImages.ramps(width: 60, height: 50, noise: 2 * $0, seed: UInt64($0))
@@ -18,9 +18,9 @@ import Testing
 
   @Test func manyHaveTheScoresOfEach() throws {
     let cores = CoreShare()
-    let picture = OriginalPicture(original, metrics: try metrics(cores), cores: cores)
-    let each = try others.map { try picture.score($0) }
-    let many = try picture.scores(count: others.count) { others[$0] }.map { try $0.get() }
+    let image = OriginalImage(original, metrics: try metrics(cores), cores: cores)
+    let each = try others.map { try image.score($0) }
+    let many = try image.scores(count: others.count) { others[$0] }.map { try $0.get() }
     #expect(many == each)
     let scorer = try MetricRegistry.entry("psnr").make(MetricOptions()).scorer(for: original)
     #expect(try each.map { $0[0] } == others.map { try scorer($0) })
@@ -28,9 +28,9 @@ import Testing
 
   @Test func aFailureStandsInItsPlaceAndTheRestIsScored() throws {
     let cores = CoreShare()
-    let picture = OriginalPicture(original, metrics: try metrics(cores), cores: cores)
+    let image = OriginalImage(original, metrics: try metrics(cores), cores: cores)
     let narrow = TestImages.ramps(width: 59, height: 50)
-    let found = picture.scores(count: 3) { $0 == 1 ? narrow : others[$0] }
+    let found = image.scores(count: 3) { $0 == 1 ? narrow : others[$0] }
     #expect(throws: Never.self) { try found[0].get() }
     #expect(throws: MetricError.self) { try found[1].get() }
     #expect(throws: Never.self) { try found[2].get() }
@@ -38,12 +38,12 @@ import Testing
 
   @Test func cancelledCallsStopBeforeTheNextMetricAndTheOriginalStaysUsable() throws {
     let cores = CoreShare()
-    let picture = OriginalPicture(original, metrics: try metrics(cores), cores: cores)
+    let image = OriginalImage(original, metrics: try metrics(cores), cores: cores)
     let asked = Atomic(0)
     #expect(throws: CancellationError.self) {
-      try picture.score(others[0], isCancelled: { asked.add(1, ordering: .relaxed).newValue == 2 })
+      try image.score(others[0], isCancelled: { asked.add(1, ordering: .relaxed).newValue == 2 })
     }
     #expect(asked.load(ordering: .relaxed) == 2)
-    #expect(throws: Never.self) { try picture.score(others[0]) }
+    #expect(throws: Never.self) { try image.score(others[0]) }
   }
 }

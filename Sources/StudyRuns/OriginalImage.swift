@@ -8,9 +8,9 @@ import Synchronization
 
 /// An original in memory, against which any number of threads score reconstructions.
 ///
-/// Its side of each metric is computed once, at its first use. The numbers are those of `crossmetric
+/// Its part of each metric is computed once, at the first use. The numbers are those of `crossmetric
 /// compare`.
-public final class OriginalPicture: Sendable {
+public final class OriginalImage: Sendable {
   public let image: Image
   private let sides: [MetricSide]
   private let cores: CoreShare
@@ -29,7 +29,7 @@ public final class OriginalPicture: Sendable {
   ///
   /// - Parameters:
   ///   - reconstruction: of the original's size.
-  ///   - isCancelled: asked before each metric.
+  ///   - isCancelled: called before each metric.
   /// - Throws: `MetricError`; `CancellationError`.
   public func score(
     _ reconstruction: Image, isCancelled: () -> Bool = { false }
@@ -46,25 +46,25 @@ public final class OriginalPicture: Sendable {
   ///
   /// - Parameters:
   ///   - count: of reconstructions.
-  ///   - picture: gives the one at a place, from any thread.
-  ///   - isCancelled: asked before each metric; what is left then fails with `CancellationError`.
+  ///   - reconstruction: gives the one at an index, from any thread.
+  ///   - isCancelled: called before each metric; what is left then fails with `CancellationError`.
   /// - Returns: scores or the failure of each.
   public func scores(
     count: Int, isCancelled: @Sendable () -> Bool = { false },
-    picture: @Sendable (Int) throws -> Image
+    reconstruction: @Sendable (Int) throws -> Image
   ) -> [Result<[MetricScore], any Error>] {
     let need = sides.map { $0.metric.memory(width: image.width, height: image.height).working }
     let jobs = min(count, Memory.jobs(each: need.max() ?? 0))
     return mapInParallel(count, jobs: jobs) { place in
-      Result { try score(try picture(place), isCancelled: isCancelled) }
+      Result { try score(try reconstruction(place), isCancelled: isCancelled) }
     }
   }
 }
 
-/// An original's side of one metric.
+/// An original's part of one metric.
 private final class MetricSide: Sendable {
   let metric: any Metric
-  // Held while computing: who comes meanwhile wants the same thing and waits for it.
+  // Held while computing: other calls need the same result and wait for it.
   private let known = Mutex<Result<Scorer, any Error>?>(nil)
 
   init(_ metric: any Metric) { self.metric = metric }
