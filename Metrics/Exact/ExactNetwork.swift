@@ -36,10 +36,12 @@ struct ExactNetwork: Sendable {
     self.steps = steps
   }
 
-  func maps(_ input: DoubleMap, _ team: KernelTeam) -> [DoubleMap] {
+  /// - Throws: `CancellationError`, before any of the steps.
+  func maps(_ input: DoubleMap, _ team: KernelTeam) throws -> [DoubleMap] {
     var map = input
     var tapped: [DoubleMap] = []
     for step in steps {
+      try Cancellation.check()
       switch step {
       case .convolution(let convolution, let isTapped):
         map = convolution(map, team)

@@ -53,7 +53,8 @@ enum {
 };
 
 /* The program `crossmetric`, which then reads HDF5 files of weights in a process of its own, since the HDF5
- * library does not survive some damaged files. Without it they are read in this process. */
+ * library does not survive some damaged files. Without it they are read in this process. Models that come with
+ * it (`shipped:NAME` in a study) are found below the folders above it. */
 cm_status cm_set_program(const char *path, char **message);
 
 /* ---- Metrics ---- */
@@ -135,7 +136,8 @@ void cm_original_free(cm_original *original);
 int64_t cm_original_width(const cm_original *original);
 int64_t cm_original_height(const cm_original *original);
 
-/* Ends calls early: they return CM_CANCELLED before the next metric or image. */
+/* Ends calls early: they return CM_CANCELLED before the next metric or image, and in a network before the next
+ * strip of a map or the next layer. */
 typedef struct cm_cancel cm_cancel;
 cm_cancel *cm_cancel_new(void);
 void cm_cancel_set(const cm_cancel *cancel);

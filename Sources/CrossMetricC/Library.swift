@@ -3,6 +3,7 @@ import Foundation
 import Isolation
 import Metrics
 import Results
+import Shipped
 import Weights
 
 /// Text that lives as long as the process.
@@ -28,6 +29,7 @@ public func cm_set_program(_ path: UnsafePointer<CChar>!, _ message: Message) ->
     }
     WeightFile.readHDF5(
       with: IsolatedHDF5(program: path, arguments: ["crossmetric", "read-hdf5"]).read)
+    ShippedModels.belong(to: path)
   }
 }
 

@@ -28,15 +28,17 @@ public final class OriginalPicture: Sendable {
   ///
   /// - Parameters:
   ///   - reconstruction: of the original's size.
-  ///   - isCancelled: asked before each metric.
+  ///   - isCancelled: asked before each metric, and by metrics that take long between the steps of their work.
   /// - Throws: `MetricError`; `CancellationError`.
   public func score(
-    _ reconstruction: Image, isCancelled: () -> Bool = { false }
+    _ reconstruction: Image, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> [MetricScore] {
-    try cores.worker {
-      try sides.map { side in
-        if isCancelled() { throw CancellationError() }
-        return try side.scorer(for: image)(reconstruction)
+    try Cancellation.watch(isCancelled) {
+      try cores.worker {
+        try sides.map { side in
+          try Cancellation.check()
+          return try side.scorer(for: image)(reconstruction)
+        }
       }
     }
   }
@@ -46,10 +48,10 @@ public final class OriginalPicture: Sendable {
   /// - Parameters:
   ///   - count: of reconstructions.
   ///   - picture: gives the one at a place, from any thread.
-  ///   - isCancelled: asked before each metric; what is left then fails with `CancellationError`.
+  ///   - isCancelled: asked as `score` does; what is left then fails with `CancellationError`.
   /// - Returns: scores or the failure of each.
   public func scores(
-    count: Int, isCancelled: @Sendable () -> Bool = { false },
+    count: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
     picture: @Sendable (Int) throws -> Image
   ) -> [Result<[MetricScore], any Error>] {
     let need = sides.map { $0.metric.memory(width: image.width, height: image.height).working }
@@ -61,7 +63,8 @@ public final class OriginalPicture: Sendable {
         let place = next.add(1, ordering: .relaxed).oldValue
         guard place < count else { return }
         let result = Result<[MetricScore], any Error> {
-          try score(try picture(place), isCancelled: isCancelled)
+          if isCancelled() { throw CancellationError() }
+          return try score(try picture(place), isCancelled: isCancelled)
         }
         found.withLock { $0[place] = result }
       }
@@ -81,9 +84,12 @@ private final class MetricSide: Sendable {
 
   func scorer(for original: Image) throws -> Scorer {
     try known.withLock { known in
-      let scorer = known ?? Result { try metric.scorer(for: original) }
-      known = scorer
-      return scorer
+      if let known { return known }
+      let found = Result { try metric.scorer(for: original) }
+      // Who was cancelled has found nothing out about the original.
+      if case .failure(let error) = found, error is CancellationError { return found }
+      known = found
+      return found
     }.get()
   }
 }
