@@ -17,7 +17,7 @@ NOT_CALLED = {"cm_study_run", "crossmetric_main"}
 def declarations():
     """Name, result and arguments of each function of the header."""
     text = re.sub(r"/\*.*?\*/", "", HEADER.read_text(), flags=re.DOTALL)
-    text = re.sub(r"\{.*?\}", "", text, flags=re.DOTALL)
+    text = re.sub(r"\{.*?\}", "", text.replace('extern "C" {', ""), flags=re.DOTALL)
     # A pointer to a function among the arguments.
     text = re.sub(r"void \(\*tell\)\([^)]*\)", "void *tell", text)
     for result, name, arguments in re.findall(r"([\w ]+[ *])(\w+)\(([^)]*)\);", text):
