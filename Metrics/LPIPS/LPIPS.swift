@@ -127,7 +127,8 @@ public struct LPIPS: Metric {
     let distances: [Double] =
       switch (form, reference.maps) {
       case (.fast(let shared, let measure), .fast(let maps)):
-        zip(network.tapped, try shared.sums(reconstruction, against: maps, for: measure, cores)).map {
+        zip(network.tapped, try shared.sums(reconstruction, against: maps, for: measure, cores)).map
+        {
           $1 / Double(network.pixels(of: reconstruction, $0))
         }
       case (.exact(let exact), .exact(let maps)): try exact.distances(reconstruction, against: maps)

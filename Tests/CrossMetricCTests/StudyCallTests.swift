@@ -88,7 +88,9 @@ import Testing
         #expect(throws: CFault.self) { try scores(of: folder.path + "/no results") })
       #expect(fault.status == CM_STUDY && fault.sentence.contains(ScoreRow.file))
       fault = try #require(
-        #expect(throws: CFault.self) { try CFault.check { cm_study_run(nil, results, nil, nil, $0) } })
+        #expect(throws: CFault.self) {
+          try CFault.check { cm_study_run(nil, results, nil, nil, $0) }
+        })
       #expect(fault.status == CM_BAD_CALL)
     }
   }
