@@ -119,7 +119,7 @@ def test_a_run_ends_with_a_report_and_figures(study, tmp_path):
 
 SHIPPED = """
 study: shipped
-originals: "originals/*.ppm"
+originals: "originals/{image}.ppm"
 codecs:
   - {codec: own, objective: mse, model: {files: "shipped:hyperprior-mse", rates: [0, 7]}}
   - {codec: own, objective: ms-ssim, model: {files: "shipped:hyperprior-ms-ssim", rates: [0, 7]}}
