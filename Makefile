@@ -8,7 +8,7 @@ SWIFT_FOLDERS = Sources Metrics Plots Tests Examples Package.swift
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: build demo test reproduce browser-test notebooks example extras slurm-test train models lint format bench sanitize fuzz docs wheel python-test install uninstall clean setup help
+.PHONY: build demo test reproduce browser-test notebooks example extras slurm-test train models model-parity lint format bench sanitize fuzz docs wheel python-test install uninstall clean setup help
 
 build: setup ## build the program (.build/release/crossmetric)
 	@swift build $(CONFIGURATION)
@@ -42,6 +42,10 @@ train: ## one round of training of the models that come with the program; STEPS=
 
 models: build ## measure those models on the Kodak images in KODAK=FOLDER
 	@scripts/shipped-models.sh "$(KODAK)"
+
+model-parity: build ## compare their streams and images with CompressAI's, on the same pictures
+	@Training/setup.sh .build/training/venv
+	@.build/training/venv/bin/python Tests/References/shipped_models.py "$(KODAK)"
 
 browser-test: build ## use a report in headless Chromium
 	@scripts/setup.sh browser

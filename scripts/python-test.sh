@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Installs the wheel of `make wheel` into a fresh virtual environment and runs its tests there, without Swift on the path.
 # PYTHON_TEST_WITH="torch pytorch-msssim" installs further packages, against which tests then compare; they skip otherwise.
+# PYTHON=PROGRAM takes another Python (3.9 or later), which need not be the one that built the wheel.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 environment=$PWD/.build/wheel/environment
 wheel=$(ls dist/crossmetric-*.whl)
 rm -rf "$environment"
-python3 -m venv "$environment"
+"${PYTHON:-python3}" -m venv "$environment"
 "$environment/bin/pip" install --quiet "$wheel" pytest pandas pillow bjontegaard mypy
 if [ -n "${PYTHON_TEST_WITH:-}" ]; then
   # shellcheck disable=SC2086

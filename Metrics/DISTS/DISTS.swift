@@ -99,19 +99,19 @@ public struct DISTS: Metric {
     }
   }
 
-  public func reference(for original: Image) -> Reference {
-    cores.team { threads in
+  public func reference(for original: Image) throws -> Reference {
+    try cores.team { threads in
       switch form {
       case .fast(let forward):
         Reference(
           maps: .fast(
-            forward.maps(of: original, budget: VGG16Distance.referenceBudget, threads)))
+            try forward.maps(of: original, budget: VGG16Distance.referenceBudget, threads)))
       case .exact(let network):
         Reference(
           maps: .exact(
             ExactReference(
               original: original,
-              maps: network.maps(ExactNetwork.input(original), KernelTeam(threads)))))
+              maps: try network.maps(ExactNetwork.input(original), KernelTeam(threads)))))
       }
     }
   }
@@ -122,19 +122,19 @@ public struct DISTS: Metric {
     let sum = (alpha + beta).reduce(0.0) { $0 + Double($1) }
     let stages: [[PairMoments]] =
       [samples(reference.original, reconstruction)]
-      + cores.team { threads in
+      + (try cores.team { threads in
         switch (form, reference.maps) {
         case (.fast(let forward), .fast(let maps)):
-          moments(reconstruction, maps, forward, threads)
+          try moments(reconstruction, maps, forward, threads)
         case (.exact(let network), .exact(let exact)):
           zip(
             exact.maps,
-            network.maps(ExactNetwork.input(reconstruction), KernelTeam(threads))
+            try network.maps(ExactNetwork.input(reconstruction), KernelTeam(threads))
           ).map(PairMoments.channels)
         case (.fast, .exact), (.exact, .fast):
           preconditionFailure("the reference is another metric's")
         }
-      }
+      })
     var first = 0
     let shares = stages.map { channels in
       defer { first += channels.count }
@@ -158,11 +158,11 @@ public struct DISTS: Metric {
   /// By taps and channels.
   private func moments(
     _ reconstruction: Image, _ maps: VGG16Maps, _ forward: VGG16Forward, _ threads: Int
-  ) -> [[PairMoments]] {
+  ) throws -> [[PairMoments]] {
     var sums = network.tapped.map {
       [Double](repeating: 0, count: $0.outBlocks * Int(CK_CHANNELS) * Int(CK_MOMENTS))
     }
-    forward.compare(reconstruction, with: maps, squares: false, tiles: true, threads) {
+    try forward.compare(reconstruction, with: maps, squares: false, tiles: true, threads) {
       strip, team in
       guard let other = strip.other else { return }
       withUnsafePointer(to: strip.shape) {

@@ -10,19 +10,19 @@ struct ExactLPIPS: Sendable {
   let factors: [Tensor]
   let cores: CoreShare
 
-  func reference(for original: Image) -> ExactReference {
-    ExactReference(original: original, maps: maps(original))
+  func reference(for original: Image) throws -> ExactReference {
+    ExactReference(original: original, maps: try maps(original))
   }
 
   /// One distance a map.
-  func distances(_ reconstruction: Image, against reference: ExactReference) -> [Double] {
-    zip(zip(reference.maps, maps(reconstruction)), factors).map { maps, factors in
+  func distances(_ reconstruction: Image, against reference: ExactReference) throws -> [Double] {
+    zip(zip(reference.maps, try maps(reconstruction)), factors).map { maps, factors in
       maps.0.normalisedDistance(to: maps.1, factors: factors.values)
     }
   }
 
-  private func maps(_ image: Image) -> [DoubleMap] {
-    cores.team { network.maps(input(image), KernelTeam($0)) }
+  private func maps(_ image: Image) throws -> [DoubleMap] {
+    try cores.team { try network.maps(input(image), KernelTeam($0)) }
   }
 }
 

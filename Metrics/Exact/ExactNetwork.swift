@@ -36,13 +36,15 @@ struct ExactNetwork: Sendable {
     self.steps = steps
   }
 
-  func maps(_ input: DoubleMap, _ team: KernelTeam) -> [DoubleMap] {
+  /// - Throws: `CancellationError` only.
+  func maps(_ input: DoubleMap, _ team: KernelTeam) throws -> [DoubleMap] {
     var map = input
     var tapped: [DoubleMap] = []
     for step in steps {
+      try Cancellation.check()
       switch step {
       case .convolution(let convolution, let isTapped):
-        map = convolution(map, team)
+        map = try convolution(map, team, check: Cancellation.check)
         if isTapped { tapped.append(map) }
       case .maximum(let side): map = map.maximum(side: side, team)
       case .l2: map = map.l2(team)

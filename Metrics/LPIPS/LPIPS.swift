@@ -115,9 +115,9 @@ public struct LPIPS: Metric {
     case .fast(let shared, let measure):
       return Reference(
         maps: .fast(
-          shared.maps(
+          try shared.maps(
             of: original, for: measure, budget: VGG16Distance.referenceBudget, cores)))
-    case .exact(let exact): return Reference(maps: .exact(exact.reference(for: original)))
+    case .exact(let exact): return Reference(maps: .exact(try exact.reference(for: original)))
     }
   }
 
@@ -126,10 +126,11 @@ public struct LPIPS: Metric {
     let distances: [Double] =
       switch (form, reference.maps) {
       case (.fast(let shared, let measure), .fast(let maps)):
-        zip(network.tapped, shared.sums(reconstruction, against: maps, for: measure, cores)).map {
+        zip(network.tapped, try shared.sums(reconstruction, against: maps, for: measure, cores)).map
+        {
           $1 / Double(network.pixels(of: reconstruction, $0))
         }
-      case (.exact(let exact), .exact(let maps)): exact.distances(reconstruction, against: maps)
+      case (.exact(let exact), .exact(let maps)): try exact.distances(reconstruction, against: maps)
       case (.fast, .exact), (.exact, .fast):
         preconditionFailure("the reference is another metric's")
       }

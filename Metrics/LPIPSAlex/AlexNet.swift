@@ -32,12 +32,15 @@ package struct AlexNet: Sendable {
   static let kernelClass = "winograd f4x4, 5x5 by chains"
 
   /// The five maps.
-  func maps(_ image: Image, _ team: KernelTeam) -> [Tensor] {
+  ///
+  /// - Throws: `CancellationError`, before any of them.
+  func maps(_ image: Image, _ team: KernelTeam) throws -> [Tensor] {
     let (rows, columns, values) = Self.cells(image, zero: 0) {
       Preprocessing.rgbImageNet.input($0, channel: $1)
     }
     var map = Tensor(shape: [3 * Self.step * Self.step, rows, columns], values: values)
-    return convolutions.enumerated().map { place, convolution in
+    return try convolutions.enumerated().map { place, convolution in
+      try Cancellation.check()
       if Self.isPooled(before: place) { map = OverlappingMaxPool2D()(map, team) }
       map = convolution(map, team)
       return map

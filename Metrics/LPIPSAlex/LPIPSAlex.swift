@@ -94,9 +94,9 @@ public struct LPIPSAlex: Metric {
     switch form {
     case .fast(let network):
       return Reference(
-        original: original, maps: .fast(withTeam { maps(of: original, network, $0) }))
+        original: original, maps: .fast(try withTeam { try maps(of: original, network, $0) }))
     case .exact(let exact):
-      return Reference(original: original, maps: .exact(exact.reference(for: original)))
+      return Reference(original: original, maps: .exact(try exact.reference(for: original)))
     }
   }
 
@@ -105,12 +105,12 @@ public struct LPIPSAlex: Metric {
     let distances: [Double] =
       switch (form, reference.maps) {
       case (.fast(let network), .fast(let originals)):
-        withTeam { team in
-          zip(zip(originals, maps(of: reconstruction, network, team)), weights.factors).map {
+        try withTeam { team in
+          zip(zip(originals, try maps(of: reconstruction, network, team)), weights.factors).map {
             $0.0.distance(to: $0.1, factors: $1.values)
           }
         }
-      case (.exact(let exact), .exact(let maps)): exact.distances(reconstruction, against: maps)
+      case (.exact(let exact), .exact(let maps)): try exact.distances(reconstruction, against: maps)
       case (.fast, .exact), (.exact, .fast):
         preconditionFailure("the reference is another metric's")
       }
@@ -120,17 +120,17 @@ public struct LPIPSAlex: Metric {
 
   private func maps(
     of image: Image, _ network: AlexNet, _ team: KernelTeam
-  ) -> [NormalisedMap] {
-    network.maps(image, team).map(NormalisedMap.init)
+  ) throws -> [NormalisedMap] {
+    try network.maps(image, team).map(NormalisedMap.init)
   }
 
   /// Runs a body with threads and working memory of its own.
-  private func withTeam<R>(_ body: (KernelTeam) -> R) -> R {
-    cores.team { threads in
+  private func withTeam<R>(_ body: (KernelTeam) throws -> R) rethrows -> R {
+    try cores.team { threads in
       let team = idleTeams.take(
         where: { $0.members == KernelTeam.size(threads) }, make: { KernelTeam(threads) })
       defer { idleTeams.giveBack(team) }
-      return body(team)
+      return try body(team)
     }
   }
 }

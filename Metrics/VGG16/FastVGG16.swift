@@ -11,13 +11,13 @@ package enum FastVGG16 {
   /// - Parameter l2: DISTS' poolings.
   package static func tapped(
     _ image: Image, _ weights: VGG16Weights, tile: VGG16Tile, l2: Bool = false
-  ) -> [Tensor] {
+  ) throws -> [Tensor] {
     let network = VGG16Network(
       weights, tile: tile, taps: VGG16Network.taps.count, pooling: l2 ? .l2 : .maximum)
     let instructions = ck_best_instructions()
     let forward = VGG16Forward(
       network, VGG16Filters(weights, tile: tile, instructions: instructions), instructions)
-    let maps = forward.maps(of: image, budget: .max, 1)
+    let maps = try forward.maps(of: image, budget: .max, 1)
     let schedule = forward.schedule(image.width, image.height)
     var tensors = network.tapped.map {
       Tensor(zeros: [

@@ -24,14 +24,16 @@ final class VGG16Forward: Sendable {
   }
 
   /// Computes an original's tapped maps, if they take at most `budget` bytes.
-  func maps(of original: Image, budget: Int, _ threads: Int) -> VGG16Maps {
+  ///
+  /// - Throws: `CancellationError` only.
+  func maps(of original: Image, budget: Int, _ threads: Int) throws -> VGG16Maps {
     let schedule = schedule(original.width, original.height)
     guard 4 * schedule.tapCount <= budget else { return VGG16Maps(original: original, taps: nil) }
     let taps = RecycledMemory(count: schedule.tapCount, from: idleTaps)
-    withPass(original, threads) { pass in
+    try withPass(original, threads) { pass in
       var offset = 0
       for operation in schedule.steps.joined() {
-        _ = pass.run(operation, of: original, VGG16Pass.Taps(stored: taps.start(offset)))
+        _ = try pass.run(operation, of: original, VGG16Pass.Taps(stored: taps.start(offset)))
         offset += schedule.tapCount(operation)
       }
     }
@@ -43,18 +45,19 @@ final class VGG16Forward: Sendable {
   /// - Parameters:
   ///   - squares: whether the sums of squared differences are wanted.
   ///   - tiles: whether the reconstruction's own tiles are wanted.
+  /// - Throws: `CancellationError` only.
   func compare(
     _ image: Image, with maps: VGG16Maps, squares: Bool, tiles: Bool, _ threads: Int,
     strip body: (VGG16TappedStrip, KernelTeam) -> Void
-  ) {
-    withPass(image, threads) { pass in
+  ) throws {
+    try withPass(image, threads) { pass in
       let schedule = pass.schedule
       let room = schedule.largestTapCount
       let own = tiles ? RecycledMemory(count: room, from: idleStrips) : nil
       func run(
         _ operation: VGG16Schedule.Operation, _ original: UnsafePointer<Float>
-      ) {
-        let sum = pass.run(
+      ) throws {
+        let sum = try pass.run(
           operation, of: image,
           VGG16Pass.Taps(compared: squares ? original : nil, stored: own?.start()))
         guard case .tiles(let layer, let rows) = operation, let tap = network.layers[layer].tap
@@ -67,17 +70,17 @@ final class VGG16Forward: Sendable {
       if let taps = maps.taps {
         var offset = 0
         for operation in schedule.steps.joined() {
-          run(operation, taps.start(offset))
+          try run(operation, taps.start(offset))
           offset += schedule.tapCount(operation)
         }
       } else {
         // Both images an operation at a time, so that only one operation's maps are held.
         let taps = RecycledMemory(count: room, from: idleStrips)
-        withPass(maps.original, threads) { originalPass in
+        try withPass(maps.original, threads) { originalPass in
           for operation in schedule.steps.joined() {
-            _ = originalPass.run(
+            _ = try originalPass.run(
               operation, of: maps.original, VGG16Pass.Taps(stored: taps.start()))
-            run(operation, taps.start())
+            try run(operation, taps.start())
           }
         }
       }
@@ -85,7 +88,7 @@ final class VGG16Forward: Sendable {
   }
 
   /// Runs a body with a pass of its own that stands at the top of an image.
-  func withPass(_ image: Image, _ threads: Int, _ body: (VGG16Pass) -> Void) {
+  func withPass(_ image: Image, _ threads: Int, _ body: (VGG16Pass) throws -> Void) rethrows {
     let pass = idlePasses.take(
       where: { $0.schedule.width == image.width && $0.schedule.height == image.height },
       make: {
@@ -96,6 +99,6 @@ final class VGG16Forward: Sendable {
       })
     defer { idlePasses.giveBack(pass) }
     pass.begin(threads: threads)
-    body(pass)
+    try body(pass)
   }
 }

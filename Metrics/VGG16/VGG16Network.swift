@@ -106,10 +106,11 @@ package enum VGG16Tile: Int, Sendable, CaseIterable {
   var kernelClass: String { "winograd f\(rawValue)x\(rawValue)" }
 
   /// Tiles whose transforms are in memory at a time, by the number of poolings before: products of
-  /// about the caches' size, and deep layers, whose filters are large, read those seldom.
+  /// about the caches' size, and deep layers, whose filters are large, read those seldom. With the smallest
+  /// tiles the transforms of the deep layers must be few, to stay near beside their filters.
   func tilesAtOnce(poolings: Int) -> Int {
     switch self {
-    case .two: [96, 192, 384, 384, 384][poolings]
+    case .two: [96, 192, 96, 48, 48][poolings]
     case .four: [48, 96, 96, 96, 96][poolings]
     case .six: [24, 48, 96, 96, 96][poolings]
     }

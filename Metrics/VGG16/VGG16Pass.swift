@@ -71,10 +71,12 @@ final class VGG16Pass: @unchecked Sendable {
   }
 
   /// Computes a step and stores its tapped tiles; the steps of an image must follow each other.
-  func store(_ step: Int, of picture: Image, into taps: UnsafeMutablePointer<Float>) {
+  ///
+  /// - Throws: `CancellationError` only.
+  func store(_ step: Int, of picture: Image, into taps: UnsafeMutablePointer<Float>) throws {
     var taps = taps
     for operation in schedule.steps[step] {
-      _ = run(operation, of: picture, Taps(stored: taps))
+      _ = try run(operation, of: picture, Taps(stored: taps))
       taps += schedule.tapCount(operation)
     }
   }
@@ -82,9 +84,11 @@ final class VGG16Pass: @unchecked Sendable {
   /// Carries out one operation; the operations of an image must follow each other.
   ///
   /// - Returns: the sum of the squared differences to the tiles it is compared with.
+  /// - Throws: `CancellationError`, before the operation; the pass then needs `begin`.
   func run(
     _ operation: VGG16Schedule.Operation, of picture: Image, _ taps: Taps = Taps()
-  ) -> Double {
+  ) throws -> Double {
+    try Cancellation.check()
     switch operation {
     case .image(let rows):
       for row in rows { computeFirst(row, of: picture) }

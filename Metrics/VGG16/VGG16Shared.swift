@@ -86,15 +86,17 @@ final class VGG16Shared: Sendable {
   }
 
   /// An original's maps, for this measure and, if it has joined, for all that have.
+  ///
+  /// - Throws: `CancellationError` only.
   func maps(
     of original: Image, for measure: VGG16Measure, budget: Int, _ cores: CoreShare
-  ) -> VGG16SharedMaps {
+  ) throws -> VGG16SharedMaps {
     let joined = measures.withLock { $0 }
     let isJoined = joined.contains { $0.name == measure.name }
     if isJoined, let known = known(original, joined) { return known }
     let measures = isJoined ? joined : [measure]
     let forward = forward(taps: measures.map(\.taps).max() ?? measure.taps)
-    let maps = cores.team { forward.maps(of: original, budget: budget, $0) }
+    let maps = try cores.team { try forward.maps(of: original, budget: budget, $0) }
     let new = VGG16SharedMaps(maps, forward, measures)
     if isJoined { recent.withLock { $0.append(Recent(maps: new)) } }
     return new
@@ -110,13 +112,15 @@ final class VGG16Shared: Sendable {
   }
 
   /// One number a tap: the sum over the pixels.
+  ///
+  /// - Throws: `CancellationError` only.
   func sums(
     _ image: Image, against shared: VGG16SharedMaps, for measure: VGG16Measure, _ cores: CoreShare
-  ) -> [Double] {
+  ) throws -> [Double] {
     if let found = shared.take(image, measure.name) { return found }
     var sums = shared.measures.map { Array(repeating: 0.0, count: $0.taps) }
-    cores.team { threads in
-      shared.forward.compare(
+    try cores.team { threads in
+      try shared.forward.compare(
         image, with: shared.maps, squares: shared.measures.contains { $0.factors == nil },
         tiles: shared.measures.contains { $0.factors != nil }, threads
       ) { strip, team in

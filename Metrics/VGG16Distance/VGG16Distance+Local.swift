@@ -19,13 +19,13 @@ extension VGG16Distance: LocallyResolved {
     var terms = Self.taps.map { _ in
       LocalMap.Term(width: original.width, height: original.height)
     }
-    cores.team { threads in
-      withOriginal(reference, threads) { originalMaps in
-        forward.withPass(reconstruction, threads) { pass in
+    try cores.team { threads in
+      try withOriginal(reference, threads) { originalMaps in
+        try forward.withPass(reconstruction, threads) { pass in
           for step in pass.schedule.steps.indices {
-            pass.store(step, of: reconstruction, into: maps.start())
+            try pass.store(step, of: reconstruction, into: maps.start())
             pass.schedule.addDifferences(
-              step, originalMaps(step), maps.start(),
+              step, try originalMaps(step), maps.start(),
               channels: forward.network.layers.map(\.outputs), to: &terms)
           }
         }
@@ -40,17 +40,17 @@ extension VGG16Distance: LocallyResolved {
   /// Gives a body the original's tapped maps of each step: those that are kept, or new ones.
   private func withOriginal(
     _ reference: Reference, _ threads: Int,
-    _ body: ((_ step: Int) -> UnsafeMutablePointer<Float>) -> Void
-  ) {
+    _ body: ((_ step: Int) throws -> UnsafeMutablePointer<Float>) throws -> Void
+  ) throws {
     let (forward, original) = (reference.shared.forward, reference.original)
     let schedule = forward.schedule(original.width, original.height)
     if let taps = reference.shared.maps.taps {
-      body { step in taps.start(schedule.tapCounts[..<step].reduce(0, +)) }
+      try body { step in taps.start(schedule.tapCounts[..<step].reduce(0, +)) }
     } else {
       let maps = RecycledMemory(count: schedule.tapCounts.max() ?? 0, from: forward.idleTaps)
-      forward.withPass(original, threads) { pass in
-        body { step in
-          pass.store(step, of: original, into: maps.start())
+      try forward.withPass(original, threads) { pass in
+        try body { step in
+          try pass.store(step, of: original, into: maps.start())
           return maps.start()
         }
       }

@@ -126,12 +126,12 @@ public struct VGG16Distance: Metric {
         remedy: "nothing of it is left behind the three poolings, leave it out")
     }
     return Reference(
-      shared: shared.maps(of: original, for: measure, budget: referenceBudget, cores))
+      shared: try shared.maps(of: original, for: measure, budget: referenceBudget, cores))
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.original, reconstruction, depth: depth)
-    let sums = shared.sums(reconstruction, against: reference.shared, for: measure, cores)
+    let sums = try shared.sums(reconstruction, against: reference.shared, for: measure, cores)
     let distances = zip(sums, sizes(reconstruction)).map { $0 / $1 }
     return MetricScore(
       distances.reduce(0, +) / Double(distances.count),

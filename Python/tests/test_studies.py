@@ -117,6 +117,39 @@ def test_a_run_ends_with_a_report_and_figures(study, tmp_path):
     pd.testing.assert_frame_equal(again.scores, found.scores)
 
 
+SHIPPED = """
+study: shipped
+originals: "originals/{image}.ppm"
+codecs:
+  - {codec: own, objective: mse, model: {files: "shipped:hyperprior-mse", rates: [0, 7]}}
+  - {codec: own, objective: ms-ssim, model: {files: "shipped:hyperprior-ms-ssim", rates: [0, 7]}}
+metrics: [psnr]
+"""
+
+
+def test_models_that_come_with_the_wheel_run(tmp_path):
+    listed = crossmetric.command("codec", "list")
+    assert "shipped:hyperprior-mse" in listed and "shipped:hyperprior-ms-ssim" in listed
+    original = picture(128, 64)
+    (tmp_path / "originals").mkdir()
+    file = write_pnm(tmp_path / "originals" / "a.ppm", original)
+    (tmp_path / "study.yaml").write_text(SHIPPED)
+    crossmetric.command("score", tmp_path / "study.yaml", "--out", tmp_path / "out", "--no-cache", "--quiet")
+    scores = crossmetric.Results(tmp_path / "out").scores
+    assert sorted(zip(scores["objective"], scores["point"])) == [
+        ("ms-ssim", "0"), ("ms-ssim", "7"), ("mse", "0"), ("mse", "7")]
+    for objective in ("mse", "ms-ssim"):
+        low, high = (scores[(scores["objective"] == objective) & (scores["point"] == point)].iloc[0] for point in "07")
+        assert low["bpp"] < high["bpp"] and low["score"] < high["score"]
+    # One image by hand: the study's stream and score.
+    stream, decoded = tmp_path / "a.bin", tmp_path / "a.png"
+    crossmetric.command("codec", "encode", "shipped:hyperprior-mse", file, stream, "--rate", "7")
+    crossmetric.command("codec", "decode", "shipped:hyperprior-mse", stream, decoded)
+    row = scores[(scores["objective"] == "mse") & (scores["point"] == "7")].iloc[0]
+    assert crossmetric.score(original, decoded, "psnr")["psnr"] == row["score"]
+    assert 8 * stream.stat().st_size / (128 * 64) == row["bpp"]
+
+
 def test_what_is_wrong_with_a_study_is_its_sentence(tmp_path):
     with pytest.raises(crossmetric.StudyError, match="none.yaml"):
         crossmetric.run(tmp_path / "none.yaml", out=tmp_path / "out")

@@ -53,7 +53,8 @@ enum {
 };
 
 /* Sets the path of the program `crossmetric`. It then reads HDF5 files of weights in a separate process,
-* since some damaged files crash the HDF5 library. Without it, this process reads them. */
+ * since some damaged files crash the HDF5 library. Without it, this process reads them. Models that come with
+ * the program (`shipped:NAME` in a study) are found below the folders above it. */
 cm_status cm_set_program(const char *path, char **message);
 
 /* ---- Metrics ---- */
@@ -135,7 +136,8 @@ void cm_original_free(cm_original *original);
 int64_t cm_original_width(const cm_original *original);
 int64_t cm_original_height(const cm_original *original);
 
-/* Ends calls early: they return CM_CANCELLED before the next metric or image. */
+/* Ends calls early: they return CM_CANCELLED before the next metric or image, and in a network before the next
+ * strip of a map or the next layer. */
 typedef struct cm_cancel cm_cancel;
 cm_cancel *cm_cancel_new(void);
 void cm_cancel_set(const cm_cancel *cancel);

@@ -2,6 +2,7 @@ public import CCrossMetric
 import Foundation
 import Metrics
 import Results
+import Shipped
 import Synchronization
 import Weights
 
@@ -31,6 +32,7 @@ public func cm_set_program(_ path: UnsafePointer<CChar>!, _ message: Message) ->
       throw CallError("there is no program \(path)")
     }
     chosenHDF5.withLock { $0 = .isolated(by: path) }
+    ShippedModels.belong(to: path)
   }
 }
 

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Foundation
+internal import Synchronization
 
 /// Models of learned codecs that come with the program: `shipped:NAME` in the place of a file.
 ///
@@ -39,7 +40,12 @@ public enum ShippedModels {
       .map { String($0.dropLast(fileExtension.count)) }.sorted()
   }
 
-  private static let foundFolder = folder(above: program)
+  /// Looks above this program, for processes that run another one and have the library in memory.
+  package static func belong(to program: String) { stated.withLock { $0 = folder(above: program) } }
+
+  private static let stated = Mutex<String?>(nil)
+  private static let own = folder(above: program)
+  private static var foundFolder: String? { stated.withLock { $0 } ?? own }
 
   private static var program: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""

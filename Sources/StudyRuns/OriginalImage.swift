@@ -29,15 +29,17 @@ public final class OriginalImage: Sendable {
   ///
   /// - Parameters:
   ///   - reconstruction: of the original's size.
-  ///   - isCancelled: called before each metric.
+  ///   - isCancelled: called before each metric, and by slow metrics between the steps of their work.
   /// - Throws: `MetricError`; `CancellationError`.
   public func score(
-    _ reconstruction: Image, isCancelled: () -> Bool = { false }
+    _ reconstruction: Image, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> [MetricScore] {
-    try cores.worker {
-      try sides.map { side in
-        if isCancelled() { throw CancellationError() }
-        return try side.scorer(for: image)(reconstruction)
+    try Cancellation.watch(isCancelled) {
+      try cores.worker {
+        try sides.map { side in
+          try Cancellation.check()
+          return try side.scorer(for: image)(reconstruction)
+        }
       }
     }
   }
@@ -47,16 +49,19 @@ public final class OriginalImage: Sendable {
   /// - Parameters:
   ///   - count: of reconstructions.
   ///   - reconstruction: gives the one at an index, from any thread.
-  ///   - isCancelled: called before each metric; what is left then fails with `CancellationError`.
+  ///   - isCancelled: called as by `score`; what is left then fails with `CancellationError`.
   /// - Returns: scores or the failure of each.
   public func scores(
-    count: Int, isCancelled: @Sendable () -> Bool = { false },
+    count: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
     reconstruction: @Sendable (Int) throws -> Image
   ) -> [Result<[MetricScore], any Error>] {
     let need = sides.map { $0.metric.memory(width: image.width, height: image.height).working }
     let jobs = min(count, Memory.jobs(each: need.max() ?? 0))
     return mapInParallel(count, jobs: jobs) { place in
-      Result { try score(try reconstruction(place), isCancelled: isCancelled) }
+      Result {
+        if isCancelled() { throw CancellationError() }
+        return try score(try reconstruction(place), isCancelled: isCancelled)
+      }
     }
   }
 }
@@ -71,9 +76,12 @@ private final class MetricSide: Sendable {
 
   func scorer(for original: Image) throws -> Scorer {
     try known.withLock { known in
-      let scorer = known ?? Result { try metric.scorer(for: original) }
-      known = scorer
-      return scorer
+      if let known { return known }
+      let found = Result { try metric.scorer(for: original) }
+      // Who was cancelled has found nothing out about the original.
+      if case .failure(let error) = found, error is CancellationError { return found }
+      known = found
+      return found
     }.get()
   }
 }

@@ -107,7 +107,7 @@ struct TrainedLayersTests {
     for (map, layer) in zip(plain, golden) { compare(map.map, layer) }
     let tapped = golden.filter { CalibratedVGG16.taps.contains($0.name) }
     for tile in VGG16Tile.allCases {
-      let fast = FastVGG16.tapped(Self.picture, weights, tile: tile, l2: l2)
+      let fast = try FastVGG16.tapped(Self.picture, weights, tile: tile, l2: l2)
       #expect(fast.count == tapped.count)
       for (map, layer) in zip(fast, tapped) { compare(map, layer) }
     }

@@ -1,10 +1,11 @@
 """The models that come with the program, run by CompressAI and by this program on the same images.
 
+    make model-parity KODAK=FOLDER
     .build/training/venv/bin/python Tests/References/shipped_models.py FOLDER [RATE...]
 
-For each model, PNG file of the folder and rate (default 0, 3, 7): whether the streams are equal byte for byte, their lengths,
-how many symbols differ, how far the images of both are apart, and whether this program decodes CompressAI's streams.
-`Training/setup.sh` makes the environment; the program must be built.
+For each model, PNG file of the folder and rate (all eight by default): whether the streams are equal byte for byte, their
+lengths, how far the decoded images of both are apart, and whether this program decodes CompressAI's streams. At the end a table
+with a row for each model and rate. `Training/setup.sh` makes the environment; the program must be built.
 """
 
 import os
@@ -105,7 +106,7 @@ def compare(name, path, rates):
                 out.write(container(start, width, height, their_parts + [bytes([rate])], symbols))
             theirs_decode = run("decode", "shipped:" + name.removesuffix(".safetensors"), other, png)
             lengths = sum(map(len, own[:2])), sum(map(len, their_parts))
-            lines.append((own[:2] == their_parts, lengths, differences.max(), (differences > 0).mean(), theirs_decode))
+            lines.append((rate, own[:2] == their_parts, lengths, differences.max(), (differences > 0).mean(), theirs_decode))
             print(f"{name} {os.path.basename(path)} rate {rate}: streams {'equal' if own[:2] == their_parts else 'differ'}, "
                   f"{lengths[0]} and {lengths[1]} bytes; images differ by {differences.max()} on {(differences > 0).mean():.1e}; "
                   f"CompressAI's streams {'decode' if theirs_decode else 'do not decode'}; tables "
@@ -113,13 +114,33 @@ def compare(name, path, rates):
     return lines
 
 
+def share(part):
+    return f"{100 * part:.4f} %"
+
+
+def table(name, lines):
+    """A row a rate."""
+    for rate in sorted({line[0] for line in lines}):
+        own = [line[1:] for line in lines if line[0] == rate]
+        apart = max(abs(a / b - 1) for _, (a, b), *_ in own)
+        same = [line for line in own if line[0]] or [(True, (1, 1), 0, 0.0, True)]
+        yield (f"| {name} {rate} | {sum(line[0] for line in own)} of {len(own)} | {share(apart)} | {sum(line[4] for line in own)} of "
+               f"{len(own)} | {max(line[2] for line in same)} on {share(max(line[3] for line in same))} | "
+               f"{max(line[2] for line in own)} on {share(max(line[3] for line in own))} |")
+
+
 folder, *rates = sys.argv[1:]
-rates = [int(rate) for rate in rates] or [0, 3, 7]
+rates = [int(rate) for rate in rates] or list(range(8))
+rows = []
 for name in sorted(os.listdir(models)):
     lines = []
     for file in sorted(os.listdir(folder)):
         if file.endswith(".png"):
             lines += compare(name, os.path.join(folder, file), rates)
-    print(f"{name}: {sum(line[0] for line in lines)} of {len(lines)} equal byte for byte, {sum(line[4] for line in lines)} of CompressAI's "
-          f"decode here, lengths within {max(abs(a / b - 1) for _, (a, b), *_ in lines):.2e}, images within "
-          f"{max(line[2] for line in lines)} on at most {max(line[3] for line in lines):.1e} of samples")
+    if not lines:
+        sys.exit(f"{folder} has no PNG files")
+    rows += table(name.removesuffix(".safetensors"), lines)
+print("""
+| model and rate | streams equal byte for byte | lengths differ by at most | CompressAI's streams decode here | largest difference of images of equal streams, and its share of samples | of all images |
+|---|---|---|---|---|---|""")
+print("\n".join(rows))

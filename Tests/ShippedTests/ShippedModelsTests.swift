@@ -20,6 +20,9 @@ struct ShippedModelsTests {
         ShippedModels.folder(above: folder.path + "/bin/crossmetric")
           == folder.path + "/share/crossmetric/models")
       #expect(ShippedModels.folder(above: "") == nil)
+      // Nothing above it has models: those of the running program count as before.
+      ShippedModels.belong(to: "/nowhere/bin/crossmetric")
+      #expect(ShippedModels.names.contains("hyperprior-mse"))
     }
   }
 

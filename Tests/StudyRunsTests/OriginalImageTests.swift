@@ -46,4 +46,34 @@ import Testing
     #expect(asked.load(ordering: .relaxed) == 2)
     #expect(throws: Never.self) { try image.score(others[0]) }
   }
+
+  @Test func aPassThroughANetworkEndsBetweenItsStripsAndTheOriginalStaysUsable() throws {
+    let cores = CoreShare()
+    let metric = try MetricRegistry.entry("vgg16").make(MetricOptions(cores: cores))
+    let expected = try metric.scorer(for: original)(others[0])
+    // The third check falls into the pass over the original, whose failure must not be kept; the tenth
+    // into that over the reconstruction or behind it.
+    for last in [3, 10] {
+      let picture = OriginalPicture(original, metrics: [metric], cores: cores)
+      let asked = Atomic(0)
+      #expect(throws: CancellationError.self) {
+        try picture.score(
+          others[0], isCancelled: { asked.add(1, ordering: .relaxed).newValue >= last })
+      }
+      #expect(asked.load(ordering: .relaxed) == last)
+      #expect(try picture.score(others[0]) == [expected])
+    }
+  }
+
+  @Test func ofManyNoneIsReadAfterTheCallWasCancelled() throws {
+    let cores = CoreShare()
+    let picture = OriginalPicture(original, metrics: try metrics(cores), cores: cores)
+    let read = Atomic(0)
+    let found = picture.scores(count: 6, isCancelled: { true }) {
+      read.add(1, ordering: .relaxed)
+      return others[$0]
+    }
+    #expect(found.count == 6 && read.load(ordering: .relaxed) == 0)
+    for result in found { #expect(throws: CancellationError.self) { try result.get() } }
+  }
 }

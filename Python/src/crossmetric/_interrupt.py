@@ -10,7 +10,7 @@ from ._library import Owned
 
 
 class Cancel:
-    """The library's flag, asked before each metric and each image."""
+    """The library's flag, asked before each metric and each image, and in a network before each strip of a map."""
 
     def __init__(self) -> None:
         library = _library.library()
@@ -28,8 +28,8 @@ def run(call: Callable[[Any], None], is_long: bool) -> None:
     """Runs a call that takes a cancel flag's handle (or None).
 
     Python reports Ctrl-C only while the main thread runs Python. So a long call of the main thread goes to
-    another one, which ends at the next metric when no call waits for it any more; everything that it works on
-    stays alive with it.
+    another one, which ends within a second when no call waits for it any more; everything that it works on stays
+    alive with it.
     """
     if not is_long or threading.current_thread() is not threading.main_thread():
         call(None)

@@ -45,6 +45,26 @@ def source(picture: Any, reading: Reading, name: str) -> Source:
     return samples(array, channels_first, name)
 
 
+_BYTES = np.dtype(np.uint8)
+
+
+def plain(picture: Any, reading: Reading) -> Optional[Samples]:
+    """An array of bytes (height, width, 3) without gaps: the usual case, in a fraction of the time. None for all else."""
+    if (
+        type(picture) is not np.ndarray
+        or picture.dtype is not _BYTES
+        or picture.ndim != 3
+        or picture.shape[2] != 3
+        or not picture.size
+        or not picture.flags.c_contiguous
+        or reading.layout == "CHW"
+    ):
+        return None
+    height, width, _ = picture.shape
+    # Strides of 0: nothing between the samples.
+    return Samples(picture, Picture(picture.__array_interface__["data"][0], width, height, 3, 8, 0, 0, 0))
+
+
 def batch(pictures: Any, reading: Reading, name: str) -> Optional[list[Source]]:
     """The images of an array of four dimensions; None for anything else."""
     if is_path(pictures) or isinstance(pictures, (list, tuple, dict)) or _is_pil(pictures):

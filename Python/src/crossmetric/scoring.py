@@ -16,7 +16,7 @@ import numpy as np
 from . import _interrupt, _library
 from ._library import Handle, Owned, Picture, Rules
 from .errors import CallError, ImageError, MetricError, UntrainedWeights
-from .pictures import Layout, Quantise, Reading, Source, batch, is_path, source
+from .pictures import Layout, Quantise, Reading, Source, batch, is_path, plain, source
 
 if TYPE_CHECKING:
     import pandas
@@ -313,6 +313,9 @@ class Original:
     def score(self, reconstructions: Any) -> Any:
         """A `Score` for one reconstruction; `Scores` for a list, a batch, or a dictionary of names."""
         reading = self.scorer._reading
+        one: Optional[Source] = plain(reconstructions, reading)
+        if one is not None:
+            return self._score_of(one)
         if isinstance(reconstructions, Mapping):
             names = [str(name) for name in reconstructions]
             pictures = [
@@ -331,21 +334,33 @@ class Original:
         else:
             found = batch(reconstructions, reading, "reconstructions")
             if found is None:
-                one = source(reconstructions, reading, "the reconstruction")
-                row = self._scores_of([one])[0]
-                return Score(
-                    dict(zip(self.scorer.columns, row.tolist())), self.scorer.definitions
-                )
+                return self._score_of(source(reconstructions, reading, "the reconstruction"))
             names, pictures = [str(place) for place in range(len(found))], found
         return Scores(
             names, self.scorer.columns, self._scores_of(pictures), self.scorer.definitions
         )
 
+    def _score_of(self, picture: Source) -> Score:
+        columns = self.scorer.columns
+        room = (c_double * len(columns))()
+        _interrupt.run(lambda cancel: self._fill_row(room, picture, cancel), self._is_long(1))
+        return Score(dict(zip(columns, room)), self.scorer.definitions)
+
     def _scores_of(self, pictures: list[Source]) -> np.ndarray:
         values = np.empty((len(pictures), len(self.scorer.columns)))
-        is_long = len(pictures) * self.width * self.height * self.scorer._cost > _LONG
-        _interrupt.run(lambda cancel: self._fill(values, pictures, cancel), is_long)
+        _interrupt.run(lambda cancel: self._fill(values, pictures, cancel), self._is_long(len(pictures)))
         return values
+
+    def _is_long(self, count: int) -> bool:
+        return count * self.width * self.height * self.scorer._cost > _LONG
+
+    def _fill_row(self, room: Any, picture: Source, cancel: Any) -> None:
+        """Scores of one image into room for its numbers."""
+        library, handle = _library.library(), self._owned.value
+        if isinstance(picture, str):
+            _library.check(library.cm_score_file, handle, os.fsencode(picture), cancel, room)
+        else:
+            _library.check(library.cm_score, handle, byref(picture.picture), cancel, room)
 
     def _fill(self, values: np.ndarray, pictures: list[Source], cancel: Any) -> None:
         """Scores of all images into the rows of an array."""
@@ -356,12 +371,8 @@ class Original:
             for place, picture in enumerate(pictures):
                 with _naming(f"reconstruction {place}"):
                     self._fill(values[place : place + 1], [picture], cancel)
-        elif len(paths) == 1:
-            _library.check(
-                library.cm_score_file, handle, os.fsencode(paths[0]), cancel, room
-            )
-        elif len(samples) == 1:
-            _library.check(library.cm_score, handle, byref(samples[0]), cancel, room)
+        elif len(pictures) == 1:
+            self._fill_row(room, pictures[0], cancel)
         elif paths:
             texts = (ctypes.c_char_p * len(paths))(*map(os.fsencode, paths))
             _library.check(

@@ -26,27 +26,31 @@ public enum PMFQuantisation {
     var bounds = [0]
     for count in counts { bounds.append(bounds[bounds.count - 1] + whole * count / total) }
     bounds[bounds.count - 1] = whole
-
-    for symbol in counts.indices where bounds[symbol] == bounds[symbol + 1] {
-      let giver = rarest(bounds)
-      if giver < symbol {
-        for place in giver + 1...symbol { bounds[place] -= 1 }
-      } else {
-        for place in symbol + 1...giver { bounds[place] += 1 }
+    var widths = zip(bounds, bounds.dropFirst()).map { $1 - $0 }
+    fill(&widths)
+    var end = 0
+    return [0]
+      + widths.map { width in
+        end += width
+        return UInt32(end)
       }
-    }
-    return bounds.map(UInt32.init)
   }
 
-  /// The first symbol among those of more than one count that has the fewest. There is one: counts are
-  /// more than symbols, and a symbol has none.
-  private static func rarest(_ bounds: [Int]) -> Int {
-    var (best, width) = (0, Int.max)
-    for symbol in 0..<bounds.count - 1 {
-      let own = bounds[symbol + 1] - bounds[symbol]
-      if own > 1 && own < width { (best, width) = (symbol, own) }
+  /// Gives one count to each symbol without any.
+  ///
+  /// A giver stays the rarest until it has one count left, and the others stay as they are: so they give in
+  /// the order of their counts, the first of equals first. There are enough: counts are more than symbols.
+  private static func fill(_ widths: inout [Int]) {
+    let missing = widths.indices.filter { widths[$0] == 0 }
+    guard !missing.isEmpty else { return }
+    let givers = widths.indices.filter { widths[$0] > 1 }
+      .sorted { (widths[$0], $0) < (widths[$1], $1) }
+    var giver = 0
+    for symbol in missing {
+      while widths[givers[giver]] == 1 { giver += 1 }
+      widths[givers[giver]] -= 1
+      widths[symbol] = 1
     }
-    return best
   }
 
   /// Tables of many rows, each quantised on its own.

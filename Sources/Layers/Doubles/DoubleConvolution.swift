@@ -35,23 +35,35 @@ package final class DoubleConvolution: Sendable {
     kernel = weight.shape[2]
   }
 
+  /// Outputs between two calls of what may end the work early; changes no number.
+  private static let outputsAtOnce = 2 * Int(CK_DOUBLES_TOGETHER)
+
+  /// - Parameter check: called every few outputs; what it throws ends the work.
   /// - Precondition: the map has the layer's inputs, and room for its kernel.
-  package func callAsFunction(_ map: DoubleMap, _ team: KernelTeam) -> DoubleMap {
+  package func callAsFunction(
+    _ map: DoubleMap, _ team: KernelTeam, check: () throws -> Void = {}
+  ) rethrows -> DoubleMap {
     precondition(map.channels == inputs)
     let (rows, columns) = (
       map.rows + 2 * padding - kernel + 1, map.columns + 2 * padding - kernel + 1
     )
     precondition(rows > 0 && columns > 0)
     let padded = padded(map)
-    let values = [Double](unsafeUninitializedCapacity: outputs * rows * columns) { out, count in
-      if let start = out.baseAddress {
-        weights.withUnsafeBufferPointer { weights in
-          bias.withUnsafeBufferPointer { bias in
+    let values = try [Double](unsafeUninitializedCapacity: outputs * rows * columns) { out, count in
+      try weights.withUnsafeBufferPointer { weights in
+        try bias.withUnsafeBufferPointer { bias in
+          guard let out = out.baseAddress, let weights = weights.baseAddress,
+            let bias = bias.baseAddress
+          else { return }
+          for first in stride(from: 0, to: outputs, by: Self.outputsAtOnce) {
+            try check()
             var layer = ck_double_convolution(
-              inputs: Int32(inputs), outputs: Int32(outputs), kernel: Int32(kernel),
-              weights: weights.baseAddress, bias: bias.baseAddress)
+              inputs: Int32(inputs), outputs: Int32(min(Self.outputsAtOnce, outputs - first)),
+              kernel: Int32(kernel), weights: weights + first * inputs * kernel * kernel,
+              bias: bias + first)
             ck_convolve_double(
-              team.instructions, &layer, padded, Int32(rows), Int32(columns), team.handle, start)
+              team.instructions, &layer, padded, Int32(rows), Int32(columns), team.handle,
+              out + first * rows * columns)
           }
         }
       }

@@ -1,0 +1,21 @@
+/// Whether anybody still waits for what this thread computes.
+///
+/// Metrics that take long ask between two steps of their work (a strip of a map, a layer, a window), so that
+/// a call ends soon after nobody waits for it. Without a `watch` around them they never end early.
+package enum Cancellation {
+  @TaskLocal private static var isCancelled: (@Sendable () -> Bool)?
+
+  /// Runs a body whose checks, on this thread, ask `isCancelled`.
+  ///
+  /// - Throws: what the body throws; `CancellationError` where it ended early.
+  package static func watch<R>(
+    _ isCancelled: @escaping @Sendable () -> Bool, _ body: () throws -> R
+  ) throws -> R {
+    try $isCancelled.withValue(isCancelled, operation: body)
+  }
+
+  /// - Throws: `CancellationError` where nobody waits any more.
+  package static func check() throws {
+    if let isCancelled, isCancelled() { throw CancellationError() }
+  }
+}
