@@ -33,7 +33,9 @@ public final class OriginalPicture: Sendable {
   public func score(
     _ reconstruction: Image, isCancelled: () -> Bool = { false }
   ) throws -> [MetricScore] {
-    try cores.worker {
+    if sides.count > 1 { for picture in [image, reconstruction] { picture.derived.keep() } }
+    defer { for picture in [image, reconstruction] { picture.derived.forget() } }
+    return try cores.worker {
       try sides.map { side in
         if isCancelled() { throw CancellationError() }
         return try side.scorer(for: image)(reconstruction)
