@@ -149,7 +149,7 @@ let cInterface: [Target] =
     "CrossMetricC",
     [
       "CCrossMetric", "StudyRuns", "Results", "Imaging", "Metrics", "Studies", "RateDistortion",
-      "Plots", "Weights", "TrainedWeights", "Isolation",
+      "Plots", "Weights", "TrainedWeights", "Isolation", "External", "Processes",
     ])
 
 // MARK: Tool

@@ -1,4 +1,5 @@
 public import CCrossMetric
+import External
 import Foundation
 import Isolation
 import Metrics
@@ -31,7 +32,8 @@ public func cm_set_program(_ path: UnsafePointer<CChar>!, _ message: Message) ->
   }
 }
 
-nonisolated(unsafe) private let ids = MetricRegistry.ids.map(permanent)
+/// Those of programs are not usual, and work where the program is installed.
+nonisolated(unsafe) private let ids = (MetricRegistry.ids + ProgramMetrics.ids).map(permanent)
 
 @c @implementation
 public func cm_metric_count() -> Int32 { Int32(ids.count) }

@@ -1,7 +1,9 @@
 public import CCrossMetric
+import External
 import Foundation
 import Imaging
 import Metrics
+import Processes
 import Results
 import Studies
 import TrainedWeights
@@ -84,7 +86,11 @@ public func cm_scorer_new(
       asked: try choices(try texts(weights, weight_count, "weights")),
       askedBy: "the argument weights")
     let usual = MetricRegistry.all.filter { !$0.onRequest }.map(\.descriptor.id)
-    let made = try (ids.isEmpty ? usual : ids).map { try weighted.make($0, options: options) }
+    let place = StudyPlace(file: "metrics")
+    let made = try (ids.isEmpty ? usual : ids).map { id in
+      try ProgramMetrics.make(id, place: place, children: RunningChildren())
+        ?? weighted.make(id, options: options)
+    }
     scorer.pointee = Handle.make(ScorerHandle(metrics: made, cores: cores, alpha: alpha))
   }
 }
