@@ -20,6 +20,7 @@ demo: build ## encode, score, compare and report on small pictures, with models 
 # Without testable imports, so that tests and program share one build. Tests with trained weights run
 # where these are installed or arrive within a minute.
 test: build ## run all tests; with CROSSMETRIC_DATA=DIR those that need outside data too
+	@scripts/setup.sh test || echo "make test goes on without another processor."
 	@if $(PROGRAM) weights fetch --within 60; then export CROSSMETRIC_TRAINED=required; \
 	else echo "make test goes on without trained weights."; fi; \
 	swift test $(CONFIGURATION) --disable-testable-imports

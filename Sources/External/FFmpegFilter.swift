@@ -14,6 +14,8 @@ package struct FFmpegFilter: Sendable {
   /// What the definition says of the model and the planes.
   let facts: [String]
   let pixelFormat: String
+  /// Whether its first input is the original.
+  let beginsWithOriginal: Bool
   let options: String
   /// Planes of a picture, one behind the other.
   let planes: @Sendable (Image) -> Data
@@ -35,7 +37,7 @@ package struct FFmpegFilter: Sendable {
       "ycbcr bt.709 full range 4:4:4, rgb rounded to 10 bit, rounded to 10 bit",
       "one picture",
     ],
-    pixelFormat: "yuv444p10le",
+    pixelFormat: "yuv444p10le", beginsWithOriginal: false,
     options: "model=version=vmaf_v0.6.1:log_fmt=json:log_path=\(log)",
     planes: { JPEGAIPlanes.yCbCr($0).map(\.littleEndian).withUnsafeBytes { Data($0) } },
     read: { data in
@@ -48,7 +50,7 @@ package struct FFmpegFilter: Sendable {
     descriptor: ImportedMetrics.ffmpegXPSNR,
     name: "xpsnr",
     facts: ["ycbcr bt.601 studio swing 8 bit 4:4:4, halves up", "one picture", "y"],
-    pixelFormat: "yuv444p", options: "stats_file=\(log)",
+    pixelFormat: "yuv444p", beginsWithOriginal: true, options: "stats_file=\(log)",
     planes: { Data(XPSNR.yCbCr($0)) },
     read: { data in
       let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first

@@ -8,8 +8,7 @@ package import Studies
 
 /// A metric that a filter of FFmpeg computes of one picture.
 ///
-/// The program gets raw planes at full resolution in files of a folder of its own, the reconstruction
-/// first, and its log is read. The definition holds the program's version and the SHA-256 of its file.
+/// The program gets raw planes at full resolution in files of a folder of its own, and its log is read. The definition holds the program's version and the SHA-256 of its file.
 public struct FFmpegMetric: Metric {
   private static let timeLimit = 300.0
   private static let outputLimit = 1 << 20
@@ -71,10 +70,12 @@ public struct FFmpegMetric: Metric {
         "-f", "rawvideo", "-pix_fmt", filter.pixelFormat,
         "-s", "\(picture.width)x\(picture.height)", "-r", "25", "-i",
       ]
+      let files = [picture.path, reference.path]
+      let inputs = filter.beginsWithOriginal ? files.reversed() : files
       let process = ChildProcess(
         program: program.path,
         arguments: ["ffmpeg", "-hide_banner", "-nostdin", "-loglevel", "error"]
-          + input + [picture.path] + input + [reference.path] + [
+          + inputs.flatMap { input + [$0] } + [
             "-lavfi", "[0:v][1:v]\(filter.name)=\(filter.options)", "-f", "null", "-",
           ],
         folder: picture.folder, timeLimit: Self.timeLimit)

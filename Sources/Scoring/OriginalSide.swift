@@ -26,12 +26,11 @@ final class OriginalSide: Sendable {
 
   func picture() throws -> Image {
     try state.withLock { state in
-      let image = image(of: &state)
-      return image
+      loaded(&state)
     }.get()
   }
 
-  private func image(of state: inout State) -> Result<Image, any Error> {
+  private func loaded(_ state: inout State) -> Result<Image, any Error> {
     if let image = state.image { return image }
     let image = Result(catching: read)
     state.image = image
@@ -53,7 +52,7 @@ final class OriginalSide: Sendable {
   func scorer(_ metric: Int) throws -> Scorer {
     try state.withLock { state in
       if let known = state.scorers[metric] { return known }
-      let image = image(of: &state)
+      let image = loaded(&state)
       let scorer = image.flatMap { image in
         Result<Scorer, any Error> { try metrics[metric].scorer(for: image) }
       }

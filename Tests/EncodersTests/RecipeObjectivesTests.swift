@@ -1,4 +1,5 @@
 import Metrics
+import Results
 import Studies
 import Testing
 

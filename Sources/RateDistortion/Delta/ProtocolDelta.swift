@@ -61,9 +61,9 @@ struct ProtocolDelta {
   }
 
   /// Metric by metric its images and their mean, then the same for the mean of the metrics.
-  var rows: [ProtocolRow] { metrics.flatMap(rows) + rows(mean) }
+  var rows: [ProtocolRow] { metrics.flatMap { rows(of: $0) } + rows(of: mean) }
 
-  private func rows(_ metric: Metric) -> [ProtocolRow] {
+  private func rows(of metric: Metric) -> [ProtocolRow] {
     func row(_ image: String, _ percent: Double, _ note: String) -> ProtocolRow {
       var row = ProtocolRow()
       row.name = rule.name

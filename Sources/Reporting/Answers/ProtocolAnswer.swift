@@ -1,4 +1,4 @@
-public import Results
+import Results
 
 /// What the protocol of a test says of a codec against its anchor.
 public struct ProtocolAnswer: Sendable, Encodable {

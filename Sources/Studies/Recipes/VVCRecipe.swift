@@ -12,7 +12,7 @@ extension BuiltInRecipe {
     fileExtension: "266", smallestSide: 32, ffmpegEncoder: "libvvenc", isWhole: true,
     encode: { tuning in
       [
-        ffmpeg + ["-i", "{original}", "-vf", even + "," + scale]
+        ffmpeg + ["-i", "{original}", "-vf", smaller]
           + ["-pix_fmt", "yuv420p10le", "-frames:v", "1"]
           + ["-c:v", "libvvenc", "-preset", "medium", "-threads", "1", "-qp", "{point}"] + tuning
           + ["-f", "vvc", "{bitstream}"]
@@ -20,11 +20,13 @@ extension BuiltInRecipe {
     },
     decode: [
       ffmpeg + ["-threads", "1", "-f", "vvc", "-i", "{bitstream}"]
-        + ["-vf", scale + ",format=yuv444p,crop={width}:{height}:0:0", "-frames:v", "1"]
+        + ["-vf", larger, "-frames:v", "1"]
         + ["-f", "yuv4mpegpipe", "-strict", "-1", "{reconstruction}"]
     ])
 
   private static let ffmpeg = ["ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
+  private static let smaller = even + "," + scale
+  private static let larger = scale + ",format=yuv444p,crop={width}:{height}:0:0"
   private static let scale =
     "scale=in_range=full:out_range=full:sws_dither=none"
     + ":flags=bicubic+accurate_rnd+full_chroma_int"

@@ -38,7 +38,8 @@ struct MetricsCommand: ParsableCommand {
   private func text(_ set: MetricSet) -> String {
     let rule = EvaluationProtocol.all.first { $0.name == set.name }
     return "\(set.name), a set of metrics: \(set.ids.joined(separator: " "))"
-      + (rule.map { "\n  \($0.title): \($0.explanation)" } ?? "")
+      + (rule.map { "\n  \($0.title) (anchor of its own tables: \($0.anchor)): \($0.explanation)" }
+        ?? "")
   }
 
   private func text(_ metric: any Metric) -> String {
