@@ -31,7 +31,7 @@ notebooks: demo wheel ## run the notebooks on the demo's results
 example: build ## build Examples/from-swift and compare it with the program
 	@scripts/example.sh
 
-extras: ## install an FFmpeg with libvmaf for the metric vmaf (PyPI's imageio-ffmpeg)
+extras: ## install an FFmpeg for vvc, vmaf and xpsnr-ffmpeg (PyPI's imageio-ffmpeg)
 	@scripts/extras.sh
 
 slurm-test: demo ## score the demo on a Slurm of one node (root; installs slurm-wlm; skips where that fails)
