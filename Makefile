@@ -20,6 +20,7 @@ demo: build ## encode, score, compare and report on small images, with models th
 # Without testable imports, so that tests and program share one build. Tests with trained weights run
 # where these are installed or arrive within a minute.
 test: build ## run all tests; with CROSSMETRIC_DATA=DIR those that need outside data too
+	@scripts/setup.sh test || echo "make test goes on without another processor."
 	@if $(PROGRAM) weights fetch --within 60; then export CROSSMETRIC_TRAINED=required; \
 	else echo "make test goes on without trained weights."; fi; \
 	swift test $(CONFIGURATION) --disable-testable-imports
@@ -30,7 +31,7 @@ notebooks: demo wheel ## run the notebooks on the demo's results
 example: build ## build Examples/from-swift and compare it with the program
 	@scripts/example.sh
 
-extras: ## install an FFmpeg with libvmaf for the metric vmaf (PyPI's imageio-ffmpeg)
+extras: ## install an FFmpeg for vvc, vmaf and xpsnr-ffmpeg (PyPI's imageio-ffmpeg)
 	@scripts/extras.sh
 
 slurm-test: demo ## score the demo on a Slurm of one node (root; installs slurm-wlm; skips where that fails)

@@ -169,7 +169,7 @@ let cInterface: [Target] =
     "CrossMetricC",
     [
       "CCrossMetric", "StudyRuns", "Results", "Imaging", "Metrics", "Studies", "RateDistortion",
-      "Plots", "Weights", "TrainedWeights", "Shipped",
+      "Plots", "Weights", "TrainedWeights", "Shipped", "Scoring", "Processes",
     ])
 
 let commandLine: [Target] = [

@@ -49,6 +49,8 @@ public enum Figures {
   ///
   /// - `rd-METRIC`: every main metric against rate.
   /// - `phase-gap-METRIC`: the phase gap of every metric with phases against rate.
+  /// - `frame-gap-METRIC-frameN`: the frame gap of every metric that was scored without a frame of N
+  ///   pixels too, against rate.
   /// - `DISTANCE-vs-QUALITY`: every distance against every quality that codecs are optimised for
   ///   (Hu et al., "Learning End-to-End Lossy Image Compression: A Benchmark", Fig. 9).
   /// - `QUALITY-vs-QUALITY-DISTANCE`: the plane of two such qualities with lines of equal distance;
@@ -82,6 +84,7 @@ public enum Figures {
     let pairs = distances.flatMap { distance in qualities.map { (distance, $0) } }
     var layouts: [(any FigureLayout)?] = metrics.map { rateFigure(of: $0, data) }
     layouts += metrics.map { phaseGapFigure(of: $0, data) }
+    layouts += metrics.flatMap { frameGapFigures(of: $0, data) }
     layouts += pairs.map { distanceFigure(of: $0, against: $1, data) }
     layouts += distances.flatMap { isolineFigures(of: $0, data) }
     layouts += qualityFigures(of: qualities, data)

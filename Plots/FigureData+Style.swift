@@ -27,6 +27,7 @@ extension FigureData {
     data.matrix = matrix.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
     data.localBiases = localBiases.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
     data.phases = phases.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
+    data.frames = frames.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
     data.deltas = deltas.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
     data.places = places.map { change($0) { $0.place = .init($0.place.value) } }
     return data
@@ -45,6 +46,7 @@ extension FigureData {
     data.scores = scores.filter { shows($0.key) }
     data.isolines = isolines.filter { shows($0.codec, $0.objective) }
     data.phases = phases.filter { shows($0.key) }
+    data.frames = frames.filter { shows($0.key) }
     data.biases = biases.filter { shows($0.codec, $0.objectiveA, $0.objectiveB) }
     data.localBiases = localBiases.filter { shows($0.codec, $0.objectiveA, $0.objectiveB) }
     data.places = places.filter { shows($0.codec, $0.objectiveA, $0.objectiveB) }

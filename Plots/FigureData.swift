@@ -11,6 +11,7 @@ public struct FigureData: Sendable {
   public var sensitivity: [SensitivityRow] = []
   public var isolines: [IsolineRow] = []
   public var phases: [PhasesRow] = []
+  public var frames: [FrameRow] = []
   public var places: [PlaceRow] = []
   public var localBiases: [LocalBiasRow] = []
   public var matrix: [MatrixRow] = []

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build and the demo need and this machine does not have (Debian 12), with `demo` its photographs, with `python` what the
-# notebooks need, with `browser` what the browser test needs. Changes nothing else.
+# notebooks need, with `test` what some tests need, with `browser` what the browser test needs. Changes nothing else.
 set -euo pipefail
 
 say() { printf '%s\n' "$*"; }
@@ -32,6 +32,12 @@ library:libcrypto libssl-dev
 "
 if [ "${1:-}" = python ]; then
   needs+="module:ensurepip python3-venv
+"
+fi
+
+if [ "${1:-}" = test ] && [ "$(uname -m)" = x86_64 ]; then
+  # Plays processors with and without AVX2.
+  needs+="program:qemu-x86_64 qemu-user
 "
 fi
 

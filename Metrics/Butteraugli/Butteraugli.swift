@@ -9,7 +9,7 @@ public struct Butteraugli: Metric {
   public static let entry = entry(
     MetricDescriptor(
       id: "butteraugli", name: "Butteraugli", orientation: .lowerIsBetter,
-      curveScale: .negativeLogarithm), isNorm: false,
+      curveScale: .negativeLogarithm, kindredObjectives: ["butteraugli"]), isNorm: false,
     """
     Butteraugli of libjxl (its model of 2022 and later), in Double, the maximum of the map: linear light of
     sRGB at 80 nits, cones that adapt to their surroundings, four frequency bands, differences along 16
@@ -21,7 +21,8 @@ public struct Butteraugli: Metric {
   public static let normEntry = entry(
     MetricDescriptor(
       id: "butteraugli-p3", name: "Butteraugli 3-norm", orientation: .lowerIsBetter,
-      curveScale: .negativeLogarithm, variantOf: "butteraugli"), isNorm: true,
+      curveScale: .negativeLogarithm, kindredObjectives: ["butteraugli"],
+      variantOf: "butteraugli"), isNorm: true,
     """
     The "3-norm" that butteraugli_main prints of the map of butteraugli: the mean of its 3-, 6- and 12-norm.
     Steadier than the maximum, which is the value of one pixel.

@@ -65,8 +65,14 @@ struct FramedMetric<Base: Metric>: Metric {
 }
 
 extension Image {
+  /// One image for all metrics that look at it, with what they make of it.
   fileprivate func without(frame pixels: Int) -> Image {
-    cropped(x: pixels, y: pixels, width: width - 2 * pixels, height: height - 2 * pixels)
+    derived.value("without a frame of \(pixels)") {
+      let inside = cropped(
+        x: pixels, y: pixels, width: width - 2 * pixels, height: height - 2 * pixels)
+      if derived.isKeeping { inside.derived.keep() }
+      return inside
+    }
   }
 }
 

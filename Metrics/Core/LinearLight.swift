@@ -8,6 +8,10 @@ enum LinearLight {
 
   /// Red, green and blue, one plane behind the other.
   static func planes(_ image: Image) -> [Double] {
+    image.derived.value("linear light of srgb") { made(image) }
+  }
+
+  private static func made(_ image: Image) -> [Double] {
     let count = image.width * image.height
     return [Double](count: 3 * count) { out in
       switch image.samples {

@@ -5,10 +5,13 @@ package import Imaging
 struct LumaRule: Sendable {
   /// How definitions call it.
   let fact: String
+  /// Made once where several metrics look at an image.
   let plane: @Sendable (Image) -> Plane
 
   /// Full-range BT.601 on 0...255, not rounded.
-  static let full = LumaRule(fact: YCbCr.lumaFact) { $0.luma }
+  static let full = LumaRule(fact: YCbCr.lumaFact) { image in
+    image.derived.value(YCbCr.lumaFact) { image.luma }
+  }
 
   /// The value of MATLAB's `rgb2gray`, by all digits of its weights: `matlabGrey`, whose weights are those
   /// of Octave, decides ties otherwise.
@@ -25,7 +28,7 @@ struct LumaRule: Sendable {
   /// Of the 10-bit planes of JPEG AI's evaluation, on the scale 0...`peak`.
   static func jpegAI(peak: Double) -> LumaRule {
     LumaRule(fact: JPEGAIPlanes.fact + ", times \(peak == 1 ? "1" : "255")/1023") {
-      JPEGAIPlanes.luma($0).scaled(by: peak / 1023)
+      JPEGAIPlanes.sharedLuma($0).scaled(by: peak / 1023)
     }
   }
 }
@@ -54,6 +57,9 @@ package enum JPEGAIPlanes {
         exactLuma(rgb[0][$0], rgb[1][$0], rgb[2][$0]).rounded(.toNearestOrEven)
       })
   }
+
+  /// The same, made once where several metrics look at an image.
+  static func sharedLuma(_ image: Image) -> Plane { image.derived.value(fact) { luma(image) } }
 
   private static func exactLuma(_ red: Double, _ green: Double, _ blue: Double) -> Double {
     (2126 * red + 7152 * green + 722 * blue) / 10_000

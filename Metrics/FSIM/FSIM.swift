@@ -100,7 +100,7 @@ public struct FSIM: Metric {
         })
     }
     return FSIMFeatures(
-      luma: plane(0.299, 0.587, 0.114),
+      luma: input == .authors ? LumaRule.full.plane(image) : plane(0.299, 0.587, 0.114),
       chroma: isColour ? [plane(0.596, -0.274, -0.322), plane(0.211, -0.523, 0.312)] : [])
   }
 }

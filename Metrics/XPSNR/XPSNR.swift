@@ -8,7 +8,7 @@ public struct XPSNR: Metric {
   public static let entry = MetricEntry(
     descriptor: MetricDescriptor(
       id: "xpsnr", name: "XPSNR", unit: "dB", orientation: .higherIsBetter, curveScale: .identity,
-      parts: ["y", "cb", "cr"]),
+      kindredObjectives: ["xpsnr"], parts: ["y", "cb", "cr"]),
     definition: """
       XPSNR (Helmrich et al. 2020) of one image as FFmpeg's filter xpsnr computes it, of Y: 8-bit
       studio-swing YCbCr of BT.601 at full resolution (4:4:4), each sample rounded half up; blocks of side
@@ -71,6 +71,9 @@ public struct XPSNR: Metric {
     return MetricScore(
       levels[0], parts: zip(descriptor.parts, levels).map { MetricScore.Part($0, $1) })
   }
+
+  /// Y, Cb and Cr, one plane behind the other: the samples that the metric compares.
+  package static func yCbCr(_ image: Image) -> [UInt8] { planes(image).map { UInt8($0) } }
 
   private static func planes(_ image: Image) -> [Int32] {
     let count = image.width * image.height

@@ -59,7 +59,8 @@ cm_status cm_set_program(const char *path, char **message);
 
 /* ---- Metrics ---- */
 
-/* Ids of all metrics, and whether a metric is a default (used if no metric is named). */
+/* Ids of all metrics, and whether a metric is a default (used if no metric is named). Metrics that FFmpeg computes
+ * (vmaf) are among them even if it is not installed; then a scorer of them fails with CM_METRIC. */
 int32_t cm_metric_count(void);
 const char *cm_metric_id(int32_t index);
 int32_t cm_metric_is_usual(int32_t index);

@@ -4,6 +4,7 @@ import Imaging
 import Metrics
 import RateDistortion
 import Results
+import Scoring
 import Studies
 import StudyRuns
 import Synchronization
@@ -46,6 +47,7 @@ private func status(of error: any Error) -> cm_status {
     case is ImagingError: CM_IMAGE
     case is MetricError: CM_METRIC
     case is WeightsProblem, is WeightError, is NetworkError: CM_WEIGHTS
+    case is ExternalError: CM_METRIC
     case is StudyError, is StudyRunError, is ResultsFolderError: CM_STUDY
     case is RateRangeError: CM_CURVES
     case is CancellationError: CM_CANCELLED

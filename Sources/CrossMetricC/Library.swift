@@ -2,6 +2,7 @@ public import CCrossMetric
 import Foundation
 import Metrics
 import Results
+import Scoring
 import Shipped
 import Synchronization
 import Weights
@@ -36,7 +37,8 @@ public func cm_set_program(_ path: UnsafePointer<CChar>!, _ message: Message) ->
   }
 }
 
-nonisolated(unsafe) private let ids = MetricRegistry.ids.map(permanent)
+/// Those of programs are not usual, and work where the program is installed.
+nonisolated(unsafe) private let ids = (MetricRegistry.ids + ProgramMetrics.ids).map(permanent)
 
 @c @implementation
 public func cm_metric_count() -> Int32 { Int32(ids.count) }

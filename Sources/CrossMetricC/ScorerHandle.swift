@@ -2,7 +2,9 @@ public import CCrossMetric
 import Foundation
 import Imaging
 import Metrics
+import Processes
 import Results
+import Scoring
 import Studies
 import TrainedWeights
 
@@ -83,8 +85,10 @@ public func cm_scorer_new(
     let weighted = WeightedMetrics(
       asked: try choices(try texts(weights, weight_count, "weights")),
       askedBy: "the argument weights")
-    let made = try (ids.isEmpty ? MetricSet.usual : ids).map {
-      try weighted.make($0, options: options)
+    let place = StudyPlace(file: "metrics")
+    let made = try (ids.isEmpty ? MetricSet.usual : ids).map { id in
+      try ProgramMetrics.make(id, place: place, children: RunningChildren())
+        ?? weighted.make(id, options: options)
     }
     scorer.pointee = Handle.make(ScorerHandle(metrics: made, cores: cores, alpha: alpha))
   }

@@ -12,6 +12,8 @@ public struct Image: Sendable, Equatable {
   public let height: Int
   /// Row by row, R G B R G B ...; 3 · width · height samples.
   public let samples: Samples
+  /// What metrics made of the samples.
+  package let derived = DerivedValues()
 
   /// - Precondition: both sides are positive and the count of samples is 3 · width · height.
   public init(width: Int, height: Int, samples: Samples) {
@@ -25,6 +27,10 @@ public struct Image: Sendable, Equatable {
     self.width = width
     self.height = height
     self.samples = samples
+  }
+
+  public static func == (a: Image, b: Image) -> Bool {
+    a.width == b.width && a.height == b.height && a.samples == b.samples
   }
 
   /// Bits per sample, 8 or 16.

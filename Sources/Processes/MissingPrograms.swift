@@ -4,16 +4,27 @@ package struct MissingPrograms: Error, Sendable, Hashable {
   private var absent: [String] = []
   /// Files that are there, but may not be executed.
   private var notExecutable: [String] = []
+  /// Parts that no FFmpeg here has.
+  private var parts: [FFmpegPart] = []
 
   /// Looks for programs (`Program.search`).
   ///
+  /// - Parameter part: what `ffmpeg` among them must have.
   /// - Throws: everything that is missing, at once.
   package static func find(
-    _ names: [String], folder: String
+    _ names: [String], folder: String, part: FFmpegPart? = nil
   ) throws(MissingPrograms) -> [Program] {
     var missing = MissingPrograms()
     var programs: [Program] = []
     for name in names {
+      if let part, name == FFmpegPart.program {
+        if let program = part.find() {
+          programs.append(program)
+        } else {
+          missing.parts.append(part)
+        }
+        continue
+      }
       switch Program.search(name, folder: folder) {
       case .found(let program): programs.append(program)
       case .notExecutable(let path): missing.notExecutable.append(path)
@@ -24,7 +35,7 @@ package struct MissingPrograms: Error, Sendable, Hashable {
     return programs
   }
 
-  package var names: [String] { absent + notExecutable }
+  package var names: [String] { absent + notExecutable + parts.map { _ in FFmpegPart.program } }
 
   /// The end of a sentence that begins "SOMETHING needs ".
   package var description: String {
@@ -39,6 +50,7 @@ package struct MissingPrograms: Error, Sendable, Hashable {
         list(notExecutable) + ", which may not be executed; run: chmod +x "
           + notExecutable.joined(separator: " "))
     }
+    sentences += parts.map(\.problem)
     return sentences.joined(separator: ", and ")
   }
 

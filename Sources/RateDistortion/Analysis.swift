@@ -92,6 +92,7 @@ public struct Analysis: Sendable {
       biases: biases.map(\.row),
       tables: [
         AnalysisTable(BDMatrix(results).rows),
+        AnalysisTable(set.protocols(input.anchor, resamples)),
         AnalysisTable(set.sensitivity(input)),
       ] + set.crossMetricTables(input, biases, resamples)
         + [AnalysisTable(lint)],

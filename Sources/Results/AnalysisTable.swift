@@ -73,6 +73,7 @@ public struct AnalysisTable: Sendable {
 public enum AnalysisTables {
   public static let types: [any AnalysisRow.Type] = [
     MatrixRow.self,
+    ProtocolRow.self,
     SensitivityRow.self,
     VerdictRow.self,
     PlaceRow.self,

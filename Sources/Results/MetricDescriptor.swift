@@ -35,7 +35,8 @@ public struct MetricDescriptor: Sendable, Hashable {
   /// The objective of models that are trained for this metric (`mse` for PSNR), or nil.
   /// Bias is measured at equal values of the metrics that have one.
   public let objective: String?
-  /// Objectives that are nearly the same: models tuned for SSIM count as trained for MS-SSIM.
+  /// Other objectives of codecs that count as trained for this metric: those tuned for SSIM for MS-SSIM, and
+  /// those of encoders that follow a metric at whose equal values no bias is measured (Butteraugli, XPSNR).
   public let kindredObjectives: Set<String>
   /// Suffixes of the parts that the metric gives beside its main score.
   public let parts: [String]

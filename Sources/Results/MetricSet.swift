@@ -20,13 +20,7 @@ public struct MetricSet: Sendable, Hashable {
       name: "web",
       ids: ["psnr", "ms-ssim", "psnr-hvs", "ssimulacra2", "butteraugli", "butteraugli-p3"]),
     // The seven metrics of JPEG AI's test conditions as their software computes them.
-    MetricSet(
-      name: "jpeg-ai",
-      ids: [
-        "ms-ssim-jpeg-ai", "vif-p-jpeg-ai", "fsimc-jpeg-ai", "nlpd-jpeg-ai", "iw-ssim-jpeg-ai",
-        "vmaf",
-        "psnr-hvs-jpeg-ai",
-      ]),
+    MetricSet(name: EvaluationProtocol.jpegAI.name, ids: EvaluationProtocol.jpegAI.metrics),
     // All but those of other packages, and those that need trained weights.
     MetricSet(
       name: "all",

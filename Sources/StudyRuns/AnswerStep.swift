@@ -17,6 +17,7 @@ extension StudyRun {
       matrix: try rows(MatrixRow.self, madeBy: "analyze"),
       biases: try rows(BiasRow.self, madeBy: "analyze"),
       verdicts: try rows(VerdictRow.self, madeBy: "analyze"),
+      protocols: try results.rows(ProtocolRow.self),
       codecs: curves.map(\.key).uniqued(), scored: Set(scores.map(\.key)),
       images: Set(scores.map(\.image)).count,
       metrics: study.metrics.compactMap(catalogue.descriptor(of:)),

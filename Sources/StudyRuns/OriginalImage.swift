@@ -34,7 +34,9 @@ public final class OriginalImage: Sendable {
   public func score(
     _ reconstruction: Image, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> [MetricScore] {
-    try Cancellation.watch(isCancelled) {
+    if sides.count > 1 { for picture in [image, reconstruction] { picture.derived.keep() } }
+    defer { for picture in [image, reconstruction] { picture.derived.forget() } }
+    return try Cancellation.watch(isCancelled) {
       try cores.worker {
         try sides.map { side in
           try Cancellation.check()

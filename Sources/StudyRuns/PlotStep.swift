@@ -118,6 +118,7 @@ extension FigureData {
     sensitivity = try results.rows(SensitivityRow.self)
     isolines = try results.rows(IsolineRow.self)
     phases = try results.rows(PhasesRow.self)
+    frames = try results.rows(FrameRow.self)
     places = try results.rows(PlaceRow.self)
     localBiases = try results.rows(LocalBiasRow.self)
     matrix = try results.rows(MatrixRow.self)

@@ -72,8 +72,20 @@ import Testing
     }
   }
 
+  /// Above 2048 x 1152 pixels the high-pass is wider (xpsnr_large.py).
+  @Test(arguments: PackageGolden.largeXPSNR)
+  func xpsnrOfLargePictures(pair: PackageGolden) throws {
+    let found = try scored("xpsnr", pair.reconstruction, pair.original)
+    for part in found.parts {
+      let twin = try #require(pair.scores[part.suffix])
+      let ffmpeg = try #require(pair.scores["ffmpeg_" + part.suffix])
+      #expect(abs(part.score - twin) < 1e-9 && abs(part.score - ffmpeg) < 5.1e-5, "\(part)")
+    }
+    #expect(found.parts.count == 3 && pair.width * pair.height > 2048 * 1152)
+  }
+
   @Test func theGoldenFileIsThere() {
-    #expect(PackageGolden.panel.count == 6)
+    #expect(PackageGolden.panel.count == 6 && PackageGolden.largeXPSNR.count == 2)
   }
 
   @Test func equalLumaIsNoError() throws {
@@ -125,4 +137,6 @@ extension Image {
 extension PackageGolden {
   /// The panel's plain versions and packages (panel.py).
   static let panel = read("panel.csv")
+  /// XPSNR by its plain version and by FFmpeg (xpsnr_large.py).
+  static let largeXPSNR = read("xpsnr-large.csv")
 }

@@ -53,7 +53,8 @@ struct FigureTests {
       Figures.all(SampleData.full()).map(\.name).filter { name in
         !Figures.all(SampleData.data()).contains { $0.name == name }
       } == [
-        "images-distance-vs-quality", "images-distance-vs-similarity", "parts-distance",
+        "frame-gap-quality-frame16", "images-distance-vs-quality", "images-distance-vs-similarity",
+        "parts-distance",
         "parts-distance-vs-quality", "parts-distance-vs-similarity",
         "local-bias-distance-at-equal-quality", "delta-quality", "image-bias-distance", "place",
         "bd-matrix",

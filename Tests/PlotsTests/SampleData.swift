@@ -112,6 +112,7 @@ enum SampleData {
       row.ciHigh = row.difference + 0.25
       return row
     }
+    data.frames = FrameGapFigureTests.rows(codec)
     data.places = [("distance", 0.625), ("distance/early", 0.875), ("distance/late", .nan)].map {
       distance, value in
       var row = PlaceRow(

@@ -205,9 +205,12 @@ void ck_normalise_divisively(const double *in, ptrdiff_t width, ptrdiff_t height
     double *row = room + (y + 2) * stride + 2;
     const int inside = y >= 0 && y < height;
     const double *line = in + mirrored(y, height, 0) * width;
-    for (ptrdiff_t x = -2; x < width + 2; x++) {
-      const int lies = inside && x >= 0 && x < width;
-      row[x] = lies || border != CK_ZEROS ? panel_abs(line[mirrored(x, width, 0)]) : 0;
+    const int counts = inside || border != CK_ZEROS;
+    for (ptrdiff_t x = 0; x < width; x++) row[x] = counts ? panel_abs(line[x]) : 0;
+    for (ptrdiff_t k = 1; k <= 2; k++) {
+      const ptrdiff_t left = mirrored(-k, width, 0), right = mirrored(width - 1 + k, width, 0);
+      row[-k] = border != CK_ZEROS ? panel_abs(line[left]) : 0;
+      row[width - 1 + k] = border != CK_ZEROS ? panel_abs(line[right]) : 0;
     }
   }
   for (ptrdiff_t y = 0; y < height; y++) {

@@ -36,9 +36,10 @@ struct EncodingPlan {
   {
     var programs: [Program]?
     var missing: MissingPrograms?
-    do { programs = try MissingPrograms.find(recipe.programs, folder: study.folder) } catch {
-      missing = error
-    }
+    do {
+      programs = try MissingPrograms.find(
+        recipe.programs, folder: study.folder, part: recipe.ffmpegEncoder.map(FFmpegPart.encoder))
+    } catch { missing = error }
     let measure = recipe.target.flatMap { measures[$0.measure] }
     let picture = ExchangedPicture(
       exchange: recipe.pictures, alpha: study.alpha, depth: study.depth)

@@ -30,8 +30,11 @@ struct EncodingTables {
     for entry in study.codecs {
       guard case .encoder(let recipe) = entry.source else { continue }
       rows += (tasks[entry.key] ?? []).compactMap { Self.row($0, recipe) }
+      let part = recipe.ffmpegEncoder.map(FFmpegPart.encoder)
       for name in recipe.programs {
-        guard let program = Program.find(name, folder: study.folder) else { continue }
+        guard
+          let program = try? MissingPrograms.find([name], folder: study.folder, part: part).first
+        else { continue }
         let version = versions[program] ?? program.version(among: children)
         versions[program] = version
         programs.append(

@@ -39,9 +39,10 @@ struct AnswerMarkup {
   private var list: String {
     let rankings = answers.rankings.dropFirst().map(Self.marked)
     let biases = answers.biases.map { Page.escaped($0.sentence) }
+    let protocols = answers.protocols.map { Page.escaped($0.sentence) }
     let room = max(1, Self.shownSentences - min(biases.count, 2))
-    let shown = rankings.prefix(room) + biases.prefix(2)
-    let rest = rankings.dropFirst(room) + biases.dropFirst(2)
+    let shown = protocols.prefix(1) + rankings.prefix(room) + biases.prefix(2)
+    let rest = protocols.dropFirst() + rankings.dropFirst(room) + biases.dropFirst(2)
     return items(Array(shown), "findings") + intervalsNote
       + (rest.isEmpty
         ? ""

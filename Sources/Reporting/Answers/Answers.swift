@@ -8,6 +8,8 @@ public struct Answers: Sendable, Encodable {
   public let images: Int
   public let rankings: [RankingAnswer]
   public let biases: [BiasAnswer]
+  /// By the protocols of whose metrics the study has all.
+  public let protocols: [ProtocolAnswer]
   /// Reasons why the study has no answer, with the remedy: a sentence each.
   public let missing: [String]
   /// Weights that were not trained.
@@ -21,8 +23,8 @@ public struct Answers: Sendable, Encodable {
   ///   - metrics: main metrics, in the order of the study.
   ///   - leastImages: below that there are no intervals.
   package init(
-    matrix: [MatrixRow], biases: [BiasRow] = [], verdicts: [VerdictRow], codecs: [CodecKey],
-    scored: Set<CodecKey>,
+    matrix: [MatrixRow], biases: [BiasRow] = [], verdicts: [VerdictRow],
+    protocols: [ProtocolRow] = [], codecs: [CodecKey], scored: Set<CodecKey>,
     images: Int, metrics: [MetricDescriptor], definitions: [MetricDefinition],
     catalogue: MetricCatalogue, leastImages: Int
   ) {
@@ -51,6 +53,7 @@ public struct Answers: Sendable, Encodable {
         Self.rate(rates, $0)
       }
     }
+    self.protocols = protocols.filter(\.isWhole).map(ProtocolAnswer.init)
     missing =
       MissingAnswers(
         rankings: rankings, unknown: all.filter { $0.agreement == .unknown }, verdicts: verdicts,

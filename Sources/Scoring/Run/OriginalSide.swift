@@ -25,10 +25,17 @@ final class OriginalSide: Sendable {
 
   func picture() throws -> Image {
     try state.withLock { state in
-      let image = state.image ?? Result(catching: read)
-      state.image = image
-      return image
+      loaded(&state)
     }.get()
+  }
+
+  private func loaded(_ state: inout State) -> Result<Image, any Error> {
+    if let image = state.image { return image }
+    let image = Result(catching: read)
+    state.image = image
+    // Most metrics make their sides one after the other, for the first pair.
+    if metrics.count > 1 { (try? image.get())?.derived.keep() }
+    return image
   }
 
   /// The digest of the image.
@@ -44,8 +51,7 @@ final class OriginalSide: Sendable {
   func scorer(_ metric: Int) throws -> Scorer {
     try state.withLock { state in
       if let known = state.scorers[metric] { return known }
-      let image = state.image ?? Result(catching: read)
-      state.image = image
+      let image = loaded(&state)
       let scorer = image.flatMap { image in
         Result<Scorer, any Error> { try metrics[metric].scorer(for: image) }
       }
@@ -58,6 +64,7 @@ final class OriginalSide: Sendable {
   func release() {
     state.withLock { state in
       state.remaining -= 1
+      (try? state.image?.get())?.derived.forget()
       if state.remaining == 0 {
         state.image = nil
         state.scorers = [:]

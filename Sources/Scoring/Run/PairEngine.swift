@@ -118,6 +118,8 @@ public struct PairEngine: Sendable {
       for _ in item.metrics { progress() }
       return [failure(pair, "", error)]
     }
+    if item.metrics.count > 1 { sides.picture.derived.keep() }
+    defer { sides.picture.derived.forget() }
     var failures: [FailureRow] = []
     for index in item.metrics {
       let metric = metrics[index]

@@ -7,7 +7,7 @@ import Studies
 final class PairSides {
   private let pair: Pair
   private let original: OriginalSide
-  private let picture: Image
+  let picture: Image
   private let ledger: InputLedger?
   private lazy var digest = ContentDigest(of: picture)
 

@@ -1,4 +1,5 @@
 import Controls
+import Imaging
 public import Metrics
 public import Studies
 
@@ -44,7 +45,8 @@ public struct ScoringPlan: Sendable {
     let needs = item.metrics.map {
       metrics[$0].memory(width: pair.width, height: pair.height)
     }
-    let images = 2 * 3 * 2 * pair.width * pair.height
+    let kept = item.metrics.count > 1 ? DerivedValues.bytesPerPixel : 0
+    let images = 2 * (3 * 2 + kept) * pair.width * pair.height
     let making = pair.control == nil ? 0 : Control.bytesPerPixel
     let working = max(needs.map(\.working).max() ?? 0, making * pair.width * pair.height)
     return images + needs.reduce(0) { $0 + $1.reference } + working

@@ -19,6 +19,8 @@ public struct BuiltInRecipe: Sendable {
   public let fileExtension: String
   /// The smallest width and height that the encoder takes.
   let smallestSide: Int
+  /// The encoder that `ffmpeg` must have been built with.
+  var ffmpegEncoder: String?
   /// Whether the encoder refuses qualities that are no whole numbers.
   var isWhole = false
   /// Steps that encode with the arguments of a tuning.
@@ -43,6 +45,7 @@ public struct BuiltInRecipe: Sendable {
       encode: encode(tuning.arguments), decode: decode, fileExtension: fileExtension,
       timeLimit: Self.timeLimit)
     recipe.smallestSide = smallestSide
+    recipe.ffmpegEncoder = ffmpegEncoder
     return recipe
   }
 }

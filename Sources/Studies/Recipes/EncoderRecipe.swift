@@ -18,6 +18,8 @@ public struct EncoderRecipe: Sendable, Hashable {
   public var pictures: PictureExchange
   /// The smallest width and height that the encoder takes, where that is known.
   public var smallestSide = 1
+  /// The encoder that the program `ffmpeg` among its programs must have, or nil for any build of it.
+  public var ffmpegEncoder: String?
   /// Steps that make `{bitstream}` from `{original}`.
   public var encode: [[String]]
   /// Steps that make `{reconstruction}` from `{bitstream}`.

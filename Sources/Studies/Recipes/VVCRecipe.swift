@@ -1,26 +1,37 @@
 extension BuiltInRecipe {
-  /// VVC intra by vvenc, which knows 4:2:0 only: ffmpeg makes the smaller chroma (bicubic) and
-  /// brings it back. Perceptual quantisation is off.
+  /// VVC intra by vvenc inside FFmpeg, decoded by FFmpeg's own decoder.
+  ///
+  /// vvenc takes 4:2:0 of 10 bits only: FFmpeg makes the smaller chroma (bicubic) and brings it back, in full
+  /// range. `mse` is without perceptual quantisation. `xpsnr` is vvenc's default, whose quantisation follows
+  /// the weights of XPSNR.
   static let vvc = BuiltInRecipe(
-    name: "vvc", about: "VVC intra 4:2:0, vvenc", tunings: [("mse", ["--qpa", "0"])],
+    name: "vvc", about: "VVC intra 4:2:0, vvenc",
+    tunings: [("mse", ["-qpa", "0"]), ("xpsnr", ["-qpa", "1"])],
     parameter: "QP", quality: EncoderQualities(from: "63", to: "0", step: "1"),
-    ladder: ["47", "43", "39", "35", "31", "27", "24"], pictures: .y4m,
-    fileExtension: "266", smallestSide: 8, isWhole: true,
+    ladder: ["47", "42", "37", "32", "27", "22", "17"], pictures: .y4m,
+    fileExtension: "266", smallestSide: 32, ffmpegEncoder: "libvvenc", isWhole: true,
     encode: { tuning in
       [
-        convert("{original}", "{temporary}/420.y4m", to: "yuv420p"),
-        ["vvencapp", "-i", "{temporary}/420.y4m", "-o", "{bitstream}", "--preset", "medium"]
-          + ["--qp", "{point}"] + tuning + ["--threads", "1", "--frames", "1", "--verbosity", "1"],
+        ffmpeg + ["-i", "{original}", "-vf", smaller]
+          + ["-pix_fmt", "yuv420p10le", "-frames:v", "1"]
+          + ["-c:v", "libvvenc", "-preset", "medium", "-threads", "1", "-qp", "{point}"] + tuning
+          + ["-f", "vvc", "{bitstream}"]
       ]
     },
     decode: [
-      ["vvdecapp", "-b", "{bitstream}", "-o", "{temporary}/decoded.y4m", "-t", "1", "-v", "1"],
-      convert("{temporary}/decoded.y4m", "{reconstruction}", to: "yuv444p"),
+      ffmpeg + ["-threads", "1", "-f", "vvc", "-i", "{bitstream}"]
+        + ["-vf", larger, "-frames:v", "1"]
+        + ["-f", "yuv4mpegpipe", "-strict", "-1", "{reconstruction}"]
     ])
 
-  private static func convert(_ input: String, _ output: String, to format: String) -> [String] {
-    ["ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-i", input]
-      + ["-vf", "scale=in_range=full:out_range=full:flags=bicubic+accurate_rnd+full_chroma_int"]
-      + ["-pix_fmt", format, "-frames:v", "1", "-f", "yuv4mpegpipe", "-strict", "-1", output]
-  }
+  private static let ffmpeg = ["ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
+  private static let smaller = even + "," + scale
+  private static let larger = scale + ",format=yuv444p,crop={width}:{height}:0:0"
+  private static let scale =
+    "scale=in_range=full:out_range=full:sws_dither=none"
+    + ":flags=bicubic+accurate_rnd+full_chroma_int"
+  /// vvenc refuses odd sizes: the last column and row are repeated where a side is odd.
+  private static let even =
+    "split[a][b];[b]crop=1:ih:iw-1:0[c];[a][c]hstack,crop=trunc(iw/2)*2:ih:0:0"
+    + ",split[d][e];[e]crop=iw:1:0:ih-1[f];[d][f]vstack,crop=iw:trunc(ih/2)*2:0:0"
 }

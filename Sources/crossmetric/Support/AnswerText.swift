@@ -9,7 +9,8 @@ enum AnswerText {
   static func text(_ answers: Answers, rest: String) -> String {
     let rankings = answers.rankings.map(\.sentence)
     let items =
-      rankings.prefix(1) + answers.biases.map(\.sentence) + rankings.dropFirst()
+      rankings.prefix(1) + answers.protocols.map(\.sentence) + answers.biases.map(\.sentence)
+      + rankings.dropFirst()
       + answers.missing.map { "Missing: " + $0 }
     let head =
       answers.rankings.contains { $0.cells.contains { $0.low != nil } }
