@@ -61,7 +61,7 @@ let tools =
 
 let networks =
   room(
-    "Weights", ["Results", "CHDF5", "CLibDeflate", "Tensors", "Digests", "Processes"],
+    "Weights", ["Basics", "CHDF5", "CLibDeflate", "Tensors", "Digests", "Processes"],
     testing: ["Metrics"])
   + room("Layers", ["Tensors", "CKernels"], testing: ["Randomness", "Weights"])
   + room("EntropyCoding", testing: ["Weights", "Tensors", "Randomness"])
@@ -178,7 +178,7 @@ let commandLine: [Target] = [
     dependencies: [
       "Basics", "StudyRuns", "Results", "Imaging", "Weights", "Metrics", "Studies", "Processes",
       "Reconstructions", "Scoring", "Provenance", "RateDistortion", "Plots", "Tables", "Demo",
-      "Codecs", "Layers", "Shipped", "TrainedWeights",
+      "Codecs", "Layers", "Shipped", "TrainedWeights", "Controls", "Reporting",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: swiftSettings),
   .target(
