@@ -2,6 +2,7 @@
 # Installs what the build and the demo need and this machine does not have (Debian 12), with `demo` its photographs, with `python` what the
 # notebooks need, with `test` what some tests need, with `browser` what the browser test needs. Changes nothing else.
 set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
@@ -15,13 +16,6 @@ program:git git
 program:pkg-config pkg-config
 program:gnuplot gnuplot-nox
 font:Helvetica fonts-liberation
-program:ffmpeg ffmpeg
-program:x265 x265
-program:aomenc aom-tools
-program:opj_compress libopenjp2-tools
-program:cjpeg libjpeg-turbo-progs
-program:cwebp webp
-program:cjxl libjxl-tools
 program:python3 python3
 module:pip python3-pip
 library:libpng libpng-dev
@@ -30,6 +24,12 @@ library:openblas libopenblas-dev
 library:hdf5 libhdf5-dev
 library:libcrypto libssl-dev
 "
+# The programs of the encoder recipes, and the packages that crossmetric itself names for them.
+while read -r program package; do
+  if grep -qF "\"$program\"" Sources/Studies/Recipes/*Recipe.swift; then needs+="program:$program $package
+"; fi
+done < <(sed -n 's/.*"\([^"]*\)": KnownProgram("\([^"]*\)".*/\1 \2/p' Sources/Processes/KnownProgram.swift)
+
 if [ "${1:-}" = python ]; then
   needs+="module:ensurepip python3-venv
 "
@@ -69,7 +69,7 @@ have() {
 
 missing=()
 while read -r need package; do
-  if [ -n "$need" ] && ! have "$need" "$package"; then missing+=("$package"); fi
+  if [ -n "$need" ] && ! have "$need" "$package" && [[ " ${missing[*]} " != *" $package "* ]]; then missing+=("$package"); fi
 done <<<"$needs"
 [ ${#missing[@]} -gt 0 ] || exit 0
 

@@ -22,12 +22,14 @@ package struct KnownProgram: Sendable {
 
   package static func named(_ name: String) -> KnownProgram? { all[name] }
 
+  // One a line: scripts/setup.sh reads them.
   private static let all = [
     "ffmpeg": KnownProgram("ffmpeg", ["-version"]),
     "x265": KnownProgram("x265", ["--version"]),
     "cjpeg": KnownProgram("libjpeg-turbo-progs", ["-version"]),
     "djpeg": KnownProgram("libjpeg-turbo-progs", ["-version"]),
-    "cwebp": KnownProgram("webp", ["-version"]), "dwebp": KnownProgram("webp", ["-version"]),
+    "cwebp": KnownProgram("webp", ["-version"]),
+    "dwebp": KnownProgram("webp", ["-version"]),
     "avifenc": KnownProgram("libavif-bin", ["--version"]),
     "avifdec": KnownProgram("libavif-bin", ["--version"]),
     "cjxl": KnownProgram("libjxl-tools", ["--version"]),
