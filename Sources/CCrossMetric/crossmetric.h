@@ -58,8 +58,8 @@ cm_status cm_set_program(const char *path, char **message);
 
 /* ---- Metrics ---- */
 
-/* Ids of all metrics, and whether a metric is computed where none are named. Those that FFmpeg computes (vmaf) are among
- * them whether it is installed or not; a scorer of them fails with CM_METRIC where it is not. */
+/* Ids of all metrics, and whether a metric is computed where none are named. Those that FFmpeg computes (vmaf)
+ * are among them whether it is installed or not; a scorer of them fails with CM_METRIC where it is not. */
 int32_t cm_metric_count(void);
 const char *cm_metric_id(int32_t index);
 int32_t cm_metric_is_usual(int32_t index);
