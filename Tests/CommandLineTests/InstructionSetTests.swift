@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 import Metrics
 import Results
 import TestSupport

@@ -54,7 +54,7 @@ import Testing
     // The third check falls into the pass over the original, whose failure must not be kept; the tenth
     // into that over the reconstruction or behind it.
     for last in [3, 10] {
-      let picture = OriginalPicture(original, metrics: [metric], cores: cores)
+      let picture = OriginalImage(original, metrics: [metric], cores: cores)
       let asked = Atomic(0)
       #expect(throws: CancellationError.self) {
         try picture.score(
@@ -67,7 +67,7 @@ import Testing
 
   @Test func ofManyNoneIsReadAfterTheCallWasCancelled() throws {
     let cores = CoreShare()
-    let picture = OriginalPicture(original, metrics: try metrics(cores), cores: cores)
+    let picture = OriginalImage(original, metrics: try metrics(cores), cores: cores)
     let read = Atomic(0)
     let found = picture.scores(count: 6, isCancelled: { true }) {
       read.add(1, ordering: .relaxed)
