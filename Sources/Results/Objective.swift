@@ -2,7 +2,8 @@
 public enum Objective {
   /// The objectives that metrics stand for, each with its other spellings.
   private static let all: [(name: String, aliases: [String])] = [
-    ("mse", ["l2", "psnr"]), ("ms-ssim", ["msssim"]), ("ssim", []),
+    ("mse", ["l2", "psnr"]), ("ms-ssim", ["msssim"]), ("ssim", []), ("butteraugli", []),
+    ("xpsnr", []),
   ]
 
   /// The objectives that the analysis knows models to be trained for.

@@ -39,7 +39,7 @@ import Testing
     arguments: [
       ("msse", "did you mean \"mse\"?"), ("ms-sim", "did you mean \"ms-ssim\"?"),
       ("mssim", "did you mean \"ms-ssim\"?"),
-      ("lpips", "known objectives are mse, ms-ssim, ssim."),
+      ("lpips", "known objectives are mse, ms-ssim, ssim, butteraugli, xpsnr."),
     ])
   func unknown(objective: String, hint: String) {
     let keys = ["a", "b"].map { CodecKey(codec: $0, objective: objective) }

@@ -3,11 +3,11 @@ extension BuiltInRecipe {
   ///
   /// vvenc takes 4:2:0 of 10 bits only: FFmpeg makes the smaller chroma (bicubic) and brings it back, in full
   /// range. `mse` is without perceptual quantisation. `xpsnr` is vvenc's default, whose quantisation follows
-  /// the weights of XPSNR.
+  /// the weights of XPSNR. At QP 8 and below vvenc fails on images that are all detail, so 10 is the finest.
   static let vvc = BuiltInRecipe(
     name: "vvc", about: "VVC intra 4:2:0, vvenc",
     tunings: [("mse", ["-qpa", "0"]), ("xpsnr", ["-qpa", "1"])],
-    parameter: "QP", quality: EncoderQualities(from: "63", to: "0", step: "1"),
+    parameter: "QP", quality: EncoderQualities(from: "63", to: "10", step: "1"),
     ladder: ["47", "42", "37", "32", "27", "22", "17"], pictures: .y4m,
     fileExtension: "266", smallestSide: 32, ffmpegEncoder: "libvvenc", isWhole: true,
     encode: { tuning in
