@@ -32,7 +32,7 @@ set label '−15 % [−20, +2.0]' at screen 0.7102, first 2.39 left font ',10.5'
 set label 'equal Similarity' at screen 0.2085, first 3.58 right font ',12' noenhanced front
 set label '+320 % [+280, +410]' at screen 0.7102, first 3.58 left font ',12' noenhanced front
 set label 'early' at screen 0.2085, first 4.47 right font ',10.5' noenhanced front
-set label 'no shared interval' at screen 0.7102, first 4.47 left font ',10.5' noenhanced front
+set label 'no shared range' at screen 0.7102, first 4.47 left font ',10.5' noenhanced front
 set label 'equal rate' at screen 0.2085, first 5.66 right font ',12' noenhanced front
 set label '+103 % [+77, +131]' at screen 0.7102, first 5.66 left font ',12' noenhanced front
 set xrange [-0.4911:1.749]

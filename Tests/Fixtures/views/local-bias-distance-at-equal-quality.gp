@@ -29,7 +29,7 @@ set tmargin at screen 0.8598
 set bmargin at screen 0.2022
 set label name1 at screen 0.9173, screen 0.2622 right font ',12' textcolor rgb ink1 noenhanced front
 set label 'Quality (dB)' at screen 0.586, screen 0.08625 center noenhanced front
-set label 'thin: mean along the interval, −21 %' at screen 0.586, screen 0.04582 center font ',12' noenhanced front
+set label 'thin: mean along the range, −21 %' at screen 0.586, screen 0.04582 center font ',12' noenhanced front
 set label 'Distance difference (%)' at screen 0.028, screen 0.531 center rotate by 90 noenhanced front
 set label 'Distance: seeded VGG-16 (no training), seed 0' at screen 0.062, screen 0.531 center rotate by 90 font ',12' noenhanced front
 set xtics 2

@@ -20,13 +20,13 @@ set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
 set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
 set label 'Qualities that the BD-rates cover' at screen 0.5, screen 0.9529 center noenhanced front
-set label 'sample, second against first, %: shared of both reaches' at screen 0.5, screen 0.9 center font ',12' textcolor rgb '#444444' noenhanced front
+set label 'sample, second against first, %: overlap' at screen 0.5, screen 0.9 center font ',12' textcolor rgb '#444444' noenhanced front
 set arrow from screen 0.14, screen 0.1 to screen 0.192, screen 0.1 nohead lw 2.4 lc rgb '#0072B2'
 set label 'anchor' at screen 0.206, screen 0.1 left font ',12' noenhanced front
 set arrow from screen 0.4, screen 0.1 to screen 0.452, screen 0.1 nohead lw 2.4 lc rgb '#D55E00'
 set label 'codec' at screen 0.466, screen 0.1 left font ',12' noenhanced front
 set arrow from screen 0.66, screen 0.1 to screen 0.712, screen 0.1 nohead lw 9.0 lc rgb '#DDDDDD'
-set label 'shared interval' at screen 0.726, screen 0.1 left font ',12' noenhanced front
+set label 'shared range' at screen 0.726, screen 0.1 left font ',12' noenhanced front
 set label 'Distance: seeded VGG-16 (no training), seed 0' at screen 0.5, screen 0.05294 center font ',12' noenhanced front
 set lmargin at screen 0.09027
 set rmargin at screen 0.7171
@@ -109,13 +109,13 @@ set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
 set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
 set label 'Qualities that the BD-rates cover' at screen 0.5, screen 0.9529 center noenhanced front
-set label 'sample, second against first, %: shared of both reaches' at screen 0.5, screen 0.9 center font ',12' textcolor rgb '#444444' noenhanced front
+set label 'sample, second against first, %: overlap' at screen 0.5, screen 0.9 center font ',12' textcolor rgb '#444444' noenhanced front
 set arrow from screen 0.14, screen 0.1 to screen 0.192, screen 0.1 nohead lw 2.4 lc rgb '#0072B2'
 set label 'anchor' at screen 0.206, screen 0.1 left font ',12' noenhanced front
 set arrow from screen 0.4, screen 0.1 to screen 0.452, screen 0.1 nohead lw 2.4 lc rgb '#D55E00'
 set label 'codec' at screen 0.466, screen 0.1 left font ',12' noenhanced front
 set arrow from screen 0.66, screen 0.1 to screen 0.712, screen 0.1 nohead lw 9.0 lc rgb '#DDDDDD'
-set label 'shared interval' at screen 0.726, screen 0.1 left font ',12' noenhanced front
+set label 'shared range' at screen 0.726, screen 0.1 left font ',12' noenhanced front
 set label 'Distance: seeded VGG-16 (no training), seed 0' at screen 0.5, screen 0.05294 center font ',12' noenhanced front
 set lmargin at screen 0.09027
 set rmargin at screen 0.7171
