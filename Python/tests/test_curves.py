@@ -97,7 +97,7 @@ def test_a_mean_has_an_interval():
         (lambda: crossmetric.bd_rate(RATES, (RATES, PSNR)), "pair of arrays"),
         (lambda: crossmetric.bd_rate((RATES, ["a"] * 4), (RATES, PSNR)), "no numbers"),
         (lambda: crossmetric.bd_rate((RATES, PSNR), (RATES, PSNR), method="linear"), "cubic, pchip, akima"),
-        (lambda: crossmetric.bd_rate((RATES, PSNR), (RATES, PSNR), range="0.5"), "no range of rates"),
+        (lambda: crossmetric.bd_rate((RATES, PSNR), (RATES, PSNR), range="0.5"), "not a range of rates"),
         (lambda: crossmetric.bd_rate((RATES, PSNR), (RATES, PSNR), least_points=5), "1, 2, 3 or 4"),
         (lambda: crossmetric.bd_rate((RATES, PSNR), (RATES, PSNR), draws=0), "at least 1"),
         (lambda: crossmetric.bd_rate(images(1, 5)[:2], images(1, 6)[:2]), "5 and 6 images"),

@@ -11,7 +11,7 @@ extension RecordTable {
   }
 
   /// Whether the table can be turned.
-  public var canPivot: Bool { bdRates != nil }
+  public var canPivot: Bool { bdRates?.records.isEmpty == false }
 
   /// Whether the table has both directions of BD in one column of values.
   var isMatrix: Bool { ["direction", "value"].allSatisfy(columns.contains) }
@@ -24,6 +24,13 @@ extension RecordTable {
       table = RecordTable(
         columns: columns.map { $0 == "value" ? "bd_rate_percent" : $0 },
         records: zip(directions, records).filter { $0.0 == "rate" }.map(\.1), file: file)
+    }
+    if let images = table.fields("image"), let metrics = table.fields("metric") {
+      // Rows of single images and means over the metrics are no cells.
+      table = RecordTable(
+        columns: table.columns,
+        records: table.records.indices.filter { images[$0].isEmpty && !metrics[$0].isEmpty }
+          .map { table.records[$0] }, file: file)
     }
     let needed = ["codec", "objective", "metric", "bd_rate_percent"]
     guard needed.allSatisfy(table.columns.contains) else { return nil }

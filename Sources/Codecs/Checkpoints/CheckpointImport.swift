@@ -15,6 +15,7 @@ public struct CheckpointImport: Sendable {
   public let assumptions: [String]
 
   /// - Parameters:
+  ///   - file: the checkpoint.
   ///   - codec: which one it is, where its names and shapes fit several.
   ///   - options: what the weights do not say of themselves.
   /// - Throws: `CodecError`, `LayerError`.

@@ -39,7 +39,9 @@ public struct CodecWeights: Sendable {
   /// Reads what `crossmetric codec import` wrote, or a model that comes with the program: `shipped:NAME`, or the
   /// file of it.
   ///
-  /// - Parameter hdf5: how HDF5 files are read.
+  /// - Parameters:
+  ///   - path: of the file, or `shipped:NAME`.
+  ///   - hdf5: how HDF5 files are read.
   /// - Throws: `WeightError`, `CodecError.notImported`, `ShippedModelError`.
   public static func read(_ path: String, hdf5: HDF5Access = .inProcess) throws -> CodecWeights {
     if ShippedModels.isOne(path) { return try read(ShippedModels.file(path), hdf5: hdf5) }

@@ -77,7 +77,9 @@ public struct Container: Sendable, Equatable {
 
   /// Takes a file apart; sizes are checked before memory is taken for them.
   ///
-  /// - Parameter path: for errors.
+  /// - Parameters:
+  ///   - bytes: of the whole file.
+  ///   - path: for errors.
   /// - Throws: `CodecError.container`, `.tooLarge`.
   public init(_ bytes: [UInt8], path: String) throws(CodecError) {
     func wrong(_ reason: String) -> CodecError { .container(file: path, reason: reason) }

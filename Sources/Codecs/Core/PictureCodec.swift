@@ -12,7 +12,9 @@ public struct PictureCodec: Sendable {
   package let codec: any ImageCodec
   private let availableMemory: Int
 
-  /// - Parameter availableMemory: in bytes; images that need more are refused.
+  /// - Parameters:
+  ///   - weights: of the model.
+  ///   - availableMemory: in bytes; images that need more are refused.
   /// - Throws: `CodecError`, `LayerError`.
   public init(_ weights: CodecWeights, availableMemory: Int = .max) throws {
     self.availableMemory = availableMemory
@@ -36,6 +38,7 @@ public struct PictureCodec: Sendable {
   }
 
   /// - Parameters:
+  ///   - image: 8 or 16 bits a sample.
   ///   - rate: of a codec of variable rate, where nil is the highest of the model.
   ///   - path: of the image, for errors.
   ///   - cores: how many share the work, at most 16; nil for all. The streams do not depend on it.
@@ -146,7 +149,9 @@ public struct PictureCodec: Sendable {
 
   /// The file of the codec's authors for an encoded image.
   ///
-  /// - Parameter path: of the image, for errors.
+  /// - Parameters:
+  ///   - container: what `encode` made.
+  ///   - path: of the image, for errors.
   /// - Throws: `CodecError.noPublishedFormat`, `.published`.
   public func published(_ container: Container, path: String) throws(CodecError) -> [UInt8] {
     guard let format = codec as? any PublishedFormat else {
