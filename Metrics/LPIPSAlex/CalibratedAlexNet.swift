@@ -49,8 +49,10 @@ public struct CalibratedAlexNet: Sendable {
 
   /// Takes network and factors out of one file.
   ///
-  /// - Parameter origin: where they come from, before the digest; nil for the file's name, or what our
-  ///   own file says.
+  /// - Parameters:
+  ///   - file: network and factors under their names.
+  ///   - origin: where they come from, before the digest; nil for the file's name, or what our own file
+  ///     says.
   /// - Throws: `WeightError`, `NetworkError`.
   public init(file: WeightFile, origin: String? = nil) throws {
     try self.init(network: file, factors: file, origin: origin)

@@ -10,8 +10,10 @@ extension VGG16Weights {
   /// there, and each must take as many channels as the one before it gives. Keras kernels become
   /// OIHW; their input stays BGR, which the preprocessing says.
   ///
-  /// - Parameter origin: where they come from, before the digest; nil for the file's name, or what our own
-  ///   file says.
+  /// - Parameters:
+  ///   - file: the network in one of these formats.
+  ///   - origin: where they come from, before the digest; nil for the file's name, or what our own file
+  ///     says.
   /// - Throws: `WeightError`, `NetworkError`.
   public init(file: WeightFile, origin: String? = nil) throws {
     let (found, leftovers) = try Self.sort(file)

@@ -61,7 +61,9 @@ public struct VGG16Weights: Sendable {
   /// Writes an HDF5 file: data sets under torchvision's names, and preprocessing, source and digest
   /// as attributes. The same weights give the same bytes.
   ///
-  /// - Parameter layerSums: what a later run of the network must find again.
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - layerSums: what a later run of the network must find again.
   /// - Throws: `WeightError.unwritable`.
   public func write(to path: String, layerSums: [Double]? = nil) throws {
     try write(to: path, layerSums: layerSums, factors: ([:], nil))
