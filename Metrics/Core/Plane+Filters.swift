@@ -23,15 +23,20 @@ enum Border {
 }
 
 extension Plane {
-  init(width: Int, height: Int, writtenBy write: (UnsafeMutablePointer<Double>) -> Void) {
+  init(width: Int, height: Int, writtenBy write: (UnsafeMutablePointer<Double>) throws -> Void)
+    rethrows
+  {
     self.init(
-      width: width, height: height, samples: [Double](count: width * height, writtenBy: write))
+      width: width, height: height,
+      samples: try [Double](count: width * height, writtenBy: write))
   }
 
   /// Filtered in both directions by a symmetric window, every `step`-th sample kept.
   ///
   /// - Parameter taps: from the centre outwards.
-  func filtered(_ taps: [Double], _ border: Border, step: Int = 1) -> Plane {
+  /// - Throws: `CancellationError` only.
+  func filtered(_ taps: [Double], _ border: Border, step: Int = 1) throws -> Plane {
+    try Cancellation.check()
     let radius = taps.count - 1
     let cut = border == .valid ? 2 * radius : 0
     var room = [Double](repeating: 0, count: 2 * (width + 2 * radius))
@@ -56,7 +61,9 @@ extension Plane {
     }
   }
 
-  func resampled(rows: AxisResampling, columns: AxisResampling) -> Plane {
+  /// - Throws: `CancellationError` only.
+  func resampled(rows: AxisResampling, columns: AxisResampling) throws -> Plane {
+    try Cancellation.check()
     var room = [Double](repeating: 0, count: width + AxisResampling.taps)
     return Plane(width: columns.starts.count, height: rows.starts.count) { out in
       rows.withKernel { rows in
