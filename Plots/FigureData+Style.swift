@@ -68,7 +68,7 @@ extension FigureData {
   }
 
   private mutating func edit<Row: AnalysisRow>(_ body: (inout Row) -> Void) {
-    update { rows in
+    update { (rows: [Row]) -> [Row] in
       var rows = rows
       for place in rows.indices { body(&rows[place]) }
       return rows
@@ -76,7 +76,7 @@ extension FigureData {
   }
 
   private mutating func keep<Row: AnalysisRow>(_ isKept: (Row) -> Bool) {
-    update { $0.filter(isKept) }
+    update { (rows: [Row]) in rows.filter(isKept) }
   }
 }
 
