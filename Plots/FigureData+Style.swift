@@ -13,23 +13,25 @@ extension FigureData {
       }.map(\.element)
     }
     data.biases = ordered(biases, \.codec)
-    data.matrix = ordered(matrix, \.key.codec)
-    data.sensitivity = ordered(sensitivity, \.codec)
-    data.places = ordered(places, \.codec)
-    data.disagreements = ordered(disagreements, \.codec)
+    data.update { ordered($0, \MatrixRow.key.codec) }
+    data.update { ordered($0, \SensitivityRow.codec) }
+    data.update { ordered($0, \PlaceRow.codec) }
+    data.update { ordered($0, \DisagreementRow.codec) }
     return style.showsIntervals ? data : data.withoutIntervals
   }
 
   private var withoutIntervals: FigureData {
     var data = self
     data.standardErrors = { _ in nil }
-    data.biases = biases.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
-    data.matrix = matrix.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
-    data.localBiases = localBiases.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
-    data.phases = phases.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
-    data.frames = frames.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
-    data.deltas = deltas.map { change($0) { ($0.ciLow, $0.ciHigh) = (nil, nil) } }
-    data.places = places.map { change($0) { $0.place = .init($0.place.value) } }
+    for place in biases.indices {
+      (data.biases[place].ciLow, data.biases[place].ciHigh) = (nil, nil)
+    }
+    data.edit { (row: inout MatrixRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
+    data.edit { (row: inout LocalBiasRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
+    data.edit { (row: inout PhasesRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
+    data.edit { (row: inout FrameRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
+    data.edit { (row: inout DeltaRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
+    data.edit { (row: inout PlaceRow) in row.place = .init(row.place.value) }
     return data
   }
 
@@ -44,22 +46,38 @@ extension FigureData {
     var data = self
     data.curves = curves.filter { shows($0.key) }
     data.scores = scores.filter { shows($0.key) }
-    data.isolines = isolines.filter { shows($0.codec, $0.objective) }
-    data.phases = phases.filter { shows($0.key) }
-    data.frames = frames.filter { shows($0.key) }
+    data.keep { (row: IsolineRow) in shows(row.codec, row.objective) }
+    data.keep { (row: PhasesRow) in shows(row.key) }
+    data.keep { (row: FrameRow) in shows(row.key) }
     data.biases = biases.filter { shows($0.codec, $0.objectiveA, $0.objectiveB) }
-    data.localBiases = localBiases.filter { shows($0.codec, $0.objectiveA, $0.objectiveB) }
-    data.places = places.filter { shows($0.codec, $0.objectiveA, $0.objectiveB) }
-    data.disagreements = disagreements.filter { shows($0.codec, $0.objectiveA, $0.objectiveB) }
+    data.keep { (row: LocalBiasRow) in shows(row.codec, row.objectiveA, row.objectiveB) }
+    data.keep { (row: PlaceRow) in shows(row.codec, row.objectiveA, row.objectiveB) }
+    data.keep { (row: DisagreementRow) in shows(row.codec, row.objectiveA, row.objectiveB) }
     // An anchor that is hidden as a curve is still what others are compared with.
-    data.matrix = matrix.filter { shows($0.key) }
-    data.deltas = deltas.filter { shows($0.key) }
-    data.sensitivity = sensitivity.filter { shows($0.codec, $0.objective) }
+    data.keep { (row: MatrixRow) in shows(row.key) }
+    data.keep { (row: DeltaRow) in shows(row.key) }
+    data.keep { (row: SensitivityRow) in shows(row.codec, row.objective) }
     return data
   }
 
   /// Whether a figure hides any curve.
   func hidesAny(in figure: String) -> Bool { codecs.contains { style.hides($0, in: figure) } }
+
+  private mutating func update<Row: AnalysisRow>(_ rows: ([Row]) -> [Row]) {
+    self[Row.self] = rows(self[Row.self])
+  }
+
+  private mutating func edit<Row: AnalysisRow>(_ body: (inout Row) -> Void) {
+    update { (rows: [Row]) -> [Row] in
+      var rows = rows
+      for place in rows.indices { body(&rows[place]) }
+      return rows
+    }
+  }
+
+  private mutating func keep<Row: AnalysisRow>(_ isKept: (Row) -> Bool) {
+    update { (rows: [Row]) in rows.filter(isKept) }
+  }
 }
 
 extension FigureStyle {
@@ -73,10 +91,4 @@ extension FigureStyle {
     let objective = GnuplotText.elided(name(ofObjective: key.objective), to: 16)
     return "\(codec) (\(objective)\(added))"
   }
-}
-
-private func change<Row>(_ row: Row, _ edit: (inout Row) -> Void) -> Row {
-  var row = row
-  edit(&row)
-  return row
 }

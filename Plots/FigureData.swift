@@ -8,15 +8,7 @@ public struct FigureData: Sendable {
   public var images: Int
   public var curves: [CurveRow]
   public var biases: [BiasRow]
-  public var sensitivity: [SensitivityRow] = []
-  public var isolines: [IsolineRow] = []
-  public var phases: [PhasesRow] = []
-  public var frames: [FrameRow] = []
-  public var places: [PlaceRow] = []
-  public var localBiases: [LocalBiasRow] = []
-  public var matrix: [MatrixRow] = []
-  public var disagreements: [DisagreementRow] = []
-  public var deltas: [DeltaRow] = []
+  private var tables: [String: any Sendable] = [:]
   /// Names, colours and the like that the author wants.
   public var style = FigureStyle()
   /// Scores of the images.
@@ -42,6 +34,12 @@ public struct FigureData: Sendable {
     self.catalogue = catalogue
     self.codecs = codecs
     self.standardErrors = standardErrors
+  }
+
+  /// The rows of a further table of the analysis; none where it is not there.
+  public subscript<Row: AnalysisRow>(_ type: Row.Type) -> [Row] {
+    get { tables[Row.file] as? [Row] ?? [] }
+    set { tables[Row.file] = newValue }
   }
 
   /// The origin of a metric's weights where a reader must not take the number for a trained

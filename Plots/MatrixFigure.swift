@@ -31,7 +31,7 @@ struct MatrixFigure: FigureLayout {
 
   /// One for each range and method of the study, and where it has several ranges one for each metric.
   static func figures(_ data: FigureData) -> [MatrixFigure?] {
-    let rates = data.matrix.filter { $0.direction == .rate }
+    let rates = data[MatrixRow.self].filter { $0.direction == .rate }
     let kinds = rates.map { [$0.method, $0.range] }.uniqued()
     let metrics = data.catalogue.descriptors
     let byMetric = kinds.map { kind in

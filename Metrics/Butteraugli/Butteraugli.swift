@@ -66,13 +66,15 @@ public struct Butteraugli: Metric {
   public func reference(for original: Image) throws -> Reference {
     try requireSides(
       original, atLeast: 8, metric: descriptor.id, because: "its bands need a larger image")
-    return Reference(image: original, scales: ButteraugliBands.scales(original))
+    return Reference(image: original, scales: try ButteraugliBands.scales(original))
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.image, reconstruction, depth: depth)
     let (width, height) = (reconstruction.width, reconstruction.height)
-    let maps = zip(reference.scales, ButteraugliBands.scales(reconstruction)).map { $0.map($1) }
+    let maps = try zip(reference.scales, ButteraugliBands.scales(reconstruction)).map {
+      try $0.map($1)
+    }
     var room = [Double](repeating: 0, count: 3 * width)
     var most = 0.0
     var powers = [0.0, 0, 0]

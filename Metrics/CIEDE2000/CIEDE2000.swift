@@ -40,16 +40,18 @@ public struct CIEDE2000: Metric {
     MemoryNeed(reference: 24 * width * height, working: 32 * width * height)
   }
 
-  public func reference(for original: Image) -> Reference {
-    Reference(image: original, lab: Self.lab(original))
+  public func reference(for original: Image) throws -> Reference {
+    Reference(image: original, lab: try Self.lab(original))
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.image, reconstruction, depth: depth)
     let count = reconstruction.width * reconstruction.height
-    let lab = Self.lab(reconstruction)
+    let lab = try Self.lab(reconstruction)
+    try Cancellation.check()
     var differences = [Double](count: count) { ck_ciede2000(reference.lab, lab, count, $0) }
     let mean = ck_sums_of(differences, count).sum / Double(count)
+    try Cancellation.check()
     // Between the ranks around 0.95 (n - 1), as NumPy's percentile.
     let place = 0.95 * Double(count - 1)
     let (low, share) = (Int(place), place - place.rounded(.down))
@@ -63,9 +65,11 @@ public struct CIEDE2000: Metric {
       ])
   }
 
-  private static func lab(_ image: Image) -> [Double] {
+  private static func lab(_ image: Image) throws -> [Double] {
     let count = image.width * image.height
+    try Cancellation.check()
     var planes = LinearLight.planes(image)
+    try Cancellation.check()
     planes.withUnsafeMutableBufferPointer { planes in
       if let start = planes.baseAddress { ck_lab(start, count, start) }
     }

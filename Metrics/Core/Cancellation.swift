@@ -1,7 +1,7 @@
 /// Whether anybody still waits for what this thread computes.
 ///
-/// Metrics that take long ask between two steps of their work (a strip of a map, a layer, a window), so that
-/// a call ends soon after nobody waits for it. Without a `watch` around them they never end early.
+/// Metrics that take long ask between two steps of their work (a strip of a map, a layer, a scale, a filter),
+/// so that a call ends soon after nobody waits for it. Without a `watch` around them they never end early.
 package enum Cancellation {
   @TaskLocal private static var isCancelled: (@Sendable () -> Bool)?
 
@@ -16,6 +16,11 @@ package enum Cancellation {
 
   /// - Throws: `CancellationError` where nobody waits any more.
   package static func check() throws {
-    if let isCancelled, isCancelled() { throw CancellationError() }
+    if kernelCheck() != 0 { throw CancellationError() }
+  }
+
+  /// The same question for a kernel in C that asks between the steps of a long call; 0 goes on.
+  static let kernelCheck: @Sendable @convention(c) () -> Int32 = {
+    Cancellation.isCancelled?() == true ? 1 : 0
   }
 }

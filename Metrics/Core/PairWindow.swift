@@ -4,14 +4,15 @@ import Imaging
 /// Two planes of one size under a window, as kernels take them.
 enum PairWindow {
   /// - Parameter taps: from the centre outwards.
+  /// - Throws: `CancellationError` only.
   static func with<R>(
     _ a: Plane, _ b: Plane, _ taps: [Double],
     _ body: (UnsafePointer<ck_pair_window>, UnsafeMutablePointer<Double>) -> R
-  ) -> R {
-    a.samples.withUnsafeBufferPointer { first in
-      b.samples.withUnsafeBufferPointer { second in
-        taps.withUnsafeBufferPointer { taps in
-          with(
+  ) throws -> R {
+    try a.samples.withUnsafeBufferPointer { first in
+      try b.samples.withUnsafeBufferPointer { second in
+        try taps.withUnsafeBufferPointer { taps in
+          try with(
             first.baseAddress, second.baseAddress, width: a.width, height: a.height, taps, body)
         }
       }
@@ -22,7 +23,8 @@ enum PairWindow {
     _ a: UnsafePointer<Double>?, _ b: UnsafePointer<Double>?, width: Int, height: Int,
     _ taps: UnsafeBufferPointer<Double>,
     _ body: (UnsafePointer<ck_pair_window>, UnsafeMutablePointer<Double>) -> R
-  ) -> R {
+  ) throws -> R {
+    try Cancellation.check()
     let window = ck_pair_window(
       a: a, b: b, width: width, height: height, taps: taps.baseAddress,
       radius: Int32(taps.count - 1))

@@ -23,15 +23,20 @@ enum Border {
 }
 
 extension Plane {
-  init(width: Int, height: Int, writtenBy write: (UnsafeMutablePointer<Double>) -> Void) {
+  init(width: Int, height: Int, writtenBy write: (UnsafeMutablePointer<Double>) throws -> Void)
+    rethrows
+  {
     self.init(
-      width: width, height: height, samples: [Double](count: width * height, writtenBy: write))
+      width: width, height: height,
+      samples: try [Double](count: width * height, writtenBy: write))
   }
 
   /// Filtered in both directions by a symmetric window, every `step`-th sample kept.
   ///
   /// - Parameter taps: from the centre outwards.
-  func filtered(_ taps: [Double], _ border: Border, step: Int = 1) -> Plane {
+  /// - Throws: `CancellationError` only.
+  func filtered(_ taps: [Double], _ border: Border, step: Int = 1) throws -> Plane {
+    try Cancellation.check()
     let radius = taps.count - 1
     let cut = border == .valid ? 2 * radius : 0
     var room = [Double](repeating: 0, count: 3 * (width + 2 * radius) + 1)
@@ -56,15 +61,20 @@ extension Plane {
     }
   }
 
-  func resampled(rows: AxisResampling, columns: AxisResampling) -> Plane {
-    Plane(width: columns.starts.count, height: rows.starts.count) {
+  /// - Throws: `CancellationError` only.
+  func resampled(rows: AxisResampling, columns: AxisResampling) throws -> Plane {
+    try Cancellation.check()
+    return Plane(width: columns.starts.count, height: rows.starts.count) {
       resample(rows: rows, columns: columns, minuend: nil, into: $0)
     }
   }
 
   /// This plane minus another that is brought to its size.
-  func minus(_ other: Plane, rows: AxisResampling, columns: AxisResampling) -> Plane {
-    Plane(width: width, height: height) {
+  ///
+  /// - Throws: `CancellationError` only.
+  func minus(_ other: Plane, rows: AxisResampling, columns: AxisResampling) throws -> Plane {
+    try Cancellation.check()
+    return Plane(width: width, height: height) {
       other.resample(rows: rows, columns: columns, minuend: samples, into: $0)
     }
   }

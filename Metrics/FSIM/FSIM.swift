@@ -79,18 +79,19 @@ public struct FSIM: Metric {
     try requireSides(
       original, atLeast: 32, metric: descriptor.id,
       because: "its coarsest filter is wider than the image")
-    return Reference(image: original, features: features(original))
+    return Reference(image: original, features: try features(original))
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.image, reconstruction, depth: depth)
-    let value = reference.features.similarity(features(reconstruction))
+    let value = reference.features.similarity(try features(reconstruction))
     let isSame = reconstruction.samples == reference.image.samples
     return MetricScore(isSame && value.isFinite ? 1 : value)
   }
 
-  private func features(_ image: Image) -> FSIMFeatures {
-    func plane(_ red: Double, _ green: Double, _ blue: Double) -> Plane {
+  private func features(_ image: Image) throws -> FSIMFeatures {
+    func plane(_ red: Double, _ green: Double, _ blue: Double) throws -> Plane {
+      try Cancellation.check()
       guard input == .jpegAI else { return image.weighed(red, green, blue) }
       let rgb = JPEGAIPlanes.rgb(image).map(\.samples)
       return Plane(
@@ -99,7 +100,7 @@ public struct FSIM: Metric {
           (red * rgb[0][$0] + green * rgb[1][$0] + blue * rgb[2][$0]) * (255.0 / 1023)
         })
     }
-    return FSIMFeatures(
+    return try FSIMFeatures(
       luma: input == .authors ? LumaRule.full.plane(image) : plane(0.299, 0.587, 0.114),
       chroma: isColour ? [plane(0.596, -0.274, -0.322), plane(0.211, -0.523, 0.312)] : [])
   }

@@ -9,11 +9,12 @@ struct FSIMFeatures: Sendable {
   /// I and Q, or none.
   private let chroma: [Plane]
 
-  init(luma: Plane, chroma: [Plane]) {
+  init(luma: Plane, chroma: [Plane]) throws {
     // The smaller side / 256, rounded half up.
     let factor = max(1, (min(luma.width, luma.height) + 128) / 256)
     let plane = luma.blockMeans(factor)
     let filters = PhaseFilters.shared(width: plane.width, height: plane.height)
+    try Cancellation.check()
     phase = [Double](count: plane.samples.count) { out in
       guard ck_phase_congruency(filters.plan, plane.samples, out) != 0 else {
         preconditionFailure("no memory for phase congruency")

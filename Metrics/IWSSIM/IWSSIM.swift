@@ -83,9 +83,9 @@ public struct IWSSIM: Metric {
   /// - Throws: `MetricError.tooSmall`, `.flat`.
   public func reference(for original: Image) throws -> Reference {
     if least == 1 { try ScaleProduct.requireSides(of: original, metric: descriptor.id) }
-    let bands = bands(original)
+    let bands = try bands(original)
     let models = try (0..<ScaleProduct.scales - 1).map { scale in
-      let parent = scale < 3 ? bands[scale + 1].enlarged(to: bands[scale], isAligned) : nil
+      let parent = scale < 3 ? try bands[scale + 1].enlarged(to: bands[scale], isAligned) : nil
       guard let model = NeighbourModel(bands[scale], parent: parent) else {
         throw MetricError.flat(metric: descriptor.id)
       }
@@ -99,8 +99,8 @@ public struct IWSSIM: Metric {
     let scales =
       reconstruction.samples == reference.image.samples
       ? reference.bands.map { _ in 1.0 }
-      : zip(reference.bands, bands(reconstruction)).enumerated().map { scale, pair in
-        self.scale(
+      : try zip(reference.bands, bands(reconstruction)).enumerated().map { scale, pair in
+        try self.scale(
           pair.0, pair.1, scale < reference.neighbours.count ? reference.neighbours[scale] : nil)
       }
     let product = zip(scales, ScaleProduct.weights).reduce(1.0) { $0 * pow(abs($1.0), $1.1) }
@@ -111,15 +111,15 @@ public struct IWSSIM: Metric {
   private static let window = GaussianTaps.taps(radius: 5, sigma: 1.5)
 
   /// The mean of contrast-structure, weighted by information where there is a model.
-  private func scale(_ a: Plane, _ b: Plane, _ model: NeighbourModel?) -> Double {
-    let structure = Plane(width: a.width - 10, height: a.height - 10) { out in
-      PairWindow.with(a, b, Self.window) { window, room in
+  private func scale(_ a: Plane, _ b: Plane, _ model: NeighbourModel?) throws -> Double {
+    let structure = try Plane(width: a.width - 10, height: a.height - 10) { out in
+      try PairWindow.with(a, b, Self.window) { window, room in
         ck_structure(window, model == nil ? ScaleProduct.c1 : 0, ScaleProduct.c2, room, out)
       }
     }
     let count = structure.samples.count
     guard let model else { return ck_sums_of(structure.samples, count).sum / Double(count) }
-    let information = model.information(a, b)
+    let information = try model.information(a, b)
     let sums = ck_weigh(
       structure.samples, structure.width, structure.height, information.samples, 4)
     return sums.weighted / sums.weights
@@ -127,16 +127,16 @@ public struct IWSSIM: Metric {
 
   private static let taps = [6.0, 4, 1].map { $0 / 16 * 2.0.squareRoot() }
 
-  private func bands(_ image: Image) -> [Plane] {
+  private func bands(_ image: Image) throws -> [Plane] {
     var level = luma.plane(image).grown(to: least)
-    return (0..<ScaleProduct.scales).map { scale in
+    return try (0..<ScaleProduct.scales).map { scale in
       guard scale < ScaleProduct.scales - 1 else { return level }
-      let low = level.filtered(Self.taps, .edgeOnce, step: 2)
+      let low = try level.filtered(Self.taps, .edgeOnce, step: 2)
       func doubled(_ length: Int, _ count: Int) -> AxisResampling {
         .doubled(length, to: count, taps: Self.taps, gain: 1, mirrored: true)
       }
       defer { level = low }
-      return level.minus(
+      return try level.minus(
         low, rows: doubled(low.height, level.height), columns: doubled(low.width, level.width))
     }
   }
@@ -144,8 +144,8 @@ public struct IWSSIM: Metric {
 
 extension Plane {
   /// About twice as large, for the band that this one is the parent of.
-  fileprivate func enlarged(to band: Plane, _ isAligned: Bool) -> Plane {
-    resampled(
+  fileprivate func enlarged(to band: Plane, _ isAligned: Bool) throws -> Plane {
+    try resampled(
       rows: .enlarged(height, to: band.height, aligned: isAligned),
       columns: .enlarged(width, to: band.width, aligned: isAligned))
   }

@@ -64,12 +64,13 @@ struct NeighbourModel: Sendable {
   }
 
   /// The weight of every inner sample.
-  func information(_ band: Plane, _ other: Plane) -> Plane {
+  func information(_ band: Plane, _ other: Plane) throws -> Plane {
     var gain = [Double](repeating: 0, count: band.samples.count)
     var noise = gain
-    PairWindow.with(band, other, [1.0 / 3, 1.0 / 3]) { window, room in
+    try PairWindow.with(band, other, [1.0 / 3, 1.0 / 3]) { window, room in
       ck_channel(window, room, &gain, &noise)
     }
+    try Cancellation.check()
     return Plane(width: band.width - 2, height: band.height - 2) { out in
       var inverse = inverse
       Self.rows(&inverse) { inverse in

@@ -32,12 +32,12 @@ public struct JointMSSSIM: Metric {
 
   public func reference(for original: Image) throws -> SSIMPyramid {
     try ScaleProduct.requireSides(of: original, metric: descriptor.id)
-    return SSIMPyramid(original)
+    return try SSIMPyramid(original)
   }
 
   public func score(_ reconstruction: Image, against original: SSIMPyramid) throws -> MetricScore {
     try requireComparable(original.image, reconstruction, depth: depth)
-    let mean = ScaleProduct.mean(original.losses(SSIMPyramid(reconstruction)))
+    let mean = ScaleProduct.mean(try original.losses(SSIMPyramid(reconstruction)))
     let parts = zip(ScaleProduct.parts, mean).map { MetricScore.Part($0, 1 - $1) }
     return MetricScore(ScaleProduct.value(mean), parts: parts)
   }

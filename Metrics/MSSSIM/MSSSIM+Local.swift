@@ -12,7 +12,7 @@ extension MSSSIM: LocallyResolved {
   {
     let (width, height) = (original.image.width, original.image.height)
     try requireComparable(original.image, reconstruction, depth: depth)
-    let terms = zip(SSIMPyramid(original.image).channels, SSIMPyramid(reconstruction).channels)
+    let terms = try zip(SSIMPyramid(original.image).channels, SSIMPyramid(reconstruction).channels)
       .flatMap { x, y in
         x.indices.map { scale in
           var term = LocalMap.Term(width: width, height: height)

@@ -51,12 +51,12 @@ public struct MSSSIM: Metric {
 
   public func reference(for original: Image) throws -> SSIMOriginal {
     try ScaleProduct.requireSides(of: original, metric: descriptor.id)
-    return SSIMOriginal(original, from: stores)
+    return try SSIMOriginal(original, from: stores)
   }
 
   public func score(_ reconstruction: Image, against original: SSIMOriginal) throws -> MetricScore {
     try requireComparable(original.image, reconstruction, depth: depth)
-    let losses = (0..<3).map { original.losses(of: reconstruction, channel: $0) }
+    let losses = try (0..<3).map { try original.losses(of: reconstruction, channel: $0) }
     let parts = zip(ScaleProduct.parts, ScaleProduct.mean(losses)).map {
       MetricScore.Part($0, 1 - $1)
     }

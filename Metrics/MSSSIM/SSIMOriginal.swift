@@ -9,12 +9,13 @@ public struct SSIMOriginal: Sendable {
   private let channels: RecycledMemory
   private let stores: SSIMStores
 
-  init(_ image: Image, from stores: SSIMStores) {
+  init(_ image: Image, from stores: SSIMStores) throws {
     self.image = image
     self.stores = stores
     pyramid = FloatPyramid(width: image.width, height: image.height)
     channels = RecycledMemory(count: 3 * 3 * pyramid.count, from: stores.originals)
     for channel in 0..<3 {
+      try Cancellation.check()
       let samples = channels.start(3 * pyramid.count * channel)
       pyramid.fill(samples, from: image, channel: channel)
       pyramid.findMoments(of: samples)
@@ -22,7 +23,8 @@ public struct SSIMOriginal: Sendable {
   }
 
   /// 1 - X for the term X of each scale: contrast-structure, and full SSIM at the coarsest.
-  func losses(of reconstruction: Image, channel: Int) -> [Double] {
+  func losses(of reconstruction: Image, channel: Int) throws -> [Double] {
+    try Cancellation.check()
     let bands = RecycledMemory(count: pyramid.bandsCount, from: stores.reconstructions)
     return withExtendedLifetime(bands) {
       pyramid.losses(

@@ -57,19 +57,23 @@ public struct SSIMPyramid: Sendable {
   /// [channel][scale], the finest scale first.
   let channels: [[Level]]
 
-  package init(_ image: Image) {
-    self.init(image, planes: (0..<3).map(image.plane))
+  package init(_ image: Image) throws {
+    try self.init(image, planes: (0..<3).map(image.plane))
   }
 
   /// - Parameter planes: what stands for the image's channels: those themselves, its luma.
   init(
     _ image: Image, planes: [Plane], scales: Int = ScaleProduct.scales,
     oddSides: OddSides = .extendedAtEnd
-  ) {
+  ) throws {
     self.image = image
-    channels = planes.map { plane in
+    channels = try planes.map { plane in
+      try Cancellation.check()
       var levels = [Level(width: plane.width, height: plane.height, samples: plane.samples)]
-      while levels.count < scales { levels.append(levels[levels.count - 1].halved(oddSides)) }
+      while levels.count < scales {
+        try Cancellation.check()
+        levels.append(levels[levels.count - 1].halved(oddSides))
+      }
       return levels
     }
   }
@@ -82,16 +86,17 @@ public struct SSIMPyramid: Sendable {
 
   /// [channel][scale]: 1 - X for the term X of each scale, contrast-structure, and full SSIM at
   /// the coarsest.
-  package func losses(_ other: SSIMPyramid) -> [[Double]] {
-    losses(other) { x, y in x.losses(y) }
+  package func losses(_ other: SSIMPyramid) throws -> [[Double]] {
+    try losses(other) { x, y in x.losses(y) }
   }
 
   /// - Parameter means: 1 - X for each of a scale's two terms X, as means over its map.
   func losses(
     _ other: SSIMPyramid, means: (Level, Level) -> (contrast: Double, ssim: Double)
-  ) -> [[Double]] {
-    zip(channels, other.channels).map { x, y in
-      x.indices.map { scale in
+  ) throws -> [[Double]] {
+    try zip(channels, other.channels).map { x, y in
+      try x.indices.map { scale in
+        try Cancellation.check()
         let losses = means(x[scale], y[scale])
         return scale == x.count - 1 ? losses.ssim : losses.contrast
       }

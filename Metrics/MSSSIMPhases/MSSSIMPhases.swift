@@ -46,14 +46,14 @@ public struct MSSSIMPhases: Metric {
       of: original, metric: descriptor.id, least: ScaleProduct.minimumSide,
       reason: "four windows of at least 176 pixels must fit side by side, one pixel apart; leave "
         + "this image out")
-    return SSIMPhaseOriginal(original, windows, from: stores)
+    return try SSIMPhaseOriginal(original, windows, from: stores)
   }
 
   public func score(
     _ reconstruction: Image, against original: SSIMPhaseOriginal
   ) throws -> MetricScore {
     try requireComparable(original.image, reconstruction, depth: depth)
-    let channels = (0..<3).map { original.losses(of: reconstruction, channel: $0) }
+    let channels = try (0..<3).map { try original.losses(of: reconstruction, channel: $0) }
     let scores = GridPhase.allCases.indices.map { phase in
       channels.map { ScaleProduct.value($0[phase]) }.reduce(0, +) / 3
     }

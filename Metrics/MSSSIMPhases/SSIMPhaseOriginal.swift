@@ -16,7 +16,7 @@ public struct SSIMPhaseOriginal: Sendable {
   private let channels: RecycledMemory
   private let stores: SSIMStores
 
-  init(_ image: Image, _ windows: PhaseWindows, from stores: SSIMStores) {
+  init(_ image: Image, _ windows: PhaseWindows, from stores: SSIMStores) throws {
     self.image = image
     self.stores = stores
     self.windows = windows
@@ -25,6 +25,7 @@ public struct SSIMPhaseOriginal: Sendable {
     channels = RecycledMemory(
       count: 3 * 3 * (fine.count + GridPhase.allCases.count * coarse.count), from: stores.originals)
     for channel in 0..<3 {
+      try Cancellation.check()
       let samples = start(channel)
       fine.fill(samples, from: image, channel: channel)
       fine.findMoments(of: samples)
@@ -56,7 +57,8 @@ public struct SSIMPhaseOriginal: Sendable {
 
   /// [phase][scale]: 1 - X for the term X of each scale, contrast-structure, and full SSIM at
   /// the coarsest.
-  func losses(of reconstruction: Image, channel: Int) -> [[Double]] {
+  func losses(of reconstruction: Image, channel: Int) throws -> [[Double]] {
+    try Cancellation.check()
     let memory = RecycledMemory(count: fine.count + coarse.count, from: stores.reconstructions)
     let other = memory.start()
     fine.fill(other, from: reconstruction, channel: channel)
@@ -65,8 +67,9 @@ public struct SSIMPhaseOriginal: Sendable {
     let sums = WindowSums(width: width, height: height) { rows, columns in
       fine.lossSum(start(channel), other, 0, rows: rows, columns: columns, coarsest: false)
     }
-    return withExtendedLifetime(memory) {
-      GridPhase.allCases.enumerated().map { index, phase in
+    return try withExtendedLifetime(memory) {
+      try GridPhase.allCases.enumerated().map { index, phase in
+        try Cancellation.check()
         let coarser = other + fine.count
         windows.halve(other, fine.planes[0].stride, at: phase, into: coarser, coarse)
         return [sums[phase] / Double(width * height)]

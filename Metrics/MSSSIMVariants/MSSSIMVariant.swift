@@ -61,12 +61,12 @@ public struct MSSSIMVariant: Metric {
 
   public func reference(for original: Image) throws -> SSIMPyramid {
     if !rule.isFilled { try ScaleProduct.requireSides(of: original, metric: descriptor.id) }
-    return pyramid(original)
+    return try pyramid(original)
   }
 
   public func score(_ reconstruction: Image, against original: SSIMPyramid) throws -> MetricScore {
     try requireComparable(original.image, reconstruction, depth: depth)
-    let losses = original.losses(pyramid(reconstruction)) { x, y in
+    let losses = try original.losses(pyramid(reconstruction)) { x, y in
       rule.negative == .zeroInWindows ? x.lossesClippedByWindow(y) : x.losses(y)
     }
     let parts = zip(ScaleProduct.parts, ScaleProduct.mean(losses)).map {
@@ -78,8 +78,8 @@ public struct MSSSIMVariant: Metric {
     return MetricScore(values.reduce(0, +) / Double(values.count), parts: parts)
   }
 
-  private func pyramid(_ image: Image) -> SSIMPyramid {
-    SSIMPyramid(image, planes: rule.planes(image), oddSides: rule.oddSides)
+  private func pyramid(_ image: Image) throws -> SSIMPyramid {
+    try SSIMPyramid(image, planes: rule.planes(image), oddSides: rule.oddSides)
   }
 }
 

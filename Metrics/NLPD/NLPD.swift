@@ -79,12 +79,12 @@ public struct NLPD: Metric {
       try requireSides(
         original, atLeast: 32, metric: descriptor.id, because: "its pyramid has six levels")
     }
-    return Reference(image: original, bands: bands(original))
+    return Reference(image: original, bands: try bands(original))
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.image, reconstruction, depth: depth)
-    let distances = zip(reference.bands, bands(reconstruction)).map { a, b in
+    let distances = zip(reference.bands, try bands(reconstruction)).map { a, b in
       let count = a.samples.count
       return (ck_squared_distance(a.samples, b.samples, count) / Double(count)).squareRoot()
     }
@@ -95,21 +95,22 @@ public struct NLPD: Metric {
 
   private static let taps = [0.4, 0.25, 0.05]
 
-  private func bands(_ image: Image) -> [Plane] {
-    isJPEGAI
+  private func bands(_ image: Image) throws -> [Plane] {
+    try isJPEGAI
       ? jpegAIBands(luma.plane(image).grown(to: 128))
       : pyramid(luma.plane(image).scaled(by: 1.0 / 255))
   }
 
-  private func pyramid(_ plane: Plane) -> [Plane] {
+  private func pyramid(_ plane: Plane) throws -> [Plane] {
     var level = plane
-    return NLPDBand.all.enumerated().map { index, factors in
+    return try NLPDBand.all.enumerated().map { index, factors in
       guard index < 5 else { return level.normalised(factors, .zeros) }
-      let low = level.filtered(Self.taps, .edgeTwice, step: 2)
+      let low = try level.filtered(Self.taps, .edgeTwice, step: 2)
       func doubled(_ length: Int, _ count: Int) -> AxisResampling {
         .doubled(length, to: count, taps: Self.taps, gain: 2, mirrored: false)
       }
       defer { level = low }
+      try Cancellation.check()
       // The band-pass is normalised where it lies, since fresh memory costs more than the sums.
       return Plane(width: level.width, height: level.height) { out in
         low.resample(
@@ -120,11 +121,11 @@ public struct NLPD: Metric {
     }
   }
 
-  private func jpegAIBands(_ plane: Plane) -> [Plane] {
+  private func jpegAIBands(_ plane: Plane) throws -> [Plane] {
     var level = plane
-    return NLPDBand.jpegAI.map { factors in
-      let low = level.filtered(Self.taps, .edgeOnce, step: 2)
-      let high = low.resampled(
+    return try NLPDBand.jpegAI.map { factors in
+      let low = try level.filtered(Self.taps, .edgeOnce, step: 2)
+      let high = try low.resampled(
         rows: .linear(low.height, to: 2 * low.height, aligned: true),
         columns: .linear(low.width, to: 2 * low.width, aligned: true)
       ).filtered(Self.taps, .edgeOnce).cut(width: level.width, height: level.height)

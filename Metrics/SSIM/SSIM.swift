@@ -61,16 +61,16 @@ public struct SSIM: Metric {
         metric: descriptor.id, width: original.width, height: original.height, minimum: minimum,
         remedy: "its 11-pixel window does not fit; leave this image out or score it with psnr")
     }
-    return pyramid(original)
+    return try pyramid(original)
   }
 
   public func score(_ reconstruction: Image, against original: SSIMPyramid) throws -> MetricScore {
     try requireComparable(original.image, reconstruction, depth: depth)
-    let losses = original.losses(pyramid(reconstruction)).map { $0[0] }
+    let losses = try original.losses(pyramid(reconstruction)).map { $0[0] }
     return MetricScore(1 - losses.reduce(0, +) / Double(losses.count))
   }
 
-  private func pyramid(_ image: Image) -> SSIMPyramid {
-    SSIMPyramid(image, planes: planes(image), scales: 1)
+  private func pyramid(_ image: Image) throws -> SSIMPyramid {
+    try SSIMPyramid(image, planes: planes(image), scales: 1)
   }
 }

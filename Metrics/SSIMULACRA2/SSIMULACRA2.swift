@@ -44,13 +44,13 @@ public struct SSIMULACRA2: Metric {
     try requireSides(
       original, atLeast: 8, metric: descriptor.id, because: "it has no scale for so small an image"
     )
-    return XYBPyramid(original)
+    return try XYBPyramid(original)
   }
 
   public func score(_ reconstruction: Image, against reference: XYBPyramid) throws -> MetricScore {
     try requireComparable(reference.image, reconstruction, depth: depth)
     if reconstruction.samples == reference.image.samples { return MetricScore(100) }
-    let found = reference.errors(XYBPyramid(reconstruction))
+    let found = try reference.errors(XYBPyramid(reconstruction))
     return MetricScore(Self.score(found))
   }
 

@@ -12,12 +12,13 @@ public struct XYBPyramid: Sendable {
   let image: Image
   private let scales: [Scale]
 
-  init(_ image: Image) {
+  init(_ image: Image) throws {
     self.image = image
     var (width, height) = (image.width, image.height)
     var linear = LinearLight.planes(image)
     var scales: [Scale] = []
     for _ in 0..<6 {
+      try Cancellation.check()
       if !scales.isEmpty {
         linear = LinearLight.halved(linear, width: width, height: height)
         (width, height) = ((width + 1) / 2, (height + 1) / 2)
@@ -43,14 +44,14 @@ public struct XYBPyramid: Sendable {
 
   /// The errors of the other image, plane by plane, scale by scale: the means of structure's error,
   /// artifacts and lost details, then their 4-norms.
-  func errors(_ other: XYBPyramid) -> [Double] {
-    (0..<3).flatMap { plane in
-      zip(scales, other.scales).flatMap { a, b -> [Double] in
+  func errors(_ other: XYBPyramid) throws -> [Double] {
+    try (0..<3).flatMap { plane in
+      try zip(scales, other.scales).flatMap { a, b -> [Double] in
         let start = plane * a.width * a.height
-        return a.planes.withUnsafeBufferPointer { first in
-          b.planes.withUnsafeBufferPointer { second in
-            Self.taps.withUnsafeBufferPointer { taps in
-              PairWindow.with(
+        return try a.planes.withUnsafeBufferPointer { first in
+          try b.planes.withUnsafeBufferPointer { second in
+            try Self.taps.withUnsafeBufferPointer { taps in
+              try PairWindow.with(
                 first.baseAddress.map { $0 + start }, second.baseAddress.map { $0 + start },
                 width: a.width, height: a.height, taps
               ) { window, room in

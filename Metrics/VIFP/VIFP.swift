@@ -75,13 +75,13 @@ public struct VIFP: Metric {
         original, atLeast: 41, metric: descriptor.id,
         because: "the window of its coarsest scale does not fit")
     }
-    return Reference(image: original, planes: planes(original))
+    return Reference(image: original, planes: try planes(original))
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.image, reconstruction, depth: depth)
-    let sums = zip(zip(reference.planes, planes(reconstruction)), Self.windows).map {
-      Self.sums($0.0, $0.1, $1)
+    let sums = try zip(zip(reference.planes, planes(reconstruction)), Self.windows).map {
+      try Self.sums($0.0, $0.1, $1)
     }
     let isSame = reconstruction.samples == reference.image.samples
     func value(_ kept: Double, _ all: Double) -> Double { all > 0 && isSame ? 1 : kept / all }
@@ -95,13 +95,14 @@ public struct VIFP: Metric {
     GaussianTaps.taps(radius: radius, sigma: Double(2 * radius + 1) / 5)
   }
 
-  private func planes(_ image: Image) -> [Plane] {
-    Self.windows.dropFirst().reduce(into: [luma.plane(image).grown(to: least)]) { planes, window in
-      planes.append(planes[planes.count - 1].filtered(window, .valid, step: 2))
+  private func planes(_ image: Image) throws -> [Plane] {
+    try Self.windows.dropFirst().reduce(into: [luma.plane(image).grown(to: least)]) {
+      planes, window in
+      planes.append(try planes[planes.count - 1].filtered(window, .valid, step: 2))
     }
   }
 
-  private static func sums(_ a: Plane, _ b: Plane, _ taps: [Double]) -> ck_vif_sums {
-    PairWindow.with(a, b, taps) { window, room in ck_vif(window, 2, 1e-10, room) }
+  private static func sums(_ a: Plane, _ b: Plane, _ taps: [Double]) throws -> ck_vif_sums {
+    try PairWindow.with(a, b, taps) { window, room in ck_vif(window, 2, 1e-10, room) }
   }
 }

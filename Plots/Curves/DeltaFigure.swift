@@ -4,7 +4,7 @@ extension Figures {
   /// The difference of codecs to their anchor along the rate, with paired intervals; one figure for each
   /// anchor, and one for the objectives of codecs against each other.
   static func deltaFigures(of metric: MetricDescriptor, _ data: FigureData) -> [CurveFigure?] {
-    let own = data.deltas.filter { $0.metric == metric.id && $0.difference.isFinite }
+    let own = data[DeltaRow.self].filter { $0.metric == metric.id && $0.difference.isFinite }
     let sets = own.map(DeltaSet.init).uniqued()
     return sets.map { set in
       figure(metric, set, isOnly: sets.count == 1, own.filter { DeltaSet($0) == set }, data)

@@ -4,7 +4,7 @@ extension Figures {
   /// The frame gap of a metric against rate, one curve for each codec and objective and one figure for
   /// each frame: near 0 for codecs that treat the edges as the rest.
   static func frameGapFigures(of metric: MetricDescriptor, _ data: FigureData) -> [CurveFigure?] {
-    let own = data.frames.filter { $0.metric == metric.id }
+    let own = data[FrameRow.self].filter { $0.metric == metric.id }
     return own.map(\.frame).uniqued().map { pixels in
       figure(metric, pixels, own.filter { $0.frame == pixels }, data)
     }

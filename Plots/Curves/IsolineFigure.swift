@@ -4,7 +4,9 @@ extension Figures {
   /// Lines of equal distance in the plane of two qualities: along a line, models look equally close
   /// to the originals although the qualities disagree.
   static func isolineFigures(of distance: MetricDescriptor, _ data: FigureData) -> [CurveFigure] {
-    let own = data.isolines.filter { $0.distance == distance.id && $0.images == data.images }
+    let own = data[IsolineRow.self].filter {
+      $0.distance == distance.id && $0.images == data.images
+    }
     return own.map { [$0.qualityX, $0.qualityY] }.uniqued().compactMap { plane in
       guard let x = data.catalogue.descriptor(of: plane[0]),
         let y = data.catalogue.descriptor(of: plane[1])
@@ -38,7 +40,7 @@ extension Figures {
     of qualities: [MetricDescriptor], _ data: FigureData
   ) -> [CurveFigure?] {
     let drawn = Set(
-      data.isolines.filter { $0.images == data.images }.map { [$0.qualityX, $0.qualityY] })
+      data[IsolineRow.self].filter { $0.images == data.images }.map { [$0.qualityX, $0.qualityY] })
     return qualities.enumerated().flatMap { place, x in
       qualities[(place + 1)...].filter { !drawn.contains([x.id, $0.id]) }.map { y in
         let curves = PlotCurve.curves(of: y, against: x, data)

@@ -5,7 +5,7 @@ extension Figures {
   /// mean of the whole range as a thin line; one figure for each held metric and one for the rate.
   static func localBiasFigures(of distance: MetricDescriptor, _ data: FigureData) -> [CurveFigure?]
   {
-    let own = data.localBiases.filter {
+    let own = data[LocalBiasRow.self].filter {
       $0.distance == distance.id && $0.differencePercent.isFinite
     }
     return own.map(\.atEqual).uniqued().map { held in

@@ -5,7 +5,7 @@ extension Figures {
   /// codecs that know nothing of the metric's grid.
   static func phaseGapFigure(of metric: MetricDescriptor, _ data: FigureData) -> CurveFigure? {
     guard let phases = metric.phases else { return nil }
-    let rows = data.phases.filter { $0.metric == metric.id }
+    let rows = data[PhasesRow.self].filter { $0.metric == metric.id }
     let groups = rows.map { CurveGroup(key: key($0), images: $0.images) }.uniqued()
     let curves = groups.map { group in
       PlotCurve(

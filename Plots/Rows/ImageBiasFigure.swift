@@ -28,7 +28,7 @@ struct ImageBiasFigure: FigureLayout {
     self.distance = distance
     self.data = data
     func group(_ row: DisagreementRow) -> [String] { [row.codec, row.objectiveA, row.objectiveB] }
-    let rows = data.disagreements.filter {
+    let rows = data[DisagreementRow.self].filter {
       $0.distance == distance.id && RatioAxis.ratio($0.differencePercent) != nil
     }
     objectives = rows.map { [$0.objectiveB, $0.objectiveA] }.uniqued()

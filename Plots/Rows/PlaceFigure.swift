@@ -22,13 +22,15 @@ struct PlaceFigure: FigureLayout {
   /// - Returns: nil without a place.
   init?(_ data: FigureData) {
     self.data = data
-    guard let first = data.places.first(where: { $0.place.value.isFinite }) else { return nil }
+    guard let first = data[PlaceRow.self].first(where: { $0.place.value.isFinite }) else {
+      return nil
+    }
     func name(_ objective: String) -> String {
       data.catalogue.descriptors.first { $0.isTrained(by: objective) }?.name ?? objective
     }
     ends = (name(first.objectiveB), name(first.objectiveA))
     // One line has two ends: pairs of other metrics are left to the table.
-    let rows = data.places.filter {
+    let rows = data[PlaceRow.self].filter {
       name($0.objectiveB) == ends.low && name($0.objectiveA) == ends.high
     }
     for codec in rows.map(\.codec).uniqued() {
@@ -76,14 +78,14 @@ struct PlaceFigure: FigureLayout {
 
   private var warnings: [String] {
     data.warnings(
-      on: data.places.map { String($0.distance.prefix { $0 != "/" }) }.uniqued()
+      on: data[PlaceRow.self].map { String($0.distance.prefix { $0 != "/" }) }.uniqued()
         .compactMap(data.catalogue.descriptor))
   }
 
   private var foot: Double { Self.footHeight + Double(warnings.count) * 18 }
 
   func draw(into script: inout Script) {
-    let images = data.places.map(\.images).max() ?? data.images
+    let images = data[PlaceRow.self].map(\.images).max() ?? data.images
     let hasIntervals = dots.contains { $0.interval != nil }
     script.heading(
       title, study: data.study,

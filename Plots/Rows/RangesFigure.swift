@@ -29,8 +29,8 @@ struct RangesFigure: FigureLayout {
   /// - Returns: nil without an interval.
   init?(_ data: FigureData) {
     self.data = data
-    let first = data.matrix.first
-    let rows = data.matrix.filter {
+    let first = data[MatrixRow.self].first
+    let rows = data[MatrixRow.self].filter {
       $0.direction == .rate && $0.method == first?.method
         && $0.range == first?.range
     }

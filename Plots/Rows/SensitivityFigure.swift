@@ -44,8 +44,8 @@ struct SensitivityFigure: FigureLayout {
   /// - Returns: nil without a spread.
   init?(_ data: FigureData) {
     self.data = data
-    for comparison in data.sensitivity.map(\.comparison).uniqued() {
-      let own = data.sensitivity.filter { $0.comparison == comparison }
+    for comparison in data[SensitivityRow.self].map(\.comparison).uniqued() {
+      let own = data[SensitivityRow.self].filter { $0.comparison == comparison }
       let found = own.map(\.metric).uniqued().compactMap { metric in
         let rows = own.filter { $0.metric == metric }
         return Self.range(rows[0]).map { (rows, $0) }

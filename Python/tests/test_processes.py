@@ -105,13 +105,14 @@ LONG_CALL = """
     import crossmetric
     metric, weights = sys.argv[1:]
     try:
-        scorer = crossmetric.Scorer(metric, {metric: weights})
+        scorer = crossmetric.Scorer(metric, {metric: weights} if weights else None)
     except crossmetric.WeightsError as error:
         print(error, flush=True)
         sys.exit()
-    # One pass takes more than ten seconds of processor time with VGG-16, so that only its end between two
-    # strips is an end within a second.
-    a = np.zeros((1600, 1600, 3), np.uint8)
+    # One pass takes more than ten seconds of processor time with VGG-16, and some with Butteraugli at the larger
+    # size, so that only its end between two steps is an end within a second.
+    side = 1600 if weights else 3200
+    a = np.zeros((side, side, 3), np.uint8)
     print("ready", flush=True)
     try:
         scorer.score(a, [a] * 50)
@@ -132,7 +133,8 @@ LONG_CALL = """
 
 
 @pytest.mark.parametrize("metric, weights", [
-    ("vgg16", "seeded"), ("lpips-vgg", "trained"), ("lpips-alex", "trained"), ("dists", "trained")])
+    ("vgg16", "seeded"), ("lpips-vgg", "trained"), ("lpips-alex", "trained"), ("dists", "trained"),
+    ("butteraugli", "")])
 def test_ctrl_c_ends_a_long_call_and_its_passes(metric, weights):
     process = script(LONG_CALL, arguments=[metric, weights])
     answer = process.stdout.readline()

@@ -137,8 +137,8 @@ void cm_original_free(cm_original *original);
 int64_t cm_original_width(const cm_original *original);
 int64_t cm_original_height(const cm_original *original);
 
-/* Ends calls early: they return CM_CANCELLED before the next metric or image, and in a network before the next
- * strip of a map or the next layer. */
+/* Ends calls early: they return CM_CANCELLED before the next metric or image, and in a slow metric before its next
+ * step, such as a strip of a map, a layer, a scale or a filter. */
 typedef struct cm_cancel cm_cancel;
 cm_cancel *cm_cancel_new(void);
 void cm_cancel_set(const cm_cancel *cancel);

@@ -115,15 +115,12 @@ extension FigureData {
       // As everywhere: under five images there is no interval.
       standardErrors: { $0 < 5 ? nil : Student.quantile975(degrees: $0 - 1) })
     self.scores = scores
-    sensitivity = try results.rows(SensitivityRow.self)
-    isolines = try results.rows(IsolineRow.self)
-    phases = try results.rows(PhasesRow.self)
-    frames = try results.rows(FrameRow.self)
-    places = try results.rows(PlaceRow.self)
-    localBiases = try results.rows(LocalBiasRow.self)
-    matrix = try results.rows(MatrixRow.self)
-    disagreements = try results.rows(DisagreementRow.self)
-    deltas = try results.rows(DeltaRow.self)
+    for table in AnalysisTables.types { try read(table, from: results) }
     style = try results.style()
+  }
+  private mutating func read<Row: AnalysisRow>(
+    _ type: Row.Type, from results: ResultsFolder
+  ) throws {
+    self[type] = try results.rows(type)
   }
 }

@@ -4,27 +4,30 @@ import Testing
 
 /// Tapped tiles of a strip as winograd.h lays them out, made of planes; what lies beyond the strip is
 /// not a number, since it must not count.
-private struct Tiles {
+private final class Tiles {
   let shape: ck_tapped_strip
-  let values: [Float]
+  /// Aligned, as the kernels want it.
+  private let memory: UnsafeMutableBufferPointer<Float>
+  var values: UnsafePointer<Float>? { memory.baseAddress.map { UnsafePointer($0) } }
 
   init(_ planes: [[Float]], rows: Int, columns: Int, tile: Int) {
     let blocks = (planes.count + 15) / 16
     let (down, across) = ((rows + tile - 1) / tile, (columns + tile - 1) / tile)
-    var values = [Float](repeating: .nan, count: down * across * blocks * 16 * tile * tile)
+    memory = .aligned(down * across * blocks * 16 * tile * tile, filledWith: .nan)
     for channel in 0..<blocks * 16 {
       for y in 0..<rows {
         for x in 0..<columns {
           let half = (y / tile * across + x / tile) * 2 * blocks + channel / 8
-          values[((half * tile + y % tile) * tile + x % tile) * 8 + channel % 8] =
+          memory[((half * tile + y % tile) * tile + x % tile) * 8 + channel % 8] =
             channel < planes.count ? planes[channel][y * columns + x] : 0
         }
       }
     }
-    self.values = values
     shape = ck_tapped_strip(
       tile: Int32(tile), out_blocks: Int32(blocks), rows: Int32(rows), columns: Int32(columns))
   }
+
+  deinit { memory.deallocate() }
 }
 
 private func planes(_ channels: Int, _ pixels: Int, seed: UInt64) -> [[Float]] {
@@ -55,7 +58,9 @@ private let sizes = [(1, 1), (2, 6), (5, 7), (13, 11), (12, 24)]
     defer { ck_team_end(team) }
     var shape = a.shape
     var sums = [Double](repeating: start, count: Int(shape.out_blocks) * 16 * Int(CK_MOMENTS))
-    ck_add_moments(instructions, &shape, a.values, b.values, team, &sums)
+    withExtendedLifetime((a, b)) {
+      ck_add_moments(instructions, &shape, a.values, b.values, team, &sums)
+    }
     return sums
   }
 
@@ -121,8 +126,10 @@ private let sizes = [(1, 1), (2, 6), (5, 7), (13, 11), (12, 24)]
       defer { ck_team_end(team) }
       var shape = x.shape
       var sums = [Double](repeating: .nan, count: pixels)
-      return ck_normalised_differences(
-        instructions, &shape, x.values, y.values, factors, epsilon, team, &sums)
+      return withExtendedLifetime((x, y)) {
+        ck_normalised_differences(
+          instructions, &shape, x.values, y.values, factors, epsilon, team, &sums)
+      }
     }
     let sum = found(ck_best_instructions(), 1)
     #expect(abs(sum - plain) <= 1e-12 * plain)

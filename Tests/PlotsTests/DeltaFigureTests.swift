@@ -17,7 +17,7 @@ struct DeltaFigureTests {
   @Test func eachAnchorHasAFigureOfItsOwn() {
     var data = SampleData.full()
     let vtm = CodecKey(codec: "VTM", objective: "first")
-    data.deltas += data.deltas.map { row in
+    data[DeltaRow.self] += data[DeltaRow.self].map { row in
       var row = row
       row.anchorKey = vtm
       return row

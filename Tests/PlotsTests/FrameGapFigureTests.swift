@@ -31,7 +31,7 @@ struct FrameGapFigureTests {
 
   @Test func onePointForEachOperatingPointWithItsInterval() throws {
     var data = SampleData.data()
-    data.frames = Self.rows()
+    data[FrameRow.self] = Self.rows()
     let script = try #require(SampleData.figure("frame-gap-quality-frame16", data)).script
     #expect(script.contains("$curve1 << EOD\n0.25 2.5 2 3\n"))
     #expect(script.contains("1 -0.0625 -0.5625 0.4375\nEOD"))
@@ -42,7 +42,7 @@ struct FrameGapFigureTests {
 
   @Test func aFigureForEachFrame() {
     var data = SampleData.data()
-    data.frames = Self.rows() + [Self.row("ours", "first", "1", 0.5, 1, frame: 8)]
+    data[FrameRow.self] = Self.rows() + [Self.row("ours", "first", "1", 0.5, 1, frame: 8)]
     let names = Figures.all(data).map(\.name).filter { $0.hasPrefix("frame-gap") }
     #expect(names == ["frame-gap-quality-frame16", "frame-gap-quality-frame8"])
   }
@@ -50,7 +50,7 @@ struct FrameGapFigureTests {
   @Test func noGapNoFigure() {
     var data = SampleData.data()
     let plain = Figures.all(data).map(\.name)
-    data.frames = [Self.row("ours", "first", "1", 0.5, .nan)]
+    data[FrameRow.self] = [Self.row("ours", "first", "1", 0.5, .nan)]
     #expect(Figures.all(data).map(\.name) == plain)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Plots
+import Results
 import TestSupport
 import Testing
 
@@ -49,7 +50,7 @@ struct GnuplotTests {
     try withTemporaryFolder { folder in
       var data = SampleData.full(codec: name)
       data.study = name
-      data.phases = PhaseGapFigureTests.data().phases
+      data[PhasesRow.self] = PhaseGapFigureTests.data()[PhasesRow.self]
       let format = FigureFormat(terminals: Terminal.allCases, size: try FigureSize("500px"))
       let figures = format.scripts.flatMap { Figures.all(data, $0) }
       let (files, words) = try Gnuplot.draw(

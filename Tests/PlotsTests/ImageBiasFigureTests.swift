@@ -19,7 +19,9 @@ struct ImageBiasFigureTests {
 
   @Test func dotsThatWouldLieOverEachOtherStandBeside() throws {
     var data = SampleData.full()
-    for index in data.disagreements.indices { data.disagreements[index].differencePercent = 1 }
+    for index in data[DisagreementRow.self].indices {
+      data[DisagreementRow.self][index].differencePercent = 1
+    }
     let script = try #require(SampleData.figure("image-bias-distance", data)).script
     let block = try #require(script.firstMatch(of: /\$dots0 << EOD\n([^E]*)EOD/)).1
     #expect(Set(block.split(separator: "\n")).count == 5)

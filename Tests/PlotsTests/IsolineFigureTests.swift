@@ -16,9 +16,10 @@ struct IsolineFigureTests {
 
   @Test func betweenCurvesFarApartTheLabelStandsInTheMiddle() throws {
     var data = SampleData.data()
-    for index in data.isolines.indices where data.isolines[index].objective == "second" {
-      data.isolines[index].x = 26
-      data.isolines[index].y = 21
+    for index in data[IsolineRow.self].indices
+    where data[IsolineRow.self][index].objective == "second" {
+      data[IsolineRow.self][index].x = 26
+      data[IsolineRow.self][index].y = 21
     }
     let script = try #require(SampleData.figure(Self.name, data)).script
     #expect(script.contains("set label '0.3' at first 28, first 16.5 offset 0.5,0 left"))
@@ -26,13 +27,13 @@ struct IsolineFigureTests {
 
   @Test func onlyCurvesAndLinesOfTheStudysImages() throws {
     var data = SampleData.data()
-    for index in data.isolines.indices where data.isolines[index].level == 0.4 {
-      data.isolines[index].images = 24
+    for index in data[IsolineRow.self].indices where data[IsolineRow.self][index].level == 0.4 {
+      data[IsolineRow.self][index].images = 24
     }
     let script = try #require(SampleData.figure(Self.name, data)).script
     #expect(script.contains("$level0") && !script.contains("$level1"))
     #expect(!script.contains("VTM"))
-    data.isolines = []
+    data[IsolineRow.self] = []
     #expect(SampleData.figure(Self.name, data) == nil)
     // Without lines the plane still shows.
     #expect(SampleData.figure("similarity-vs-quality", data) != nil)

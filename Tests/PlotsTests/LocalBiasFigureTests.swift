@@ -16,7 +16,9 @@ struct LocalBiasFigureTests {
 
   @Test func withoutAValueThereIsNoFigure() {
     var data = SampleData.full()
-    for index in data.localBiases.indices { data.localBiases[index].differencePercent = .nan }
+    for index in data[LocalBiasRow.self].indices {
+      data[LocalBiasRow.self][index].differencePercent = .nan
+    }
     #expect(SampleData.figure(Self.name, data) == nil)
   }
 }

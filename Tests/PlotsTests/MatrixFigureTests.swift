@@ -27,14 +27,14 @@ struct MatrixFigureTests {
   func caveats(note: String, cell: String, line: String) throws {
     var data = SampleData.full()
     #expect(SampleData.figure("bd-matrix", data)?.script.contains(line) == false)
-    data.matrix[0].note = note
+    data[MatrixRow.self][0].note = note
     let script = try #require(SampleData.figure("bd-matrix", data)).script
     #expect(script.contains(cell) && script.contains(line), "\(script)")
   }
 
   @Test func eachRangeHasAFigure() {
     var data = SampleData.full()
-    data.matrix += data.matrix.map { row in
+    data[MatrixRow.self] += data[MatrixRow.self].map { row in
       var row = row
       row.range = "0.1:1"
       return row
@@ -61,7 +61,7 @@ struct MatrixFigureTests {
 
   @Test func withoutANumberThereIsNoFigure() {
     var data = SampleData.full()
-    for index in data.matrix.indices { data.matrix[index].value = .nan }
+    for index in data[MatrixRow.self].indices { data[MatrixRow.self][index].value = .nan }
     #expect(SampleData.figure("bd-matrix", data) == nil)
   }
 }

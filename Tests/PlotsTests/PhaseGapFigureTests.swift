@@ -11,7 +11,7 @@ struct PhaseGapFigureTests {
         curveScale: .decibelsBelowOne, phases: PhaseParts(of: "Similarity"))
     ])
     data.curves = []
-    data.phases = ["first", "second"].flatMap { objective in
+    data[PhasesRow.self] = ["first", "second"].flatMap { objective in
       (1...4).map { step in
         row(objective, "\(step)", 0.25 * Double(step), objective == "first" ? 0.0625 : 2.5)
       } + [row(objective, "", nil, 1.25)]
@@ -39,9 +39,9 @@ struct PhaseGapFigureTests {
 
   @Test func noPhasesNoFigure() {
     var data = Self.data()
-    data.phases = []
+    data[PhasesRow.self] = []
     #expect(Figures.all(data).isEmpty)
-    data.phases = [Self.row("first", "1", 0.5, .nan)]
+    data[PhasesRow.self] = [Self.row("first", "1", 0.5, .nan)]
     #expect(Figures.all(data).isEmpty)
   }
 }

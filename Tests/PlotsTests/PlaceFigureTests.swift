@@ -14,7 +14,7 @@ struct PlaceFigureTests {
 
   @Test func withoutAPlaceThereIsNoFigure() {
     var data = SampleData.full()
-    for index in data.places.indices { data.places[index].place.value = .nan }
+    for index in data[PlaceRow.self].indices { data[PlaceRow.self][index].place.value = .nan }
     #expect(SampleData.figure("place", data) == nil)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 struct RangesFigureTests {
   @Test func reachesAndSharedIntervalOfEachMetric() throws {
     var data = SampleData.full()
-    data.matrix = [
+    data[MatrixRow.self] = [
       SampleData.matrix("ours", "quality", 10, low: 28.5, high: 33.5),
       // -ln of the distances 0.25 and 0.5.
       SampleData.matrix(
@@ -20,7 +20,7 @@ struct RangesFigureTests {
 
   @Test func withoutAnIntervalThereIsNoFigure() {
     var data = SampleData.full()
-    data.matrix = [SampleData.matrix("ours", "quality", 10, low: nil, high: nil)]
+    data[MatrixRow.self] = [SampleData.matrix("ours", "quality", 10, low: nil, high: nil)]
     #expect(SampleData.figure("ranges", data) == nil)
   }
 }

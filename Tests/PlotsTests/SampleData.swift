@@ -56,7 +56,7 @@ enum SampleData {
       catalogue: catalogue,
       codecs: ["first", "second"].map { CodecKey(codec: codec, objective: $0) },
       standardErrors: { $0 < 5 ? nil : 2 })
-    data.isolines = [0.3, 0.4].flatMap { level in
+    data[IsolineRow.self] = [0.3, 0.4].flatMap { level in
       ["first", "second"].enumerated().map { place, objective in
         IsolineRow(
           distance: "distance", level: level, codec: codec, objective: objective, images: 6,
@@ -77,11 +77,11 @@ enum SampleData {
         return row
       }
     }
-    data.matrix =
+    data[MatrixRow.self] =
       ["quality", "similarity", "distance"].map {
         matrix(codec, $0, $0 == "quality" ? 153.7 : -44.6, low: 1, high: 3)
       } + [matrix("VTM", "quality", .nan, low: nil, high: nil)]
-    data.disagreements = (0..<6).map { image in
+    data[DisagreementRow.self] = (0..<6).map { image in
       DisagreementRow(
         codec: codec, atEqual: "quality", distance: "distance", objectiveA: "first",
         objectiveB: "second", rank: image + 1, image: codec + "\(image)",
@@ -95,14 +95,14 @@ enum SampleData {
           score: row.mean * (image == "a" ? 1 : 0.9375), definition: "")
       }
     }
-    data.localBiases = (0...4).map { step in
+    data[LocalBiasRow.self] = (0...4).map { step in
       LocalBiasRow(
         codec: codec, atEqual: "quality", distance: "distance", objectiveA: "first",
         objectiveB: "second", place: 26 + 2 * Double(step), differencePercent: -10 * Double(step),
         ciLow: -10 * Double(step) - 5, ciHigh: -10 * Double(step) + 5, meanPercent: -21, images: 6,
         note: "")
     }
-    data.deltas = (0...4).map { step in
+    data[DeltaRow.self] = (0...4).map { step in
       var row = DeltaRow(
         anchor: CodecKey(codec: codec, objective: "first"),
         key: CodecKey(codec: codec, objective: "second"), metric: "quality", unit: "dB", images: 6)
@@ -112,15 +112,16 @@ enum SampleData {
       row.ciHigh = row.difference + 0.25
       return row
     }
-    data.frames = FrameGapFigureTests.rows(codec)
-    data.places = [("distance", 0.625), ("distance/early", 0.875), ("distance/late", .nan)].map {
-      distance, value in
-      var row = PlaceRow(
-        codec: codec, distance: distance, objectiveA: "first", objectiveB: "second", images: 6)
-      row.place = .init(value, low: value - 0.125, high: value + 0.125)
-      return row
-    }
-    data.sensitivity = [SensitivityFigureTests.row("quality", 100, .meanCurve, [.default])]
+    data[FrameRow.self] = FrameGapFigureTests.rows(codec)
+    data[PlaceRow.self] = [("distance", 0.625), ("distance/early", 0.875), ("distance/late", .nan)]
+      .map {
+        distance, value in
+        var row = PlaceRow(
+          codec: codec, distance: distance, objectiveA: "first", objectiveB: "second", images: 6)
+        row.place = .init(value, low: value - 0.125, high: value + 0.125)
+        return row
+      }
+    data[SensitivityRow.self] = [SensitivityFigureTests.row("quality", 100, .meanCurve, [.default])]
     return data
   }
 
@@ -133,13 +134,13 @@ enum SampleData {
     for name in names.dropFirst() {
       let more = full(codec: name)
       data.curves += more.curves.filter { $0.codec == name }
-      data.matrix += more.matrix.filter { $0.key.codec == name }
+      data[MatrixRow.self] += more[MatrixRow.self].filter { $0.key.codec == name }
       data.biases += more.biases
-      data.disagreements += more.disagreements
-      data.deltas += more.deltas
-      data.places += more.places
+      data[DisagreementRow.self] += more[DisagreementRow.self]
+      data[DeltaRow.self] += more[DeltaRow.self]
+      data[PlaceRow.self] += more[PlaceRow.self]
       data.codecs += more.codecs
-      data.sensitivity += more.sensitivity.map { row in
+      data[SensitivityRow.self] += more[SensitivityRow.self].map { row in
         var row = row
         row.key = CodecKey(codec: name, objective: row.objective)
         row.anchorKey = CodecKey(codec: name, objective: row.anchorObjective)
@@ -147,11 +148,11 @@ enum SampleData {
       }
     }
     data.study = "a study with quite a long name of its own that says what it is about"
-    for index in data.matrix.indices where !data.matrix[index].value.isNaN {
-      data.matrix[index].value = 1234
-      data.matrix[index].ciLow = 1034
-      data.matrix[index].ciHigh = 1789
-      data.matrix[index].note = "the curves overlap by only 53 %; the curves cross"
+    for index in data[MatrixRow.self].indices where !data[MatrixRow.self][index].value.isNaN {
+      data[MatrixRow.self][index].value = 1234
+      data[MatrixRow.self][index].ciLow = 1034
+      data[MatrixRow.self][index].ciHigh = 1789
+      data[MatrixRow.self][index].note = "the curves overlap by only 53 %; the curves cross"
     }
     for index in data.biases.indices where !data.biases[index].differencePercent.isNaN {
       data.biases[index].differencePercent = 1234

@@ -16,7 +16,7 @@ import Testing
 
   static func script(_ rows: [SensitivityRow]) -> String? {
     var data = SampleData.data()
-    data.sensitivity = rows
+    data[SensitivityRow.self] = rows
     return SampleData.figure("sensitivity", data)?.script
   }
 

@@ -10,7 +10,7 @@ from ._library import Owned
 
 
 class Cancel:
-    """The library's flag, asked before each metric and each image, and in a network before each strip of a map."""
+    """The library's flag, asked before each metric and each image, and by slow metrics between the steps of their work."""
 
     def __init__(self) -> None:
         library = _library.library()

@@ -26,8 +26,8 @@ Several = Union[list[Any], tuple[Any, ...], "Mapping[str, Any]"]
 
 USUAL = ("psnr", "ms-ssim", "vgg16")
 # Pixels times metrics from which a call may last long enough that Ctrl-C should end it; a network counts for
-# more. About a tenth of a second.
-_LONG = 2_000_000
+# more. A twentieth of a second with most metrics, half of one with the slowest that has no network.
+_LONG = 1_000_000
 _NETWORK = 40
 
 

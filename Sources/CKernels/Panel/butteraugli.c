@@ -131,26 +131,50 @@ static void activity(const double *hf, const double *uhf, ptrdiff_t n, double *o
   }
 }
 
-int ck_butteraugli_bands(const double *linear, ptrdiff_t width, ptrdiff_t height, double nits,
-                         double *planes) {
-  const ptrdiff_t n = width * height;
-  double *memory = malloc((6 * n + 2 * (width + 2 * MOST_RADIUS)) * sizeof(double));
-  if (!memory) return 0;
-  double *smooth = memory, *xyb = memory + 3 * n, *room = memory + 6 * n;
-  for (int c = 0; c < 3; c++) blur(linear + c * n, width, height, 1.2, room, smooth + c * n);
-  opsin(linear, smooth, n, nits, xyb);
+typedef struct {
+  ptrdiff_t width, height;
+  ck_is_cancelled is_cancelled;
+  // Numbers for one row of a filter, edges included, and for zeros.
+  double *room;
+} blurs;
+
+// Blurs planes one behind the other; 0 where the call was cancelled.
+static int blur_all(const blurs *with, int count, const double *in, double sigma, double *out) {
+  const ptrdiff_t n = with->width * with->height;
+  for (int c = 0; c < count; c++) {
+    if (with->is_cancelled()) return 0;
+    blur(in + c * n, with->width, with->height, sigma, with->room, out + c * n);
+  }
+  return 1;
+}
+
+// `smooth` and `xyb` hold three planes each; 0 where the call was cancelled.
+static int find_bands(const blurs *with, const double *linear, double nits, double *smooth,
+                      double *xyb, double *planes) {
+  const ptrdiff_t n = with->width * with->height;
   double *lf = planes + LF_X * n, *mf = planes + MF_X * n, *hf = planes + HF_X * n;
   double *uhf = planes + UHF_X * n;
-  for (int c = 0; c < 3; c++) blur(xyb + c * n, width, height, 7.15593339443, room, lf + c * n);
+  if (!blur_all(with, 3, linear, 1.2, smooth)) return 0;
+  opsin(linear, smooth, n, nits, xyb);
+  if (!blur_all(with, 3, xyb, 7.15593339443, lf)) return 0;
   split_low(lf, mf, xyb, n);
-  for (int c = 0; c < 3; c++) blur(mf + c * n, width, height, 3.22489901262, room, smooth + c * n);
+  if (!blur_all(with, 3, mf, 3.22489901262, smooth)) return 0;
   split_middle(mf, smooth, hf, n);
-  for (int c = 0; c < 2; c++) blur(hf + c * n, width, height, 1.56416327805, room, smooth + c * n);
+  if (!blur_all(with, 2, hf, 1.56416327805, smooth)) return 0;
   split_high(hf, smooth, uhf, n);
   activity(hf, uhf, n, smooth);
-  blur(smooth, width, height, 2.7, room, planes + MASK * n);
+  return blur_all(with, 1, smooth, 2.7, planes + MASK * n);
+}
+
+ck_outcome ck_butteraugli_bands(const double *linear, ptrdiff_t width, ptrdiff_t height, double nits,
+                                ck_is_cancelled is_cancelled, double *planes) {
+  const ptrdiff_t n = width * height;
+  double *memory = malloc((6 * n + 2 * (width + 2 * MOST_RADIUS)) * sizeof(double));
+  if (!memory) return CK_NO_MEMORY;
+  const blurs with = {width, height, is_cancelled, memory + 6 * n};
+  const int done = find_bands(&with, linear, nits, memory, memory + 3 * n, planes);
   free(memory);
-  return 1;
+  return done ? CK_DONE : CK_CANCELLED;
 }
 
 // Half of the 16 lines through a sample that the differences are summed along: the other half of each
@@ -296,11 +320,11 @@ static void masked(const double *mask, const double *other, ptrdiff_t width, ptr
   }
 }
 
-int ck_butteraugli_map(const double *a, const double *b, ptrdiff_t width, ptrdiff_t height,
-                       double *map) {
+ck_outcome ck_butteraugli_map(const double *a, const double *b, ptrdiff_t width, ptrdiff_t height,
+                              ck_is_cancelled is_cancelled, double *map) {
   const ptrdiff_t n = width * height, room_size = (width + 2 * REACH) * (height + 2 * REACH);
   double *memory = malloc((2 * n + room_size) * sizeof(double));
-  if (!memory) return 0;
+  if (!memory) return CK_NO_MEMORY;
   double *ac = memory, *dc = memory + n, *room = memory + 2 * n;
   for (ptrdiff_t i = 0; i < n; i++) ac[i] = dc[i] = 0;
   const struct {
@@ -312,9 +336,14 @@ int ck_butteraugli_map(const double *a, const double *b, ptrdiff_t width, ptrdif
       {HF_Y, 18.7237414387, 4498534.45232, 0},      {HF_X, 6923.99476109, 8051.15833247, 0},
       {MF_Y, 37.0819870399, 130262059.556, 0},      {MF_X, 8246.75321353, 1009002.70582, 0},
   };
-  for (int i = 0; i < 6; i++)
+  for (int i = 0; i < 6; i++) {
+    if (is_cancelled()) {
+      free(memory);
+      return CK_CANCELLED;
+    }
     malta(a + lines[i].plane * n, b + lines[i].plane * n, width, height, lines[i].weight,
           lines[i].norm, lines[i].is_long, room, ac);
+  }
   asymmetric(a + HF_X * n, b + HF_X * n, n, 400.0, ac);
   asymmetric(a + HF_Y * n, b + HF_Y * n, n, 1.50815703118, ac);
   const double of_middle[3] = {2150.0, 10.6195433239, 16.2176043152};
@@ -325,7 +354,7 @@ int ck_butteraugli_map(const double *a, const double *b, ptrdiff_t width, ptrdif
   }
   masked(a + MASK * n, b + MASK * n, width, height, dc, ac, room, map);
   free(memory);
-  return 1;
+  return CK_DONE;
 }
 
 CK_CLONES

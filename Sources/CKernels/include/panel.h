@@ -192,14 +192,21 @@ double ck_xpsnr_error(const int32_t *a, const int32_t *b, ptrdiff_t width, ptrdi
 
 enum { CK_BUTTERAUGLI_PLANES = 11 };
 
-/// The frequency bands of linear planes on a display of so many nits, and the mask: CK_BUTTERAUGLI_PLANES
-/// planes. 0 without memory.
-int ck_butteraugli_bands(const double *linear, ptrdiff_t width, ptrdiff_t height, double nits,
-                         double *planes);
+/// How a long call ended.
+typedef enum { CK_NO_MEMORY, CK_DONE, CK_CANCELLED } ck_outcome;
 
-/// The map of differences of two images' bands at one scale, the original first. 0 without memory.
-int ck_butteraugli_map(const double *a, const double *b, ptrdiff_t width, ptrdiff_t height,
-                       double *map);
+/// Asked on the calling thread before each step of a long call; where it gives another number than 0,
+/// the call ends with CK_CANCELLED and its results are undefined.
+typedef int (*ck_is_cancelled)(void);
+
+/// The frequency bands of linear planes on a display of so many nits, and the mask: CK_BUTTERAUGLI_PLANES
+/// planes.
+ck_outcome ck_butteraugli_bands(const double *linear, ptrdiff_t width, ptrdiff_t height, double nits,
+                                ck_is_cancelled is_cancelled, double *planes);
+
+/// The map of differences of two images' bands at one scale, the original first.
+ck_outcome ck_butteraugli_map(const double *a, const double *b, ptrdiff_t width, ptrdiff_t height,
+                              ck_is_cancelled is_cancelled, double *map);
 
 /// The largest number of a map, and the sums of its 3rd, 6th and 12th powers; with the map of half the
 /// sides (or NULL) 0.85 of the one and 0.5 of the other. `room` holds 3 width numbers.

@@ -5,7 +5,7 @@
 #include "instructions.h"
 #include "team.h"
 
-/// The tapped tiles of a layer's strip: [tile][block][half][tile][tile][8].
+/// The tapped tiles of a layer's strip: [tile][block][half][tile][tile][8], 32-byte aligned.
 typedef struct {
   /// Outputs of a tile in each direction, and blocks of 16 channels.
   int tile, out_blocks;
