@@ -45,3 +45,56 @@ struct PhaseGapFigureTests {
     #expect(Figures.all(data).isEmpty)
   }
 }
+
+struct FrameGapFigureTests {
+  static func rows(_ codec: String = "ours") -> [FrameRow] {
+    ["first", "second"].flatMap { objective in
+      (1...4).map { step in
+        row(codec, objective, "\(step)", 0.25 * Double(step), objective == "first" ? -0.0625 : 2.5)
+      } + [row(codec, objective, "", nil, 1.25)]
+    }
+  }
+
+  static func row(
+    _ codec: String, _ objective: String, _ point: String, _ bpp: Double?, _ gap: Double,
+    frame: Int = 16
+  ) -> FrameRow {
+    var row = FrameRow()
+    row.key = CodecKey(codec: codec, objective: objective)
+    row.point = point
+    row.images = 6
+    row.bpp = bpp
+    row.metric = "quality"
+    row.frame = frame
+    row.gap = gap
+    row.unit = "dB"
+    row.ciLow = gap - 0.5
+    row.ciHigh = gap + 0.5
+    return row
+  }
+
+  @Test func onePointForEachOperatingPointWithItsInterval() throws {
+    var data = SampleData.data()
+    data.frames = Self.rows()
+    let script = try #require(SampleData.figure("frame-gap-quality-frame16", data)).script
+    #expect(script.contains("$curve1 << EOD\n0.25 2.5 2 3\n"))
+    #expect(script.contains("1 -0.0625 -0.5625 0.4375\nEOD"))
+    #expect(script.contains("'Quality frame gap (dB)'"))
+    #expect(script.contains("95 % intervals"))
+    #expect(script.contains("'ours (first)'") && script.contains("'ours (second)'"))
+  }
+
+  @Test func aFigureForEachFrame() {
+    var data = SampleData.data()
+    data.frames = Self.rows() + [Self.row("ours", "first", "1", 0.5, 1, frame: 8)]
+    let names = Figures.all(data).map(\.name).filter { $0.hasPrefix("frame-gap") }
+    #expect(names == ["frame-gap-quality-frame16", "frame-gap-quality-frame8"])
+  }
+
+  @Test func noGapNoFigure() {
+    var data = SampleData.data()
+    let plain = Figures.all(data).map(\.name)
+    data.frames = [Self.row("ours", "first", "1", 0.5, .nan)]
+    #expect(Figures.all(data).map(\.name) == plain)
+  }
+}
