@@ -17,7 +17,7 @@ package enum Spelling {
   }
 
   /// The known name with the fewest edits, if they are at most a third of its letters. Of several one
-  /// with the same first letter, which is seldom mistyped: `mssim` is nearer to `ms-ssim` than to `ssim`.
+  /// with the same first letter, which is rarely mistyped: `mssim` is nearer to `ms-ssim` than to `ssim`.
   package static func nearest(to word: String, in known: [String]) -> String? {
     let typed = simplified(word)
     guard typed.count <= 64 else { return nil }
