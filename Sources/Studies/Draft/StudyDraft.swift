@@ -1,3 +1,5 @@
+import Results
+
 /// A first study file, guessed from folders: `crossmetric init`.
 public struct StudyDraft: Sendable {
   /// A study file that loads, with comments on what to check and on what was left out.
