@@ -78,7 +78,7 @@ extension Column {
 
   package static func metric(
     _ name: String = "metric", _ path: Path<String>,
-    _ meaning: String = "Id of the metric, a part after a slash.", isLater: Bool = false
+    _ meaning: String = "Id of the metric; a part of it as ID/PART.", isLater: Bool = false
   ) -> Column {
     text(name, .metric, path, meaning, isLater)
   }

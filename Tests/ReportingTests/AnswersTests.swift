@@ -116,6 +116,27 @@ import Testing
     let sentence = try #require(Self.answers(rows).rankings.first).sentence
     #expect(sentence.contains("by m5 20 % fewer") && !sentence.contains("by m6"))
     #expect(sentence.hasSuffix(", and 3 more metrics: all metrics agree."))
+    let seven = try #require(Self.answers(Array(rows.prefix(7))).rankings.first).sentence
+    #expect(seven.hasSuffix("by m5 20 % fewer [15 to 25 %], and 1 more metric: all metrics agree."))
+  }
+
+  /// A metric that the conclusion names or rests on has its number in the sentence.
+  @Test func theConclusionsMetricsAreNamedWithTheirNumbers() throws {
+    let rows = (0..<7).map { Self.row("m\($0)", -20, -25...(-15)) }
+    let undecided = try #require(
+      Self.answers(rows + [Self.row("vmaf", -3, -10...4)]).rankings.first
+    ).sentence
+    #expect(
+      undecided.hasSuffix(
+        "by m4 20 % fewer [15 to 25 %], by vmaf 3.0 % fewer [10 % fewer to 4.0 % more], and 2 more "
+          + "metrics: all decided metrics agree; undecided by vmaf."), "\(undecided)")
+    let opposite = try #require(
+      Self.answers(rows + [Self.row("vmaf", 3, 1...4)]).rankings.first
+    ).sentence
+    #expect(
+      opposite.hasSuffix(
+        "by vmaf 3.0 % more [1.0 to 4.0 %], and 2 more metrics: the ranking depends on the metric."),
+      "\(opposite)")
   }
 
   @Test func variantsOfAMetricCountOnce() throws {

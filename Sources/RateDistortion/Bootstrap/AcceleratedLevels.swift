@@ -9,7 +9,7 @@
 /// Student's distribution with n - 1 degrees of freedom in place of the normal 1.96 (Hesterberg,
 /// Am. Stat. 69, 2015, 371-386, section 3.1): draws from n images spread by sqrt((n - 1) / n) too
 /// little and their spread is itself uncertain. Without it the interval of a BD-rate covers too
-/// seldom up to 24 images (Tests/References/rd_coverage.py). Equal to SciPy's
+/// rarely up to 24 images (Tests/References/rd_coverage.py). Equal to SciPy's
 /// `bootstrap(method="BCa")` at the confidence level 1 - 2 Phi(-|z|).
 struct AcceleratedLevels {
   let low: Double

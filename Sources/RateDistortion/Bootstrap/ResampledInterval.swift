@@ -5,7 +5,7 @@ import Foundation
 /// Under `Bootstrap.fewestDrawn` images: number + e z / (1 - a z) for z = -+ t(0.975, n - 1) n / (n - 1),
 /// with the jackknife's error e = sqrt((n - 1) / n sum (d^2)) and acceleration a of
 /// `AcceleratedLevels`, d = mean of the numbers without an image minus the number without image i.
-/// Plain Student's t covers too seldom where distances have long tails: the side of the tail is
+/// Plain Student's t covers too rarely where distances have long tails: the side of the tail is
 /// longer by a, and n / (n - 1) makes up for an error that few images show too small
 /// (Tests/References/rd_coverage.py). From then on BCa over draws. Numbers must be on the scale where
 /// they add up: logarithms of ratios, dB.

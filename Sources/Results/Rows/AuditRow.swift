@@ -14,12 +14,12 @@ public struct AuditRow: AnalysisRow, Hashable {
     .name("point", \.point, "Operating point."),
     .count("images", \.images, "Number of images."),
     .number("bpp", \.bpp, unit: "bits/pixel", "Rate."),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .metric("metric", \.metric, "Id of the metric; a part of it as ID/PART."),
     .number("mean_of_db", \.meanOfDB, "Mean of the images' dB."),
     .number("db_of_mean", \.dbOfMean, "dB of the mean error."),
     .number("db_of_pixel_mean", \.dbOfPixelMean, "dB of the mean error weighted by pixels."),
     .number("gap", \.gap, "mean_of_db - db_of_mean."),
-    .name("rule", \.rule, "The column that curves and BD use."),
+    .name("rule", \.rule, "Which of the three the curves and BD-rates use."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 

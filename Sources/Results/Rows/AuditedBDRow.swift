@@ -13,16 +13,17 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
     .anchorObjective(\.anchorKey),
     .codec(\.key),
     .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .metric("metric", \.metric, "Id of the metric; a part of it as ID/PART."),
     .number("mean_of_db", \.meanOfDB, "BD-rate from curves of the mean of the images' dB."),
     .number("db_of_mean", \.dbOfMean, "BD-rate from curves of the dB of the mean error."),
     .number(
       "db_of_pixel_mean", \.dbOfPixelMean,
       "BD-rate from curves of the dB of the mean error weighted by pixels."),
-    .number("spread", \.spread, "Largest minus smallest, in points."),
+    .number("spread", \.spread, "Largest minus smallest of the three, in percentage points."),
     .name(
       "flips", \.flips,
-      "sign, ranking, sign and ranking, nothing, or empty where a rule gives no number."),
+      "What depends on the average: sign, ranking, sign and ranking, or nothing; empty where one of the three has no number."
+    ),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 

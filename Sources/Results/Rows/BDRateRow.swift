@@ -5,9 +5,12 @@ public struct BDRateRow: SchemaRow, Hashable {
     .anchorObjective(\.anchorKey),
     .codec(\.key),
     .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .metric("metric", \.metric, "Id of the metric; a part of it as ID/PART."),
     .name("method", \.method, "cubic, pchip or akima."),
-    .name("range", \.range, "overlap or LO:HI in bpp."),
+    .name(
+      "range", \.range,
+      "Range of the mean: overlap (the shared qualities), LO:HI in bpp, or low, median, high, full."
+    ),
     .number(
       "bd_rate_percent", \.bdRatePercent, unit: "%",
       "Mean rate difference at equal quality; NaN with a note if it cannot be computed."),

@@ -28,11 +28,11 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
       "NaN with a note if it cannot be computed."),
     .optionalNumber(
       "share_low_percent", \.shareLow, unit: "%",
-      "Least and largest share of a part in the parts' sum."),
-    .optionalNumber("share_high_percent", \.shareHigh, unit: "%", "Largest of them."),
+      "Smallest share of the part in the sum of all parts."),
+    .optionalNumber("share_high_percent", \.shareHigh, unit: "%", "The largest of them."),
     .optionalNumber(
-      "spread_low", \.spreadLow, "Least and largest number over the rows of averaging."),
-    .optionalNumber("spread_high", \.spreadHigh, "Largest of them."),
+      "spread_low", \.spreadLow, "Smallest number over the rows of averaging."),
+    .optionalNumber("spread_high", \.spreadHigh, "The largest of them."),
     .optionalNumber("ci_low", \.ciLow, unit: "%", "Lower end of the interval of bias.csv."),
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .words("mark", \.marks, "default, lowest, highest, separated by blanks."),

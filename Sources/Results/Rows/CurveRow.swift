@@ -11,7 +11,7 @@ public struct CurveRow: SchemaRow, Hashable {
     .number(
       "bpp", \.bpp, unit: "bits/pixel",
       "Rate of the set in bits per pixel, averaged as rate_mean says."),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .metric("metric", \.metric, "Id of the metric; a part of it as ID/PART."),
     .number("mean", \.mean, "Mean raw score of the set."),
     .optionalNumber(
       "standard_error", \.standardError,

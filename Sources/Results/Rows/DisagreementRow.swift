@@ -16,11 +16,13 @@ public struct DisagreementRow: AnalysisRow, Hashable {
     .metric("distance", \.distance, "Id of the distance."),
     .objectiveName("objective_a", \.objectiveA, "First objective."),
     .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
-    .optionalCount("rank", \.rank, "1 for the largest departure; empty where there is no z."),
+    .optionalCount(
+      "rank", \.rank, "1 for the image that differs most from the others; empty without z."),
     .name("image", \.image, "Image."),
-    .number("difference_percent", \.differencePercent, unit: "%", "The image alone."),
-    .number("field_percent", \.fieldPercent, unit: "%", "Geometric mean of the images."),
-    .number("z", \.z, "z-score of the image among the images."),
+    .number("difference_percent", \.differencePercent, unit: "%", "Bias of this image alone."),
+    .number(
+      "field_percent", \.fieldPercent, unit: "%", "Geometric mean of the bias over the images."),
+    .number("z", \.z, "(ln bias of the image - mean over the images) / standard deviation."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 

@@ -13,9 +13,9 @@ public struct ExchangeRow: AnalysisRow, Hashable {
     .objective(\.key),
     .name("point", \.point, "Operating point."),
     .number("bpp", \.bpp, unit: "bits/pixel", "Mean rate of the set."),
-    .metric("metric", \.metric, "The held metric; slopes are for 1 dB of it."),
-    .metric("other", \.other, "The other metric, whose slope is given."),
-    .number("slope", \.slope, "Change of the other metric for one unit of the held metric."),
+    .metric("metric", \.metric, "The metric that changes by 1 dB."),
+    .metric("other", \.other, "The metric whose change is given."),
+    .number("slope", \.slope, "Change of other along the curve where metric changes by 1 dB."),
     .name("unit", \.unit, "Unit of the slope: dB or %."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]

@@ -20,7 +20,7 @@ public struct FrameRow: AnalysisRow, Hashable {
     .count("frame", \.frame, "Pixels left out at each edge."),
     .optionalNumber("whole", \.whole, "Set mean over whole images: in dB, a distance as it is."),
     .optionalNumber("framed", \.framed, "Set mean without the frame."),
-    .number("gap", \.gap, "Without the frame minus whole."),
+    .number("gap", \.gap, "framed minus whole."),
     .name("unit", \.unit, "Unit of the gap: dB, % for a distance, or the metric's own."),
     .optionalNumber("ci_low", \.ciLow, "Lower end of the 95 % interval over images."),
     .optionalNumber("ci_high", \.ciHigh, "Upper end."),

@@ -11,14 +11,15 @@ public struct InfluenceRow: AnalysisRow, Hashable {
     .anchorObjective(\.anchorKey),
     .codec(\.key),
     .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .metric("metric", \.metric, "Id of the metric; a part of it as ID/PART."),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
     .optionalCount("rank", \.rank, "1 for the largest influence; empty if it cannot be computed."),
     .name("image", \.image, "Image."),
     .number("bd_rate_percent", \.bdRatePercent, unit: "%", "BD-rate of all images."),
     .number("without_percent", \.withoutPercent, unit: "%", "BD-rate of all images but this one."),
-    .number("influence", \.influence, "All - without, in points."),
+    .number(
+      "influence", \.influence, "bd_rate_percent minus without_percent, in percentage points."),
     .text("note", \.note, "Notes on the number; empty if there are none."),
   ]
 

@@ -15,9 +15,10 @@ public struct IsolineRow: AnalysisRow, Hashable {
     .objective(\.key),
     .count("images", \.images, "Number of images."),
     .metric("quality_x", \.qualityX, "Metric of x, such as psnr."),
-    .number("x", \.x, "On the curve scale of its metric (dB)."),
+    .number(
+      "x", \.x, "Value of quality_x where the curve reaches the level, on its curve scale (dB)."),
     .metric("quality_y", \.qualityY, "Metric of y."),
-    .number("y", \.y, "On the curve scale of its metric (dB)."),
+    .number("y", \.y, "The same for quality_y."),
   ]
 
   public var distance = ""

@@ -14,7 +14,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .anchorObjective(\.anchorKey),
     .codec(\.key),
     .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .metric("metric", \.metric, "Id of the metric; a part of it as ID/PART."),
     .word("direction", \.direction, "rate or quality."),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
@@ -25,7 +25,8 @@ public struct MatrixRow: AnalysisRow, Hashable {
     .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
     .optionalNumber(
       "low", \.low,
-      "Lower end of the range of the mean: a quality on the curve's scale (for a rate), or bpp."),
+      "Lower end of the range that value is a mean over: a quality (for rate), or bpp (for quality)."
+    ),
     .optionalNumber("high", \.high, "Upper end of that range."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",

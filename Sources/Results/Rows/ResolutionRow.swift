@@ -13,7 +13,7 @@ public struct ResolutionRow: AnalysisRow, Hashable {
     .anchorObjective(\.anchorKey),
     .codec(\.key),
     .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .metric("metric", \.metric, "Id of the metric; a part of it as ID/PART."),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
     .count("images", \.images, "Images of the two curves."),
@@ -21,7 +21,7 @@ public struct ResolutionRow: AnalysisRow, Hashable {
       "sd_log10", \.sdLog10,
       "Standard deviation of single images in log10 of the rate ratio: sqrt n times the jackknife's error."
     ),
-    .count("n", \.n, "Number of images for which the row holds."),
+    .count("n", \.n, "Number of images that resolvable_percent is for."),
     .number(
       "resolvable_percent", \.resolvablePercent, unit: "%",
       "Smallest rate difference that n images can detect."),

@@ -11,7 +11,7 @@ public struct ScoreRow: SchemaRow, Hashable {
       "bytes", \.bytes, unit: "bytes",
       "Size of the bit stream, or empty where only the rate is known."),
     .number("bpp", \.bpp, unit: "bits/pixel", "Rate in bits per pixel of the original."),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .metric("metric", \.metric, "Id of the metric; a part of it as ID/PART."),
     .number("score", \.score, "Raw score."),
     .name("definition", \.definition, "Fingerprint of the definition."),
   ]

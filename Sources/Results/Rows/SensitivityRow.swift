@@ -14,7 +14,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     .anchorObjective(\.anchorKey),
     .codec(\.key),
     .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .metric("metric", \.metric, "Id of the metric; a part of it as ID/PART."),
     .name("method", \.method, "Interpolation."),
     .word(
       "interval_rule", \.intervalRule,
@@ -25,8 +25,8 @@ public struct SensitivityRow: AnalysisRow, Hashable {
       "bd_rate_percent", \.bdRatePercent, unit: "%", "NaN with a note if it cannot be computed."),
     .optionalNumber(
       "spread_low", \.spreadLow,
-      "Least and largest BD-rate over the combinations without extrapolation; empty without any."),
-    .optionalNumber("spread_high", \.spreadHigh, "Largest of them."),
+      "Smallest BD-rate over the combinations without extrapolation; empty without any."),
+    .optionalNumber("spread_high", \.spreadHigh, "The largest of them."),
     .words(
       "mark", \.marks, "default, lowest, highest and continued, as they apply, separated by blanks."
     ),

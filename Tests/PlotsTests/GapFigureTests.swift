@@ -2,6 +2,50 @@ import Plots
 import Results
 import Testing
 
+struct PhaseGapFigureTests {
+  static func data() -> FigureData {
+    var data = SampleData.data()
+    data.catalogue = MetricCatalogue([
+      MetricDescriptor(
+        id: "similarity-phases", name: "Phase mean", orientation: .higherIsBetter,
+        curveScale: .decibelsBelowOne, phases: PhaseParts(of: "Similarity"))
+    ])
+    data.curves = []
+    data[PhasesRow.self] = ["first", "second"].flatMap { objective in
+      (1...4).map { step in
+        row(objective, "\(step)", 0.25 * Double(step), objective == "first" ? 0.0625 : 2.5)
+      } + [row(objective, "", nil, 1.25)]
+    }
+    return data
+  }
+
+  static func row(_ objective: String, _ point: String, _ bpp: Double?, _ gap: Double) -> PhasesRow
+  {
+    PhasesRow(
+      codec: "ours", objective: objective, point: point, images: 6, bpp: bpp,
+      metric: "similarity-phases", means: [:], gap: gap, unit: "dB", ciLow: gap / 2,
+      ciHigh: gap * 2, note: "")
+  }
+
+  @Test func onePointForEachOperatingPointWithItsInterval() throws {
+    let script = try #require(SampleData.figure("phase-gap-similarity-phases", Self.data())).script
+    #expect(script.contains("$curve1 << EOD\n0.25 2.5 1.25 5\n"))
+    #expect(script.contains("1 0.0625 0.03125 0.125\nEOD"))
+    #expect(script.contains("'Similarity phase gap (dB)'"))
+    #expect(script.contains("95 % intervals") && !script.contains("standard error"))
+    #expect(script.contains("set yrange [0:5.25]"))
+    #expect(script.contains("'ours (first)'") && script.contains("'ours (second)'"))
+  }
+
+  @Test func noPhasesNoFigure() {
+    var data = Self.data()
+    data[PhasesRow.self] = []
+    #expect(Figures.all(data).isEmpty)
+    data[PhasesRow.self] = [Self.row("first", "1", 0.5, .nan)]
+    #expect(Figures.all(data).isEmpty)
+  }
+}
+
 struct FrameGapFigureTests {
   static func rows(_ codec: String = "ours") -> [FrameRow] {
     ["first", "second"].flatMap { objective in
