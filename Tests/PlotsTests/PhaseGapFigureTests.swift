@@ -21,10 +21,18 @@ struct PhaseGapFigureTests {
 
   static func row(_ objective: String, _ point: String, _ bpp: Double?, _ gap: Double) -> PhasesRow
   {
-    PhasesRow(
-      codec: "ours", objective: objective, point: point, images: 6, bpp: bpp,
-      metric: "similarity-phases", means: [:], gap: gap, unit: "dB", ciLow: gap / 2,
-      ciHigh: gap * 2, note: "")
+    PhasesRow {
+      $0.key = CodecKey(codec: "ours", objective: objective)
+      $0.point = point
+      $0.images = 6
+      $0.bpp = bpp
+      $0.metric = "similarity-phases"
+      $0.means = [:]
+      $0.gap = gap
+      $0.unit = "dB"
+      $0.ciLow = gap / 2
+      $0.ciHigh = gap * 2
+    }
   }
 
   @Test func onePointForEachOperatingPointWithItsInterval() throws {
