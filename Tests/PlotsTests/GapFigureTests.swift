@@ -21,10 +21,17 @@ struct PhaseGapFigureTests {
 
   static func row(_ objective: String, _ point: String, _ bpp: Double?, _ gap: Double) -> PhasesRow
   {
-    PhasesRow(
-      codec: "ours", objective: objective, point: point, images: 6, bpp: bpp,
-      metric: "similarity-phases", means: [:], gap: gap, unit: "dB", ciLow: gap / 2,
-      ciHigh: gap * 2, note: "")
+    PhasesRow {
+      $0.key = CodecKey(codec: "ours", objective: objective)
+      $0.point = point
+      $0.images = 6
+      $0.bpp = bpp
+      $0.metric = "similarity-phases"
+      $0.gap = gap
+      $0.unit = "dB"
+      $0.ciLow = gap / 2
+      $0.ciHigh = gap * 2
+    }
   }
 
   @Test func onePointForEachOperatingPointWithItsInterval() throws {
@@ -59,18 +66,18 @@ struct FrameGapFigureTests {
     _ codec: String, _ objective: String, _ point: String, _ bpp: Double?, _ gap: Double,
     frame: Int = 16
   ) -> FrameRow {
-    var row = FrameRow()
-    row.key = CodecKey(codec: codec, objective: objective)
-    row.point = point
-    row.images = 6
-    row.bpp = bpp
-    row.metric = "quality"
-    row.frame = frame
-    row.gap = gap
-    row.unit = "dB"
-    row.ciLow = gap - 0.5
-    row.ciHigh = gap + 0.5
-    return row
+    FrameRow {
+      $0.key = CodecKey(codec: codec, objective: objective)
+      $0.point = point
+      $0.images = 6
+      $0.bpp = bpp
+      $0.metric = "quality"
+      $0.frame = frame
+      $0.gap = gap
+      $0.unit = "dB"
+      $0.ciLow = gap - 0.5
+      $0.ciHigh = gap + 0.5
+    }
   }
 
   @Test func onePointForEachOperatingPointWithItsInterval() throws {

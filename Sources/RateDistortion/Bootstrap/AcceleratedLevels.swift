@@ -17,10 +17,10 @@ struct AcceleratedLevels {
 
   /// Nil if all draws lie to one side of the estimate, or the skewness is beyond what the formula
   /// can correct.
-  init?(sortedDraws: [Double], estimate: Double, leavingOneOut: [Double], images: Int) {
-    let below = sortedDraws.count { $0 < estimate }
-    let notAbove = sortedDraws.count { $0 <= estimate }
-    let share = Double(below + notAbove) / Double(2 * sortedDraws.count)
+  init?(draws: [Double], estimate: Double, leavingOneOut: [Double], images: Int) {
+    let below = draws.count { $0 < estimate }
+    let notAbove = draws.count { $0 <= estimate }
+    let share = Double(below + notAbove) / Double(2 * draws.count)
     guard images > 1, 0 < share, share < 1 else { return nil }
     let bias = Normal.quantile(share)
     let acceleration = Self.acceleration(leavingOneOut)
