@@ -134,18 +134,19 @@ enum SampleData {
       return row
     }
     data[FrameRow.self] = FrameGapFigureTests.rows(codec)
-    data[PlaceRow.self] = [("distance", 0.625), ("distance/early", 0.875), ("distance/late", .nan)].map {
-      distance, value in
-      var row = PlaceRow {
-        $0.codec = codec
-        $0.distance = distance
-        $0.objectiveA = "first"
-        $0.objectiveB = "second"
-        $0.images = 6
+    data[PlaceRow.self] = [("distance", 0.625), ("distance/early", 0.875), ("distance/late", .nan)]
+      .map {
+        distance, value in
+        var row = PlaceRow {
+          $0.codec = codec
+          $0.distance = distance
+          $0.objectiveA = "first"
+          $0.objectiveB = "second"
+          $0.images = 6
+        }
+        row.place = .init(value, low: value - 0.125, high: value + 0.125)
+        return row
       }
-      row.place = .init(value, low: value - 0.125, high: value + 0.125)
-      return row
-    }
     data[SensitivityRow.self] = [SensitivityFigureTests.row("quality", 100, .meanCurve, [.default])]
     return data
   }
