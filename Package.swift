@@ -47,7 +47,8 @@ let systemAndC: [Target] = [
 // MARK: Floor 0: tables, digests, draws
 
 let ground =
-  room("Basics") + room("Results", ["Basics"]) + room("Digests", ["COpenSSL"]) + room("Randomness")
+  room("Basics") + room("Results", ["Basics"], testing: ["Randomness"])
+  + room("Digests", ["COpenSSL"]) + room("Randomness")
 
 // MARK: Floor 1: images, tensors, processes
 

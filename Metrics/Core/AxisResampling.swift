@@ -7,14 +7,30 @@ struct AxisResampling {
   private(set) var starts: [Int32] = []
   private(set) var weights: [Double] = []
 
-  /// - Parameter samples: of each sample what it is made of: place and weight.
-  private init(_ samples: [[(place: Int, weight: Double)]]) {
-    for terms in samples {
-      let start = terms.map(\.place).min() ?? 0
-      var own = [Double](repeating: 0, count: Self.taps)
-      for term in terms { own[term.place - start] += term.weight }
-      starts.append(Int32(start))
-      weights += own
+  /// What a sample is made of, at most `taps` places next to each other.
+  private struct Terms {
+    private(set) var start = Int.max
+    /// From `start`; the first terms come first in every sum.
+    private(set) var weights = SIMD4<Double>.zero
+
+    mutating func add(_ place: Int, _ weight: Double) {
+      if start == Int.max { start = place }
+      while place < start {
+        weights = SIMD4(0, weights[0], weights[1], weights[2])
+        start -= 1
+      }
+      weights[place - start] += weight
+    }
+  }
+
+  private init(_ count: Int, _ terms: (_ index: Int, _ terms: inout Terms) -> Void) {
+    starts.reserveCapacity(count)
+    weights.reserveCapacity(count * Self.taps)
+    for index in 0..<count {
+      var own = Terms()
+      terms(index, &own)
+      starts.append(Int32(own.start))
+      for tap in 0..<Self.taps { weights.append(own.weights[tap]) }
     }
   }
 
@@ -26,33 +42,32 @@ struct AxisResampling {
   static func doubled(
     _ length: Int, to count: Int, taps: [Double], gain: Double, mirrored: Bool
   ) -> AxisResampling {
-    AxisResampling(
-      (0..<count).map { index in
-        (-2...2).compactMap { shift in
-          var place = index + shift
-          if mirrored {
-            if count == 1 { place = 0 }
-            if place < 0 { place = -place }
-            if place > count - 1 { place = 2 * (count - 1) - place }
-          }
-          // Floor, since places may be below 0.
-          guard place & 1 == 0 else { return nil }
-          let source = min(max(place >> 1, 0), length - 1)
-          return (source, gain * taps[abs(shift)])
+    AxisResampling(count) { index, terms in
+      for shift in -2...2 {
+        var place = index + shift
+        if mirrored {
+          if count == 1 { place = 0 }
+          if place < 0 { place = -place }
+          if place > count - 1 { place = 2 * (count - 1) - place }
         }
-      })
+        // Floor, since places may be below 0.
+        guard place & 1 == 0 else { continue }
+        terms.add(min(max(place >> 1, 0), length - 1), gain * taps[abs(shift)])
+      }
+    }
   }
 
   /// Linear interpolation to `count` samples.
   ///
   /// - Parameter aligned: whether the ends fall together (`align_corners`), else the pixels' edges do.
   static func linear(_ length: Int, to count: Int, aligned: Bool) -> AxisResampling {
-    AxisResampling((0..<count).map { linear(length, count, $0, aligned) })
+    AxisResampling(count) { linear(length, count, $0, aligned, 1, &$1) }
   }
 
   private static func linear(
-    _ length: Int, _ count: Int, _ index: Int, _ aligned: Bool
-  ) -> [(place: Int, weight: Double)] {
+    _ length: Int, _ count: Int, _ index: Int, _ aligned: Bool, _ factor: Double,
+    _ terms: inout Terms
+  ) {
     let place =
       aligned
       ? Double(index) * Double(length - 1) / Double(max(count - 1, 1))
@@ -60,23 +75,30 @@ struct AxisResampling {
     let bounded = min(max(place, 0), Double(length - 1))
     let low = min(Int(bounded), max(length - 2, 0))
     let share = bounded - Double(low)
-    return [(low, 1 - share), (min(low + 1, length - 1), share)]
+    terms.add(low, factor * (1 - share))
+    terms.add(min(low + 1, length - 1), factor * share)
   }
 
   /// Twice as many samples as IW-SSIM makes them (Simoncelli's `imenlarge2`): linear to 4 length - 3, one
   /// more at each end, continued linearly, then every second; the first `count`.
   static func enlarged(_ length: Int, to count: Int, aligned: Bool) -> AxisResampling {
     let fine = 4 * length - 3
-    func sample(_ index: Int, _ factor: Double) -> [(place: Int, weight: Double)] {
-      linear(length, fine, index, aligned).map { ($0.place, factor * $0.weight) }
+    return AxisResampling(count) { index, terms in
+      func add(_ index: Int, _ factor: Double) {
+        linear(length, fine, index, aligned, factor, &terms)
+      }
+      if fine == 1 {
+        add(index, 1)
+      } else if index == 0 {
+        add(0, 2)
+        add(1, -1)
+      } else if index == 2 * length - 1 {
+        add(fine - 1, 2)
+        add(fine - 2, -1)
+      } else {
+        add(2 * index - 1, 1)
+      }
     }
-    return AxisResampling(
-      (0..<count).map { index in
-        if fine == 1 { return sample(0, 1) }
-        if index == 0 { return sample(0, 2) + sample(1, -1) }
-        if index == 2 * length - 1 { return sample(fine - 1, 2) + sample(fine - 2, -1) }
-        return sample(2 * index - 1, 1)
-      })
   }
 
   func withKernel<R>(_ body: (ck_axis) -> R) -> R {

@@ -1,7 +1,7 @@
-/// Whether anybody still waits for what this thread computes.
+/// Whether the call that this thread computes for was cancelled.
 ///
 /// Metrics that take long ask between two steps of their work (a strip of a map, a layer, a scale, a filter),
-/// so that a call ends soon after nobody waits for it. Without a `watch` around them they never end early.
+/// so that a call ends soon after it was cancelled. Without a `watch` around them they never end early.
 package enum Cancellation {
   @TaskLocal private static var isCancelled: (@Sendable () -> Bool)?
 
@@ -14,7 +14,7 @@ package enum Cancellation {
     try $isCancelled.withValue(isCancelled, operation: body)
   }
 
-  /// - Throws: `CancellationError` where nobody waits any more.
+  /// - Throws: `CancellationError` after a cancellation.
   package static func check() throws {
     if kernelCheck() != 0 { throw CancellationError() }
   }

@@ -1,3 +1,5 @@
+import Results
+
 /// Why a metric cannot score a pair; facts here, one sentence in `description`.
 public enum MetricError: Error, Equatable, CustomStringConvertible {
   case sizes(original: [Int], reconstruction: [Int])
@@ -24,8 +26,7 @@ public enum MetricError: Error, Equatable, CustomStringConvertible {
     case .flat(let metric):
       "\(metric) weighs by the original's texture, and this original is flat; leave it out or score it "
         + "with ms-ssim"
-    case .unknown(let id, let known):
-      "there is no metric \"\(id)\"; known are \(known.joined(separator: ", "))"
+    case .unknown(let id, let known): Spelling.noMetric(id, known: known)
     case .wrongWeights(let metric, let reason): "\(metric): \(reason)"
     case .noWeights(let metric, let remedy):
       "\(metric) needs trained weights and none are installed; run: crossmetric weights fetch "

@@ -39,7 +39,7 @@ extension Plane {
     try Cancellation.check()
     let radius = taps.count - 1
     let cut = border == .valid ? 2 * radius : 0
-    var room = [Double](repeating: 0, count: 2 * (width + 2 * radius))
+    var room = [Double](repeating: 0, count: 3 * (width + 2 * radius) + 1)
     return Plane(width: (width - cut + step - 1) / step, height: (height - cut + step - 1) / step) {
       ck_filter_plane(
         samples, width, height, taps, Int32(radius), border.kernel, Int32(step), &room, $0)
@@ -64,14 +64,32 @@ extension Plane {
   /// - Throws: `CancellationError` only.
   func resampled(rows: AxisResampling, columns: AxisResampling) throws -> Plane {
     try Cancellation.check()
+    return Plane(width: columns.starts.count, height: rows.starts.count) {
+      resample(rows: rows, columns: columns, minuend: nil, into: $0)
+    }
+  }
+
+  /// This plane minus another that is brought to its size.
+  ///
+  /// - Throws: `CancellationError` only.
+  func minus(_ other: Plane, rows: AxisResampling, columns: AxisResampling) throws -> Plane {
+    try Cancellation.check()
+    return Plane(width: width, height: height) {
+      other.resample(rows: rows, columns: columns, minuend: samples, into: $0)
+    }
+  }
+
+  /// Writes this plane in another size, or what is left of `minuend` without it.
+  func resample(
+    rows: AxisResampling, columns: AxisResampling, minuend: [Double]?,
+    into out: UnsafeMutablePointer<Double>
+  ) {
     var room = [Double](repeating: 0, count: width + AxisResampling.taps)
-    return Plane(width: columns.starts.count, height: rows.starts.count) { out in
-      rows.withKernel { rows in
-        columns.withKernel { columns in
-          withUnsafePointer(to: rows) { rows in
-            withUnsafePointer(to: columns) { columns in
-              ck_resample(samples, width, height, rows, columns, &room, out)
-            }
+    rows.withKernel { rows in
+      columns.withKernel { columns in
+        withUnsafePointer(to: rows) { rows in
+          withUnsafePointer(to: columns) { columns in
+            ck_resample(samples, width, height, rows, columns, minuend, &room, out)
           }
         }
       }

@@ -121,7 +121,7 @@ public struct DISTS: Metric {
     let (alpha, beta) = (weights.values[0].values, weights.values[1].values)
     let sum = (alpha + beta).reduce(0.0) { $0 + Double($1) }
     let stages: [[PairMoments]] =
-      [samples(reference.original, reconstruction)]
+      [PairMoments.colours(reference.original, reconstruction)]
       + (try cores.team { threads in
         switch (form, reference.maps) {
         case (.fast(let forward), .fast(let maps)):
@@ -145,14 +145,6 @@ public struct DISTS: Metric {
     }
     return MetricScore(
       shares.reduce(0, +), parts: zip(descriptor.parts, shares).map(MetricScore.Part.init))
-  }
-
-  /// The images themselves, in 0...1.
-  private func samples(_ x: Image, _ y: Image) -> [PairMoments] {
-    (0..<3).map { colour in
-      let (x, y) = (x.plane(colour).samples, y.plane(colour).samples)
-      return PairMoments(x.map { $0 / 255 }[...], y.map { $0 / 255 }[...])
-    }
   }
 
   /// By taps and channels.

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Imaging
 internal import Layers
 
 /// Sums over a channel of both images, x the original's and y the reconstruction's, from which DISTS
@@ -11,9 +12,58 @@ struct PairMoments {
   /// Of x, x², y, y², x - y, (x - y)².
   private let sums: [Double]
 
+  /// Red, green and blue of two images, in 0...1.
+  static func colours(_ x: Image, _ y: Image) -> [PairMoments] {
+    switch (x.samples, y.samples) {
+    case (.eight(let x), .eight(let y)): colours(x, eightBits, y, eightBits)
+    case (.eight(let x), .sixteen(let y)): colours(x, eightBits, y, sixteenBits)
+    case (.sixteen(let x), .eight(let y)): colours(x, sixteenBits, y, eightBits)
+    case (.sixteen(let x), .sixteen(let y)): colours(x, sixteenBits, y, sixteenBits)
+    }
+  }
+
+  private static let eightBits = (0...255).map { Double($0) / 255 }
+  private static let sixteenBits = (0...65535).map { Double($0) / 257 / 255 }
+
+  /// - Parameter xValues: what each sample of x stands for.
+  private static func colours<X: BinaryInteger, Y: BinaryInteger>(
+    _ x: [X], _ xValues: [Double], _ y: [Y], _ yValues: [Double]
+  ) -> [PairMoments] {
+    // The last lane stays 0.
+    func pixel<Sample: BinaryInteger>(
+      _ samples: [Sample], _ first: Int, _ values: [Double]
+    ) -> SIMD4<Double> {
+      SIMD4(
+        values[Int(samples[first])], values[Int(samples[first + 1])],
+        values[Int(samples[first + 2])], 0)
+    }
+    typealias Colours = SIMD4<Double>
+    var sums = (
+      Colours.zero, Colours.zero, Colours.zero, Colours.zero, Colours.zero, Colours.zero
+    )
+    for first in stride(from: 0, to: x.count, by: 3) {
+      let (u, v) = (pixel(x, first, xValues), pixel(y, first, yValues))
+      let difference = u - v
+      sums.0 += u
+      sums.1 += u * u
+      sums.2 += v
+      sums.3 += v * v
+      sums.4 += difference
+      sums.5 += difference * difference
+    }
+    let all = [sums.0, sums.1, sums.2, sums.3, sums.4, sums.5]
+    return (0..<3).map { colour in
+      PairMoments(pixels: Double(x.count / 3), sums: all.map { $0[colour] })
+    }
+  }
+
+  private init(pixels: Double, sums: [Double]) {
+    self.pixels = pixels
+    self.sums = sums
+  }
+
   /// Numbers of a channel as they are.
   init(_ x: ArraySlice<Double>, _ y: ArraySlice<Double>) {
-    pixels = Double(x.count)
     var sums = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     for (u, v) in zip(x, y) {
       let difference = u - v
@@ -24,7 +74,8 @@ struct PairMoments {
       sums.4 += difference
       sums.5 += difference * difference
     }
-    self.sums = [sums.0, sums.1, sums.2, sums.3, sums.4, sums.5]
+    self.init(
+      pixels: Double(x.count), sums: [sums.0, sums.1, sums.2, sums.3, sums.4, sums.5])
   }
 
   /// All channels of two maps in Double.
@@ -37,10 +88,11 @@ struct PairMoments {
 
   /// One channel of what `ck_add_moments` has summed.
   init(channel: Int, of sums: [Double], pixels: Int) {
-    self.pixels = Double(pixels)
-    self.sums = (0..<Int(CK_MOMENTS)).map {
-      sums[(channel / 8 * Int(CK_MOMENTS) + $0) * 8 + channel % 8]
-    }
+    self.init(
+      pixels: Double(pixels),
+      sums: (0..<Int(CK_MOMENTS)).map {
+        sums[(channel / 8 * Int(CK_MOMENTS) + $0) * 8 + channel % 8]
+      })
   }
 
   private func mean(_ place: Int) -> Double { sums[place] / pixels }

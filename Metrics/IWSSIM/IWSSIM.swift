@@ -135,10 +135,9 @@ public struct IWSSIM: Metric {
       func doubled(_ length: Int, _ count: Int) -> AxisResampling {
         .doubled(length, to: count, taps: Self.taps, gain: 1, mirrored: true)
       }
-      let high = try low.resampled(
-        rows: doubled(low.height, level.height), columns: doubled(low.width, level.width))
       defer { level = low }
-      return level.minus(high)
+      return try level.minus(
+        low, rows: doubled(low.height, level.height), columns: doubled(low.width, level.width))
     }
   }
 }

@@ -109,10 +109,15 @@ public struct NLPD: Metric {
       func doubled(_ length: Int, _ count: Int) -> AxisResampling {
         .doubled(length, to: count, taps: Self.taps, gain: 2, mirrored: false)
       }
-      let high = try low.resampled(
-        rows: doubled(low.height, level.height), columns: doubled(low.width, level.width))
       defer { level = low }
-      return level.minus(high).normalised(factors, .zeros)
+      try Cancellation.check()
+      // The band-pass is normalised where it lies, since fresh memory costs more than the sums.
+      return Plane(width: level.width, height: level.height) { out in
+        low.resample(
+          rows: doubled(low.height, level.height), columns: doubled(low.width, level.width),
+          minuend: level.samples, into: out)
+        factors.normalise(out, width: level.width, height: level.height, .zeros, into: out)
+      }
     }
   }
 
@@ -132,10 +137,8 @@ public struct NLPD: Metric {
 
 extension Plane {
   fileprivate func normalised(_ band: NLPDBand, _ border: Border) -> Plane {
-    var room = [Double](repeating: 0, count: (width + 4) * (height + 4))
-    return Plane(width: width, height: height) {
-      ck_normalise_divisively(
-        samples, width, height, band.sigma, band.weights, border.kernel, &room, $0)
+    Plane(width: width, height: height) {
+      band.normalise(samples, width: width, height: height, border, into: $0)
     }
   }
 

@@ -1,9 +1,22 @@
+import CKernels
+
 /// The factors of the six bands of NLPD (Laparra et al. 2016), fitted by its authors to photographs.
 struct NLPDBand {
   /// Added to the neighbours' weighted sum.
   let sigma: Double
   /// 5x5, row by row, for correlation.
   let weights: [Double]
+
+  /// Divides a band by sigma plus the weighted sum of absolute values around.
+  ///
+  /// - Parameter out: may be where the band lies.
+  func normalise(
+    _ plane: UnsafePointer<Double>, width: Int, height: Int, _ border: Border,
+    into out: UnsafeMutablePointer<Double>
+  ) {
+    var room = [Double](repeating: 0, count: 5 * (width + 4))
+    ck_normalise_divisively(plane, width, height, sigma, weights, border.kernel, &room, out)
+  }
 
   static let all = [
     NLPDBand(

@@ -23,13 +23,13 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
       "\(file) has keys that do not belong to VGG-16: \(quoted(keys)); give VGG-16 itself, not a "
         + "network like it, or remove them"
     case .otherNetwork(let file, let keys):
-      "\(file) holds no VGG-16 but \(keys.isEmpty ? "nothing" : quoted(keys)); give VGG-16 as "
+      "\(file) has no VGG-16 but \(keys.isEmpty ? "nothing" : quoted(keys)); give VGG-16 as "
         + "torchvision or Keras stores it"
     case .unknownPreprocessing(let file, let name):
       "\(file) asks for the preprocessing \"\(name)\"; known are "
         + Preprocessing.allCases.map(\.rawValue).joined(separator: ", ")
     case .noLayerSums(let file):
-      "\(file) holds nothing to compare with; write it with `crossmetric weights import`"
+      "\(file) has nothing to compare with; write it with `crossmetric weights import`"
     case .missingFactors(let file, let key, let factors):
       "\(file) has no \"\(key)\", which \(factors.metric) needs; \(factors.remedy)"
     case .missingArray(let file, let key, let metric):

@@ -106,7 +106,7 @@ package enum VGG16Tile: Int, Sendable, CaseIterable {
   var kernelClass: String { "winograd f\(rawValue)x\(rawValue)" }
 
   /// Tiles whose transforms are in memory at a time, by the number of poolings before: products of
-  /// about the caches' size, and deep layers, whose filters are large, read those seldom. With the smallest
+  /// about the caches' size, and deep layers, whose filters are large, read those rarely. With the smallest
   /// tiles the transforms of the deep layers must be few, to stay near beside their filters.
   func tilesAtOnce(poolings: Int) -> Int {
     switch self {

@@ -5,7 +5,7 @@ internal import Weights
 
 /// One image's way through the network, step by step, with all the memory that this needs.
 ///
-/// One owner at a time (`IdleStore` sees to it), hence unchecked.
+/// One owner at a time (`IdleStore` sees to it), so it is unchecked.
 final class VGG16Pass: @unchecked Sendable {
   /// The use of an operation's tapped tiles.
   struct Taps {

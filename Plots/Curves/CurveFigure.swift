@@ -16,9 +16,13 @@ struct CurveFigure: FigureLayout {
   /// The legend's name for the curves of single images.
   var imageNote = ""
 
+  /// - Parameters:
+  ///   - summary: a sentence; without its full stop where `intervals` goes on.
+  ///   - intervals: how the sentence ends where any interval is drawn.
   /// - Returns: nil where no curve has a point.
   init?(
-    name: String, title: String, summary: String, x: Axis, y: Axis, curves: [PlotCurve],
+    name: String, title: String, summary: String, intervals: String? = nil, x: Axis, y: Axis,
+    curves: [PlotCurve],
     controls: [PlotCurve] = [], images: [PlotCurve] = [], isolines: [PlotIsoline] = [],
     isolineName: String? = nil, data: FigureData
   ) {
@@ -29,7 +33,8 @@ struct CurveFigure: FigureLayout {
     panel.isolines = isolines
     self.name = name
     self.title = title
-    self.summary = summary
+    self.summary =
+      intervals.map { summary + (panel.hasIntervals ? ", \($0)." : ".") } ?? summary
     self.panel = panel
     self.data = data
     self.isolineName = isolineName

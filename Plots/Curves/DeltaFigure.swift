@@ -30,8 +30,8 @@ extension Figures {
     return CurveFigure(
       name: (["delta", metric.id] + (isOnly ? [] : [set.stem])).map(stem).joined(separator: "-"),
       title: "\(metric.name) difference, \(against)",
-      summary: "By how much the mean \(metric.name) differs at each rate, \(against), with paired "
-        + "pointwise 95 % intervals.",
+      summary: "By how much the mean \(metric.name) differs at each rate, \(against)",
+      intervals: "with paired pointwise 95 % intervals",
       x: .rate(data),
       y: Axis(
         title: ["\(metric.name) difference\(unit)"] + data.warnings(on: [metric]),

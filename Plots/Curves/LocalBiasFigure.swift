@@ -45,7 +45,8 @@ extension Figures {
       name: ["local-bias", stem(distance.id), "at-equal", stem(held)].joined(separator: "-"),
       title: "Bias of the \(distance.name) along \(name)",
       summary: "By how much the \(distance.name) of the second objective lies above that of the "
-        + "first at each \(name), with pointwise 95 % intervals.",
+        + "first at each \(name)",
+      intervals: "with pointwise 95 % intervals",
       x: axis,
       y: Axis(
         title: ["\(distance.name) difference (%)"] + data.warnings(on: [distance]),

@@ -6,8 +6,8 @@ extension Figures {
   static func rateFigure(of metric: MetricDescriptor, _ data: FigureData) -> CurveFigure? {
     CurveFigure(
       name: "rd-" + stem(metric.id), title: "\(metric.name) against rate",
-      summary: "Mean \(metric.name) of every codec against its mean rate, with 95 % intervals "
-        + "over the images.",
+      summary: "Mean \(metric.name) of every codec against its mean rate",
+      intervals: "with 95 % intervals over the images",
       x: .rate(data), y: Axis(of: metric, data), curves: PlotCurve.curves(of: metric, data),
       data: data)
   }

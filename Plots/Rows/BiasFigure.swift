@@ -39,8 +39,9 @@ struct BiasFigure: FigureLayout {
   private var hasParts: Bool { bars.contains(where: \.isPart) }
   var summary: String {
     "Mean difference of the \(distance.name) between two objectives of a codec at equal quality "
-      + "and at equal rate, with 95 % intervals."
+      + "and at equal rate" + (hasIntervals ? ", with 95 % intervals." : ".")
   }
+  private var hasIntervals: Bool { bars.contains { $0.span.interval != nil } }
   var leastWidth: Double { max(400, chart.leastWidth) }
 
   func body(width: Double) -> (least: Double, natural: Double) {
@@ -106,7 +107,6 @@ struct BiasFigure: FigureLayout {
 
   private var facts: String {
     let images = bars.map(\.bias.images).max() ?? data.images
-    let hasIntervals = bars.contains { $0.span.interval != nil }
     return ", \(FigureData.count(images))" + (hasIntervals ? ", 95 % intervals" : "")
   }
 

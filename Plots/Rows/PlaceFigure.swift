@@ -67,8 +67,10 @@ struct PlaceFigure: FigureLayout {
   let name = "place"
   var title: String { "Places of the referees from \(ends.low) to \(ends.high)" }
   var summary: String {
-    "Where each distance stands between \(ends.low) (0) and \(ends.high) (1), with 95 % intervals."
+    "Where each distance stands between \(ends.low) (0) and \(ends.high) (1)"
+      + (hasIntervals ? ", with 95 % intervals." : ".")
   }
+  private var hasIntervals: Bool { dots.contains { $0.interval != nil } }
   var leastWidth: Double { max(400, chart.leastWidth) }
 
   func body(width: Double) -> (least: Double, natural: Double) {
@@ -86,7 +88,6 @@ struct PlaceFigure: FigureLayout {
 
   func draw(into script: inout Script) {
     let images = data[PlaceRow.self].map(\.images).max() ?? data.images
-    let hasIntervals = dots.contains { $0.interval != nil }
     script.heading(
       title, study: data.study,
       ", \(FigureData.count(images))" + (hasIntervals ? ", 95 % intervals" : ""))

@@ -14,6 +14,13 @@ SEEDED = {"vgg16": "seeded"}
 METRICS = ("psnr", "ms-ssim", "ssim", "vgg16", "psnr-phases")
 
 
+def test_the_module_has_all_names_of_scoring():
+    names = {"USUAL", "Definition", "Original", "PathLike", "Score", "Scorer", "Scores", "Several"}
+    assert set(scoring.__all__) == names | {"metrics", "score"}
+    assert all(hasattr(scoring, name) for name in scoring.__all__)
+    assert scoring.Scorer is crossmetric.Scorer and scoring.score is crossmetric.score
+
+
 def printed(original, *reconstructions, options=()):
     """What `crossmetric compare --json` says of files."""
     text = crossmetric.command(

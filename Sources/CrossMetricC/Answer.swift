@@ -49,7 +49,7 @@ private func status(of error: any Error) -> cm_status {
     case is WeightsProblem, is WeightError, is NetworkError: CM_WEIGHTS
     case is ExternalError: CM_METRIC
     case is StudyError, is StudyRunError, is ResultsFolderError: CM_STUDY
-    case is RateRangeError: CM_CURVES
+    case is RateRangeError, is RateMeansDiffer: CM_CURVES
     case is CancellationError: CM_CANCELLED
     default: CM_OTHER
     }

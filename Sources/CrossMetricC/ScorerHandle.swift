@@ -75,7 +75,7 @@ public func cm_scorer_new(
 ) -> cm_status {
   answer(message) {
     let scorer = try needed(scorer, "scorer")
-    let ids = MetricList.ids(try texts(metrics, metric_count, "metrics"))
+    let ids = try MetricNames.ids(try texts(metrics, metric_count, "metrics"))
     let rules = rules?.pointee
     let alpha = try word(rules?.alpha, "alpha", default: AlphaRule.refuse)
     let cores = CoreShare(limit: rules.flatMap { $0.cores > 0 ? Int($0.cores) : nil })
@@ -86,7 +86,7 @@ public func cm_scorer_new(
       asked: try choices(try texts(weights, weight_count, "weights")),
       askedBy: "the argument weights")
     let place = StudyPlace(file: "metrics")
-    let made = try (ids.isEmpty ? MetricSet.usual : ids).map { id in
+    let made = try ids.map { id in
       try ProgramMetrics.make(id, place: place, children: RunningChildren())
         ?? weighted.make(id, options: options)
     }

@@ -28,7 +28,7 @@ public enum EntropyCodingError: Error, Equatable, CustomStringConvertible {
       "a bit stream of \(count) bytes is not a whole number of 32-bit words, at least two; it is damaged"
     case .endsEarly:
       "the bit stream ends before its last symbol; it is truncated, or of another model"
-    case .escape: "the bit stream holds an impossible escape; it is damaged, or of another model"
+    case .escape: "the bit stream contains an impossible escape; it is damaged, or of another model"
     case .leftOver:
       "the bit stream goes on after its last symbol; it is damaged, or of another model"
     case .notReproduced:

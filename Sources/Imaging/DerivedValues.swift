@@ -21,7 +21,7 @@ package final class DerivedValues: Sendable {
   package var isKeeping: Bool { kept.withLock { $0 != nil } }
 
   /// - Parameters:
-  ///   - name: stands for one value of the image, whoever asks for it.
+  ///   - name: stands for one value of the image, the same for every caller.
   ///   - make: the same value at each call.
   package func value<Value: Sendable>(_ name: String, _ make: () -> Value) -> Value {
     if let known = kept.withLock({ $0?[name] as? Value }) { return known }

@@ -1,4 +1,4 @@
-import Studies
+import Results
 
 /// Why the origin of a number is unknown.
 public enum ProvenanceError: Error, Equatable, CustomStringConvertible {

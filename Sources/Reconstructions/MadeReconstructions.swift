@@ -2,7 +2,7 @@ internal import Digests
 internal import Foundation
 public import Results
 
-/// The result of making reconstructions, whoever made them.
+/// The result of making reconstructions, by encoders or by models.
 public struct MadeReconstructions: Sendable {
   public var made = 0
   /// Bytes of the bit streams.

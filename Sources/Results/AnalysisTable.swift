@@ -1,7 +1,7 @@
 import Foundation
 
 /// A row type whose file is one table of the analysis: `NAME.csv` in the results folder.
-public protocol AnalysisRow: FolderRow, SchemaRow {
+public protocol AnalysisRow: FolderRow {
   static var table: TableDescriptor { get }
 }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A table in comma-separated values: RFC 4180 quoting, UTF-8, records that end in a line feed.
 /// Reading also accepts CR LF, CR alone, a byte-order mark and a last line without an end.
 public enum CSV {
@@ -11,26 +9,42 @@ public enum CSV {
 
   /// Writes one record, with its line feed.
   public static func line(_ fields: [String]) -> String {
+    var bytes: [UInt8] = []
+    append(fields, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends one record, with its line feed.
+  static func append(_ fields: [String], to bytes: inout [UInt8]) {
     // A single empty field would read back as an empty line.
-    if fields == [""] { return "\"\"\n" }
-    var line = ""
+    if fields == [""] { bytes += "\"\"".utf8 }
     for (index, field) in fields.enumerated() {
-      if index > 0 { line += "," }
-      line += quoted(field)
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(field, to: &bytes)
     }
-    return line + "\n"
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   // Bytes, not characters: tables of a million rows pass here.
-  private static func quoted(_ field: String) -> String {
-    let bytes = field.utf8
-    let space = UInt8(ascii: " ")
-    let isPlain = bytes.allSatisfy { byte in
-      byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\n")
-        && byte != UInt8(ascii: "\r")
+  private static func append(_ field: String, to bytes: inout [UInt8]) {
+    var field = field
+    field.withUTF8 { text in
+      let (quote, space) = (UInt8(ascii: "\""), UInt8(ascii: " "))
+      let isPlain = text.allSatisfy { byte in
+        byte != UInt8(ascii: ",") && byte != quote && byte != UInt8(ascii: "\n")
+          && byte != UInt8(ascii: "\r")
+      }
+      if isPlain && text.first != space && text.last != space {
+        bytes.append(contentsOf: text)
+        return
+      }
+      bytes.append(quote)
+      for byte in text {
+        if byte == quote { bytes.append(quote) }
+        bytes.append(byte)
+      }
+      bytes.append(quote)
     }
-    if isPlain && bytes.first != space && bytes.last != space { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 
   /// Reads all records of a text. Empty lines are skipped.
@@ -49,63 +63,10 @@ public enum CSV {
   public static func lines(
     of text: String, separator: UInt8 = UInt8(ascii: ",")
   ) throws(CSVError) -> [Record] {
+    var scanner = CSVScanner(text, separator: separator)
     var records: [Record] = []
-    var record: [String] = []
-    var field: [UInt8] = []
-    var inQuotes = false
-    var wasQuoted = false
-    var line = 1
-    var firstLine = 1
-    var quoteLine = 1
-    var bytes = Array(text.utf8)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-
-    func endField() {
-      record.append(String(decoding: field, as: UTF8.self))
-      field.removeAll(keepingCapacity: true)
-      wasQuoted = false
-    }
-    func endRecord() {
-      defer { firstLine = line }
-      if record.isEmpty && field.isEmpty && !wasQuoted { return }
-      endField()
-      records.append(Record(line: firstLine, fields: record))
-      record.removeAll(keepingCapacity: true)
-    }
-
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\n") { line += 1 }
-      if inQuotes {
-        if byte != UInt8(ascii: "\"") {
-          field.append(byte)
-        } else if index < bytes.endIndex && bytes[index] == byte {
-          field.append(byte)
-          index += 1
-        } else {
-          inQuotes = false
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\"") where field.isEmpty && !wasQuoted:
-        inQuotes = true
-        wasQuoted = true
-        quoteLine = line
-      case separator: endField()
-      case UInt8(ascii: "\n"): endRecord()
-      case UInt8(ascii: "\r"):
-        if index < bytes.endIndex && bytes[index] != UInt8(ascii: "\n") {
-          line += 1
-          endRecord()
-        }
-      default: field.append(byte)
-      }
-    }
-    if inQuotes { throw CSVError.openQuote(line: quoteLine) }
-    endRecord()
+    while scanner.advance() { records.append(Record(line: scanner.line, fields: scanner.texts)) }
+    if let line = scanner.openQuoteLine { throw CSVError.openQuote(line: line) }
     return records
   }
 }

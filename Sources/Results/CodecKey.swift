@@ -2,9 +2,9 @@ import Foundation
 
 /// A codec as optimised for one objective: what a curve belongs to.
 public struct CodecKey: Sendable, Hashable, CustomStringConvertible {
-  public let codec: String
+  public internal(set) var codec: String
   /// `mse`, `ms-ssim`, `ssim`, ... (`Objective.canonical`)
-  public let objective: String
+  public internal(set) var objective: String
 
   public init(codec: String, objective: String) {
     self.codec = codec

@@ -27,170 +27,134 @@ public struct Column<Row>: Sendable {
   public let facts: ColumnFacts
   let read: @Sendable (inout Row, CSVField) throws -> Void
   let write: @Sendable (Row) -> String
+}
 
-  private init(
-    _ name: String, _ kind: ColumnFacts.Kind, _ unit: String, _ meaning: String, _ isLater: Bool,
-    read: @escaping @Sendable (inout Row, CSVField) throws -> Void,
-    write: @escaping @Sendable (Row) -> String
-  ) {
-    facts = ColumnFacts(name: name, kind: kind, unit: unit, meaning: meaning, isLater: isLater)
-    self.read = read
-    self.write = write
-  }
+/// Columns that stand side by side in a table: all of them, or a group that several tables share.
+///
+/// A list of groups is a group, so a schema is written as a list: `[.key(\.key), .count(...)]`.
+public struct Columns<Row>: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+  let list: [Column<Row>]
 
+  init(_ list: [Column<Row>]) { self.list = list }
+
+  public init(arrayLiteral groups: Columns<Row>...) { self.init(groups.flatMap(\.list)) }
+
+  public var startIndex: Int { list.startIndex }
+  public var endIndex: Int { list.endIndex }
+  public subscript(index: Int) -> Column<Row> { list[index] }
+}
+
+extension Columns {
   /// A key path that may be used from any thread.
   package typealias Path<Value> = any WritableKeyPath<Row, Value> & Sendable
-}
 
-/// A row type whose columns are declared once: reading, writing, headings and docs follow from
-/// them.
-public protocol SchemaRow: CSVRow {
-  /// In the order of the file. New ones stand at the end and are optional in reading.
-  static var schema: [Column<Self>] { get }
-  /// A row to be filled by reading.
-  init()
-}
-
-extension SchemaRow {
-  public static var columns: [String] { schema.map(\.facts.name) }
-  public static var laterColumns: Int { schema.reversed().prefix(while: \.facts.isLater).count }
-
-  public init(_ record: CSVRecord) throws {
-    self.init()
-    for (index, column) in Self.schema.enumerated() {
-      try column.read(&self, record.field(index))
-    }
+  /// One column.
+  private init<Value>(
+    _ name: String, _ kind: ColumnFacts.Kind, _ path: Path<Value>, _ meaning: String,
+    unit: String = "", isLater: Bool = false,
+    read: @escaping @Sendable (CSVField) throws -> Value,
+    write: @escaping @Sendable (Value) -> String
+  ) {
+    self.init([
+      Column(
+        facts: ColumnFacts(
+          name: name, kind: kind, unit: unit, meaning: meaning, isLater: isLater),
+        read: { row, field in row[keyPath: path] = try read(field) },
+        write: { row in write(row[keyPath: path]) })
+    ])
   }
 
-  public var fields: [String] { Self.schema.map { $0.write(self) } }
-}
+  // MARK: Kinds of columns
 
-// MARK: Kinds of columns
-
-extension Column {
   package static func name(
     _ name: String, _ path: Path<String>, _ meaning: String, isLater: Bool = false
-  )
-    -> Column
-  {
-    text(name, .name, path, meaning, isLater)
+  ) -> Columns {
+    Columns(name, .name, path, meaning, isLater: isLater, read: { $0.text }, write: { $0 })
   }
 
   package static func metric(
-    _ name: String = "metric", _ path: Path<String>,
-    _ meaning: String = "Id of the metric, a part after a slash.", isLater: Bool = false
-  ) -> Column {
-    text(name, .metric, path, meaning, isLater)
-  }
+    _ path: Path<String>, _ meaning: String = "Id of the metric; a part of it as ID/PART."
+  ) -> Columns { metric("metric", path, meaning) }
 
-  package static func text(
+  package static func metric(
     _ name: String, _ path: Path<String>, _ meaning: String, isLater: Bool = false
-  )
-    -> Column
-  {
-    text(name, .text, path, meaning, isLater)
+  ) -> Columns {
+    Columns(name, .metric, path, meaning, isLater: isLater, read: { $0.text }, write: { $0 })
   }
 
-  private static func text(
-    _ name: String, _ kind: ColumnFacts.Kind, _ path: Path<String>, _ meaning: String,
-    _ isLater: Bool
-  ) -> Column {
-    Column(
-      name, kind, "", meaning, isLater, read: { $0[keyPath: path] = $1.text },
-      write: { $0[keyPath: path] })
+  package static func text(_ name: String, _ path: Path<String>, _ meaning: String) -> Columns {
+    Columns(name, .text, path, meaning, read: { $0.text }, write: { $0 })
   }
 
   /// An objective, read in any spelling.
-  package static func objectiveName(_ name: String, _ path: Path<String>, _ meaning: String)
-    -> Column
+  package static func objective(_ name: String, _ path: Path<String>, _ meaning: String) -> Columns
   {
-    Column(
-      name, .name, "", meaning, false,
-      read: { $0[keyPath: path] = Objective.canonical($1.text) }, write: { $0[keyPath: path] })
+    Columns(name, .name, path, meaning, read: { Objective.canonical($0.text) }, write: { $0 })
   }
 
   package static func number(
     _ name: String, _ path: Path<Double>, unit: String = "", _ meaning: String
-  ) -> Column {
-    Column(
-      name, .number, unit, meaning, false, read: { $0[keyPath: path] = try $1.number() },
-      write: { "\($0[keyPath: path])" })
+  ) -> Columns {
+    Columns(
+      name, .number, path, meaning, unit: unit, read: { try $0.number() }, write: { $0.description }
+    )
   }
 
   /// Empty for none.
   package static func optionalNumber(
     _ name: String, _ path: Path<Double?>, unit: String = "", _ meaning: String,
     isLater: Bool = false
-  ) -> Column {
-    Column(
-      name, .number, unit, meaning, isLater,
-      read: { $0[keyPath: path] = try $1.optionalNumber() },
-      write: { $0[keyPath: path].map { "\($0)" } ?? "" })
+  ) -> Columns {
+    Columns(
+      name, .number, path, meaning, unit: unit, isLater: isLater,
+      read: { $0.isEmpty ? nil : try $0.number() }, write: { $0?.description ?? "" })
   }
 
   package static func count(
     _ name: String, _ path: Path<Int>, unit: String = "", _ meaning: String
-  ) -> Column {
-    Column(
-      name, .count, unit, meaning, false, read: { $0[keyPath: path] = try $1.integer() },
-      write: { "\($0[keyPath: path])" })
+  ) -> Columns {
+    Columns(
+      name, .count, path, meaning, unit: unit, read: { try $0.integer() }, write: { $0.description }
+    )
   }
 
   /// Empty for none.
   package static func optionalCount(
     _ name: String, _ path: Path<Int?>, unit: String = "", _ meaning: String, isLater: Bool = false
-  ) -> Column {
-    Column(
-      name, .count, unit, meaning, isLater,
-      read: { $0[keyPath: path] = try $1.text.isEmpty ? nil : $1.integer() },
-      write: { $0[keyPath: path].map { "\($0)" } ?? "" })
+  ) -> Columns {
+    Columns(
+      name, .count, path, meaning, unit: unit, isLater: isLater,
+      read: { $0.isEmpty ? nil : try $0.integer() }, write: { $0?.description ?? "" })
   }
 
   /// One of a fixed list of words.
   package static func word<Word: RawRepresentable<String> & Sendable>(
-    _ name: String, _ path: Path<Word>, _ meaning: String, isLater: Bool = false
-  ) -> Column {
-    Column(
-      name, .name, "", meaning, isLater, read: { $0[keyPath: path] = try $1.choice() },
-      write: { $0[keyPath: path].rawValue })
+    _ name: String, _ path: Path<Word>, _ meaning: String
+  ) -> Columns {
+    Columns(name, .name, path, meaning, read: { try $0.word() }, write: { $0.rawValue })
   }
 
   /// Some of a fixed list of words, separated by blanks.
   package static func words<Word: RawRepresentable<String> & Sendable>(
     _ name: String, _ path: Path<[Word]>, _ meaning: String
-  ) -> Column {
-    Column(
-      name, .name, "", meaning, false, read: { $0[keyPath: path] = try $1.choices() },
-      write: { $0[keyPath: path].map(\.rawValue).joined(separator: " ") })
+  ) -> Columns {
+    Columns(
+      name, .name, path, meaning, read: { try $0.words() },
+      write: { $0.map(\.rawValue).joined(separator: " ") })
   }
 
-  package static func codec(_ path: Path<CodecKey>) -> Column { codec("codec", path, "Codec.") }
-  package static func objective(_ path: Path<CodecKey>) -> Column {
-    objective("objective", path, "The metric that it was optimised for.")
-  }
-  package static func anchor(_ path: Path<CodecKey>) -> Column {
-    codec("anchor", path, "Codec that it is compared with.")
-  }
-  package static func anchorObjective(_ path: Path<CodecKey>) -> Column {
-    objective("anchor_objective", path, "The metric that this codec was optimised for.")
-  }
-
-  private static func codec(_ name: String, _ path: Path<CodecKey>, _ meaning: String) -> Column {
-    Column(
-      name, .name, "", meaning, false,
-      read: {
-        $0[keyPath: path] = CodecKey(codec: $1.text, objective: $0[keyPath: path].objective)
-      }, write: { $0[keyPath: path].codec })
+  /// The columns of a part of the row.
+  package static func group<Part>(_ path: Path<Part>, _ columns: Columns<Part>) -> Columns {
+    Columns(
+      columns.map { column in
+        Column(
+          facts: column.facts, read: { row, field in try column.read(&row[keyPath: path], field) },
+          write: { row in column.write(row[keyPath: path]) })
+      })
   }
 
-  private static func objective(_ name: String, _ path: Path<CodecKey>, _ meaning: String)
-    -> Column
-  {
-    Column(
-      name, .name, "", meaning, false,
-      read: {
-        $0[keyPath: path] = CodecKey(
-          codec: $0[keyPath: path].codec, objective: Objective.canonical($1.text))
-      }, write: { $0[keyPath: path].objective })
+  /// A column for each of some values.
+  package static func each<Value>(_ values: [Value], _ column: (Value) -> Columns) -> Columns {
+    Columns(values.flatMap(column))
   }
 }

@@ -80,7 +80,7 @@ extension CountedScores {
 }
 
 /// One thing whose scores count: a row of `counted.csv`.
-public struct CountedRow: SchemaRow, Hashable {
+public struct CountedRow: CSVRow, Hashable {
   public enum Kind: String, Sendable, Hashable {
     case definition, image
     /// A codec all points of which count.
@@ -88,9 +88,9 @@ public struct CountedRow: SchemaRow, Hashable {
     case point
   }
 
-  public static let schema: [Column<CountedRow>] = [
+  public static let schema: Columns<CountedRow> = [
     .word("kind", \.kind, "definition, image, codec (all of its points count) or point."),
-    .codec(\.key), .objective(\.key),
+    .key(\.key),
     .name("name", \.name, "A fingerprint, an image or a point; empty for a codec."),
   ]
 

@@ -20,7 +20,7 @@ public struct EvaluationProtocol: Sendable, Hashable {
 
   /// Of the reference software's evaluation (version 1.1.0 of its metrics, `report_bdrate_results.py`).
   ///
-  /// There a point's name tells its target. Here it is the target that is nearest to the point's mean
+  /// There the name of a point says its target. Here it is the target that is nearest to the point's mean
   /// rate, on the scale of its logarithm.
   public static let jpegAI = EvaluationProtocol(
     name: "jpeg-ai", title: "JPEG AI's protocol",

@@ -29,9 +29,9 @@ public struct MetricDefinition: Sendable, Hashable {
 }
 
 /// A row of `definitions.csv`: what a fingerprint stands for.
-extension MetricDefinition: SchemaRow {
-  public static let schema: [Column<MetricDefinition>] = [
-    .metric("metric", \.metric, "Id of the metric."),
+extension MetricDefinition: CSVRow {
+  public static let schema: Columns<MetricDefinition> = [
+    .metric(\.metric, "Id of the metric."),
     .name("definition", \.fingerprint, "Fingerprint: the start of the SHA-256 of the text."),
     .text("text", \.text, "Everything that changes the metric's number."),
     .text("weights", \.weights, "Where its weights come from; empty without weights."),

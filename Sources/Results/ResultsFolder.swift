@@ -160,7 +160,7 @@ public enum ResultsFolderError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .badStyle(let file):
-      "\(file) holds no style of this version; analyze the study again, which writes it from the study file"
+      "\(file) has no style of this version; analyze the study again, which writes it from the study file"
     case .missing(let file, let folder):
       "\(file) is missing; \(folder) must be the results folder of an analysis"
     }

@@ -4,7 +4,7 @@ public enum TableSchemas {
     public let file: String
     public let columns: [ColumnFacts]
 
-    init<Row: SchemaRow>(_ file: String, _ type: Row.Type) {
+    init<Row: CSVRow>(_ file: String, _ type: Row.Type) {
       self.file = file
       columns = Row.schema.map(\.facts)
     }
@@ -22,7 +22,7 @@ public enum TableSchemas {
       table(InputRow.self), table(FailureRow.self),
     ]
 
-  private static func table<Row: FolderRow & SchemaRow>(_ type: Row.Type) -> Table {
+  private static func table<Row: FolderRow>(_ type: Row.Type) -> Table {
     Table(Row.file, type)
   }
 

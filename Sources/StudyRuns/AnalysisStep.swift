@@ -19,7 +19,7 @@ extension StudyRun {
   /// From scores.csv and imported curves to curves.csv, bdrate.csv, bias.csv and the further tables. No image is
   /// read.
   ///
-  /// - Throws: `StudyRunError.noScores`, and what is wrong with imported curves.
+  /// - Throws: `StudyRunError.noScores`, `RateMeansDiffer`, and what is wrong with imported curves.
   @discardableResult
   public func analyze(_ options: AnalysisOptions = AnalysisOptions()) throws -> Analysis {
     try recorded("analyze", definitions: try definitions()) { _ in try analysis(options) }
@@ -36,6 +36,9 @@ extension StudyRun {
         entry.file, codec: entry.key, images: entry.images, catalogue: catalogue,
         originals: originals)
     }
+    var rates: [(file: String, mean: RateMean?)] = imported.map { ($0.file, $0.rateMean) }
+    if known != nil { rates.insert((file: study.path, mean: study.rateMean), at: 0) }
+    try RateMeansDiffer.check(rates)
     let analysis = Analysis.run(
       AnalysisInput(
         scores: scores, imported: imported.flatMap(\.rows),

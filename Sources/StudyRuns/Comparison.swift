@@ -70,7 +70,7 @@ public enum ComparisonError: Error, CustomStringConvertible {
         + "\(names.count == 1 ? "is" : "are") in only one of \(folders.joined(separator: " and ")); "
         + "give both folders the same file names"
     case .emptyFolder(let folder):
-      "\(folder) holds no PNG, PPM or PGM files; name a folder of images"
+      "\(folder) has no PNG, PPM or PGM files; name a folder of images"
     case .pair(let message): message
     }
   }

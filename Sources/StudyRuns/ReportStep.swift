@@ -50,7 +50,7 @@ extension StudyRun {
   }
 
   /// Crops in which two metrics of the study disagree, the largest product of margins first;
-  /// crops.csv holds them too. Searched anew only where scores or images have changed.
+  /// crops.csv holds them too. Searched again only where scores or images have changed.
   ///
   /// - Throws: `StudyRunError.noScores`, or what keeps the search from working.
   public func crops() throws -> [CropRow] {

@@ -58,14 +58,11 @@ public final class StudyRun {
     for recipe in study.external where MetricRegistry.ids.contains(recipe.name) {
       throw ExternalError.nameTaken(recipe.place, name: recipe.name)
     }
-    let known = MetricRegistry.ids + ProgramMetrics.ids + study.external.map(\.name)
-    for id in study.metrics
-    where !known.contains(id) && !ProgramMetrics.knows(id)
-      && (try? MetricRegistry.entry(id)) == nil
-    {
-      throw StudyError.unknownValue(
-        study.metricPlaces[id] ?? StudyPlace(file: study.path), key: "metrics", value: id,
-        known: known)
+    let own = study.external.map(\.name)
+    for id in study.metrics where !MetricNames.knows(id, own: own) {
+      throw StudyError.unknownMetric(
+        study.metricPlaces[id] ?? StudyPlace(file: study.path), id: id,
+        known: MetricNames.known + own)
     }
   }
 

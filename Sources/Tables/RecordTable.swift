@@ -86,7 +86,7 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
     case .unknownMetric(let file, let metric, let known):
       "\(file) has no rows of the metric \"\(metric)\"; it has \(known.joined(separator: ", "))"
     case .noPivot(let file):
-      "\(file) does not hold one BD-rate for each codec and metric; only a table such as bdrate.csv or "
+      "\(file) does not have one BD-rate for each codec and metric; only a table such as bdrate.csv or "
         + "matrix.csv can be turned into codecs against metrics"
     case .noTables(let folder):
       "\(folder) has no CSV table; run crossmetric analyze first"

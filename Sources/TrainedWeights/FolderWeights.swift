@@ -42,7 +42,7 @@ package struct FolderWeights: Sendable {
       try WeightsRow.write(own, toFile: partial)
       defer { unlink(partial) }
       if link(partial, file) == 0 { return }
-      // A file system without hard links, or somebody was faster.
+      // A file system without hard links, or another process was faster.
       if !FileManager.default.fileExists(atPath: file) { try WeightsRow.write(own, toFile: file) }
     }
     var rows = try WeightsRow.rows(ofFile: file)

@@ -27,14 +27,14 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
       "\(askedBy) names \(path) as the weights of \(metric), but there is no such file; write trained, "
         + "seeded, or the path of a file"
     case .unknownKept(let metric, let folder, let kept):
-      "\(folder) holds scores of \(metric) with \(kept.weights); to keep them name that file, in "
+      "\(folder) has scores of \(metric) with \(kept.weights); to keep them name that file, in "
         + "the study weights: {\(metric): FILE}, or score with other weights into another folder"
     case .severalKept(let metric, let folder, let kept):
-      "\(folder) holds scores of \(metric) with several weights ("
+      "\(folder) has scores of \(metric) with several weights ("
         + kept.map(\.weights).joined(separator: "; ")
         + "); name those to keep, in the study weights: {\(metric): trained}, seeded or FILE"
     case .otherThanKept(let metric, let folder, let kept, let now):
-      "\(folder) holds scores of \(metric) with \(kept.weights), not with \(now.weights), as requested "
+      "\(folder) has scores of \(metric) with \(kept.weights), not with \(now.weights), as requested "
         + "now; to keep them write weights: {\(metric): \(Self.word(kept))} in the study, or score "
         + "with the others into another folder"
     case .shardsDiffer(let metric, let folders, let kept):
@@ -43,7 +43,7 @@ package enum WeightsProblem: Error, Equatable, CustomStringConvertible {
         + "; remove the folders of one kind and score those shards again where the other weights "
         + "are (crossmetric weights fetch installs the trained ones)"
     case .changedFile(let file, let network):
-      "\(file) does not hold the weights that \(network) has; remove it and run: "
+      "\(file) does not have the weights that \(network) has; remove it and run: "
         + "crossmetric weights fetch \(network)"
     }
   }

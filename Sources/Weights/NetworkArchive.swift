@@ -53,7 +53,7 @@ public struct NetworkArchive: Sendable {
         integers[entry.name] = IntegerArray(shape: entry.shape, values: values)
       } else {
         throw WeightError.damaged(
-          file: file.path, reason: "\"\(entry.name)\" holds neither floats nor 32-bit integers")
+          file: file.path, reason: "\"\(entry.name)\" has neither floats nor 32-bit integers")
       }
     }
     self.init(

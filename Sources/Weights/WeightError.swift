@@ -51,9 +51,9 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
       "\(file): \"\(key)\" has shape \(Self.shape(found)), expected \(Self.shape(expected)) "
         + "from the layers before it"
     case .type(let file, let key, let found):
-      "\(file): \"\(key)\" holds numbers of type \(found); store it as 32-bit floats"
+      "\(file): \"\(key)\" has numbers of type \(found); store it as 32-bit floats"
     case .notFinite(let file, let key, let count):
-      "\(file): \"\(key)\" holds \(count == 1 ? "a value that is" : "\(count) values that are") not finite; export the weights again"
+      "\(file): \"\(key)\" has \(count == 1 ? "a value that is" : "\(count) values that are") not finite; export the weights again"
     case .digest(let file, let stored, let computed):
       "\(file) says its digest is \(stored.prefix(12)) but its values have \(computed.prefix(12)); "
         + "it was changed after it was written, import the weights again"

@@ -76,7 +76,7 @@ import Testing
   @Test(arguments: ["ssim", "psnrr"]) func aMetricThatIsNotInTheFilesIsRefused(id: String) throws {
     let outcome = try Self.check(Self.scores(), ["--metric", id])
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("old.csv holds no values of \(id), only of "), "\(outcome)")
+    #expect(outcome.errors.contains("old.csv has no values of \(id), only of "), "\(outcome)")
   }
 
   @Test func aCodecThatIsGoneOrNoCurveFails() throws {
@@ -93,10 +93,10 @@ import Testing
     for (new, words) in [
       (Self.scores(definition: "two"), "different definitions of psnr; score both by the same one"),
       (Self.scores(images: 7), "image sets differ (7 and 8) for ours (mse)"),
-      (Self.scores(codecs: ["theirs"]), "new.csv holds no curve of a codec"),
+      (Self.scores(codecs: ["theirs"]), "new.csv has no curve of a codec"),
       (
         Self.scores() + Self.scores(codecs: ["theirs"], definition: "two"),
-        "new.csv holds scores of psnr by several definitions"
+        "new.csv has scores of psnr by several definitions"
       ),
     ] {
       let outcome = try Self.check(new)
@@ -105,6 +105,47 @@ import Testing
     }
     let unknown = try Self.check(Self.scores(), ["--metric", "ms-ssim"])
     #expect(unknown.status == 1 && unknown.errors.contains("only of psnr, vgg16"))
+  }
+
+  /// One rule for `check` and `bdrate`: rates that are averaged in two ways are not compared.
+  @Test("rates averaged by two rules are refused", arguments: ["total", "mean", ""])
+  func rateMeans(other: String) throws {
+    try withTemporaryFolder { folder in
+      for (name, mean) in [("new", other), ("old", "mean")] {
+        var rows = (0..<4).map { point in
+          CurveRow(
+            codec: "ours", objective: "mse", point: "\(point)", images: 24,
+            bpp: pow(2, Double(point)), metric: "psnr", mean: 30 + Double(point),
+            standardError: nil)
+        }
+        for index in rows.indices { rows[index].rateMean = mean }
+        let results = folder.appendingPathComponent(name)
+        try FileManager.default.createDirectory(at: results, withIntermediateDirectories: false)
+        try CurveRow.write(rows, toFile: results.appendingPathComponent("curves.csv").path)
+        try ScoreRow.write(
+          Self.scores(), toFile: results.appendingPathComponent("scores.csv").path)
+      }
+      let study =
+        "study: s\ncurves:\n"
+        + ["new", "old"].map {
+          "  - {codec: \($0), objective: mse, file: \($0)/curves.csv}\n"
+        }.joined()
+      try Data(study.utf8).write(to: folder.appendingPathComponent("study.yaml"))
+      for arguments in [
+        ["check", "new", "--baseline", "old", "--max-bd", "0"],
+        ["check", "new/curves.csv", "--baseline", "old/curves.csv", "--max-bd", "0"],
+        ["bdrate", "old/curves.csv", "new/curves.csv"],
+        ["analyze", "study.yaml", "--out", "results", "--draws", "0"],
+      ] {
+        let outcome = try Tool.run(arguments, in: folder)
+        let differs = other == "total"
+        #expect(outcome.status == (differs ? 1 : 0), "\(arguments): \(outcome)")
+        let sentence =
+          "so their rates are averaged by different rules; analyze both with the same rate_mean"
+        #expect(outcome.errors.contains(sentence) == differs, "\(arguments): \(outcome.errors)")
+        #expect(outcome.errors.contains("has rate_mean: total") == differs)
+      }
+    }
   }
 
   @Test func aFolderStandsForItsScores() throws {

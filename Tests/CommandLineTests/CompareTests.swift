@@ -28,6 +28,74 @@ import Testing
     }
   }
 
+  @Test("a name that is no metric", arguments: ["compare", "metrics", "run", "bdrate"])
+  func unknownMetric(command: String) throws {
+    try withTemporaryFolder { folder in
+      try TestImages.ramps(width: 176, height: 168).writePNG(
+        folder.appendingPathComponent("a.png").path)
+      try Data("bpp,psnr\n0.1,28\n0.2,31\n0.4,34\n0.8,37\n".utf8)
+        .write(to: folder.appendingPathComponent("curve.csv"))
+      func said(_ id: String) throws -> String {
+        try Data(
+          "study: s\ncurves: [{codec: a, objective: mse, file: curve.csv}]\nmetrics: [\(id)]\n".utf8
+        ).write(to: folder.appendingPathComponent("study.yaml"))
+        let outcome = try Tool.run(
+          [
+            "compare": ["compare", "a.png", "a.png", "--metrics", id],
+            "metrics": ["metrics", id],
+            "run": ["run", "study.yaml", "--out", "results"],
+            "bdrate": ["bdrate", "curve.csv", "curve.csv", "--metric", id],
+          ][command, default: []], in: folder)
+        #expect(outcome.status == 1)
+        return outcome.errors
+      }
+      #expect(
+        try said("msssim").contains("there is no metric \"msssim\"; did you mean \"ms-ssim\"?"))
+      let all = try said("qqqqqqqq")
+      #expect(all.contains("there is no metric \"qqqqqqqq\"; known are psnr, ms-ssim, "), "\(all)")
+      // Metrics of FFmpeg too, and sets where sets are taken.
+      let names = command == "bdrate" ? ["vmaf"] : ["vmaf", "xpsnr-ffmpeg", "classic", "jpeg-ai"]
+      for name in names { #expect(all.contains(name), "\(name): \(all)") }
+    }
+  }
+
+  /// `metrics` shows the definition that `compare` gives its scores.
+  @Test func metricsPrintsTheSeededDefinitionBeforeAFetch() throws {
+    try sameDefinition(isTrained: false)
+  }
+
+  @Test(.enabled(if: InstalledWeights.path("vgg16") != nil, InstalledWeights.remedy))
+  func metricsPrintsTheTrainedDefinitionAfterIt() throws { try sameDefinition(isTrained: true) }
+
+  private func sameDefinition(isTrained: Bool) throws {
+    try withTemporaryFolder { folder in
+      try TestImages.ramps(width: 176, height: 168).writePNG(
+        folder.appendingPathComponent("a.png").path)
+      let environment = isTrained ? ["CROSSMETRIC_WEIGHTS": InstalledWeights.folder.path] : [:]
+      func run(_ arguments: String...) throws -> String {
+        let outcome = try Tool.run(arguments, in: folder, environment: environment)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return outcome.output
+      }
+      let json = try #require(
+        try JSONSerialization.jsonObject(
+          with: Data(try run("compare", "a.png", "a.png", "--metrics", "vgg16", "--json").utf8))
+          as? [String: Any])
+      let definitions = try #require(json["definitions"] as? [String: [String: String]])
+      let id = try #require(definitions["vgg16"]?["id"])
+      let printed = try run("metrics", "vgg16")
+      #expect(printed.contains("  definition \(id): "), "\(printed)")
+      #expect(printed.contains("weights: \(isTrained ? "trained" : "seeded") VGG-16"))
+      #expect(
+        printed.contains(
+          isTrained
+            ? "for the seeded ones: crossmetric metrics vgg16 --weights vgg16=seeded"
+            : "for trained ones: crossmetric weights fetch"))
+      let seeded = try run("metrics", "vgg16", "--weights", "vgg16=seeded")
+      #expect(seeded.contains("  definition b84379531462: ") && !seeded.contains("compare uses"))
+    }
+  }
+
   @Test func portableKernelsPrintTheSameNumbers() throws {
     try withTemporaryFolder { folder in
       let original = TestImages.ramps(width: 187, height: 165)

@@ -71,6 +71,24 @@ import Testing
     }
   }
 
+  @Test func withoutRatesItSaysWhatToPass() throws {
+    try withTemporaryFolder { folder in
+      _ = try SmallStudy(folder, images: 1)
+      let found = try Tool.run(["init", "originals", "codec"], in: folder)
+      #expect(found.status == 0 && found.errors.isEmpty, "\(found.errors)")
+      #expect(found.output.contains("rate: {table: \"rates.csv\"}"))
+      try FileManager.default.moveItem(
+        at: folder.appendingPathComponent("rates.csv"),
+        to: folder.appendingPathComponent("rates.txt"))
+      let none = try Tool.run(["init", "originals", "codec"], in: folder)
+      #expect(
+        none.errors.contains(
+          "no rates were found for codec (mse), codec (ms-ssim), in these folders or beside them; "
+            + "name the folder of the bit streams or of the table of rates too: "
+            + "crossmetric init originals codec RATES"), "\(none.errors)")
+    }
+  }
+
   private func rate(_ point: String, _ layout: Layout) -> Double {
     let number = String(point.filter(\.isNumber))
     return Double(layout.points.firstIndex(of: number) ?? -1)

@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 import Results
 import TestSupport
 import Testing
@@ -108,23 +109,49 @@ import Testing
 
   @Test func cropsInWhichMetricsDisagreeAreListed() throws {
     try withTemporaryFolder { folder in
-      let study = try SmallStudy(folder, images: 2, metrics: "[psnr, ms-ssim]")
-      #expect(try Tool.run(["score", study.file, "--out", "out"], in: folder).status == 0)
-      let outcome = try Tool.run(
-        ["crops", study.file, "--out", "out", "--metrics", "ms-ssim, psnr", "--top", "2"],
-        in: folder)
-      #expect(outcome.status == 0, "\(outcome.errors)")
-      let rows = try CropRow.rows(ofFile: folder.path + "/out/crops.csv")
-      if rows.isEmpty {
-        #expect(outcome.errors.contains("no such crop"))
-      } else {
-        #expect(outcome.output.split(separator: "\n").count == 1 + min(2, rows.count))
+      for (name, image) in [
+        ("originals", DisagreeingImages.original), ("mse", DisagreeingImages.checkered),
+        ("ms-ssim", DisagreeingImages.lighter),
+      ] {
+        let url = folder.appendingPathComponent(name)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+        try image.writePNG(url.appendingPathComponent("i.png").path)
       }
+      let entries = ["mse", "ms-ssim"].map {
+        "  - {codec: ours, objective: \($0), reconstructions: \"\($0)/{image}.png\", point: q, rate: {bpp: {q: 1}}}\n"
+      }
+      let file = folder.appendingPathComponent("study.yaml")
+      try Data(
+        """
+        study: crops
+        originals: "originals/{image}.png"
+        codecs:
+        \(entries.joined())
+        metrics: [psnr, ms-ssim, ssim]
+        """.utf8
+      ).write(to: file)
+      #expect(try Tool.run(["score", file.path, "--out", "out"], in: folder).status == 0)
+      func crops(_ options: String...) throws -> Tool.Outcome {
+        try Tool.run(["crops", file.path, "--out", "out"] + options, in: folder)
+      }
+      let all = try crops("--metrics", "ms-ssim, psnr")
+      #expect(all.status == 0, "\(all.errors)")
+      let rows = try CropRow.rows(ofFile: folder.path + "/out/crops.csv")
+      #expect(rows.count { $0.metric == "ms-ssim" && $0.against.isEmpty } == 2)
+      let lines = all.output.split(separator: "\n")
+      #expect(lines.count == 3 && lines[1].contains("i  128x128+16+"), "\(all.output)")
+      #expect(lines[1].contains("psnr       ours (mse) q  ms-ssim  ours (ms-ssim) q"))
+      let one = try crops("--metrics", "ms-ssim,psnr", "--top", "1")
+      #expect(one.output.split(separator: "\n").count == 2)
+      #expect(one.errors.contains("1 more is in out/crops.csv"), "\(one.errors)")
+      // No crop has both metrics against each other.
+      let none = try crops("--metrics", "ms-ssim,ssim")
+      #expect(none.output.isEmpty && none.errors.contains("no such crop"), "\(none.output)")
       for (options, word) in [
-        (["--metrics", "psnr"], "two metrics"), (["--metrics", "psnr,ssim"], "ssim"),
+        (["--metrics", "psnr"], "two metrics"), (["--metrics", "psnr,vgg16"], "vgg16"),
         (["--top", "0"], "above 0"), (["--image", "nowhere"], "nowhere"),
       ] {
-        let wrong = try Tool.run(["crops", study.file, "--out", "out"] + options, in: folder)
+        let wrong = try Tool.run(["crops", file.path, "--out", "out"] + options, in: folder)
         #expect(wrong.status != 0 && wrong.errors.contains(word), "\(wrong.errors)")
       }
     }

@@ -181,9 +181,9 @@ import Testing
     try withTemporaryFolder { folder in
       let scene = try Scene(folder, images: 1)
       let none = try scene.tool("merge", "--out", "out")
-      #expect(none.status == 1 && none.errors.contains("out/shards holds no shards"))
+      #expect(none.status == 1 && none.errors.contains("out/shards has no shards"))
       let other = try scene.tool("merge", "--out", "out", "originals")
-      #expect(other.status == 1 && other.errors.contains("originals holds no scores.csv"))
+      #expect(other.status == 1 && other.errors.contains("originals has no scores.csv"))
       for shard in ["2/1", "-1/2"] {
         let wrong = try scene.tool("score", "--out", "out", "--shard", shard)
         #expect(wrong.status == 64 && wrong.errors.contains("it takes K/N"), "\(wrong.errors)")

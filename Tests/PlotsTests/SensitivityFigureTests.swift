@@ -8,10 +8,19 @@ import Testing
     _ metric: String, _ percent: Double, _ aggregate: SensitivityRow.Aggregate = .meanCurve,
     _ marks: [SensitivityRow.Mark] = [], low: Double? = -50, high: Double? = 100
   ) -> SensitivityRow {
-    SensitivityRow(
-      anchor: "ours", anchorObjective: "first", codec: "it's", objective: "second", metric: metric,
-      method: "pchip", intervalRule: .overlap, aggregate: aggregate, scale: "log",
-      bdRatePercent: percent, spreadLow: low, spreadHigh: high, marks: marks)
+    SensitivityRow {
+      $0.anchorKey = CodecKey(codec: "ours", objective: "first")
+      $0.key = CodecKey(codec: "it's", objective: "second")
+      $0.metric = metric
+      $0.method = "pchip"
+      $0.intervalRule = .overlap
+      $0.aggregate = aggregate
+      $0.scale = "log"
+      $0.bdRatePercent = percent
+      $0.spreadLow = low
+      $0.spreadHigh = high
+      $0.marks = marks
+    }
   }
 
   static func script(_ rows: [SensitivityRow]) -> String? {

@@ -26,8 +26,13 @@ import Testing
   @Test func aPlaceLeadsToTheCurvesOfBothObjectives() throws {
     try withTemporaryFolder { folder in
       let results = ResultsFolder(folder.path)
-      var place = PlaceRow(
-        codec: "c", distance: "vgg16", objectiveA: "mse", objectiveB: "ms-ssim", images: 6)
+      var place = PlaceRow {
+        $0.codec = "c"
+        $0.distance = "vgg16"
+        $0.objectiveA = "mse"
+        $0.objectiveB = "ms-ssim"
+        $0.images = 6
+      }
       place.place = .init(0.61, low: 0.51, high: 0.72)
       try results.write([place])
       try results.write([curve("mse", "0.1"), curve("ms-ssim", "0.2"), curve("other", "0.3")])

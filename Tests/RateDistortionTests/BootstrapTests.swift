@@ -1,3 +1,4 @@
+import Randomness
 import RateDistortion
 import Testing
 
@@ -123,7 +124,29 @@ import Testing
   /// R: quantile(c(1, 2, 4, 8, 16), c(0, .025, .3, .5, .975, 1), type = 7)
   @Test(arguments: [(0, 1.0), (0.025, 1.1), (0.3, 2.4), (0.5, 4), (0.975, 15.2), (1, 16)])
   func percentilesOfType7(p: Double, expected: Double) {
-    #expect(isClose(percentile([1, 2, 4, 8, 16], p), expected, 1e-14))
-    #expect(percentile([3], p) == 3)
+    var values = [4.0, 16, 1, 8, 2]
+    #expect(isClose(percentile(&values, p), expected, 1e-14))
+    var one = [3.0]
+    #expect(percentile(&one, p) == 3)
+  }
+
+  /// Against sorting, with many equal values and none.
+  @Test(arguments: [1, 2, 3, 10, 1000])
+  func selectedValuesAreThoseOfTheSortedOnes(count: Int) {
+    var generator = SplitMix64(seed: 7)
+    for distinct in [1, 3, 1_000_000] as [UInt64] {
+      let values = (0..<count).map { _ in Double(generator.next(below: distinct)) }
+      for start in [values, values.sorted(), values.sorted().reversed()] {
+        for p in [0, 0.02, 0.5, 0.99, 1] {
+          var own = start
+          let found = percentile(&own, p)
+          let sorted = values.sorted()
+          let place = Double(count - 1) * p
+          let (low, high) = (sorted[Int(place)], sorted[min(Int(place) + 1, count - 1)])
+          #expect(found == low + (place - place.rounded(.down)) * (high - low))
+          #expect(own.sorted() == sorted)
+        }
+      }
+    }
   }
 }

@@ -177,11 +177,11 @@ import Testing
     arguments: [
       (
         ["PSNR_sRGB_RGB/a.txt": "# bpp, PSNR\n0,155, 30,07\n0,194, 30,85\n"], "PSNR_sRGB_RGB/a.txt",
-        "line 2 does not hold two numbers; 0,155 has a decimal comma; write 0.155"
+        "line 2 does not contain two numbers; 0,155 has a decimal comma; write 0.155"
       ),
       (
         ["PSNR_sRGB_RGB/a.txt": "0.1, 30.5\n0.2,\"31,5\"\n"], "PSNR_sRGB_RGB/a.txt",
-        "line 2 does not hold two numbers; 31,5 has a decimal comma"
+        "line 2 does not contain two numbers; 31,5 has a decimal comma"
       ),
       (
         ["x bpp.csv": "l,1,2\na,0,5,0,75\n", "x PSNR.csv": "l,1,2\na,30,31\n"], "x PSNR.csv",
@@ -189,7 +189,7 @@ import Testing
       ),
       (
         ["x bpp.csv": "l,1\na,\"0,5\"\n", "x PSNR.csv": "l,1\na,30\n"], "x bpp.csv",
-        "line 2, does not hold one finite number for each column; 0,5 has a decimal comma"
+        "line 2, does not contain one finite number for each column; 0,5 has a decimal comma"
       ),
       (
         ["v/a.json": #"{"frames": []}"#, "v/rates.csv": "file,bpp\na.json,0,25\n"], "v",

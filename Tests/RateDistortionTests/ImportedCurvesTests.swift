@@ -160,7 +160,7 @@ import Testing
   func mixed(values: [Double]) {
     #expect(
       performing: { _ = try Self.similarity("ms-ssim", values) },
-      throws: { "\($0)".contains("holds values of different scales") })
+      throws: { "\($0)".contains("has values of different scales") })
   }
 
   private static func similarity(_ list: String, _ values: [Double]) throws -> ImportedCurves {

@@ -69,11 +69,11 @@ import Testing
   @Test(
     "what does not fit is reported",
     arguments: [
-      ("codec,bpp,psnr\na,1,30\nb,1,31\n", "holds curves of a, b; name one: "),
+      ("codec,bpp,psnr\na,1,30\nb,1,31\n", "has curves of a, b; name one: "),
       ("bpp,time\n1,2\n", "none of the metrics psnr, ms-ssim"),
-      ("bpp,psnr\n0.1,n/a\n", "line 2, does not hold one finite number"),
+      ("bpp,psnr\n0.1,n/a\n", "line 2, does not contain one finite number"),
       ("bpp,psnr\n0.1,30,5\n", "line 2 has 3 cells where the header has 2"),
-      ("bpp = [1, 2]\npsnr = [30, x]\n", "\"psnr\" does not hold finite numbers only"),
+      ("bpp = [1, 2]\npsnr = [30, x]\n", "\"psnr\" does not contain finite numbers only"),
       ("bpp = [1, 2]\npsnr = [30]\n", "\"psnr\" has 1 values but \"bpp\" has 2"),
       ("bpp = [1]\nbpp = [2]\npsnr = [30]\n", "two lists \"bpp\""),
       ("psnr = [30]\nms_ssim = [0.9]\n", "no list \"bpp\""),

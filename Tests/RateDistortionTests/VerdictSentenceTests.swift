@@ -15,9 +15,14 @@ import Testing
   }
 
   static func place(_ value: Double, beyond: Double? = nil, note: String = "") -> PlaceRow {
-    var row = PlaceRow(
-      codec: "ours", distance: "distance", objectiveA: "mse", objectiveB: "ms-ssim", images: 6,
-      note: note)
+    var row = PlaceRow {
+      $0.codec = "ours"
+      $0.distance = "distance"
+      $0.objectiveA = "mse"
+      $0.objectiveB = "ms-ssim"
+      $0.images = 6
+      $0.note = note
+    }
     row.place = .init(value, low: value - 0.1, high: value + 0.1)
     if let beyond { row.beyondPercent = .init(beyond, low: beyond - 2, high: beyond + 2) }
     return row

@@ -8,10 +8,20 @@ import Testing
     note: String = "", images: Int = 6
   ) -> MeasuredBias {
     MeasuredBias(
-      row: BiasRow(
-        codec: "ours", atEqual: equal, distance: "distance", objectiveA: "mse",
-        objectiveB: "ms-ssim", low: 26.75, high: 34.44, differencePercent: percent,
-        ciLow: interval?.lowerBound, ciHigh: interval?.upperBound, images: images, note: note),
+      row: BiasRow {
+        $0.codec = "ours"
+        $0.atEqual = equal
+        $0.distance = "distance"
+        $0.objectiveA = "mse"
+        $0.objectiveB = "ms-ssim"
+        $0.low = 26.75
+        $0.high = 34.44
+        $0.differencePercent = percent
+        $0.ciLow = interval?.lowerBound
+        $0.ciHigh = interval?.upperBound
+        $0.images = images
+        $0.note = note
+      },
       p: p)
   }
 

@@ -22,12 +22,24 @@ import Testing
     _ key: CodecKey, _ anchor: CodecKey, _ metric: String, _ value: Double,
     _ interval: ClosedRange<Double>? = nil, points: Int? = 5, note: String = ""
   ) -> MatrixRow {
-    MatrixRow(
-      anchor: anchor.codec, anchorObjective: anchor.objective, codec: key.codec,
-      objective: key.objective, metric: metric, direction: .rate, method: "pchip",
-      range: "overlap", value: value, unit: "%", ciLow: interval?.lowerBound,
-      ciHigh: interval?.upperBound, low: 1, high: 2, overlapPercent: 90, anchorPoints: points,
-      points: points, agreement: "", note: note)
+    MatrixRow {
+      $0.anchorKey = anchor
+      $0.key = key
+      $0.metric = metric
+      $0.direction = .rate
+      $0.method = "pchip"
+      $0.range = "overlap"
+      $0.value = value
+      $0.unit = "%"
+      $0.ciLow = interval?.lowerBound
+      $0.ciHigh = interval?.upperBound
+      $0.low = 1
+      $0.high = 2
+      $0.overlapPercent = 90
+      $0.anchorPoints = points
+      $0.points = points
+      $0.note = note
+    }
   }
 
   /// Of b against a.
@@ -41,10 +53,20 @@ import Testing
     _ held: String, _ percent: Double, _ interval: ClosedRange<Double>?, _ verdict: Verdict,
     p: Double? = 0.012
   ) -> VerdictRow {
-    VerdictRow(
-      codec: "ours", distance: "vgg16", atEqual: held, observation: "", objectiveA: "mse",
-      objectiveB: "ms-ssim", differencePercent: percent, ciLow: interval?.lowerBound,
-      ciHigh: interval?.upperBound, verdict: verdict, sentence: "", p: p, pHolm: p, family: 2)
+    VerdictRow {
+      $0.codec = "ours"
+      $0.distance = "vgg16"
+      $0.atEqual = held
+      $0.objectiveA = "mse"
+      $0.objectiveB = "ms-ssim"
+      $0.differencePercent = percent
+      $0.ciLow = interval?.lowerBound
+      $0.ciHigh = interval?.upperBound
+      $0.verdict = verdict
+      $0.p = p
+      $0.pHolm = p
+      $0.family = 2
+    }
   }
 
   static func answers(
@@ -116,6 +138,27 @@ import Testing
     let sentence = try #require(Self.answers(rows).rankings.first).sentence
     #expect(sentence.contains("by m5 20 % fewer") && !sentence.contains("by m6"))
     #expect(sentence.hasSuffix(", and 3 more metrics: all metrics agree."))
+    let seven = try #require(Self.answers(Array(rows.prefix(7))).rankings.first).sentence
+    #expect(seven.hasSuffix("by m5 20 % fewer [15 to 25 %], and 1 more metric: all metrics agree."))
+  }
+
+  /// A metric that the conclusion names or rests on has its number in the sentence.
+  @Test func theConclusionsMetricsAreNamedWithTheirNumbers() throws {
+    let rows = (0..<7).map { Self.row("m\($0)", -20, -25...(-15)) }
+    let undecided = try #require(
+      Self.answers(rows + [Self.row("vmaf", -3, -10...4)]).rankings.first
+    ).sentence
+    #expect(
+      undecided.hasSuffix(
+        "by m4 20 % fewer [15 to 25 %], by vmaf 3.0 % fewer [10 % fewer to 4.0 % more], and 2 more "
+          + "metrics: all decided metrics agree; undecided by vmaf."), "\(undecided)")
+    let opposite = try #require(
+      Self.answers(rows + [Self.row("vmaf", 3, 1...4)]).rankings.first
+    ).sentence
+    #expect(
+      opposite.hasSuffix(
+        "by vmaf 3.0 % more [1.0 to 4.0 %], and 2 more metrics: the ranking depends on the metric."),
+      "\(opposite)")
   }
 
   @Test func variantsOfAMetricCountOnce() throws {
@@ -159,10 +202,19 @@ import Testing
     let found = Self.answers(
       [Self.row("psnr", 154, 60...303), Self.row("ms-ssim", -45, -50...(-38))], Self.both,
       biases: [
-        BiasRow(
-          codec: "ours", atEqual: BiasRow.rate, distance: "vgg16", objectiveA: "mse",
-          objectiveB: "ms-ssim", low: 0.1, high: 1, differencePercent: 28, ciLow: 18, ciHigh: 39,
-          images: 6, note: "")
+        BiasRow {
+          $0.codec = "ours"
+          $0.atEqual = BiasRow.rate
+          $0.distance = "vgg16"
+          $0.objectiveA = "mse"
+          $0.objectiveB = "ms-ssim"
+          $0.low = 0.1
+          $0.high = 1
+          $0.differencePercent = 28
+          $0.ciLow = 18
+          $0.ciHigh = 39
+          $0.images = 6
+        }
       ])
     #expect(
       found.biases.map(\.sentence) == [

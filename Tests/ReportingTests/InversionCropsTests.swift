@@ -12,9 +12,17 @@ import Testing
     func side(_ key: CodecKey) -> CropRow.Side {
       .init(objective: key.objective, point: point, bpp: 0.5, squaredError: 1.25, distance: 0.5)
     }
-    return CropRow(
-      codec: data.codecs[0].codec, image: image, a: side(data.codecs[0]), b: side(data.codecs[1]),
-      x: x, y: 0, width: 128, height: 128, metric: "distance", marginProduct: product)
+    return CropRow {
+      $0.codec = data.codecs[0].codec
+      $0.image = image
+      $0.a = side(data.codecs[0])
+      $0.b = side(data.codecs[1])
+      $0.x = x
+      $0.width = 128
+      $0.height = 128
+      $0.metric = "distance"
+      $0.marginProduct = product
+    }
   }
 
   private func block(_ data: ReportData, _ folder: URL, budget: Int = 11_000_000) throws -> [String:

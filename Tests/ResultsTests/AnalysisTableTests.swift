@@ -6,7 +6,7 @@ import Testing
 @Suite struct AnalysisTableTests {
   struct Row: AnalysisRow {
     static let table = TableDescriptor(name: "sample", title: "A sample", explanation: "One row.")
-    static let schema: [Column<Row>] = [
+    static let schema: Columns<Row> = [
       .name("codec", \.codec, "A codec."), .number("value", \.value, "A number."),
     ]
     var codec = ""

@@ -71,13 +71,29 @@ import Testing
     let curve = CurveRow(
       codec: "c", objective: "mse", point: "1", images: nil, bpp: 0.5, metric: "psnr", mean: 30,
       standardError: nil)
-    let bd = BDRateRow(
-      anchor: "a", anchorObjective: "mse", codec: "c", objective: "mse", metric: "psnr",
-      method: "pchip", range: "overlap", bdRatePercent: .nan, bdQuality: 1, ciLow: nil, ciHigh: 2,
-      overlapPercent: 3, note: "image sets differ (6 and 24)")
-    let bias = BiasRow(
-      codec: "c", atEqual: "psnr", distance: "vgg16", objectiveA: "mse", objectiveB: "ssim",
-      low: 1, high: 2, differencePercent: -26, ciLow: -30, ciHigh: nil, images: 6, note: "")
+    let bd = BDRateRow {
+      $0.anchorKey = CodecKey(codec: "a", objective: "mse")
+      $0.key = CodecKey(codec: "c", objective: "mse")
+      $0.metric = "psnr"
+      $0.method = "pchip"
+      $0.range = "overlap"
+      $0.bdQuality = 1
+      $0.ciHigh = 2
+      $0.overlapPercent = 3
+      $0.note = "image sets differ (6 and 24)"
+    }
+    let bias = BiasRow {
+      $0.codec = "c"
+      $0.atEqual = "psnr"
+      $0.distance = "vgg16"
+      $0.objectiveA = "mse"
+      $0.objectiveB = "ssim"
+      $0.low = 1
+      $0.high = 2
+      $0.differencePercent = -26
+      $0.ciLow = -30
+      $0.images = 6
+    }
     let failure = FailureRow(file: "a.png", message: "is truncated")
     #expect(try CurveRow.rows(of: CurveRow.headerLine + curve.line, file: "") == [curve])
     #expect(

@@ -69,7 +69,7 @@ import Testing
         "{name: a, orientation: lower, command: \"tool '{original} {reconstruction}\"}",
         "\"command\" must be a command whose quotation marks are closed"
       ),
-      ("{name: a, orientation: lower, pattern: \"(\", \(command)}", "\"(\" is none"),
+      ("{name: a, orientation: lower, pattern: \"(\", \(command)}", "\"(\" is not one"),
       ("{name: a, orientation: lower, pattern: x, \(command)}", "with one group"),
       ("{name: a, orientation: lower, pattern: (a)(b), \(command)}", "with one group"),
       ("{name: a, orientation: lower, scale: decibels, \(command)}", "log or linear where lower"),

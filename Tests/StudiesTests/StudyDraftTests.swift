@@ -199,6 +199,36 @@ struct StudyDraftTests {
     }
   }
 
+  @Test(
+    "rates beside the folder of reconstructions",
+    arguments: [
+      (["rates/bpp.csv": "image,1,2\na,0.1,0.2\nb,0.3,0.4\n"], "table: \"{}rates/bpp.csv\""),
+      (["net-bpp.csv": "image,1,2\na,0.1,0.2\nb,0.3,0.4\n"], "table: \"{}net-bpp.csv\""),
+      (
+        Dictionary(
+          uniqueKeysWithValues: ["1/a", "1/b", "2/a", "2/b"].map { ("streams/net/\($0).bit", "1") }),
+        "bitstreams: \"{}streams/net/{point}/{image}.bit\""
+      ),
+    ] as [([String: String], String)])
+  func ratesBeside(files: [String: String], says: String) throws {
+    try withTree { tree in
+      for file in originals + grid("out/net/{point}/{image}.ppm", ["1", "2"]) {
+        try tree.image(file)
+      }
+      for (name, text) in files { try tree.write(text, name) }
+      let draft = try StudyDraft(folders: [tree["set"], tree["out"]])
+      let root = String(tree["set"].dropLast(3))
+      #expect(draft.yaml.contains(says.replacing("{}", with: root)), "\(draft.yaml)")
+      #expect(draft.yaml.contains("# - The rate of net (mse): it is from outside the folders"))
+      #expect(draft.withoutRates.isEmpty && draft.leftOut.isEmpty)
+      #expect(try tree.study(draft.yaml).discover(outputFolder: "").faults == [])
+      // In the folders themselves, rates are found first.
+      let inside = try StudyDraft(folders: [root.dropLast().description])
+      #expect(inside.yaml.contains(says.replacing("{}", with: root)))
+      #expect(!inside.yaml.contains("outside"))
+    }
+  }
+
   @Test func proposesARateWhereNoneIsFound() throws {
     let (study, found) = try draft(
       originals + grid("net/{point}/{image}.ppm", ["1"]), ["set", "net"])
@@ -210,7 +240,7 @@ struct StudyDraftTests {
   @Test func saysWhatIsMissing() throws {
     try withTree { tree in
       for (files, expected) in [
-        ([], "no folder in them holds PNG or PPM images"),
+        ([], "no folder in them has PNG or PPM images"),
         (["set/a.ppm"], "name the folder of originals first"),
       ] {
         for file in files { try tree.image(file) }

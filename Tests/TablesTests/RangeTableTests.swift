@@ -13,11 +13,22 @@ struct RangeTableTests {
     _ codec: String, _ range: String, _ value: Double, low: Double? = nil, high: Double? = nil,
     note: String = "", direction: MatrixRow.Direction = .rate, metric: String = "psnr"
   ) -> MatrixRow {
-    MatrixRow(
-      anchor: "bpg", anchorObjective: "mse", codec: codec, objective: "mse", metric: metric,
-      direction: direction, method: "pchip", range: range, value: value, unit: "%", ciLow: low,
-      ciHigh: high, low: nil, high: nil, overlapPercent: 90, anchorPoints: 4, points: 4,
-      agreement: "", note: note)
+    MatrixRow {
+      $0.anchorKey = CodecKey(codec: "bpg", objective: "mse")
+      $0.key = CodecKey(codec: codec, objective: "mse")
+      $0.metric = metric
+      $0.direction = direction
+      $0.method = "pchip"
+      $0.range = range
+      $0.value = value
+      $0.unit = "%"
+      $0.ciLow = low
+      $0.ciHigh = high
+      $0.overlapPercent = 90
+      $0.anchorPoints = 4
+      $0.points = 4
+      $0.note = note
+    }
   }
 
   private static let rows: [MatrixRow] = [

@@ -48,7 +48,7 @@ fft_plan *fft_make(int length) {
   for (int k = 0; k < length; k++) turn(k, length, &plan->cosine[k], &plan->sine[k]);
   if (plan->stages >= 0) return plan;
 
-  int longer = 2 * length - 1, radix[MOST_STAGES];
+  int longer = 2 * length - 1;
   while (1) {
     int rest = longer;
     for (int prime = 2; prime <= 5; prime++)
@@ -56,7 +56,6 @@ fft_plan *fft_make(int length) {
     if (rest == 1) break;
     longer++;
   }
-  (void)radix;
   plan->longer = fft_make(longer);
   plan->chirp_re = numbers(length);
   plan->chirp_im = numbers(length);
@@ -74,10 +73,10 @@ fft_plan *fft_make(int length) {
     }
   }
   double *room = numbers(fft_room(plan->longer));
-  fft_run(plan->longer, re, im, room);
+  const fft_lanes filter = fft_run(plan->longer, re, im, room);
   for (int k = 0; k < longer; k++) {
-    plan->filter_re[k] = re[(size_t)k * FFT_LANES] / longer;
-    plan->filter_im[k] = im[(size_t)k * FFT_LANES] / longer;
+    plan->filter_re[k] = filter.re[(size_t)k * FFT_LANES] / longer;
+    plan->filter_im[k] = filter.im[(size_t)k * FFT_LANES] / longer;
   }
   free(re);
   free(im);
@@ -99,19 +98,62 @@ size_t fft_room(const fft_plan *plan) {
   return plan->longer ? 2 * (size_t)plan->longer->length * FFT_LANES + fft_room(plan->longer) : own;
 }
 
-typedef struct {
-  const double *re, *im;
-} const_pair;
+enum { PRODUCTS = 1, PLAIN = 0 };
 
-typedef struct {
-  double *re, *im;
-} pair;
+// A complex number of four transforms, times the turn w.
+#define PUT(re, im, xr, xi, wr, wi, kind) \
+  do { \
+    FOUR(re) = (kind) == PLAIN ? (xr) : (xr) * (wr) - (xi) * (wi); \
+    FOUR(im) = (kind) == PLAIN ? (xi) : (xr) * (wi) + (xi) * (wr); \
+  } while (0)
 
-// One stage: `count` numbers together (product of the radices so far, times the lanes), `parts` groups
-// left of each residue.
-PANEL_INLINE void stage(const fft_plan *plan, const int radix, int groups, int count, int step,
-                        const_pair in, pair out) {
+// Butterflies of `count` numbers side by side, `far` apart; `kind` is PLAIN where all turns w are 1.
+PANEL_INLINE void butterflies(const int radix, const int kind, const double *ar, const double *ai,
+                              ptrdiff_t far, double *br, double *bi, ptrdiff_t count,
+                              const double *wr, const double *wi, const double *turns_re,
+                              const double *turns_im) {
+  for (const double *end = ar + count; ar < end; ar += 4, ai += 4, br += 4, bi += 4) {
+    if (radix == 2) {
+      const four ur = FOUR(ar), ui = FOUR(ai), vr = FOUR(ar + far), vi = FOUR(ai + far);
+      PUT(br, bi, ur + vr, ui + vi, 1, 0, PLAIN);
+      PUT(br + count, bi + count, ur - vr, ui - vi, wr[1], wi[1], kind);
+    } else if (radix == 4) {
+      const four sr = FOUR(ar) + FOUR(ar + 2 * far), si = FOUR(ai) + FOUR(ai + 2 * far);
+      const four dr = FOUR(ar) - FOUR(ar + 2 * far), di = FOUR(ai) - FOUR(ai + 2 * far);
+      const four tr = FOUR(ar + far) + FOUR(ar + 3 * far), ti = FOUR(ai + far) + FOUR(ai + 3 * far);
+      const four er = FOUR(ar + far) - FOUR(ar + 3 * far), ei = FOUR(ai + far) - FOUR(ai + 3 * far);
+      // Minus i times e.
+      PUT(br, bi, sr + tr, si + ti, 1, 0, PLAIN);
+      PUT(br + count, bi + count, dr + ei, di - er, wr[1], wi[1], kind);
+      PUT(br + 2 * count, bi + 2 * count, sr - tr, si - ti, wr[2], wi[2], kind);
+      PUT(br + 3 * count, bi + 3 * count, dr - ei, di + er, wr[3], wi[3], kind);
+    } else {
+      for (int k = 0; k < radix; k++) {
+        four sr = FOUR(ar), si = FOUR(ai);
+        for (int j = 1, at = k; j < radix; j++) {
+          const four xr = FOUR(ar + j * far), xi = FOUR(ai + j * far);
+          sr += k == 0 ? xr : xr * turns_re[at] - xi * turns_im[at];
+          si += k == 0 ? xi : xr * turns_im[at] + xi * turns_re[at];
+          at += at + k < radix ? k : k - radix;
+        }
+        PUT(br + k * count, bi + k * count, sr, si, wr[k], wi[k], kind);
+      }
+    }
+  }
+}
+
+// One stage: `count` numbers together (product of the radices so far, times the lanes), `groups` left of
+// each residue.
+PANEL_INLINE void stage(const fft_plan *plan, const int radix, int groups, ptrdiff_t count, int step,
+                        fft_lanes in, fft_lanes out) {
   const int n = plan->length;
+  const ptrdiff_t far = (ptrdiff_t)groups * count;
+  // Turns of the radix, from the table of the whole length.
+  double turns_re[MOST_PRIME + 1], turns_im[MOST_PRIME + 1];
+  for (int k = 0; k < radix; k++) {
+    turns_re[k] = plan->cosine[k * (n / radix)];
+    turns_im[k] = plan->sine[k * (n / radix)];
+  }
   for (int p = 0; p < groups; p++) {
     double wr[MOST_PRIME + 1], wi[MOST_PRIME + 1];
     for (int k = 0; k < radix; k++) {
@@ -119,121 +161,66 @@ PANEL_INLINE void stage(const fft_plan *plan, const int radix, int groups, int c
       wr[k] = plan->cosine[at];
       wi[k] = plan->sine[at];
     }
-    const double *ar = in.re + (ptrdiff_t)p * count, *ai = in.im + (ptrdiff_t)p * count;
-    const ptrdiff_t far = (ptrdiff_t)groups * count;
-    double *br = out.re + (ptrdiff_t)p * radix * count, *bi = out.im + (ptrdiff_t)p * radix * count;
-    if (radix == 2) {
-      for (int i = 0; i < count; i++) {
-        const double dr = ar[i] - ar[i + far], di = ai[i] - ai[i + far];
-        br[i] = ar[i] + ar[i + far];
-        bi[i] = ai[i] + ai[i + far];
-        br[i + count] = dr * wr[1] - di * wi[1];
-        bi[i + count] = dr * wi[1] + di * wr[1];
-      }
-    } else if (radix == 4) {
-      for (int i = 0; i < count; i++) {
-        const double sr = ar[i] + ar[i + 2 * far], si = ai[i] + ai[i + 2 * far];
-        const double dr = ar[i] - ar[i + 2 * far], di = ai[i] - ai[i + 2 * far];
-        const double tr = ar[i + far] + ar[i + 3 * far], ti = ai[i + far] + ai[i + 3 * far];
-        const double er = ar[i + far] - ar[i + 3 * far], ei = ai[i + far] - ai[i + 3 * far];
-        br[i] = sr + tr;
-        bi[i] = si + ti;
-        // Minus i times e.
-        const double xr = dr + ei, xi = di - er, yr = sr - tr, yi = si - ti;
-        const double zr = dr - ei, zi = di + er;
-        br[i + count] = xr * wr[1] - xi * wi[1];
-        bi[i + count] = xr * wi[1] + xi * wr[1];
-        br[i + 2 * count] = yr * wr[2] - yi * wi[2];
-        bi[i + 2 * count] = yr * wi[2] + yi * wr[2];
-        br[i + 3 * count] = zr * wr[3] - zi * wi[3];
-        bi[i + 3 * count] = zr * wi[3] + zi * wr[3];
-      }
+    const double *ar = in.re + p * count, *ai = in.im + p * count;
+    double *br = out.re + p * radix * count, *bi = out.im + p * radix * count;
+    if (p == 0) {
+      butterflies(radix, PLAIN, ar, ai, far, br, bi, count, wr, wi, turns_re, turns_im);
     } else {
-      // Turns of the radix by the table of the whole length.
-      const int unit = n / radix;
-      for (int i = 0; i < count; i += FFT_LANES) {
-        for (int k = 0; k < radix; k++) {
-          double sr[FFT_LANES], si[FFT_LANES];
-          for (int l = 0; l < FFT_LANES; l++) sr[l] = ar[i + l], si[l] = ai[i + l];
-          int at = 0;
-          for (int j = 1; j < radix; j++) {
-            at += k;
-            if (at >= radix) at -= radix;
-            const double cr = plan->cosine[at * unit], ci = plan->sine[at * unit];
-            const double *xr = ar + i + j * far, *xi = ai + i + j * far;
-            for (int l = 0; l < FFT_LANES; l++) {
-              sr[l] += xr[l] * cr - xi[l] * ci;
-              si[l] += xr[l] * ci + xi[l] * cr;
-            }
-          }
-          for (int l = 0; l < FFT_LANES; l++) {
-            br[i + k * count + l] = sr[l] * wr[k] - si[l] * wi[k];
-            bi[i + k * count + l] = sr[l] * wi[k] + si[l] * wr[k];
-          }
-        }
-      }
+      butterflies(radix, PRODUCTS, ar, ai, far, br, bi, count, wr, wi, turns_re, turns_im);
     }
   }
 }
 
 CK_CLONES
-static void mixed(const fft_plan *plan, double *re, double *im, double *room) {
+static fft_lanes mixed(const fft_plan *plan, double *re, double *im, double *room) {
   const size_t all = (size_t)plan->length * FFT_LANES;
-  pair own = {re, im}, other = {room, room + all};
+  fft_lanes own = {re, im}, other = {room, room + all};
   int done = 1;
   for (int s = 0; s < plan->stages; s++) {
     const int radix = plan->radix[s], groups = plan->length / done / radix;
-    const const_pair in = {own.re, own.im};
+    const ptrdiff_t count = (ptrdiff_t)done * FFT_LANES;
     switch (radix) {
-    case 2: stage(plan, 2, groups, done * FFT_LANES, done, in, other); break;
-    case 3: stage(plan, 3, groups, done * FFT_LANES, done, in, other); break;
-    case 4: stage(plan, 4, groups, done * FFT_LANES, done, in, other); break;
-    case 5: stage(plan, 5, groups, done * FFT_LANES, done, in, other); break;
-    default: stage(plan, radix, groups, done * FFT_LANES, done, in, other);
+    case 2: stage(plan, 2, groups, count, done, own, other); break;
+    case 3: stage(plan, 3, groups, count, done, own, other); break;
+    case 4: stage(plan, 4, groups, count, done, own, other); break;
+    case 5: stage(plan, 5, groups, count, done, own, other); break;
+    default: stage(plan, radix, groups, count, done, own, other);
     }
-    const pair kept = own;
+    const fft_lanes kept = own;
     own = other;
     other = kept;
     done *= radix;
   }
-  if (own.re != re) {
-    memcpy(re, own.re, all * sizeof(double));
-    memcpy(im, own.im, all * sizeof(double));
-  }
+  return own;
 }
 
+// out = a * b, eight transforms with one factor a frequency.
 CK_CLONES
-static void chirped(const fft_plan *plan, double *re, double *im, double *room) {
-  const int n = plan->length, m = plan->longer->length;
-  double *ar = room, *ai = room + (size_t)m * FFT_LANES, *rest = ai + (size_t)m * FFT_LANES;
-  for (int k = 0; k < n; k++)
-    for (int l = 0; l < FFT_LANES; l++) {
-      const size_t at = (size_t)k * FFT_LANES + l;
-      ar[at] = re[at] * plan->chirp_re[k] - im[at] * plan->chirp_im[k];
-      ai[at] = re[at] * plan->chirp_im[k] + im[at] * plan->chirp_re[k];
-    }
-  for (size_t at = (size_t)n * FFT_LANES; at < (size_t)m * FFT_LANES; at++) ar[at] = ai[at] = 0;
-  fft_run(plan->longer, ar, ai, rest);
-  for (int k = 0; k < m; k++)
-    for (int l = 0; l < FFT_LANES; l++) {
-      const size_t at = (size_t)k * FFT_LANES + l;
-      const double x = ar[at], y = ai[at];
-      ar[at] = x * plan->filter_re[k] - y * plan->filter_im[k];
-      ai[at] = x * plan->filter_im[k] + y * plan->filter_re[k];
-    }
-  fft_run(plan->longer, ai, ar, rest);
-  for (int k = 0; k < n; k++)
-    for (int l = 0; l < FFT_LANES; l++) {
-      const size_t at = (size_t)k * FFT_LANES + l;
-      re[at] = ar[at] * plan->chirp_re[k] - ai[at] * plan->chirp_im[k];
-      im[at] = ar[at] * plan->chirp_im[k] + ai[at] * plan->chirp_re[k];
+static void times(fft_lanes a, const double *re, const double *im, int count, fft_lanes out) {
+  for (int k = 0; k < count; k++)
+    for (size_t at = (size_t)k * FFT_LANES; at < (k + 1) * (size_t)FFT_LANES; at += 4) {
+      const four x = FOUR(a.re + at), y = FOUR(a.im + at);
+      PUT(out.re + at, out.im + at, x, y, re[k], im[k], PRODUCTS);
     }
 }
 
-void fft_run(const fft_plan *plan, double *re, double *im, double *room) {
-  if (plan->longer) {
-    chirped(plan, re, im, room);
-  } else {
-    mixed(plan, re, im, room);
-  }
+static fft_lanes chirped(const fft_plan *plan, double *re, double *im, double *room) {
+  const int n = plan->length, m = plan->longer->length;
+  const size_t all = (size_t)m * FFT_LANES;
+  const fft_lanes own = {re, im};
+  // Two rooms, of which one holds the numbers and the other is free.
+  double *const rooms[] = {room, room + 2 * all};
+  fft_lanes a = {rooms[0], rooms[0] + all};
+  times(own, plan->chirp_re, plan->chirp_im, n, a);
+  for (size_t at = (size_t)n * FFT_LANES; at < all; at++) a.re[at] = a.im[at] = 0;
+  a = fft_run(plan->longer, a.re, a.im, rooms[1]);
+  times(a, plan->filter_re, plan->filter_im, m, a);
+  a = fft_run(plan->longer, a.im, a.re, a.re == rooms[0] ? rooms[1] : rooms[0]);
+  const fft_lanes turned = {a.im, a.re};
+  times(turned, plan->chirp_re, plan->chirp_im, n, own);
+  return own;
+}
+
+fft_lanes fft_run(const fft_plan *plan, double *re, double *im, double *room) {
+  return (plan->longer ? chirped : mixed)(plan, re, im, room);
 }

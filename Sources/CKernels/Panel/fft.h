@@ -9,8 +9,14 @@ typedef struct fft_plan fft_plan;
 fft_plan *fft_make(int length);
 void fft_end(fft_plan *plan);
 
+/// Numbers of eight transforms.
+typedef struct {
+  double *re, *im;
+} fft_lanes;
+
 /// Numbers of `room` that fft_run needs.
 size_t fft_room(const fft_plan *plan);
 
-/// Forward, not divided by the length; with `re` and `im` exchanged it is the inverse.
-void fft_run(const fft_plan *plan, double *re, double *im, double *room);
+/// Forward, not divided by the length; with `re` and `im` exchanged it is the inverse. The result lies
+/// in `re` and `im` or in `room`; all three are overwritten.
+fft_lanes fft_run(const fft_plan *plan, double *re, double *im, double *room);

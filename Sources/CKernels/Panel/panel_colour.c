@@ -165,10 +165,21 @@ void ck_ciede2000(const double *lab_a, const double *lab_b, ptrdiff_t pixels,
                                lab_b[i + pixels], lab_b[i + 2 * pixels]);
 }
 
-double ck_select(double *numbers, ptrdiff_t count, ptrdiff_t place) {
-  ptrdiff_t low = 0, high = count - 1;
+// Floyd and Rivest (1975): in a long range the pivot is the number that is at `place` of a sample, so
+// that one pass leaves little on its side.
+static double select_between(double *numbers, ptrdiff_t low, ptrdiff_t high, ptrdiff_t place) {
+  enum { LONG = 600 };
   while (low < high) {
-    const double pivot = numbers[low + (high - low) / 2];
+    if (high - low > LONG) {
+      const double n = (double)(high - low + 1), at = (double)(place - low + 1);
+      const double z = log(n), size = 0.5 * exp(2 * z / 3);
+      const double apart = 0.5 * sqrt(z * size * (n - size) / n) * (at < n / 2 ? -1 : 1);
+      const double first = (double)place - at * size / n + apart;
+      const double last = (double)place + (n - at) * size / n + apart;
+      select_between(numbers, first > (double)low ? (ptrdiff_t)first : low,
+                     last < (double)high ? (ptrdiff_t)last : high, place);
+    }
+    const double pivot = numbers[high - low > LONG ? place : low + (high - low) / 2];
     ptrdiff_t i = low, j = high;
     while (i <= j) {
       while (numbers[i] < pivot) i++;
@@ -187,4 +198,8 @@ double ck_select(double *numbers, ptrdiff_t count, ptrdiff_t place) {
     }
   }
   return numbers[place];
+}
+
+double ck_select(double *numbers, ptrdiff_t count, ptrdiff_t place) {
+  return select_between(numbers, 0, count - 1, place);
 }

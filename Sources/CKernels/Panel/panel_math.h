@@ -9,6 +9,10 @@
 
 #define PANEL_INLINE static inline __attribute__((always_inline))
 
+// Four doubles, at any address of one.
+typedef double four __attribute__((ext_vector_type(4), aligned(8)));
+#define FOUR(pointer) (*(four *)(pointer))
+
 PANEL_INLINE double panel_max(double a, double b) { return a > b ? a : b; }
 PANEL_INLINE double panel_min(double a, double b) { return a < b ? a : b; }
 PANEL_INLINE double panel_abs(double a) { return __builtin_elementwise_abs(a); }

@@ -67,6 +67,19 @@ void ck_filter_plane(const double *in, ptrdiff_t width, ptrdiff_t height, const 
     if (step == 1) {
       for (int k = -radius; k <= radius; k++) lines[k + radius] = row + first + k;
       weigh_lines(lines, taps, radius, columns, out_row);
+    } else if (step == 2) {
+      // Even and odd places apart, so that neighbouring sums read neighbouring numbers.
+      const ptrdiff_t half = (width + 2 * radius + 1) / 2;
+      double *even = zeros + width, *odd = even + half;
+      for (ptrdiff_t i = 0; i < half; i++) {
+        even[i] = room[2 * i];
+        odd[i] = room[2 * i + 1];
+      }
+      for (int k = -radius; k <= radius; k++) {
+        const ptrdiff_t place = radius + first + k;
+        lines[k + radius] = (place % 2 ? odd : even) + place / 2;
+      }
+      weigh_lines(lines, taps, radius, columns, out_row);
     } else {
       for (ptrdiff_t x = 0; x < columns; x++) {
         const double *middle = row + first + x * step;
@@ -169,9 +182,31 @@ double ck_squared_distance(const double *a, const double *b, ptrdiff_t count) {
   return sum;
 }
 
+// Samples `from` to `to`, an even number of them, of which each comes from the next place with the same
+// weights as the sample two places before: the inner ones of a plane of twice the size.
+static void find_pairs(const ck_axis *axis, ptrdiff_t *from, ptrdiff_t *to) {
+  *from = *to = axis->count < 4 ? axis->count : 4;
+  for (; *to + 2 <= axis->count; *to += 2)
+    for (ptrdiff_t x = *to; x < *to + 2 && *to > *from; x++) {
+      if (axis->starts[x] != axis->starts[x - 2] + 1) return;
+      for (int k = 0; k < CK_AXIS_TAPS; k++)
+        if (axis->weights[x * CK_AXIS_TAPS + k] != axis->weights[(x - 2) * CK_AXIS_TAPS + k]) return;
+    }
+}
+
+PANEL_INLINE double weigh_four(const double *of, const double *w) {
+  return (w[0] * of[0] + w[1] * of[1]) + (w[2] * of[2] + w[3] * of[3]);
+}
+
+#define WEIGH_FOUR(of, w) \
+  (((w)[0] * FOUR(of) + (w)[1] * FOUR((of) + 1)) \
+   + ((w)[2] * FOUR((of) + 2) + (w)[3] * FOUR((of) + 3)))
+
 CK_CLONES
 void ck_resample(const double *in, ptrdiff_t width, ptrdiff_t height, const ck_axis *rows,
-                 const ck_axis *columns, double *room, double *out) {
+                 const ck_axis *columns, const double *minuend, double *room, double *out) {
+  ptrdiff_t from, to;
+  find_pairs(columns, &from, &to);
   for (int k = 0; k < CK_AXIS_TAPS; k++) room[width + k] = 0;
   for (ptrdiff_t y = 0; y < rows->count; y++) {
     const double *weights = rows->weights + y * CK_AXIS_TAPS;
@@ -184,10 +219,22 @@ void ck_resample(const double *in, ptrdiff_t width, ptrdiff_t height, const ck_a
       room[x] = (weights[0] * lines[0][x] + weights[1] * lines[1][x])
                 + (weights[2] * lines[2][x] + weights[3] * lines[3][x]);
     double *row = out + y * columns->count;
-    for (ptrdiff_t x = 0; x < columns->count; x++) {
-      const double *of = room + columns->starts[x], *w = columns->weights + x * CK_AXIS_TAPS;
-      row[x] = (w[0] * of[0] + w[1] * of[1]) + (w[2] * of[2] + w[3] * of[3]);
+    ptrdiff_t x = 0;
+    for (; x < from; x++)
+      row[x] = weigh_four(room + columns->starts[x], columns->weights + x * CK_AXIS_TAPS);
+    if (from < to) {
+      const double *even = room + columns->starts[from], *odd = room + columns->starts[from + 1];
+      const double *w = columns->weights + from * CK_AXIS_TAPS, *v = w + CK_AXIS_TAPS;
+      for (; x + 8 <= to; x += 8, even += 4, odd += 4) {
+        const four a = WEIGH_FOUR(even, w), b = WEIGH_FOUR(odd, v);
+        FOUR(row + x) = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+        FOUR(row + x + 4) = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+      }
     }
+    for (; x < columns->count; x++)
+      row[x] = weigh_four(room + columns->starts[x], columns->weights + x * CK_AXIS_TAPS);
+    if (minuend)
+      for (x = 0; x < columns->count; x++) row[x] = minuend[y * columns->count + x] - row[x];
   }
 }
 
@@ -200,30 +247,43 @@ CK_CLONES
 void ck_normalise_divisively(const double *in, ptrdiff_t width, ptrdiff_t height, double sigma,
                              const double weights[25], ck_border border, double *room,
                              double *out) {
+  // Absolute values of the five lines around, each with two more on both sides, in turns.
+  enum { LINES = 5 };
   const ptrdiff_t stride = width + 4;
-  for (ptrdiff_t y = -2; y < height + 2; y++) {
-    double *row = room + (y + 2) * stride + 2;
-    const int inside = y >= 0 && y < height;
-    const double *line = in + mirrored(y, height, 0) * width;
-    const int counts = inside || border != CK_ZEROS;
-    for (ptrdiff_t x = 0; x < width; x++) row[x] = counts ? panel_abs(line[x]) : 0;
-    for (ptrdiff_t k = 1; k <= 2; k++) {
-      const ptrdiff_t left = mirrored(-k, width, 0), right = mirrored(width - 1 + k, width, 0);
-      row[-k] = border != CK_ZEROS ? panel_abs(line[left]) : 0;
-      row[width - 1 + k] = border != CK_ZEROS ? panel_abs(line[right]) : 0;
+  for (ptrdiff_t next = -2, y = 0; y < height; y++) {
+    for (; next <= y + 2; next++) {
+      double *row = room + (next + 2) % LINES * stride + 2;
+      const int inside = next >= 0 && next < height;
+      const double *line = in + mirrored(next, height, 0) * width;
+      const int counts = inside || border != CK_ZEROS;
+      for (ptrdiff_t x = 0; x < width; x++) row[x] = counts ? panel_abs(line[x]) : 0;
+      for (ptrdiff_t k = 1; k <= 2; k++) {
+        const ptrdiff_t left = mirrored(-k, width, 0), right = mirrored(width - 1 + k, width, 0);
+        row[-k] = border != CK_ZEROS ? panel_abs(line[left]) : 0;
+        row[width - 1 + k] = border != CK_ZEROS ? panel_abs(line[right]) : 0;
+      }
     }
-  }
-  for (ptrdiff_t y = 0; y < height; y++) {
-    double *row = out + y * width;
-    const double *line = in + y * width;
-    for (ptrdiff_t x = 0; x < width; x++) row[x] = sigma;
+    const double *terms[25], *line = in + y * width;
+    double factors[25], *row = out + y * width;
+    int count = 0;
     for (int k = 0; k < 25; k++) {
-      const double weight = weights[k];
-      if (weight == 0) continue;
-      const double *of = room + (y + k / 5) * stride + k % 5;
-      for (ptrdiff_t x = 0; x < width; x++) row[x] += weight * of[x];
+      if (weights[k] == 0) continue;
+      factors[count] = weights[k];
+      terms[count++] = room + (y + k / 5) % LINES * stride + k % 5;
     }
-    for (ptrdiff_t x = 0; x < width; x++) row[x] = line[x] / row[x];
+    ptrdiff_t x = 0;
+    for (; x + TOGETHER <= width; x += TOGETHER) {
+      double sums[TOGETHER];
+      for (int i = 0; i < TOGETHER; i++) sums[i] = sigma;
+      for (int k = 0; k < count; k++)
+        for (int i = 0; i < TOGETHER; i++) sums[i] += factors[k] * terms[k][x + i];
+      for (int i = 0; i < TOGETHER; i++) row[x + i] = line[x + i] / sums[i];
+    }
+    for (; x < width; x++) {
+      double sum = sigma;
+      for (int k = 0; k < count; k++) sum += factors[k] * terms[k][x];
+      row[x] = line[x] / sum;
+    }
   }
 }
 

@@ -45,7 +45,8 @@ typedef enum {
 
 /// Filters a plane with a symmetric window in both directions and keeps every `step`-th sample of rows
 /// and columns. `taps` from the centre outwards, radius + 1 of them, radius at most 16. The sides, less
-/// 2 radius where VALID, are divided by `step`, rounded up. `room` holds 2 (width + 2 radius) numbers.
+/// 2 radius where VALID, are divided by `step`, rounded up. `room` holds 2 (width + 2 radius) numbers,
+/// and width + 2 radius + 1 more for step 2.
 void ck_filter_plane(const double *in, ptrdiff_t width, ptrdiff_t height, const double *taps,
                      int radius, ck_border border, int step, double *room, double *out);
 
@@ -89,15 +90,17 @@ typedef struct {
   const double *weights;
 } ck_axis;
 
-/// A plane of another size, along both axes. `room` holds width + CK_AXIS_TAPS numbers.
+/// A plane of another size, along both axes, or what is left of `minuend` without it (unless that is
+/// NULL). `room` holds width + CK_AXIS_TAPS numbers.
 void ck_resample(const double *in, ptrdiff_t width, ptrdiff_t height, const ck_axis *rows,
-                 const ck_axis *columns, double *room, double *out);
+                 const ck_axis *columns, const double *minuend, double *room, double *out);
 
 /// out = a - b
 void ck_subtract(const double *a, const double *b, ptrdiff_t count, double *out);
 
 /// A plane divided by sigma plus the weighted sum of its absolute values in 5x5 samples around, zeros
-/// outside or mirrored (CK_ZEROS, CK_EDGE_ONCE). `room` holds (width + 4) (height + 4) numbers.
+/// outside or mirrored (CK_ZEROS, CK_EDGE_ONCE). `room` holds 5 (width + 4) numbers;
+/// `out` may be `in`.
 void ck_normalise_divisively(const double *in, ptrdiff_t width, ptrdiff_t height, double sigma,
                              const double weights[25], ck_border border, double *room, double *out);
 

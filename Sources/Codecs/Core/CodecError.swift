@@ -69,9 +69,9 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
       "\(file): \"\(key)\" has shape \(Self.shape(found)), expected \(Self.shape(expected)) from the "
         + "other layers"
     case .type(let file, let key, let found, let expected):
-      "\(file): \"\(key)\" holds numbers of type \(found); store it as \(expected)"
+      "\(file): \"\(key)\" has numbers of type \(found); store it as \(expected)"
     case .notFinite(let file, let key):
-      "\(file): \"\(key)\" holds values that are not finite; save the checkpoint again"
+      "\(file): \"\(key)\" has values that are not finite; save the checkpoint again"
     case .value(let file, let key, let codec):
       "\(file): \(codec) does not know the numbers of \"\(key)\"; docs/codecs.md says what they mean"
     case .unknownKeys(let file, let keys, let codec):

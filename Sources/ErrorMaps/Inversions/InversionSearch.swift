@@ -185,9 +185,19 @@ public struct InversionSearch: Sendable {
         let (a, b) = (ordered[0], ordered[1])
         let product = log(b.squaredError / a.squaredError) * log(a.distance / b.distance)
         guard product.isFinite, product > 0 else { return nil }
-        return CropRow(
-          codec: pair.codec, image: pair.image, a: a, b: b, x: x, y: y, width: side, height: side,
-          metric: metric, marginProduct: product, against: against)
+        return CropRow {
+          $0.codec = pair.codec
+          $0.image = pair.image
+          $0.a = a
+          $0.b = b
+          $0.x = x
+          $0.y = y
+          $0.width = side
+          $0.height = side
+          $0.metric = metric
+          $0.marginProduct = product
+          $0.against = against
+        }
       }
     }
   }

@@ -2,7 +2,7 @@ internal import CKernels
 
 /// Numbers for the kernels in C: aligned, zeroed, in large pages.
 ///
-/// Its owner decides who writes when, hence unchecked.
+/// Its owner decides who writes when, so it is unchecked.
 package final class KernelMemory: @unchecked Sendable {
   package let start: UnsafeMutablePointer<Float>
   package let count: Int

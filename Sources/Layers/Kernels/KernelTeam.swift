@@ -3,7 +3,7 @@ package import CKernels
 /// Threads that share the work on one image, none besides the caller's for one member, and the
 /// working memory of the layers that they compute. Changes time only, never a number.
 ///
-/// One owner at a time, hence unchecked.
+/// One owner at a time, so it is unchecked.
 public final class KernelTeam: @unchecked Sendable {
   /// More would wait for each other: the layers have few parts.
   private static let limit = 16

@@ -9,7 +9,7 @@
 /// Student's distribution with n - 1 degrees of freedom in place of the normal 1.96 (Hesterberg,
 /// Am. Stat. 69, 2015, 371-386, section 3.1): draws from n images spread by sqrt((n - 1) / n) too
 /// little and their spread is itself uncertain. Without it the interval of a BD-rate covers too
-/// seldom up to 24 images (Tests/References/rd_coverage.py). Equal to SciPy's
+/// rarely up to 24 images (Tests/References/rd_coverage.py). Equal to SciPy's
 /// `bootstrap(method="BCa")` at the confidence level 1 - 2 Phi(-|z|).
 struct AcceleratedLevels {
   let low: Double
@@ -17,10 +17,10 @@ struct AcceleratedLevels {
 
   /// Nil if all draws lie to one side of the estimate, or the skewness is beyond what the formula
   /// can correct.
-  init?(sortedDraws: [Double], estimate: Double, leavingOneOut: [Double], images: Int) {
-    let below = sortedDraws.count { $0 < estimate }
-    let notAbove = sortedDraws.count { $0 <= estimate }
-    let share = Double(below + notAbove) / Double(2 * sortedDraws.count)
+  init?(draws: [Double], estimate: Double, leavingOneOut: [Double], images: Int) {
+    let below = draws.count { $0 < estimate }
+    let notAbove = draws.count { $0 <= estimate }
+    let share = Double(below + notAbove) / Double(2 * draws.count)
     guard images > 1, 0 < share, share < 1 else { return nil }
     let bias = Normal.quantile(share)
     let acceleration = Self.acceleration(leavingOneOut)

@@ -5,7 +5,7 @@ import Foundation
 /// Under `Bootstrap.fewestDrawn` images: number + e z / (1 - a z) for z = -+ t(0.975, n - 1) n / (n - 1),
 /// with the jackknife's error e = sqrt((n - 1) / n sum (d^2)) and acceleration a of
 /// `AcceleratedLevels`, d = mean of the numbers without an image minus the number without image i.
-/// Plain Student's t covers too seldom where distances have long tails: the side of the tail is
+/// Plain Student's t covers too rarely where distances have long tails: the side of the tail is
 /// longer by a, and n / (n - 1) makes up for an error that few images show too small
 /// (Tests/References/rd_coverage.py). From then on BCa over draws. Numbers must be on the scale where
 /// they add up: logarithms of ratios, dB.
@@ -31,7 +31,7 @@ package struct ResampledInterval: Sendable {
     self.estimate = estimate
     images = leavingOneOut.count
     draws = drawn.count
-    let values = drawn.filter { !$0.isNaN }
+    var values = drawn.filter { !$0.isNaN }
     failed = drawn.count - values.count
     failedLeavingOut = leavingOneOut.count { $0.isNaN }
     guard failedLeavingOut == 0, images > 1, estimate.isFinite else { return }
@@ -47,12 +47,11 @@ package struct ResampledInterval: Sendable {
       return
     }
     if values.isEmpty { return }
-    let sorted = values.sorted()
     let levels = AcceleratedLevels(
-      sortedDraws: sorted, estimate: estimate, leavingOneOut: leavingOneOut, images: images)
+      draws: values, estimate: estimate, leavingOneOut: leavingOneOut, images: images)
     isOneSided = levels == nil
     interval = levels.map {
-      Interval(low: percentile(sorted, $0.low), high: percentile(sorted, $0.high))
+      Interval(low: percentile(&values, $0.low), high: percentile(&values, $0.high))
     }
   }
 
@@ -90,13 +89,4 @@ func jackknifeError(_ leavingOneOut: [Double]) -> Double {
   var squares = 0.0
   for value in leavingOneOut { squares += (value - mean) * (value - mean) }
   return ((count - 1) / count * squares).squareRoot()
-}
-
-/// Percentile of type 7 (Hyndman and Fan 1996) of sorted values: linear between the order
-/// statistics around (n - 1) p.
-package func percentile(_ sorted: [Double], _ p: Double) -> Double {
-  let place = Double(sorted.count - 1) * p
-  let below = Int(place)
-  let above = min(below + 1, sorted.count - 1)
-  return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
 }

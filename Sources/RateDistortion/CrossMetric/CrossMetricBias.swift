@@ -18,11 +18,14 @@ struct CrossMetricBias {
   /// - Parameter resamples: tables of draws by number of images; none for no intervals.
   func measured(_ resamples: [Int: Resamples]) -> MeasuredBias {
     var bias = MeasuredBias(
-      row: BiasRow(
-        codec: a.codec.codec, atEqual: a.base.id, distance: a.metric.id,
-        objectiveA: a.codec.objective, objectiveB: b.codec.objective, low: .nan, high: .nan,
-        differencePercent: .nan, ciLow: nil, ciHigh: nil, images: a.imageSets[0].count ?? 0,
-        note: ""), p: nil)
+      row: BiasRow {
+        $0.codec = a.codec.codec
+        $0.atEqual = a.base.id
+        $0.distance = a.metric.id
+        $0.objectiveA = a.codec.objective
+        $0.objectiveB = b.codec.objective
+        $0.images = a.imageSets[0].count ?? 0
+      }, p: nil)
     bias.row.note = notes(&bias, resamples).joined(separator: "; ")
     return bias
   }
@@ -82,12 +85,16 @@ struct CrossMetricBias {
     guard !places.isEmpty, let differences = differences(at: places) else { return [] }
     return places.enumerated().map { index, place in
       let interval = intervals?[index].interval(Self.percent)
-      return LocalBiasRow(
-        codec: bias.codec, atEqual: bias.atEqual, distance: bias.distance,
-        objectiveA: bias.objectiveA, objectiveB: bias.objectiveB, place: a.base.shown(place),
-        differencePercent: Self.percent(differences[index]), ciLow: interval?.low,
-        ciHigh: interval?.high, meanPercent: bias.differencePercent, images: bias.images,
-        note: intervals?[index].notes.joined(separator: "; ") ?? "")
+      return LocalBiasRow {
+        $0.bias = bias.bias
+        $0.place = a.base.shown(place)
+        $0.differencePercent = Self.percent(differences[index])
+        $0.ciLow = interval?.low
+        $0.ciHigh = interval?.high
+        $0.meanPercent = bias.differencePercent
+        $0.images = bias.images
+        $0.note = intervals?[index].notes.joined(separator: "; ") ?? ""
+      }
     }
   }
 

@@ -37,10 +37,17 @@ struct Disagreement {
       ratio == nil
       ? (notes.isEmpty ? "its curves share no \(bias.a.base.id)" : notes.joined(separator: "; "))
       : z == nil ? "the images do not differ, or there is only one" : ""
-    return DisagreementRow(
-      codec: bias.a.codec.codec, atEqual: bias.a.base.id, distance: bias.a.metric.id,
-      objectiveA: bias.a.codec.objective, objectiveB: bias.b.codec.objective, rank: nil,
-      image: name, differencePercent: ratio.map(CrossMetricBias.percent) ?? .nan,
-      fieldPercent: CrossMetricBias.percent(mean), z: z ?? .nan, note: reason)
+    return DisagreementRow {
+      $0.codec = bias.a.codec.codec
+      $0.atEqual = bias.a.base.id
+      $0.distance = bias.a.metric.id
+      $0.objectiveA = bias.a.codec.objective
+      $0.objectiveB = bias.b.codec.objective
+      $0.image = name
+      $0.differencePercent = ratio.map(CrossMetricBias.percent) ?? .nan
+      $0.fieldPercent = CrossMetricBias.percent(mean)
+      $0.z = z ?? .nan
+      $0.note = reason
+    }
   }
 }

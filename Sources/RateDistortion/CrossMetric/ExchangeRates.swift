@@ -47,10 +47,15 @@ struct ExchangeRates {
   private func row(
     _ curve: CrossMetricCurve, _ point: String, _ bpp: Double, _ slope: Double, _ note: String
   ) -> ExchangeRow {
-    ExchangeRow(
-      codec: curve.codec.codec, objective: curve.codec.objective, point: point, bpp: bpp,
-      metric: curve.base.id, other: curve.metric.id, slope: slope,
-      unit: curve.metric.curveScale == .negativeLogarithm ? "%" : curve.metric.curveUnit,
-      note: note)
+    ExchangeRow {
+      $0.key = curve.codec
+      $0.point = point
+      $0.bpp = bpp
+      $0.metric = curve.base.id
+      $0.other = curve.metric.id
+      $0.slope = slope
+      $0.unit = curve.metric.curveScale == .negativeLogarithm ? "%" : curve.metric.curveUnit
+      $0.note = note
+    }
   }
 }

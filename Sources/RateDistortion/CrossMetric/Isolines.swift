@@ -62,10 +62,16 @@ struct Isolines {
       let alike = curves.filter { $0.images == images }
       return levels(alike.map(\.interval)).flatMap { level in
         alike.map { curve in
-          IsolineRow(
-            distance: distance.id, level: level, codec: curve.codec.codec,
-            objective: curve.codec.objective, images: images.count ?? 0, qualityX: x.id,
-            x: curve.x(-log(level)), qualityY: y.id, y: curve.y(-log(level)))
+          IsolineRow {
+            $0.key = curve.codec
+            $0.distance = distance.id
+            $0.level = level
+            $0.images = images.count ?? 0
+            $0.qualityX = x.id
+            $0.x = curve.x(-log(level))
+            $0.qualityY = y.id
+            $0.y = curve.y(-log(level))
+          }
         }
       }
     }

@@ -51,13 +51,14 @@ struct OveroptimisationSigns {
   private func row(_ trained: PairedBDRate, _ referee: PairedBDRate) -> SignRow {
     let model = trained.test.codec
     let metric = trained.test.metric.id
-    var row = SignRow(
-      codec: model.codec, objective: model.objective, against: trained.anchor.codec.objective,
-      trainedMetric: metric, referee: referee.test.metric.id, bdRateTrained: .nan,
-      bdRateReferee: .nan, gapPercent: .nan, ciLow: nil, ciHigh: nil,
-      phaseGap: phaseGap(of: model, trained.test.metric),
-      otherPhaseGap: phaseGap(of: trained.anchor.codec, trained.test.metric), images: 0, flips: 0,
-      flipPercent: .nan, note: "")
+    var row = SignRow {
+      $0.key = model
+      $0.against = trained.anchor.codec.objective
+      $0.trainedMetric = metric
+      $0.referee = referee.test.metric.id
+      $0.phaseGap = phaseGap(of: model, trained.test.metric)
+      $0.otherPhaseGap = phaseGap(of: trained.anchor.codec, trained.test.metric)
+    }
     if let own = frameGaps.means(of: model, metric: metric).first {
       row.frame = own.frame
       row.frameGap = own.gap

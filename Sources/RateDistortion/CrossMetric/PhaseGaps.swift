@@ -20,11 +20,19 @@ struct PhaseGaps {
       let metric = curve.metric
       let gaps = GapCurve(curve, views: parts) { metric.phaseGap($0) }
       return gaps.gaps(resamples).map { gap in
-        PhasesRow(
-          codec: curve.codec.codec, objective: curve.codec.objective, point: gap.label,
-          images: gaps.images, bpp: gap.bpp, metric: curve.metric.id,
-          means: Dictionary(uniqueKeysWithValues: zip(phases, gap.means)), gap: gap.value,
-          unit: curve.metric.phaseGapUnit, ciLow: gap.low, ciHigh: gap.high, note: gap.note)
+        PhasesRow {
+          $0.key = curve.codec
+          $0.point = gap.label
+          $0.images = gaps.images
+          $0.bpp = gap.bpp
+          $0.metric = curve.metric.id
+          $0.means = Dictionary(uniqueKeysWithValues: zip(phases, gap.means))
+          $0.gap = gap.value
+          $0.unit = curve.metric.phaseGapUnit
+          $0.ciLow = gap.low
+          $0.ciHigh = gap.high
+          $0.note = gap.note
+        }
       }
     }
   }

@@ -27,9 +27,13 @@ struct RefereePlaces {
   }
 
   private func row(_ duel: Duel, _ distance: MetricDescriptor) -> PlaceRow {
-    var row = PlaceRow(
-      codec: duel.a.codec, distance: distance.id, objectiveA: duel.a.objective,
-      objectiveB: duel.b.objective, images: duel.images.count ?? 0)
+    var row = PlaceRow {
+      $0.codec = duel.a.codec
+      $0.distance = distance.id
+      $0.objectiveA = duel.a.objective
+      $0.objectiveB = duel.b.objective
+      $0.images = duel.images.count ?? 0
+    }
     row.note = fill(&row, duel, distance).joined(separator: "; ")
     return row
   }

@@ -53,13 +53,17 @@ package struct Verdicts {
     let observation =
       "at equal \(catalogue.heldName(bias.row.atEqual)), the model trained for \(better) has the "
       + "lower \(catalogue.name(bias.row.distance))"
-    var row = VerdictRow(
-      codec: bias.row.codec, distance: bias.row.distance, atEqual: bias.row.atEqual,
-      observation: observation, objectiveA: bias.row.objectiveA, objectiveB: bias.row.objectiveB,
-      differencePercent: bias.row.differencePercent, ciLow: bias.row.ciLow,
-      ciHigh: bias.row.ciHigh,
-      verdict: verdict(bias.row.differencePercent, pHolm, expectsLower: expectsLower),
-      sentence: "", p: bias.p, pHolm: pHolm, family: family)
+    var row = VerdictRow {
+      $0.bias = bias.row.bias
+      $0.observation = observation
+      $0.differencePercent = bias.row.differencePercent
+      $0.ciLow = bias.row.ciLow
+      $0.ciHigh = bias.row.ciHigh
+      $0.verdict = verdict(bias.row.differencePercent, pHolm, expectsLower: expectsLower)
+      $0.p = bias.p
+      $0.pHolm = pHolm
+      $0.family = family
+    }
     row.sentence =
       VerdictSentence(
         catalogue: catalogue, verdict: row, bias: bias.row, better: better,

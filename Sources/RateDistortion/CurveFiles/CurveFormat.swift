@@ -58,6 +58,8 @@ struct CurveLists {
   var images: Int? = nil
   /// Whose curve it is, if the file says so.
   var codec: String? = nil
+  /// How rates of images became those of the set, if the file says so.
+  var rateMean: RateMean? = nil
   /// Findings of the format itself.
   var remarks: [Remark] = []
 

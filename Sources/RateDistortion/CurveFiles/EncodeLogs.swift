@@ -22,7 +22,7 @@ protocol LogKind: Sendable {
   ) throws(ImportedCurvesError.Fault) -> EncodeLog?
 }
 
-/// Logs of programs that encode or measure: one encode each, hence one point each. A folder of logs
+/// Logs of programs that encode or measure: one encoding each, so one point each. A folder of logs
 /// makes a curve, one log a curve of one point. Where a log does not give its rate, that stands in
 /// the file's name (`clip_0.25bpp.json`) or in `rates.csv` beside the logs (`file,bpp`), which
 /// counts first.

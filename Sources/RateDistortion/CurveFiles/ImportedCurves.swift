@@ -10,6 +10,8 @@ public struct ImportedCurves: Sendable, Hashable {
   public let rows: [CurveRow]
   /// Whose curves they are by the file, if it says so; `codec` is the reader's name for them.
   let toldCodec: String?
+  /// How rates of images became those of the set, if the file says so.
+  public let rateMean: RateMean?
   /// Warnings from reading these curves; `Lint` adds findings about the curves.
   public let findings: [LintRow]
 
@@ -50,6 +52,7 @@ public struct ImportedCurves: Sendable, Hashable {
     self.file = file
     self.codec = codec
     toldCodec = found.codec
+    rateMean = found.rateMean
     var findings: [LintRow] = []
     func note(_ finding: LintFinding, metric: String = "", _ message: String) {
       findings.append(
@@ -83,7 +86,7 @@ public struct ImportedCurves: Sendable, Hashable {
       if let first = read[list.metric] {
         note(
           .metricTwice, metric: list.metric,
-          "the file holds \(list.metric) twice; \(first) was read, \(list.name) was not")
+          "the file has \(list.metric) twice; \(first) was read, \(list.name) was not")
         continue
       }
       read[list.metric] = list.name

@@ -52,18 +52,18 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .unreadable: "\(file) cannot be read; check that the file is there and readable"
     case .tooLarge: "\(file) is larger than 16 MiB; give a results file of averaged curves"
     case .tooManyFiles:
-      "\(file) holds more than 1000 files; give one file, or a folder with the logs of one curve"
+      "\(file) has more than 1000 files; give one file, or a folder with the logs of one curve"
     case .notRecognised:
       "\(file) is not a known file of curves; give "
         + CurveFormats.all.map { $0.name }.joined(separator: ", or ")
     case .notJSON:
       "\(file) is not a JSON object (NaN, Infinity and truncated files are not JSON); give a "
         + "CompressAI results file or a libvmaf log"
-    case .noLists: "\(file): \"results\" is not an object; it must hold lists such as \"bpp\""
+    case .noLists: "\(file): \"results\" is not an object; it must contain lists such as \"bpp\""
     case .noPoints: "\(file) has no points; give at least one"
     case .missing(let list): "\(file) has no list \"\(list)\"; add the rate of each point"
     case .notNumbers(let list):
-      "\(file): \"\(list)\" does not hold finite numbers only; give one number for each point"
+      "\(file): \"\(list)\" does not contain finite numbers only; give one number for each point"
     case .notFinite(let line):
       "\(file): \(line) is infinite or not a number; remove it or give its numbers"
     case .counts(let list, let values, let rates):
@@ -72,7 +72,7 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
     case .rate(let rate, let point):
       "\(file): the rate of point \(point) is \(rate); a rate in bpp is above 0"
     case .mixedScales(let list):
-      "\(file): \"\(list)\" holds values of different scales (up to 1, dB, or above 50 as per cent "
+      "\(file): \"\(list)\" has values of different scales (up to 1, dB, or above 50 as per cent "
         + "is); give all raw, or all in dB under a name that says so"
     case .noMetric(let known):
       "\(file) has none of the metrics \(known.joined(separator: ", ")); add one of them"
@@ -80,14 +80,14 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
       "\(file) names no known metric; put it into a folder named "
         + known.joined(separator: ", ")
     case .unknownTable(let kind, let known):
-      "\(file): the name of a table ends with what it holds (\(known.joined(separator: ", "))), "
+      "\(file): the name of a table ends with what it contains (\(known.joined(separator: ", "))), "
         + "not \"\(kind)\"; rename it"
     case .noRates(let rates): "\(file) has no rates beside it; add the table \(rates)"
     case .notTable(let table):
       "\(file): \(table) is not a table with a header and rows of numbers; correct it"
     case .malformed(let table, let reason): "\(file): \(table): \(reason)"
     case .row(let row, let table, let line, let reason):
-      "\(file): the row \"\(row)\" of \(table), line \(line), does not hold one finite number for "
+      "\(file): the row \"\(row)\" of \(table), line \(line), does not contain one finite number for "
         + "each column; " + (reason ?? "correct it")
     case .imageTwice(let image, let table):
       "\(file): \(table) has two rows of \"\(image)\"; remove one"
@@ -98,7 +98,7 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
         + "point, or the table as the rates of a study (rate: {column: FILE.csv})"
     case .listTwice(let list): "\(file) has two lists \"\(list)\"; remove one"
     case .severalCodecs(let names):
-      "\(file) holds curves of \(Self.list(names)); name one: \(file)#\(names.first ?? "CODEC")"
+      "\(file) has curves of \(Self.list(names)); name one: \(file)#\(names.first ?? "CODEC")"
     case .noCodec(let codec, let known):
       "\(file): there is no codec \(codec) in it; it has \(Self.list(known))"
     case .noCodecs(let codec):

@@ -63,7 +63,7 @@ enum TensorFlowCompressionCurve: CurveFormat {
           }.first
         throw .malformed(
           table: file,
-          reason: "line \(record.line) does not hold two numbers; "
+          reason: "line \(record.line) does not contain two numbers; "
             + (odd ?? "write \"bpp, value\""))
       }
       numbers.append(values)

@@ -138,6 +138,11 @@ enum ValueTable: CurveFormat {
     }
     guard !lists.isEmpty else { throw .noMetric(known: CurveNames.known) }
     let counts = Set(records.compactMap { record in images.flatMap { Int(record[$0]) } })
-    return CurveLists(rates: rates, lists: lists, images: counts.count == 1 ? counts.first : nil)
+    let rateMean = table.header.firstIndex(of: "rate_mean").flatMap { column in
+      records.lazy.compactMap { RateMean(rawValue: $0[column]) }.first
+    }
+    return CurveLists(
+      rates: rates, lists: lists, images: counts.count == 1 ? counts.first : nil,
+      rateMean: rateMean)
   }
 }

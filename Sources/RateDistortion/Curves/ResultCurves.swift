@@ -11,6 +11,8 @@ public struct ResultCurves: Sendable {
   let curves: [MeanCurve]
   /// Fingerprints by metric; none from curves.
   let definitions: [String: Set<String>]
+  /// How the rates are averaged; nil for curves that do not say.
+  let rateMean: RateMean?
 
   /// Reads either file, recognised by its header, or the scores.csv of a folder. Reference
   /// distortions, which have no rate, are left out, and so are scores that do not count. Other
@@ -35,14 +37,15 @@ public struct ResultCurves: Sendable {
     let header = String(text.prefix { !$0.isNewline })
     if header == ScoreRow.columns.joined(separator: ",") {
       let rows = try CountedTable(file: path, text: text).rows.filter { !$0.key.isControl }
+      let rateMean = ResultsFolder(of: path).rateMean
       let scored = ScoreCurves(
-        rows: rows, codecs: [], catalogue: catalogue, images: [:],
-        rateMean: ResultsFolder(of: path).rateMean)
+        rows: rows, codecs: [], catalogue: catalogue, images: [:], rateMean: rateMean)
       let definitions = Dictionary(grouping: rows, by: \.metric).mapValues {
         Set($0.map(\.definition))
       }
       return try ResultCurves(
-        file: path, warnings: scored.warnings, curves: scored.curves, definitions: definitions)
+        file: path, warnings: scored.warnings, curves: scored.curves, definitions: definitions,
+        rateMean: rateMean)
     }
     guard header.hasPrefix(Self.curvesHeader) else {
       return try imported(given, codec, catalogue, otherwise: .neither(file: path))
@@ -60,7 +63,8 @@ public struct ResultCurves: Sendable {
       }
     }
     return try ResultCurves(
-      file: path, warnings: [], curves: curves.filter { !$0.points.isEmpty }, definitions: [:])
+      file: path, warnings: [], curves: curves.filter { !$0.points.isEmpty }, definitions: [:],
+      rateMean: rows.lazy.compactMap { RateMean(rawValue: $0.rateMean) }.first)
   }
 
   /// The columns that every version has.
@@ -90,17 +94,20 @@ public struct ResultCurves: Sendable {
     }
     return try ResultCurves(
       file: path, warnings: found.flatMap(\.warnings),
-      curves: found.flatMap { $0.curves(catalogue) }, definitions: [:])
+      curves: found.flatMap { $0.curves(catalogue) }, definitions: [:],
+      rateMean: found.lazy.compactMap(\.rateMean).first)
   }
 
   private init(
-    file: String, warnings: [String], curves: [MeanCurve], definitions: [String: Set<String>]
+    file: String, warnings: [String], curves: [MeanCurve], definitions: [String: Set<String>],
+    rateMean: RateMean?
   ) throws(ResultCurvesError) {
     if curves.isEmpty { throw .empty(file: file) }
     self.file = file
     self.warnings = warnings
     self.curves = curves
     self.definitions = definitions
+    self.rateMean = rateMean
   }
 
   /// The main metrics of the curves, in the order of the catalogue.
@@ -128,7 +135,7 @@ public enum ResultCurvesError: Error, Equatable, CustomStringConvertible {
       "\(file) cannot be read as text; check its permissions, or give a scores.csv or a curves.csv"
     case .neither(let file):
       "\(file) is neither a scores.csv nor a file of curves that is known here; give one of the two"
-    case .empty(let file): "\(file) holds no curve of a known metric; give one with scores"
+    case .empty(let file): "\(file) has no curve of a known metric; give one with scores"
     }
   }
 }

@@ -48,11 +48,15 @@ struct AggregationAudit {
 
   private func row(_ a: AuditedCurve, _ t: AuditedCurve) -> AuditedBDRow {
     let rates = Aggregation.allCases.map { rate(a, t, $0) ?? .nan }
-    return AuditedBDRow(
-      anchor: a.curve.codec.codec, anchorObjective: a.curve.codec.objective,
-      codec: t.curve.codec.codec, objective: t.curve.codec.objective, metric: t.curve.metric.id,
-      meanOfDB: rates[0], dbOfMean: rates[1], dbOfPixelMean: rates[2], spread: .nan, flips: "",
-      note: note(a, t, rates))
+    return AuditedBDRow {
+      $0.anchorKey = a.curve.codec
+      $0.key = t.curve.codec
+      $0.metric = t.curve.metric.id
+      $0.meanOfDB = rates[0]
+      $0.dbOfMean = rates[1]
+      $0.dbOfPixelMean = rates[2]
+      $0.note = note(a, t, rates)
+    }
   }
 
   private func note(_ a: AuditedCurve, _ t: AuditedCurve, _ rates: [Double]) -> String {

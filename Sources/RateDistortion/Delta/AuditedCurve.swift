@@ -19,13 +19,19 @@ struct AuditedCurve {
   var rows: [AuditRow] {
     zip(curve.points, errors).map { point, errors in
       let levels = Aggregation.allCases.map { $0.level(errors, pixels: pixels) }
-      return AuditRow(
-        codec: curve.codec.codec, objective: curve.codec.objective, point: point.label,
-        images: errors.count, bpp: point.bpp, metric: curve.metric.id,
-        meanOfDB: levels[0], dbOfMean: levels[1],
-        dbOfPixelMean: levels[2], gap: levels[0] - levels[1],
-        rule: curve.metric.ownAggregation == .meanOfDB ? "mean_of_db" : "db_of_mean",
-        note: levels.allSatisfy(\.isFinite) ? "" : "an image has no error, or no number")
+      return AuditRow {
+        $0.key = curve.codec
+        $0.point = point.label
+        $0.images = errors.count
+        $0.bpp = point.bpp
+        $0.metric = curve.metric.id
+        $0.meanOfDB = levels[0]
+        $0.dbOfMean = levels[1]
+        $0.dbOfPixelMean = levels[2]
+        $0.gap = levels[0] - levels[1]
+        $0.rule = curve.metric.ownAggregation == .meanOfDB ? "mean_of_db" : "db_of_mean"
+        $0.note = levels.allSatisfy(\.isFinite) ? "" : "an image has no error, or no number"
+      }
     }
   }
 

@@ -59,13 +59,24 @@ extension BDResult {
     func shown(_ end: Double?) -> Double? {
       end.map { direction == .rate ? $0 : pow(10, $0) }
     }
-    return MatrixRow(
-      anchor: anchor.codec, anchorObjective: anchor.objective, codec: test.codec,
-      objective: test.objective, metric: metric.id, direction: direction,
-      method: delta.method.rawValue, range: delta.range.description, value: found.value,
-      unit: direction == .rate ? "%" : scale.reportedUnit(metric), ciLow: found.interval?.low,
-      ciHigh: found.interval?.high, low: shown(found.over?.low), high: shown(found.over?.high),
-      overlapPercent: found.overlapPercent, anchorPoints: found.anchorPoints, points: found.points,
-      agreement: agreement, note: (notes + found.notes + rules).joined(separator: "; "))
+    return MatrixRow {
+      $0.anchorKey = anchor
+      $0.key = test
+      $0.metric = metric.id
+      $0.direction = direction
+      $0.method = delta.method.rawValue
+      $0.range = delta.range.description
+      $0.value = found.value
+      $0.unit = direction == .rate ? "%" : scale.reportedUnit(metric)
+      $0.ciLow = found.interval?.low
+      $0.ciHigh = found.interval?.high
+      $0.low = shown(found.over?.low)
+      $0.high = shown(found.over?.high)
+      $0.overlapPercent = found.overlapPercent
+      $0.anchorPoints = found.anchorPoints
+      $0.points = found.points
+      $0.agreement = agreement
+      $0.note = (notes + found.notes + rules).joined(separator: "; ")
+    }
   }
 }

@@ -50,13 +50,21 @@ struct BDResult {
       quality.value.isNaN
       ? quality.notes
       : quality.caveats.filter { $0.kind == .gap }.map { "BD-quality: " + $0.message }
-    return BDRateRow(
-      anchor: anchor.codec, anchorObjective: anchor.objective, codec: test.codec,
-      objective: test.objective, metric: metric.id, method: delta.method.rawValue,
-      range: delta.range.description, bdRatePercent: rate.value, bdQuality: quality.value,
-      ciLow: rate.interval?.low, ciHigh: rate.interval?.high, overlapPercent: rate.overlapPercent,
-      note: (notes + rate.notes + noQuality + rules).joined(separator: "; "),
-      anchorPoints: rate.anchorPoints, points: rate.points)
+    return BDRateRow {
+      $0.anchorKey = anchor
+      $0.key = test
+      $0.metric = metric.id
+      $0.method = delta.method.rawValue
+      $0.range = delta.range.description
+      $0.bdRatePercent = rate.value
+      $0.bdQuality = quality.value
+      $0.ciLow = rate.interval?.low
+      $0.ciHigh = rate.interval?.high
+      $0.overlapPercent = rate.overlapPercent
+      $0.note = (notes + rate.notes + noQuality + rules).joined(separator: "; ")
+      $0.anchorPoints = rate.anchorPoints
+      $0.points = rate.points
+    }
   }
 }
 

@@ -19,12 +19,17 @@ struct Influence {
   }
 
   private func row(_ image: String, _ whole: Double, _ without: Double?) -> InfluenceRow {
-    InfluenceRow(
-      anchor: delta.anchor.codec.codec, anchorObjective: delta.anchor.codec.objective,
-      codec: delta.test.codec.codec, objective: delta.test.codec.objective,
-      metric: delta.test.metric.id, method: delta.delta.method.rawValue,
-      range: delta.delta.range.description, rank: nil, image: image, bdRatePercent: whole,
-      withoutPercent: without ?? .nan, influence: without.map { whole - $0 } ?? .nan,
-      note: without == nil ? "no BD-rate without this image" : "")
+    InfluenceRow {
+      $0.anchorKey = delta.anchor.codec
+      $0.key = delta.test.codec
+      $0.metric = delta.test.metric.id
+      $0.method = delta.delta.method.rawValue
+      $0.range = delta.delta.range.description
+      $0.image = image
+      $0.bdRatePercent = whole
+      $0.withoutPercent = without ?? .nan
+      $0.influence = without.map { whole - $0 } ?? .nan
+      $0.note = without == nil ? "no BD-rate without this image" : ""
+    }
   }
 }

@@ -144,7 +144,7 @@ extension MeanCurve {
 }
 
 extension CurveSet {
-  /// Every comparison by the protocols of whose metrics the study has all.
+  /// Every comparison, by each protocol whose metrics the study has.
   func protocols(_ anchor: CodecKey?, _ resamples: [Int: Resamples]) -> [ProtocolRow] {
     let scored = Set(curves.filter { !$0.isImported }.map(\.metric.id))
     return EvaluationProtocol.all.filter { scored.isSuperset(of: $0.metrics) }.flatMap { rule in

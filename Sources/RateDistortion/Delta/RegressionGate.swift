@@ -56,6 +56,9 @@ public struct RegressionGate: Sendable {
     for metric in metrics {
       try checkDefinitions(metric.id, new, baseline)
     }
+    do {
+      try RateMeansDiffer.check([new, baseline].map { (file: $0.file, mean: $0.rateMean) })
+    } catch { throw .rateMeans(error) }
     let asked = baseline.curves.filter { curve in metrics.contains { $0.id == curve.metric.id } }
     let pairs = asked.map { (old: $0, new: new.curve($0.codec, $0.metric)) }
     if pairs.allSatisfy({ $0.new == nil }) {
@@ -107,6 +110,7 @@ public struct RegressionGate: Sendable {
 public enum GateError: Error, Equatable, CustomStringConvertible {
   case definitions(metric: String, new: String, baseline: String)
   case mixed(metric: String, file: String)
+  case rateMeans(RateMeansDiffer)
   case images(codec: CodecKey, new: String, baseline: String, note: String)
   case nothingShared(new: String, baseline: String)
 
@@ -115,11 +119,12 @@ public enum GateError: Error, Equatable, CustomStringConvertible {
     case .definitions(let metric, let new, let baseline):
       "\(new) and \(baseline) were scored by different definitions of \(metric); score both by the same one"
     case .mixed(let metric, let file):
-      "\(file) holds scores of \(metric) by several definitions; score again into an empty folder"
+      "\(file) has scores of \(metric) by several definitions; score again into an empty folder"
+    case .rateMeans(let difference): difference.description
     case .images(let codec, let new, let baseline, let note):
       "\(new) cannot be compared with \(baseline): \(note) for \(codec); score the same images"
     case .nothingShared(let new, let baseline):
-      "\(new) holds no curve of a codec, objective and metric that \(baseline) holds; "
+      "\(new) has no curve of a codec, objective and metric that \(baseline) has; "
         + "check that both use the same names"
     }
   }

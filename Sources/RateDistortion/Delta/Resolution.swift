@@ -25,13 +25,18 @@ struct Resolution {
       all.count > 1 && logs.count == all.count && delta.percent(all[...]) != nil
       ? finite(Double(all.count).squareRoot() * jackknifeError(logs)) : nil
     return Self.effects.map { n, effect in
-      ResolutionRow(
-        anchor: delta.anchor.codec.codec, anchorObjective: delta.anchor.codec.objective,
-        codec: delta.test.codec.codec, objective: delta.test.codec.objective,
-        metric: delta.test.metric.id, method: delta.delta.method.rawValue,
-        range: delta.delta.range.description, images: all.count, sdLog10: spread ?? .nan, n: n,
-        resolvablePercent: spread.map { 100 * (pow(10, effect * $0) - 1) } ?? .nan,
-        note: spread == nil ? note(all.count, lacking: all.count - logs.count) : "")
+      ResolutionRow {
+        $0.anchorKey = delta.anchor.codec
+        $0.key = delta.test.codec
+        $0.metric = delta.test.metric.id
+        $0.method = delta.delta.method.rawValue
+        $0.range = delta.delta.range.description
+        $0.images = all.count
+        $0.sdLog10 = spread ?? .nan
+        $0.n = n
+        $0.resolvablePercent = spread.map { 100 * (pow(10, effect * $0) - 1) } ?? .nan
+        $0.note = spread == nil ? note(all.count, lacking: all.count - logs.count) : ""
+      }
     }
   }
 

@@ -30,12 +30,20 @@ struct SensitivityPanel {
         (.default, isDefault(cell)), (.lowest, counts && value.percent == counted.min()),
         (.highest, counts && value.percent == counted.max()), (.continued, value.isContinued),
       ]
-      return SensitivityRow(
-        anchor: anchor.codec.codec, anchorObjective: anchor.codec.objective,
-        codec: test.codec.codec, objective: test.codec.objective, metric: test.metric.id,
-        method: cell.method.rawValue, intervalRule: cell.rule, aggregate: cell.aggregate,
-        scale: cell.scale.rawValue, bdRatePercent: value.percent, spreadLow: counted.min(),
-        spreadHigh: counted.max(), marks: marks.filter(\.1).map(\.0), note: value.note)
+      return SensitivityRow {
+        $0.anchorKey = anchor.codec
+        $0.key = test.codec
+        $0.metric = test.metric.id
+        $0.method = cell.method.rawValue
+        $0.intervalRule = cell.rule
+        $0.aggregate = cell.aggregate
+        $0.scale = cell.scale.rawValue
+        $0.bdRatePercent = value.percent
+        $0.spreadLow = counted.min()
+        $0.spreadHigh = counted.max()
+        $0.marks = marks.filter(\.1).map(\.0)
+        $0.note = value.note
+      }
     }
   }
 

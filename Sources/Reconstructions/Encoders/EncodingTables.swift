@@ -38,9 +38,12 @@ struct EncodingTables {
         let version = versions[program] ?? program.version(among: children)
         versions[program] = version
         programs.append(
-          ProgramRow(
-            codec: entry.key.codec, objective: entry.key.objective, program: name,
-            file: program.identity, version: version))
+          ProgramRow {
+            $0.key = entry.key
+            $0.program = name
+            $0.file = program.identity
+            $0.version = version
+          })
       }
     }
     try EncodingRow.write(rows, toFile: encodingsFile)
@@ -59,10 +62,17 @@ struct EncodingTables {
         EncoderRecipe.expand(step, values).map(quoted).joined(separator: " ")
       }.joined(separator: " && ")
     }
-    return EncodingRow(
-      codec: task.key.codec, objective: task.key.objective, point: task.point, image: task.image,
-      quality: found.quality, target: task.target?.description ?? "", reached: found.reached,
-      bytes: bytes, encode: line(recipe.encode), decode: line(recipe.decode))
+    return EncodingRow {
+      $0.key = task.key
+      $0.point = task.point
+      $0.image = task.image
+      $0.quality = found.quality
+      $0.target = task.target?.description ?? ""
+      $0.reached = found.reached
+      $0.bytes = bytes
+      $0.encode = line(recipe.encode)
+      $0.decode = line(recipe.decode)
+    }
   }
 
   /// A word as a shell reads it back.

@@ -163,12 +163,19 @@ public final class ModelRun {
       let original = task.original
       let pixels = Double(original.width) * Double(original.height)
       return record.times.map { time in
-        TimesRow(
-          codec: task.key.codec, objective: task.key.objective, point: task.point,
-          image: original.image, width: original.width, height: original.height,
-          cores: time.cores, encodeSeconds: time.encode, decodeSeconds: time.decode,
-          bytes: record.bitstream.bytes, bpp: 8 * Double(record.bitstream.bytes) / pixels,
-          estimatedBPP: record.estimatedBits / pixels)
+        TimesRow {
+          $0.key = task.key
+          $0.point = task.point
+          $0.image = original.image
+          $0.width = original.width
+          $0.height = original.height
+          $0.cores = time.cores
+          $0.encodeSeconds = time.encode
+          $0.decodeSeconds = time.decode
+          $0.bytes = record.bitstream.bytes
+          $0.bpp = 8 * Double(record.bitstream.bytes) / pixels
+          $0.estimatedBPP = record.estimatedBits / pixels
+        }
       }
     }
     try TimesRow.write(rows, toFile: outputFolder + "/" + TimesRow.file)

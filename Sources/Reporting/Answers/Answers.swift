@@ -8,7 +8,7 @@ public struct Answers: Sendable, Encodable {
   public let images: Int
   public let rankings: [RankingAnswer]
   public let biases: [BiasAnswer]
-  /// By the protocols of whose metrics the study has all.
+  /// By each protocol whose metrics the study has.
   public let protocols: [ProtocolAnswer]
   /// Reasons why the study has no answer, with the remedy: a sentence each.
   public let missing: [String]

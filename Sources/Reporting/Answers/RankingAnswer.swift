@@ -80,13 +80,29 @@ public struct RankingAnswer: Sendable, Encodable {
     guard let first = known.first else { return "no metric has a number" }
     let start =
       "By \(first.name), \(key) needs \(Self.bits(first, bits: " bits"))\(Self.interval(first)) than \(anchor)"
-    let shown = known.dropFirst().prefix(Self.mostNamed - 1)
-    let parts = [start] + shown.map { "by \($0.name) \(Self.bits($0))" + Self.interval($0) }
+    let parts =
+      [start] + named(known).map { "by \($0.name) \(Self.bits($0))" + Self.interval($0) }
     let rest = known.count - parts.count
-    return parts.joined(separator: ", ") + (rest > 0 ? ", and \(rest) more metrics" : "")
+    return parts.joined(separator: ", ")
+      + (rest > 0 ? ", and \(rest) more metric\(rest == 1 ? "" : "s")" : "")
   }
 
-  /// Metrics that the sentence names; the matrix has all.
+  /// The metrics after the first that the sentence names, in the order of the study: the first ones,
+  /// and those that the conclusion rests on, so that each has its number.
+  private func named(_ known: [Cell]) -> [Cell] {
+    let decided = known.filter(\.isDecided)
+    let signs = [decided.first { $0.percent < 0 }, decided.first { $0.percent >= 0 }]
+    let needed =
+      signs.compactMap { $0?.metric }
+      + (decided.isEmpty ? [] : known.filter { !$0.isDecided }.map(\.metric))
+    let first = known.prefix(1).map(\.metric)
+    let others = known.map(\.metric).filter { !(first + needed).contains($0) }
+    let room = max(0, Self.mostNamed - (first + needed).uniqued().count)
+    let names = Set(needed + others.prefix(room))
+    return known.dropFirst().filter { names.contains($0.metric) }
+  }
+
+  /// Metrics that the sentence names if the conclusion needs no more; the matrix has all.
   private static let mostNamed = 6
 
   private static func bits(_ cell: Cell, bits: String = "") -> String {

@@ -8,19 +8,18 @@ public struct AuditRow: AnalysisRow, Hashable {
       MSE for PSNR, 1 - score for a similarity, the distance itself (-10 log10 d). rule names the \
       one that curves and BD use; gap = mean_of_db - db_of_mean.
       """)
-  public static let schema: [Column<AuditRow>] = [
-    .codec(\.key),
-    .objective(\.key),
-    .name("point", \.point, "Operating point."),
-    .count("images", \.images, "Number of images."),
-    .number("bpp", \.bpp, unit: "bits/pixel", "Rate."),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+  public static let schema: Columns<AuditRow> = [
+    .key(\.key),
+    .point(\.point),
+    .images(\.images),
+    .bpp(\.bpp),
+    .metric(\.metric),
     .number("mean_of_db", \.meanOfDB, "Mean of the images' dB."),
     .number("db_of_mean", \.dbOfMean, "dB of the mean error."),
     .number("db_of_pixel_mean", \.dbOfPixelMean, "dB of the mean error weighted by pixels."),
     .number("gap", \.gap, "mean_of_db - db_of_mean."),
-    .name("rule", \.rule, "The column that curves and BD use."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .name("rule", \.rule, "Which of the three the curves and BD-rates use."),
+    .note(\.note),
   ]
 
   public var key = CodecKey.none
@@ -36,22 +35,4 @@ public struct AuditRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    codec: String, objective: String, point: String, images: Int, bpp: Double, metric: String,
-    meanOfDB: Double, dbOfMean: Double, dbOfPixelMean: Double, gap: Double, rule: String,
-    note: String
-  ) {
-    key = CodecKey(codec: codec, objective: objective)
-    self.point = point
-    self.images = images
-    self.bpp = bpp
-    self.metric = metric
-    self.meanOfDB = meanOfDB
-    self.dbOfMean = dbOfMean
-    self.dbOfPixelMean = dbOfPixelMean
-    self.gap = gap
-    self.rule = rule
-    self.note = note
-  }
 }

@@ -8,22 +8,20 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
       says what depends on the rule: the sign of this BD-rate, or the codec's rank among those \
       compared with the same anchor.
       """)
-  public static let schema: [Column<AuditedBDRow>] = [
-    .anchor(\.anchorKey),
-    .anchorObjective(\.anchorKey),
-    .codec(\.key),
-    .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+  public static let schema: Columns<AuditedBDRow> = [
+    .keys(anchor: \.anchorKey, \.key),
+    .metric(\.metric),
     .number("mean_of_db", \.meanOfDB, "BD-rate from curves of the mean of the images' dB."),
     .number("db_of_mean", \.dbOfMean, "BD-rate from curves of the dB of the mean error."),
     .number(
       "db_of_pixel_mean", \.dbOfPixelMean,
       "BD-rate from curves of the dB of the mean error weighted by pixels."),
-    .number("spread", \.spread, "Largest minus smallest, in points."),
+    .number("spread", \.spread, "Largest minus smallest of the three, in percentage points."),
     .name(
       "flips", \.flips,
-      "sign, ranking, sign and ranking, nothing, or empty where a rule gives no number."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+      "What depends on the average: sign, ranking, sign and ranking, or nothing; empty where one of the three has no number."
+    ),
+    .note(\.note),
   ]
 
   public var anchorKey = CodecKey.none
@@ -37,20 +35,4 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
-    meanOfDB: Double, dbOfMean: Double, dbOfPixelMean: Double, spread: Double, flips: String,
-    note: String
-  ) {
-    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
-    key = CodecKey(codec: codec, objective: objective)
-    self.metric = metric
-    self.meanOfDB = meanOfDB
-    self.dbOfMean = dbOfMean
-    self.dbOfPixelMean = dbOfPixelMean
-    self.spread = spread
-    self.flips = flips
-    self.note = note
-  }
 }

@@ -11,12 +11,8 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
       another definition with the same weights, if scores.csv has it too. frame: both metrics without so many \
       pixels at each edge, if scores.csv has them.
       """)
-  public static let schema: [Column<BiasSensitivityRow>] = [
-    .name("codec", \.codec, "Codec."),
-    .metric("at_equal", \.atEqual, "Id of the metric that is held equal, or bpp."),
-    .metric("distance", \.distance, "Id of the distance."),
-    .objectiveName("objective_a", \.objectiveA, "First objective."),
-    .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
+  public static let schema: Columns<BiasSensitivityRow> = [
+    .bias(\.bias),
     .word(
       "kind", \.kind, "The changed setting: averaging, part, parts, definition or frame."),
     .name(
@@ -28,15 +24,14 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
       "NaN with a note if it cannot be computed."),
     .optionalNumber(
       "share_low_percent", \.shareLow, unit: "%",
-      "Least and largest share of a part in the parts' sum."),
-    .optionalNumber("share_high_percent", \.shareHigh, unit: "%", "Largest of them."),
+      "Smallest share of the part in the sum of all parts."),
+    .optionalNumber("share_high_percent", \.shareHigh, unit: "%", "The largest of them."),
     .optionalNumber(
-      "spread_low", \.spreadLow, "Least and largest number over the rows of averaging."),
-    .optionalNumber("spread_high", \.spreadHigh, "Largest of them."),
-    .optionalNumber("ci_low", \.ciLow, unit: "%", "Lower end of the interval of bias.csv."),
-    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
+      "spread_low", \.spreadLow, "Smallest number over the rows of averaging."),
+    .optionalNumber("spread_high", \.spreadHigh, "The largest of them."),
+    .interval(\.ciLow, \.ciHigh, unit: "%", "Lower end of the interval of bias.csv."),
     .words("mark", \.marks, "default, lowest, highest, separated by blanks."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .note(\.note),
   ]
 
   /// The setting that is changed.
@@ -44,11 +39,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     case averaging, part, parts, definition, frame
   }
 
-  public var codec = ""
-  public var atEqual = ""
-  public var distance = ""
-  public var objectiveA = ""
-  public var objectiveB = ""
+  public var bias = BiasKey()
   public var kind = Kind.averaging
   public var setting = ""
   public var method = ""
@@ -69,11 +60,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     of bias: BiasRow, kind: Kind, setting: String, method: String, differencePercent: Double,
     note: String = ""
   ) {
-    codec = bias.codec
-    atEqual = bias.atEqual
-    distance = bias.distance
-    objectiveA = bias.objectiveA
-    objectiveB = bias.objectiveB
+    self.bias = bias.bias
     ciLow = bias.ciLow
     ciHigh = bias.ciHigh
     self.kind = kind

@@ -3,16 +3,16 @@
 /// In a crop of one image, the metric `against` (the squared error where it is empty) prefers
 /// reconstruction a and the metric `metric` reconstruction b; both come from the same codec, trained
 /// for two objectives, at nearly the same rate.
-public struct CropRow: SchemaRow, Hashable {
-  public static let schema: [Column<CropRow>] = [
+public struct CropRow: CSVRow, Hashable {
+  public static let schema: Columns<CropRow> = [
     .name("codec", \.codec, "Codec of both reconstructions."),
-    .name("image", \.image, "Image."),
-    .objectiveName(
+    .image(\.image),
+    .objective(
       "objective_a", \.a.objective,
       "Objective of reconstruction a, which the metric in the column against prefers."),
     .name("point_a", \.a.point, "Its operating point."),
     .number("bpp_a", \.a.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
-    .objectiveName(
+    .objective(
       "objective_b", \.b.objective,
       "Objective of reconstruction b, which the metric in the column metric prefers."),
     .name("point_b", \.b.point, "Its operating point."),
@@ -21,7 +21,7 @@ public struct CropRow: SchemaRow, Hashable {
     .count("y", \.y, unit: "pixels", "Its upper end."),
     .count("width", \.width, unit: "pixels", "Its width."),
     .count("height", \.height, unit: "pixels", "Its height."),
-    .metric("metric", \.metric, "Id of the metric that prefers b."),
+    .metric(\.metric, "Id of the metric that prefers b."),
     .number(
       "squared_error_a", \.a.squaredError,
       "Loss of a in the crop by the metric in the column against; if that is empty, the mean squared error, in "
@@ -84,21 +84,4 @@ public struct CropRow: SchemaRow, Hashable {
   public var against = ""
 
   public init() {}
-
-  public init(
-    codec: String, image: String, a: Side, b: Side, x: Int, y: Int, width: Int, height: Int,
-    metric: String, marginProduct: Double, against: String = ""
-  ) {
-    self.codec = codec
-    self.image = image
-    self.a = a
-    self.b = b
-    self.x = x
-    self.y = y
-    self.width = width
-    self.height = height
-    self.metric = metric
-    self.marginProduct = marginProduct
-    self.against = against
-  }
 }

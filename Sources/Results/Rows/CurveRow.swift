@@ -1,17 +1,13 @@
 /// One point of a mean curve: a row of `curves.csv`.
-public struct CurveRow: SchemaRow, Hashable {
-  public static let schema: [Column<CurveRow>] = [
-    .codec(\.key),
-    .objective(\.key),
-    .name(
-      "point", \.point, "The operating point; for an imported curve its 1-based place in the file."),
+public struct CurveRow: CSVRow, Hashable {
+  public static let schema: Columns<CurveRow> = [
+    .key(\.key),
+    .point(\.point, "The operating point; for an imported curve its 1-based place in the file."),
     .optionalCount(
       "images", \.images,
       "Number of images in the mean; empty if an imported curve does not say it."),
-    .number(
-      "bpp", \.bpp, unit: "bits/pixel",
-      "Rate of the set in bits per pixel, averaged as rate_mean says."),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .bpp(\.bpp, "Rate of the set in bits per pixel, averaged as rate_mean says."),
+    .metric(\.metric),
     .number("mean", \.mean, "Mean raw score of the set."),
     .optionalNumber(
       "standard_error", \.standardError,

@@ -8,19 +8,15 @@ public struct DeltaRow: AnalysisRow, Hashable {
       both codecs were scored on the same ones; each holds for its own rate (pointwise), not for the whole curve.
       """)
 
-  public static let schema: [Column<DeltaRow>] = [
-    .anchor(\.anchorKey),
-    .anchorObjective(\.anchorKey),
-    .codec(\.key),
-    .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric."),
-    .number("bpp", \.bpp, unit: "bits/pixel", "Rate of both."),
+  public static let schema: Columns<DeltaRow> = [
+    .keys(anchor: \.anchorKey, \.key),
+    .metric(\.metric, "Id of the metric."),
+    .bpp(\.bpp, "Rate of both."),
     .number("difference", \.difference, "Codec minus anchor: in dB, or in percent for a distance."),
     .name("unit", \.unit, "dB, %, or empty for a difference of raw scores."),
-    .optionalNumber("ci_low", \.ciLow, "Pointwise 95 % interval over images, or empty."),
-    .optionalNumber("ci_high", \.ciHigh, "Upper end."),
-    .count("images", \.images, "Number of images."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .interval(\.ciLow, \.ciHigh, "Pointwise 95 % interval over images, or empty."),
+    .images(\.images),
+    .note(\.note),
   ]
 
   public var anchorKey = CodecKey.none

@@ -10,25 +10,17 @@ public struct DisagreementRow: AnalysisRow, Hashable {
       of objective b is larger on this image than on the others. With n images no z exceeds (n - \
       1) / sqrt n.
       """)
-  public static let schema: [Column<DisagreementRow>] = [
-    .name("codec", \.codec, "Codec."),
-    .metric("at_equal", \.atEqual, "Id of the metric that is held equal, or bpp."),
-    .metric("distance", \.distance, "Id of the distance."),
-    .objectiveName("objective_a", \.objectiveA, "First objective."),
-    .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
-    .optionalCount("rank", \.rank, "1 for the largest departure; empty where there is no z."),
-    .name("image", \.image, "Image."),
-    .number("difference_percent", \.differencePercent, unit: "%", "The image alone."),
-    .number("field_percent", \.fieldPercent, unit: "%", "Geometric mean of the images."),
-    .number("z", \.z, "z-score of the image among the images."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+  public static let schema: Columns<DisagreementRow> = [
+    .bias(\.bias),
+    .optionalCount("rank", \.rank, "1 for the image that differs most from the others; empty without z."),
+    .image(\.image),
+    .number("difference_percent", \.differencePercent, unit: "%", "Bias of this image alone."),
+    .number("field_percent", \.fieldPercent, unit: "%", "Geometric mean of the bias over the images."),
+    .number("z", \.z, "(ln bias of the image - mean over the images) / standard deviation."),
+    .note(\.note),
   ]
 
-  public var codec = ""
-  public var atEqual = ""
-  public var distance = ""
-  public var objectiveA = ""
-  public var objectiveB = ""
+  public var bias = BiasKey()
   public var rank: Int?
   public var image = ""
   public var differencePercent = Double.nan
@@ -37,22 +29,4 @@ public struct DisagreementRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    codec: String, atEqual: String, distance: String, objectiveA: String, objectiveB: String,
-    rank: Int?, image: String, differencePercent: Double, fieldPercent: Double, z: Double,
-    note: String
-  ) {
-    self.codec = codec
-    self.atEqual = atEqual
-    self.distance = distance
-    self.objectiveA = objectiveA
-    self.objectiveB = objectiveB
-    self.rank = rank
-    self.image = image
-    self.differencePercent = differencePercent
-    self.fieldPercent = fieldPercent
-    self.z = z
-    self.note = note
-  }
 }

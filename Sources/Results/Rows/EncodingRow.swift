@@ -1,10 +1,9 @@
 /// How one reconstruction was made: a row of `encodings.csv`.
-public struct EncodingRow: SchemaRow, Hashable {
-  public static let schema: [Column<EncodingRow>] = [
-    .codec(\.key),
-    .objective(\.key),
-    .name("point", \.point, "Operating point."),
-    .name("image", \.image, "Image."),
+public struct EncodingRow: CSVRow, Hashable {
+  public static let schema: Columns<EncodingRow> = [
+    .key(\.key),
+    .point(\.point),
+    .image(\.image),
     .name("quality", \.quality, "Value of the encoder's quality parameter."),
     .name(
       "target", \.target,
@@ -29,19 +28,4 @@ public struct EncodingRow: SchemaRow, Hashable {
   public var decode = ""
 
   public init() {}
-
-  public init(
-    codec: String, objective: String, point: String, image: String, quality: String,
-    target: String, reached: Double?, bytes: Int, encode: String, decode: String
-  ) {
-    key = CodecKey(codec: codec, objective: objective)
-    self.point = point
-    self.image = image
-    self.quality = quality
-    self.target = target
-    self.reached = reached
-    self.bytes = bytes
-    self.encode = encode
-    self.decode = decode
-  }
 }

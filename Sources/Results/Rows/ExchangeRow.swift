@@ -8,16 +8,15 @@ public struct ExchangeRow: AnalysisRow, Hashable {
       d) - 1), negative: the distance falls). Slopes are those of the PCHIP curve through the \
       operating points; at the two ends they are one-sided.
       """)
-  public static let schema: [Column<ExchangeRow>] = [
-    .codec(\.key),
-    .objective(\.key),
-    .name("point", \.point, "Operating point."),
-    .number("bpp", \.bpp, unit: "bits/pixel", "Mean rate of the set."),
-    .metric("metric", \.metric, "The held metric; slopes are for 1 dB of it."),
-    .metric("other", \.other, "The other metric, whose slope is given."),
-    .number("slope", \.slope, "Change of the other metric for one unit of the held metric."),
+  public static let schema: Columns<ExchangeRow> = [
+    .key(\.key),
+    .point(\.point),
+    .bpp(\.bpp, "Mean rate of the set."),
+    .metric(\.metric, "The metric that changes by 1 dB."),
+    .metric("other", \.other, "The metric whose change is given."),
+    .number("slope", \.slope, "Change of other along the curve where metric changes by 1 dB."),
     .name("unit", \.unit, "Unit of the slope: dB or %."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .note(\.note),
   ]
 
   public var key = CodecKey.none
@@ -30,18 +29,4 @@ public struct ExchangeRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    codec: String, objective: String, point: String, bpp: Double, metric: String, other: String,
-    slope: Double, unit: String, note: String
-  ) {
-    key = CodecKey(codec: codec, objective: objective)
-    self.point = point
-    self.bpp = bpp
-    self.metric = metric
-    self.other = other
-    self.slope = slope
-    self.unit = unit
-    self.note = note
-  }
 }

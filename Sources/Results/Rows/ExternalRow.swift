@@ -1,9 +1,9 @@
 /// A row of `external.csv`: what the analysis knows of a metric that a program computed, for those
 /// who read a results folder without its study file.
-public struct ExternalRow: FolderRow, SchemaRow, Hashable {
+public struct ExternalRow: FolderRow, Hashable {
   public static let file = "external.csv"
-  public static let schema: [Column<ExternalRow>] = [
-    .metric("metric", \.metric, "Name of the metric in the study, which is its id."),
+  public static let schema: Columns<ExternalRow> = [
+    .metric(\.metric, "Name of the metric in the study, which is its id."),
     .name("unit", \.unit, "Unit of its scores; empty for none."),
     .word("orientation", \.orientation, "Which way is better: higher, lower or neither."),
     .word("scale", \.scale, "How its means enter curves: linear, decibels or log."),

@@ -1,11 +1,10 @@
 /// One thing that could not be found or scored: a row of `failures.csv`.
-public struct FailureRow: SchemaRow, Hashable {
-  public static let schema: [Column<FailureRow>] = [
-    .codec(\.key),
-    .objective(\.key),
-    .name("point", \.point, "Operating point."),
-    .name("image", \.image, "Image."),
-    .metric("metric", \.metric, "Id of the metric; empty if the fault concerns every metric."),
+public struct FailureRow: CSVRow, Hashable {
+  public static let schema: Columns<FailureRow> = [
+    .key(\.key),
+    .point(\.point),
+    .image(\.image),
+    .metric(\.metric, "Id of the metric; empty if the fault concerns every metric."),
     .name("file", \.file, "File that the fault is about."),
     .text("message", \.message, "One sentence: what is wrong and what to do."),
   ]

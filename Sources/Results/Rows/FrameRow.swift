@@ -10,21 +10,20 @@ public struct FrameRow: AnalysisRow, Hashable {
       edges as the rest has a gap near zero. Rows without a point hold the mean gap of all points of \
       the curve.
       """)
-  public static let schema: [Column<FrameRow>] = [
-    .codec(\.key), .objective(\.key),
-    .name("point", \.point, "Operating point; empty for the mean of all of them."),
-    .count("images", \.images, "Number of images."),
+  public static let schema: Columns<FrameRow> = [
+    .key(\.key),
+    .point(\.point, "Operating point; empty for the mean of all of them."),
+    .images(\.images),
     .optionalNumber(
       "bpp", \.bpp, unit: "bits/pixel", "Mean rate; empty for the mean of all points."),
-    .metric("metric", \.metric),
+    .metric(\.metric),
     .count("frame", \.frame, "Pixels left out at each edge."),
     .optionalNumber("whole", \.whole, "Set mean over whole images: in dB, a distance as it is."),
     .optionalNumber("framed", \.framed, "Set mean without the frame."),
-    .number("gap", \.gap, "Without the frame minus whole."),
+    .number("gap", \.gap, "framed minus whole."),
     .name("unit", \.unit, "Unit of the gap: dB, % for a distance, or the metric's own."),
-    .optionalNumber("ci_low", \.ciLow, "Lower end of the 95 % interval over images."),
-    .optionalNumber("ci_high", \.ciHigh, "Upper end."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .interval(\.ciLow, \.ciHigh, "Lower end of the 95 % interval over images."),
+    .note(\.note),
   ]
 
   public var key = CodecKey.none

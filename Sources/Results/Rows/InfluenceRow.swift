@@ -6,20 +6,18 @@ public struct InfluenceRow: AnalysisRow, Hashable {
       BD-rate of all images, of all but one, and their difference in points (all - without): how \
       far this one image changes the number. Ranked by the size of that difference.
       """)
-  public static let schema: [Column<InfluenceRow>] = [
-    .anchor(\.anchorKey),
-    .anchorObjective(\.anchorKey),
-    .codec(\.key),
-    .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+  public static let schema: Columns<InfluenceRow> = [
+    .keys(anchor: \.anchorKey, \.key),
+    .metric(\.metric),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
     .optionalCount("rank", \.rank, "1 for the largest influence; empty if it cannot be computed."),
-    .name("image", \.image, "Image."),
+    .image(\.image),
     .number("bd_rate_percent", \.bdRatePercent, unit: "%", "BD-rate of all images."),
     .number("without_percent", \.withoutPercent, unit: "%", "BD-rate of all images but this one."),
-    .number("influence", \.influence, "All - without, in points."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .number(
+      "influence", \.influence, "bd_rate_percent minus without_percent, in percentage points."),
+    .note(\.note),
   ]
 
   public var anchorKey = CodecKey.none
@@ -35,22 +33,4 @@ public struct InfluenceRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
-    method: String, range: String, rank: Int?, image: String, bdRatePercent: Double,
-    withoutPercent: Double, influence: Double, note: String
-  ) {
-    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
-    key = CodecKey(codec: codec, objective: objective)
-    self.metric = metric
-    self.method = method
-    self.range = range
-    self.rank = rank
-    self.image = image
-    self.bdRatePercent = bdRatePercent
-    self.withoutPercent = withoutPercent
-    self.influence = influence
-    self.note = note
-  }
 }

@@ -1,6 +1,6 @@
 /// A row of `inputs.csv`: a file that was read, as it was then.
-public struct InputRow: SchemaRow, Hashable {
-  public static let schema: [Column<InputRow>] = [
+public struct InputRow: CSVRow, Hashable {
+  public static let schema: Columns<InputRow> = [
     .name(
       "path", \.path,
       "Path of the file: relative to the study file, or, after ./, to the results folder."),

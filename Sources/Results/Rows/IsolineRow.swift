@@ -8,16 +8,16 @@ public struct IsolineRow: AnalysisRow, Hashable {
       one level make a line of equal distance. Levels are round values inside the range that the \
       curves over the same images share.
       """)
-  public static let schema: [Column<IsolineRow>] = [
+  public static let schema: Columns<IsolineRow> = [
     .metric("distance", \.distance, "Id of the distance."),
     .number("level", \.level, "Level of the distance."),
-    .codec(\.key),
-    .objective(\.key),
-    .count("images", \.images, "Number of images."),
+    .key(\.key),
+    .images(\.images),
     .metric("quality_x", \.qualityX, "Metric of x, such as psnr."),
-    .number("x", \.x, "On the curve scale of its metric (dB)."),
+    .number(
+      "x", \.x, "Value of quality_x where the curve reaches the level, on its curve scale (dB)."),
     .metric("quality_y", \.qualityY, "Metric of y."),
-    .number("y", \.y, "On the curve scale of its metric (dB)."),
+    .number("y", \.y, "The same for quality_y."),
   ]
 
   public var distance = ""
@@ -30,18 +30,4 @@ public struct IsolineRow: AnalysisRow, Hashable {
   public var y = Double.nan
 
   public init() {}
-
-  public init(
-    distance: String, level: Double, codec: String, objective: String, images: Int,
-    qualityX: String, x: Double, qualityY: String, y: Double
-  ) {
-    self.distance = distance
-    self.level = level
-    key = CodecKey(codec: codec, objective: objective)
-    self.images = images
-    self.qualityX = qualityX
-    self.x = x
-    self.qualityY = qualityY
-    self.y = y
-  }
 }

@@ -6,12 +6,11 @@ public struct LintRow: AnalysisRow, Hashable {
       "Likely errors and known limits of imported and scored curves, to read before their "
       + "numbers are used. Nothing was repaired; values that were not read as their name says are "
       + "listed here.")
-  public static let schema: [Column<LintRow>] = [
+  public static let schema: Columns<LintRow> = [
     .name("file", \.file, "The imported file, or scores.csv."),
-    .codec(\.key),
-    .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric; empty if the finding concerns every metric."),
-    .name("point", \.point, "Operating point; empty if the finding concerns the whole curve."),
+    .key(\.key),
+    .metric(\.metric, "Id of the metric; empty if the finding concerns every metric."),
+    .point(\.point, "Operating point; empty if the finding concerns the whole curve."),
     .name("finding", \.finding, "Stable id of the kind of finding, such as descending-rate."),
     .text("message", \.message, "One sentence."),
   ]

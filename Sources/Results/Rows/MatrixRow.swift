@@ -9,34 +9,29 @@ public struct MatrixRow: AnalysisRow, Hashable {
       main metrics call the codec better than its anchor. Intervals are 95 %, over images.
       """)
 
-  public static let schema: [Column<MatrixRow>] = [
-    .anchor(\.anchorKey),
-    .anchorObjective(\.anchorKey),
-    .codec(\.key),
-    .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+  public static let schema: Columns<MatrixRow> = [
+    .keys(anchor: \.anchorKey, \.key),
+    .metric(\.metric),
     .word("direction", \.direction, "rate or quality."),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
     .number("value", \.value, "NaN with a note if it cannot be computed."),
     .name("unit", \.unit, "%, dB, or empty for a difference of raw scores."),
-    .optionalNumber(
-      "ci_low", \.ciLow, unit: "%", "95 % interval of value over images, or empty."),
-    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
+    .interval(\.ciLow, \.ciHigh, unit: "%", "95 % interval of value over images, or empty."),
     .optionalNumber(
       "low", \.low,
-      "Lower end of the range of the mean: a quality on the curve's scale (for a rate), or bpp."),
+      "Lower end of the range that value is a mean over: a quality (for rate), or bpp (for quality)."
+    ),
     .optionalNumber("high", \.high, "Upper end of that range."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",
       "Shared over union of the two curves' qualities (for a rate) or log rates."),
-    .optionalCount("anchor_points", \.anchorPoints, "Points of the anchor's curve in [low, high]."),
-    .optionalCount("points", \.points, "The same for the other curve."),
+    .points(\.anchorPoints, \.points, "Points of the anchor's curve in [low, high]."),
     .name(
       "agreement", \.agreement,
       "2 of 3 better: how many main metrics favour the codec over the anchor, of those with an answer."
     ),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .note(\.note),
   ]
 
   /// The compared quantity.
@@ -66,29 +61,4 @@ public struct MatrixRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
-    direction: Direction, method: String, range: String, value: Double, unit: String,
-    ciLow: Double?, ciHigh: Double?, low: Double?, high: Double?, overlapPercent: Double,
-    anchorPoints: Int?, points: Int?, agreement: String, note: String
-  ) {
-    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
-    key = CodecKey(codec: codec, objective: objective)
-    self.metric = metric
-    self.direction = direction
-    self.method = method
-    self.range = range
-    self.value = value
-    self.unit = unit
-    self.ciLow = ciLow
-    self.ciHigh = ciHigh
-    self.low = low
-    self.high = high
-    self.overlapPercent = overlapPercent
-    self.anchorPoints = anchorPoints
-    self.points = points
-    self.agreement = agreement
-    self.note = note
-  }
 }

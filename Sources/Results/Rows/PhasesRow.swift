@@ -9,28 +9,24 @@ public struct PhasesRow: AnalysisRow, Hashable {
       has a large gap; a gap is never negative, so compare it with that of other codecs. Rows \
       without a point hold the mean gap of all points of the curve.
       """)
-  public static let schema: [Column<PhasesRow>] =
-    [
-      .codec(\.key), .objective(\.key),
-      .name("point", \.point, "Operating point; empty for the mean of all of them."),
-      .count("images", \.images, "Number of images."),
-      .optionalNumber(
-        "bpp", \.bpp, unit: "bits/pixel", "Mean rate; empty for the mean of all points."),
-      .metric("metric", \.metric),
-    ]
-    + GridPhase.allCases.map { phase in
+  public static let schema: Columns<PhasesRow> = [
+    .key(\.key),
+    .point(\.point, "Operating point; empty for the mean of all of them."),
+    .images(\.images),
+    .optionalNumber(
+      "bpp", \.bpp, unit: "bits/pixel", "Mean rate; empty for the mean of all points."),
+    .metric(\.metric),
+    .each(GridPhase.allCases) { phase in
       .optionalNumber(
         "phase_" + phase.rawValue, \.means[phase],
         "Set mean on the windows of phase \(phase.rawValue) (row and column of their start): in dB, a distance as it is."
       )
-    }
-    + [
-      .number("gap", \.gap, "Largest minus smallest of the means."),
-      .name("unit", \.unit, "Unit of the gap: dB, or % for a distance."),
-      .optionalNumber("ci_low", \.ciLow, "Lower end of the 95 % interval over images."),
-      .optionalNumber("ci_high", \.ciHigh, "Upper end."),
-      .text("note", \.note, "Notes on the number; empty if there are none."),
-    ]
+    },
+    .number("gap", \.gap, "Largest minus smallest of the means."),
+    .name("unit", \.unit, "Unit of the gap: dB, or % for a distance."),
+    .interval(\.ciLow, \.ciHigh, "Lower end of the 95 % interval over images."),
+    .note(\.note),
+  ]
 
   public var key = CodecKey.none
   public var point = ""
@@ -45,22 +41,4 @@ public struct PhasesRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    codec: String, objective: String, point: String, images: Int, bpp: Double?, metric: String,
-    means: [GridPhase: Double], gap: Double, unit: String, ciLow: Double?, ciHigh: Double?,
-    note: String
-  ) {
-    key = CodecKey(codec: codec, objective: objective)
-    self.point = point
-    self.images = images
-    self.bpp = bpp
-    self.metric = metric
-    self.means = means
-    self.gap = gap
-    self.unit = unit
-    self.ciLow = ciLow
-    self.ciHigh = ciHigh
-    self.note = note
-  }
 }

@@ -27,52 +27,32 @@ public struct PlaceRow: AnalysisRow, Hashable {
     }
   }
 
-  public static let schema: [Column<PlaceRow>] = [
-    .name("codec", \.codec, "Codec."),
-    .metric("distance", \.distance, "Id of the distance."),
-    .objectiveName(
-      "objective_a", \.objectiveA,
+  public static let schema: Columns<PlaceRow> = [
+    .name("codec", \.bias.codec, "Codec."),
+    .metric("distance", \.bias.distance, "Id of the distance."),
+    .objective(
+      "objective_a", \.bias.objectiveA,
       "The objective whose metric is registered first (PSNR before MS-SSIM)."),
-    .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
-    .number(
-      "a", \.a.value,
+    .objective("objective_b", \.bias.objectiveB, "Second objective, compared with the first."),
+    .estimate(
+      "a", \.a,
       "Gain of the distance over the metric of objective a, at equal value of the metric of b."),
-    .optionalNumber(
-      "a_low", \.a.low, "Lower end of its 95 % interval over images; empty without one."),
-    .optionalNumber("a_high", \.a.high, "Upper end."),
-    .number(
-      "c", \.c.value,
+    .estimate(
+      "c", \.c,
       "Gain of the distance over the metric of objective b, at equal value of the metric of a."),
-    .optionalNumber(
-      "c_low", \.c.low, "Lower end of its 95 % interval over images; empty without one."),
-    .optionalNumber("c_high", \.c.high, "Upper end."),
-    .number(
-      "place", \.place.value,
-      "a / (a + c): 1 is like the metric of objective a, 0 like that of b."),
-    .optionalNumber(
-      "place_low", \.place.low, "Lower end of its 95 % interval over images; empty without one."),
-    .optionalNumber("place_high", \.place.high, "Upper end."),
-    .number("exponent", \.exponent.value, "a + c: how strongly the distance reacts."),
-    .optionalNumber(
-      "exponent_low", \.exponent.low,
-      "Lower end of its 95 % interval over images; empty without one."),
-    .optionalNumber("exponent_high", \.exponent.high, "Upper end."),
-    .number(
-      "beyond_percent", \.beyondPercent.value, unit: "%",
+    .estimate(
+      "place", \.place, "a / (a + c): 1 is like the metric of objective a, 0 like that of b."),
+    .estimate("exponent", \.exponent, "a + c: how strongly the distance reacts."),
+    .estimate(
+      "beyond_percent", \.beyondPercent, stem: "beyond", unit: "%",
       "By how much the points of objective b lie above the blend that fits the points of all other codecs best."
     ),
-    .optionalNumber(
-      "beyond_low", \.beyondPercent.low, unit: "%",
-      "Lower end of its 95 % interval over images; empty without one."),
-    .optionalNumber("beyond_high", \.beyondPercent.high, unit: "%", "Upper end."),
-    .count("images", \.images, "Number of images."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .images(\.images),
+    .note(\.note),
   ]
 
-  public var codec = ""
-  public var distance = ""
-  public var objectiveA = ""
-  public var objectiveB = ""
+  /// Without a metric that is held equal.
+  public var bias = BiasKey()
   public var a = Estimate()
   public var c = Estimate()
   public var place = Estimate()
@@ -82,16 +62,21 @@ public struct PlaceRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
+}
 
-  public init(
-    codec: String, distance: String, objectiveA: String, objectiveB: String, images: Int,
-    note: String = ""
-  ) {
-    self.codec = codec
-    self.distance = distance
-    self.objectiveA = objectiveA
-    self.objectiveB = objectiveB
-    self.images = images
-    self.note = note
+extension Columns where Row == PlaceRow {
+  /// A number with its interval.
+  fileprivate static func estimate(
+    _ name: String, _ path: Path<PlaceRow.Estimate>, stem: String? = nil, unit: String = "",
+    _ meaning: String
+  ) -> Columns {
+    group(
+      path,
+      [
+        .number(name, \.value, unit: unit, meaning),
+        .interval(
+          stem ?? name, \.low, \.high, unit: unit,
+          "Lower end of its 95 % interval over images; empty without one."),
+      ])
   }
 }

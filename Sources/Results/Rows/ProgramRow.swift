@@ -1,8 +1,7 @@
 /// A program that made reconstructions: a row of `programs.csv`.
-public struct ProgramRow: SchemaRow, Hashable {
-  public static let schema: [Column<ProgramRow>] = [
-    .codec(\.key),
-    .objective(\.key),
+public struct ProgramRow: CSVRow, Hashable {
+  public static let schema: Columns<ProgramRow> = [
+    .key(\.key),
     .name("program", \.program, "Name of the program in the recipe."),
     .name("file", \.file, "Path, size and time of last change."),
     .text(
@@ -16,13 +15,4 @@ public struct ProgramRow: SchemaRow, Hashable {
   public var version = ""
 
   public init() {}
-
-  public init(
-    codec: String, objective: String, program: String, file: String, version: String
-  ) {
-    key = CodecKey(codec: codec, objective: objective)
-    self.program = program
-    self.file = file
-    self.version = version
-  }
 }

@@ -8,20 +8,18 @@ public struct ProtocolRow: AnalysisRow, Hashable {
       the metrics, and the row without either is the number of the codec. nan where one of its parts is nan. \
       `crossmetric metrics jpeg-ai` prints the whole rule.
       """)
-  public static let schema: [Column<ProtocolRow>] = [
+  public static let schema: Columns<ProtocolRow> = [
     .name("protocol", \.name, "Name of the protocol."),
-    .anchor(\.anchorKey), .anchorObjective(\.anchorKey),
-    .codec(\.key), .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric; empty for the mean of all of them."),
+    .keys(anchor: \.anchorKey, \.key),
+    .metric(\.metric, "Id of the metric; empty for the mean of all of them."),
     .name("image", \.image, "Image; empty for the mean over all of them."),
-    .count("images", \.images, "Number of images."),
+    .images(\.images),
     .count(
       "points", \.points, "Points of each curve: one for each rate of the protocol that both have."),
     .number("bd_rate_percent", \.bdRatePercent, unit: "%", "Negative: fewer bits than the anchor."),
-    .optionalNumber(
-      "ci_low", \.ciLow, unit: "%", "Lower end of the 95 % interval over images, of means only."),
-    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .interval(
+      \.ciLow, \.ciHigh, unit: "%", "Lower end of the 95 % interval over images, of means only."),
+    .note(\.note),
   ]
 
   public var name = ""

@@ -8,12 +8,9 @@ public struct ResolutionRow: AnalysisRow, Hashable {
       jackknife's error of log10 of the rate ratio). resolvable_percent = 100 (10^(e sd) - 1) where e is \
       the effect size for n; n images cannot distinguish a smaller BD-rate from chance.
       """)
-  public static let schema: [Column<ResolutionRow>] = [
-    .anchor(\.anchorKey),
-    .anchorObjective(\.anchorKey),
-    .codec(\.key),
-    .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+  public static let schema: Columns<ResolutionRow> = [
+    .keys(anchor: \.anchorKey, \.key),
+    .metric(\.metric),
     .name("method", \.method, "Interpolation."),
     .name("range", \.range, "Rule of the range that is compared."),
     .count("images", \.images, "Images of the two curves."),
@@ -21,11 +18,11 @@ public struct ResolutionRow: AnalysisRow, Hashable {
       "sd_log10", \.sdLog10,
       "Standard deviation of single images in log10 of the rate ratio: sqrt n times the jackknife's error."
     ),
-    .count("n", \.n, "Number of images for which the row holds."),
+    .count("n", \.n, "Number of images that resolvable_percent is for."),
     .number(
       "resolvable_percent", \.resolvablePercent, unit: "%",
       "Smallest rate difference that n images can detect."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .note(\.note),
   ]
 
   public var anchorKey = CodecKey.none
@@ -40,21 +37,4 @@ public struct ResolutionRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
-    method: String, range: String, images: Int, sdLog10: Double, n: Int, resolvablePercent: Double,
-    note: String
-  ) {
-    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
-    key = CodecKey(codec: codec, objective: objective)
-    self.metric = metric
-    self.method = method
-    self.range = range
-    self.images = images
-    self.sdLog10 = sdLog10
-    self.n = n
-    self.resolvablePercent = resolvablePercent
-    self.note = note
-  }
 }

@@ -1,17 +1,15 @@
 /// One score of one reconstruction: a row of `scores.csv`.
-public struct ScoreRow: SchemaRow, Hashable {
-  public static let schema: [Column<ScoreRow>] = [
-    .codec(\.key),
-    .objective(\.key),
-    .name("point", \.point, "Operating point."),
-    .name("image", \.image, "Image."),
-    .count("width", \.width, unit: "pixels", "Width of the original."),
-    .count("height", \.height, unit: "pixels", "Height of the original."),
+public struct ScoreRow: CSVRow, Hashable {
+  public static let schema: Columns<ScoreRow> = [
+    .key(\.key),
+    .point(\.point),
+    .image(\.image),
+    .size(\.width, \.height),
     .optionalCount(
       "bytes", \.bytes, unit: "bytes",
       "Size of the bit stream, or empty where only the rate is known."),
-    .number("bpp", \.bpp, unit: "bits/pixel", "Rate in bits per pixel of the original."),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+    .bpp(\.bpp, "Rate in bits per pixel of the original."),
+    .metric(\.metric),
     .number("score", \.score, "Raw score."),
     .name("definition", \.definition, "Fingerprint of the definition."),
   ]

@@ -9,12 +9,9 @@ public struct SensitivityRow: AnalysisRow, Hashable {
       raw scores). The spread is over the combinations that extrapolate no curve.
       """)
 
-  public static let schema: [Column<SensitivityRow>] = [
-    .anchor(\.anchorKey),
-    .anchorObjective(\.anchorKey),
-    .codec(\.key),
-    .objective(\.key),
-    .metric("metric", \.metric, "Id of the metric, a part after a slash."),
+  public static let schema: Columns<SensitivityRow> = [
+    .keys(anchor: \.anchorKey, \.key),
+    .metric(\.metric),
     .name("method", \.method, "Interpolation."),
     .word(
       "interval_rule", \.intervalRule,
@@ -25,12 +22,12 @@ public struct SensitivityRow: AnalysisRow, Hashable {
       "bd_rate_percent", \.bdRatePercent, unit: "%", "NaN with a note if it cannot be computed."),
     .optionalNumber(
       "spread_low", \.spreadLow,
-      "Least and largest BD-rate over the combinations without extrapolation; empty without any."),
-    .optionalNumber("spread_high", \.spreadHigh, "Largest of them."),
+      "Smallest BD-rate over the combinations without extrapolation; empty without any."),
+    .optionalNumber("spread_high", \.spreadHigh, "The largest of them."),
     .words(
       "mark", \.marks, "default, lowest, highest and continued, as they apply, separated by blanks."
     ),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .note(\.note),
   ]
 
   /// Over which qualities the rates are compared.
@@ -73,26 +70,6 @@ public struct SensitivityRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    anchor: String, anchorObjective: String, codec: String, objective: String, metric: String,
-    method: String, intervalRule: IntervalRule, aggregate: Aggregate, scale: String,
-    bdRatePercent: Double, spreadLow: Double? = nil, spreadHigh: Double? = nil,
-    marks: [Mark] = [], note: String = ""
-  ) {
-    anchorKey = CodecKey(codec: anchor, objective: anchorObjective)
-    key = CodecKey(codec: codec, objective: objective)
-    self.metric = metric
-    self.method = method
-    self.intervalRule = intervalRule
-    self.aggregate = aggregate
-    self.scale = scale
-    self.bdRatePercent = bdRatePercent
-    self.spreadLow = spreadLow
-    self.spreadHigh = spreadHigh
-    self.marks = marks
-    self.note = note
-  }
 
   public func has(_ mark: Mark) -> Bool { marks.contains(mark) }
 }

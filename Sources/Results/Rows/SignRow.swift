@@ -14,9 +14,8 @@ public struct SignRow: AnalysisRow, Hashable {
       other_frame_gap are the frame gaps of frames.csv in the same metric. flips counts the \
       images whose BD-rates in the two metrics differ in sign.
       """)
-  public static let schema: [Column<SignRow>] = [
-    .codec(\.key),
-    .objective(\.key),
+  public static let schema: Columns<SignRow> = [
+    .key(\.key),
     .name(
       "against", \.against, "The objective that it is compared with (the anchor of the BD-rates)."),
     .metric("trained_metric", \.trainedMetric, "The metric of the objective."),
@@ -28,8 +27,7 @@ public struct SignRow: AnalysisRow, Hashable {
     .number(
       "gap_percent", \.gapPercent, unit: "%", "100 ((1 + referee / 100) / (1 + trained / 100) - 1)."
     ),
-    .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % interval over images, or empty."),
-    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
+    .interval(\.ciLow, \.ciHigh, unit: "%"),
     .optionalNumber(
       "phase_gap_db", \.phaseGap,
       "Phase gap of the model in its metric; empty if the metric was not scored at the phases."),
@@ -38,7 +36,7 @@ public struct SignRow: AnalysisRow, Hashable {
       "images", \.images, "Number of images that have a BD-rate of their own in both metrics."),
     .count("flips", \.flips, "Of these, images whose two BD-rates differ in sign."),
     .number("flip_percent", \.flipPercent, unit: "%", "Share of the images counted by flips."),
-    .text("note", \.note, "Notes on the number; empty if there are none."),
+    .note(\.note),
     .optionalCount(
       "frame", \.frame, "Pixels left out for the frame gaps; empty for none.", isLater: true),
     .optionalNumber(
@@ -69,27 +67,4 @@ public struct SignRow: AnalysisRow, Hashable {
   public var otherFrameGap: Double?
 
   public init() {}
-
-  public init(
-    codec: String, objective: String, against: String, trainedMetric: String, referee: String,
-    bdRateTrained: Double, bdRateReferee: Double, gapPercent: Double, ciLow: Double?,
-    ciHigh: Double?, phaseGap: Double?, otherPhaseGap: Double?, images: Int, flips: Int,
-    flipPercent: Double, note: String
-  ) {
-    key = CodecKey(codec: codec, objective: objective)
-    self.against = against
-    self.trainedMetric = trainedMetric
-    self.referee = referee
-    self.bdRateTrained = bdRateTrained
-    self.bdRateReferee = bdRateReferee
-    self.gapPercent = gapPercent
-    self.ciLow = ciLow
-    self.ciHigh = ciHigh
-    self.phaseGap = phaseGap
-    self.otherPhaseGap = otherPhaseGap
-    self.images = images
-    self.flips = flips
-    self.flipPercent = flipPercent
-    self.note = note
-  }
 }

@@ -2,21 +2,19 @@
 ///
 /// Encoding is from the image in memory to the bytes of the file, decoding back to the image;
 /// neither reading and writing files nor loading the model is counted.
-public struct TimesRow: FolderRow, SchemaRow, Hashable {
-  public static let schema: [Column<TimesRow>] = [
-    .codec(\.key),
-    .objective(\.key),
-    .name("point", \.point, "Operating point."),
-    .name("image", \.image, "Image."),
-    .count("width", \.width, unit: "pixels", "Width of the original."),
-    .count("height", \.height, unit: "pixels", "Height of the original."),
+public struct TimesRow: FolderRow, Hashable {
+  public static let schema: Columns<TimesRow> = [
+    .key(\.key),
+    .point(\.point),
+    .image(\.image),
+    .size(\.width, \.height),
     .count("cores", \.cores, "Cores that the codec could use."),
     .number(
       "encode_seconds", \.encodeSeconds, unit: "s",
       "From the image in memory to the bytes of the file."),
     .number("decode_seconds", \.decodeSeconds, unit: "s", "From the bytes back to the image."),
     .count("bytes", \.bytes, unit: "bytes", "Size of the file of streams."),
-    .number("bpp", \.bpp, unit: "bits/pixel", "Rate."),
+    .bpp(\.bpp),
     .number(
       "estimated_bpp", \.estimatedBPP,
       "Information content of the symbols under the model's integer tables: the rate of an ideal coder."
@@ -37,22 +35,4 @@ public struct TimesRow: FolderRow, SchemaRow, Hashable {
   public var estimatedBPP = Double.nan
 
   public init() {}
-
-  public init(
-    codec: String, objective: String, point: String, image: String, width: Int, height: Int,
-    cores: Int, encodeSeconds: Double, decodeSeconds: Double, bytes: Int, bpp: Double,
-    estimatedBPP: Double
-  ) {
-    key = CodecKey(codec: codec, objective: objective)
-    self.point = point
-    self.image = image
-    self.width = width
-    self.height = height
-    self.cores = cores
-    self.encodeSeconds = encodeSeconds
-    self.decodeSeconds = decodeSeconds
-    self.bytes = bytes
-    self.bpp = bpp
-    self.estimatedBPP = estimatedBPP
-  }
 }

@@ -12,18 +12,16 @@ public struct VerdictRow: AnalysisRow, Hashable {
       Differences are those of bias.csv: objective b against objective a, in percent; the intervals \
       are pointwise.
       """)
-  public static let schema: [Column<VerdictRow>] = [
-    .name("codec", \.codec, "Codec."),
-    .metric("distance", \.distance, "Id of the distance."),
-    .metric("at_equal", \.atEqual, "The metric that is held equal."),
+  public static let schema: Columns<VerdictRow> = [
+    .name("codec", \.bias.codec, "Codec."),
+    .metric("distance", \.bias.distance, "Id of the distance."),
+    .metric("at_equal", \.bias.atEqual, "The metric that is held equal."),
     .text("observation", \.observation, "The observation to be tested, in words."),
-    .objectiveName("objective_a", \.objectiveA, "First objective."),
-    .objectiveName("objective_b", \.objectiveB, "Second objective, compared with the first."),
+    .objectives(\.bias),
     .number(
       "difference_percent", \.differencePercent, unit: "%",
       "Difference of objective b against objective a, as in bias.csv."),
-    .optionalNumber("ci_low", \.ciLow, unit: "%", "95 % interval over images, or empty."),
-    .optionalNumber("ci_high", \.ciHigh, unit: "%", "Upper end."),
+    .interval(\.ciLow, \.ciHigh, unit: "%"),
     .word("verdict", \.verdict, "holds, does not hold or cannot be told."),
     .text("sentence", \.sentence, "Verdict and numbers in plain words."),
     .optionalNumber(
@@ -32,12 +30,8 @@ public struct VerdictRow: AnalysisRow, Hashable {
     .optionalCount("family", \.family, "How many verdicts were tested together.", isLater: true),
   ]
 
-  public var codec = ""
-  public var distance = ""
-  public var atEqual = ""
+  public var bias = BiasKey()
   public var observation = ""
-  public var objectiveA = ""
-  public var objectiveB = ""
   public var differencePercent = Double.nan
   public var ciLow: Double?
   public var ciHigh: Double?
@@ -48,28 +42,6 @@ public struct VerdictRow: AnalysisRow, Hashable {
   public var family: Int?
 
   public init() {}
-
-  public init(
-    codec: String, distance: String, atEqual: String, observation: String, objectiveA: String,
-    objectiveB: String, differencePercent: Double, ciLow: Double?, ciHigh: Double?,
-    verdict: Verdict, sentence: String, p: Double? = nil, pHolm: Double? = nil,
-    family: Int? = nil
-  ) {
-    self.codec = codec
-    self.distance = distance
-    self.atEqual = atEqual
-    self.observation = observation
-    self.objectiveA = objectiveA
-    self.objectiveB = objectiveB
-    self.differencePercent = differencePercent
-    self.ciLow = ciLow
-    self.ciHigh = ciHigh
-    self.verdict = verdict
-    self.sentence = sentence
-    self.p = p
-    self.pHolm = pHolm
-    self.family = family
-  }
 }
 
 /// The result of the test of an observation.

@@ -1,9 +1,9 @@
 /// A row of `weights.csv`: the weights that a metric of a results folder runs on, whatever is installed
 /// on the machine of the next step.
-public struct WeightsRow: FolderRow, SchemaRow, Hashable {
+public struct WeightsRow: FolderRow, Hashable {
   public static let file = "weights.csv"
-  public static let schema: [Column<WeightsRow>] = [
-    .metric("metric", \.metric, "Id of the metric."),
+  public static let schema: Columns<WeightsRow> = [
+    .metric(\.metric, "Id of the metric."),
     .name("digest", \.digest, "SHA-256 of the weights."),
     .text("weights", \.weights, "Where they come from, as in definitions.csv."),
   ]

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// 256 files of lines, each entry in the one that its key's first digits name. Entries are appended
 /// with one write each, so several processes may use a cache at once; what a kill or a fault of the
-/// disk left is recognised by its digest, ignored, and written anew. A file that has grown to its
+/// disk left is recognised by its digest, ignored, and written again. A file that has grown to its
 /// limit loses its older half. A cache that cannot be read or written is as good as empty: scores
 /// are then computed, never refused.
 public final class ScoreCache: Sendable {

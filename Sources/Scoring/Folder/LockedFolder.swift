@@ -72,7 +72,7 @@ public enum ScoringError: Error, Equatable, CustomStringConvertible {
     case .write(let path, let reason):
       "cannot write \(path): \(reason); free some space or check its permissions, then run again"
     case .notAShard(let path):
-      "\(path) holds no scores.csv; give folders that scoring a shard wrote"
+      "\(path) has no scores.csv; give folders that scoring a shard wrote"
     case .conflict(let what, let files):
       "\(files.joined(separator: " and ")) disagree on \(what); one of the machines computed "
         + "wrongly or a file was changed and put back: remove that shard's folder and score it again"

@@ -127,8 +127,7 @@ struct ScoreLog {
     let rows = placed.sorted { $0.0 < $1.0 }.flatMap { place, group in
       place.pair == unknown ? group.rows : group.rows.map { $0.updated(from: pairs[place.pair]) }
     }
-    let text = ScoreRow.headerLine + rows.map { $0.line }.joined()
-    let bytes = Data(text.utf8)
+    let bytes = ScoreRow.contents(rows)
     if FileManager.default.contents(atPath: file) == bytes { return }
     try bytes.write(to: URL(fileURLWithPath: file), options: .atomic)
   }

@@ -96,7 +96,7 @@ public struct FFmpegMetric: Metric {
   }
 }
 
-/// The raw planes of a picture in a file of its own folder, which goes when nobody needs it.
+/// The raw planes of a picture in a file of its own folder, which is deleted with this object.
 public final class RawPicture: Sendable {
   let folder, path: String
   let width, height: Int

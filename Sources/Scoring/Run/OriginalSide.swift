@@ -60,7 +60,7 @@ final class OriginalSide: Sendable {
     }.get()
   }
 
-  /// Tells that a pair is done; after the last one everything is let go.
+  /// Records that a pair is done; after the last one all memory is released.
   func release() {
     state.withLock { state in
       state.remaining -= 1

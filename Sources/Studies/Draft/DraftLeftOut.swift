@@ -55,6 +55,6 @@ struct DraftLeftOut {
     }
     return DraftRates.speaksOfRates(FilePath.stem(of: table.file))
       ? "it does not have all points and images of the drafted codecs, or another table is closer"
-      : "its name does not say that it holds rates (bpp, rate)"
+      : "its name does not say that it contains rates (bpp, rate)"
   }
 }

@@ -11,6 +11,8 @@ struct DraftRates {
     var streams: [DraftGroup] = []
     /// Whether it was found, or only proposed.
     var isFound = true
+    /// Whether it lies outside of the folders that the user named.
+    var isBeside = false
   }
 
   private let streams: [DraftGroup]

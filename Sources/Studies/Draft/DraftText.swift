@@ -28,6 +28,9 @@ enum DraftText {
       let codec = rate.codec
       if !rate.isFound {
         checks.append("The rate of \(plain(codec.key.description)): nothing was found, edit it.")
+      } else if rate.isBeside {
+        checks.append(
+          "The rate of \(plain(codec.key.description)): it is from outside the folders you named.")
       }
       text += """
           - codec: \(quoted(codec.key.codec))

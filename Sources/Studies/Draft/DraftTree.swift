@@ -24,8 +24,29 @@ struct DraftTree {
     }
   }
 
+  /// What lies beside the named folders: where rates often are. Their parents, some levels of folders
+  /// below these, and no more folders and tables than a set of results has.
+  init(beside folders: [String]) {
+    let named = folders.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    var seen = Set(named)
+    limit = seen.count + Self.mostFoldersBeside
+    let parents = Set(named.filter { !$0.hasSuffix("..") }.map(FilePath.folder(of:)))
+    for parent in parents.sorted() where parent != "/" {
+      visit(parent, depth: Self.depthBeside, &seen)
+    }
+    tables = tables.filter { (FileSize.ofFile($0) ?? .max) <= Self.largestTableBeside }
+    tables = Array(tables.prefix(Self.mostTablesBeside))
+  }
+
+  private static let depthBeside = 4
+  private static let mostFoldersBeside = 1000
+  private static let mostTablesBeside = 100
+  private static let largestTableBeside = 4 << 20
+  /// The most folders that are visited.
+  private var limit = Int.max
+
   private mutating func visit(_ folder: String, depth: Int, _ seen: inout Set<String>) {
-    guard depth > 0, seen.insert(folder).inserted,
+    guard depth > 0, seen.count < limit, seen.insert(folder).inserted,
       let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
     else { return }
     var groups: [String: Set<String>] = [:]

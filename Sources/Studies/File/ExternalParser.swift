@@ -79,7 +79,7 @@ extension StudyParser {
   private static func pattern(_ node: StudyNode) throws(StudyError) -> String {
     let pattern = try node.text()
     guard let expression = try? NSRegularExpression(pattern: pattern) else {
-      throw node.wrongType("a regular expression; \"\(pattern)\" is none")
+      throw node.wrongType("a regular expression; \"\(pattern)\" is not one")
     }
     guard expression.numberOfCaptureGroups == 1 else {
       throw node.wrongType(

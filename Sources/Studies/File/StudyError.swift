@@ -1,3 +1,4 @@
+import Results
 public import Shipped
 
 /// Where in a study file something stands: `study.yaml:12`.
@@ -24,6 +25,7 @@ public enum StudyError: Error, Equatable {
   case missingKey(StudyPlace, key: String, owner: String)
   case wrongType(StudyPlace, key: String, expected: String)
   case unknownValue(StudyPlace, key: String, value: String, known: [String])
+  case unknownMetric(StudyPlace, id: String, known: [String])
   case empty(StudyPlace, key: String)
   case repeated(StudyPlace, key: String, value: String)
   case duplicateCodec(StudyPlace, codec: String)
@@ -75,6 +77,8 @@ extension StudyError: CustomStringConvertible {
     case .unknownValue(let place, let key, let value, let known):
       "\(place): \"\(key)\" has the unknown value \"\(value)\"; "
         + Spelling.hint(for: value, known: known)
+    case .unknownMetric(let place, let id, let known):
+      "\(place): " + Spelling.noMetric(id, known: known)
     case .empty(let place, let key):
       "\(place): \"\(key)\" is empty; give it a value or remove it"
     case .repeated(let place, let key, let value):

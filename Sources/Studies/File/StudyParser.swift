@@ -55,7 +55,7 @@ struct StudyParser {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
         .composer(_, let problem, let mark, _):
         throw fault(
-          mark.line, "\(problem); texts that hold { } [ ] : or # need quotation marks")
+          mark.line, "\(problem); texts with { } [ ] : or # need quotation marks")
       case .duplicatedKeysInMapping(let duplicates, let context):
         let names = duplicates.sorted().joined(separator: "\", \"")
         throw fault(context.mark.line, "the key \"\(names)\" occurs twice in one mapping")

@@ -125,7 +125,7 @@ struct HDF5Reader: ~Copyable {
       return read
     }
     guard total <= mostValues else {
-      throw damaged("it holds more than \(mostValues) numbers, which its size cannot explain")
+      throw damaged("it has more than \(mostValues) numbers, which its size cannot explain")
     }
     switch typeName {
     case "F16", "F32":

@@ -32,7 +32,7 @@ enum NumPyPickle {
     while let (prefix, place) = open.popLast() {
       guard case .dictionary(let items) = nodes[place] else { continue }
       guard seen.insert(place).inserted else {
-        throw .damaged(file: path, reason: "a dictionary of its pickle stands at two places")
+        throw .damaged(file: path, reason: "a dictionary of its pickle is in two places")
       }
       for index in stride(from: 0, to: items.count, by: 2) {
         let key = nodes.text(items[index]).map { prefix + $0 }

@@ -64,7 +64,7 @@ struct TorchTensors {
     nodes = pickle.nodes
     self.path = path
     guard nodes.pairs(pickle.root) != nil else {
-      throw damaged("it holds no dictionary of tensors; save model.state_dict()")
+      throw damaged("it has no dictionary of tensors; save model.state_dict()")
     }
     let top = inner(of: pickle.root)
     if let key {
@@ -80,7 +80,7 @@ struct TorchTensors {
       try visit(pickle.root, name: "", depth: 0)
     }
     if items.isEmpty, nodes.isPlaceholder(pickle.root) {
-      throw damaged("it holds no dictionary of tensors; save model.state_dict()")
+      throw damaged("it has no dictionary of tensors; save model.state_dict()")
     }
     var seen: Set<String> = []
     for item in items where !seen.insert(item.name).inserted {

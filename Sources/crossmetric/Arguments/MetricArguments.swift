@@ -26,8 +26,7 @@ struct MetricArguments: ParsableArguments {
       valueName: "pixels"))
   var frame: Int?
 
-  @Option(help: "Weights of a metric: vgg16=trained, vgg16=seeded or vgg16=FILE; may be repeated.")
-  var weights: [String] = []
+  @OptionGroup var weighting: WeightArguments
 
   @Option(help: "Alpha channel: refuse the file, drop the channel, or blend with black or white.")
   var alpha = AlphaRule.refuse
@@ -43,21 +42,13 @@ struct MetricArguments: ParsableArguments {
     if let frame, !(1...9999).contains(frame) {
       throw ValidationError("--frame takes a number of pixels from 1 to 9999, not \(frame).")
     }
-    for entry in weights where entry.split(separator: "=", maxSplits: 1).count != 2 {
-      throw ValidationError("--weights takes NAME=FILE, such as vgg16=vgg16.h5, not \"\(entry)\".")
-    }
   }
 
   func make(cores: CoreShare) throws -> [any Metric] {
-    let files = weights.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
-    for file in files { _ = try MetricRegistry.entry(file[0]) }
     let options = MetricOptions(
       alpha: alpha, depth: depth, exact: exact, cores: cores, hdf5: .ofThisProgram)
-    let weighted = WeightedMetrics(
-      asked: Dictionary(
-        files.map { ($0[0], WeightsChoice($0[1], folder: ".")) }, uniquingKeysWith: { $1 }),
-      askedBy: "--weights")
-    let ids = metrics.isEmpty ? MetricSet.usual : MetricList.ids(metrics)
+    let weighted = try weighting.metrics()
+    let ids = try MetricNames.ids(metrics)
     return try (frame.map { FramedID.adding(frame: $0, to: ids) } ?? ids).map {
       try ProgramMetrics.make($0, place: StudyPlace(file: "--metrics"), children: RunningChildren())
         ?? weighted.make($0, options: options)

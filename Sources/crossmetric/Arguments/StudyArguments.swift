@@ -1,14 +1,24 @@
 import ArgumentParser
+import Basics
 import Studies
 import StudyRuns
 
 /// Arguments of every command on a study.
 struct StudyArguments: ParsableArguments {
-  @Argument(help: "The study file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "The study file (YAML), or a results folder, which knows its study.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var study: String
 
-  @Option(help: "Results folder; created if needed.", completion: .directory)
-  var out: String
+  @Option(
+    help: "Results folder; created if needed. A study file needs it.", completion: .directory)
+  var out: String?
+
+  func validate() throws {
+    if !isFolder(study) && out == nil { throw ValidationError(Self.needsOut) }
+  }
+
+  static let needsOut = "A study file needs --out, the folder of its results."
 }
 
 /// Options of `score` and `run` beside the study.
@@ -22,7 +32,11 @@ struct ScoringArguments: ParsableArguments {
   @Flag(help: "Continue after failures; failures.csv lists them.")
   var keepGoing = false
 
-  @Flag(help: "Print number of pairs, time and memory, and stop.")
+  @Flag(
+    help: """
+      Print what there is to do, with an estimate of time and memory for scores (none for encoders \
+      and models), and stop.
+      """)
   var dryRun = false
 
   @Flag(help: "Do not use the cache of scores.")

@@ -69,6 +69,8 @@ struct BDRateCommand: ParsableCommand {
       delta.preset?.rules(for: descriptor)
       ?? BDRule.all(methods: delta.methods, ranges: delta.ranges)
     let curves = try tests.map(read)
+    try RateMeansDiffer.check(
+      ([anchorCurves] + curves).map { (file: $0.file, mean: $0.rateMean) })
     let rows = curves.flatMap { test in
       rules.map {
         Analysis.bdRate(

@@ -14,7 +14,8 @@ struct CheckCommand: ParsableCommand {
       Compares each codec and objective of the baseline with the same one in <new>. A
       codec fails if its BD-rate is above the limit and its 95 % interval over images
       is above 0. Without an interval, the limit alone decides. A codec also fails if
-      its curve is missing or cannot be compared. Example:
+      its curve is missing or cannot be compared. Results by different definitions,
+      images or rate_mean are an error. Example:
 
         crossmetric check results --baseline main-results --max-bd 0.2
       """)

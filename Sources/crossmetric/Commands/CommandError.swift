@@ -1,3 +1,5 @@
+import Results
+
 /// Errors of commands.
 enum CommandError: Error, CustomStringConvertible {
   case notInFile(String, metric: String, known: [String])
@@ -9,12 +11,12 @@ enum CommandError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .notInFile(let file, let metric, let known):
-      "\(file) holds no values of \(metric), only of \(known.joined(separator: ", ")); "
+      "\(file) has no values of \(metric), only of \(known.joined(separator: ", ")); "
         + "choose with --metric"
     case .unknownMetric(let id, let known):
-      "there is no metric \"\(id)\"; curves may be in \(known.joined(separator: ", "))"
+      Spelling.noMetric(id, known: known)
     case .noShards(let folder):
-      "\(folder) holds no shards; name their folders, or score them first: "
+      "\(folder) has no shards; name their folders, or score them first: "
         + "crossmetric score STUDY --out DIR --shard 1/2"
     case .worded(let sentence): sentence
     }

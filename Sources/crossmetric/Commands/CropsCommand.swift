@@ -9,13 +9,13 @@ struct CropsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "crops",
     abstract: "List the crops in which two metrics disagree most.",
-    usage: "crossmetric crops <study> --out <out> [options]",
+    usage: "crossmetric crops <study> [--out <out>] [options]",
     discussion: """
       Compares two reconstructions of an image, of one codec with two objectives, at
       nearly equal rate. Lists the crops where one metric prefers the first and
       another metric the second, the clearest first. Writes crops.csv. Examples:
 
-        crossmetric crops study.yaml --out results
+        crossmetric crops results
         crossmetric crops study.yaml --out results --metrics ms-ssim,vgg16 --top 3
       """)
 
@@ -43,7 +43,7 @@ struct CropsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let run = try StudySession(arguments, quiet: quietness.quiet).run
+    let run = try StudySession(arguments, of: Self.self, quiet: quietness.quiet).run
     try run.checkNames(codecs: [], images: image.map { [$0] } ?? [])
     if run.study.isCurvesAlone {
       tell("the study has only imported curves, and crops need reconstructions")
@@ -78,7 +78,8 @@ struct CropsCommand: ParsableCommand {
         })
     print(table)
     if rows.count > top {
-      tell("\(rows.count - top) more are in \(run.results.file(CropRow.file))")
+      let more = rows.count - top
+      tell("\(more) more \(more == 1 ? "is" : "are") in \(run.results.file(CropRow.file))")
     }
   }
 }

@@ -9,9 +9,10 @@ struct InitCommand: ParsableCommand {
     abstract: "Write a study file from folders of images.",
     discussion: """
       Finds the originals, reconstructions with the same names, and rates in tables
-      or bit streams. The operating point is a folder or part of the name. Prints
-      a draft, and lists what it leaves out, with the reason. Read the draft before
-      you run it: objectives are guessed from the names of the folders. Example:
+      or bit streams, in these folders or beside them. The operating point is a
+      folder or part of the name. Prints a draft, and lists what it leaves out, with
+      the reason. Read the draft before you run it: objectives are guessed from the
+      names of the folders. Example:
 
         crossmetric init originals/ reconstructions/ > study.yaml
       """)
@@ -22,6 +23,12 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let draft = try StudyDraft(folders: folders, isTrained: WeightsFolder.hasVGG16)
     for line in draft.leftOut { tell("left out: " + line) }
+    if !draft.withoutRates.isEmpty {
+      tell(
+        "no rates were found for \(draft.withoutRates.joined(separator: ", ")), in these folders or "
+          + "beside them; name the folder of the bit streams or of the table of rates too: "
+          + "crossmetric init \(folders.joined(separator: " ")) RATES")
+    }
     print(draft.yaml, terminator: "")
   }
 }

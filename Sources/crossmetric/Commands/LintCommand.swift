@@ -4,7 +4,7 @@ import Metrics
 import RateDistortion
 import Results
 
-/// `crossmetric lint`: what is odd in files of curves.
+/// `crossmetric lint`: likely errors in files of curves.
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",

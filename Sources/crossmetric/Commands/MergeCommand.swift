@@ -22,7 +22,7 @@ struct MergeCommand: ParsableCommand {
   var shards: [String] = []
 
   func run() throws {
-    let run = try StudySession(arguments).run
+    let run = try StudySession(arguments, of: Self.self).run
     let folders = ShardFolders.distinct(shards.isEmpty ? run.shardFolders : shards)
     if folders.isEmpty { throw CommandError.noShards(folder: run.results.file("shards")) }
     let outcome = try run.merge(folders)

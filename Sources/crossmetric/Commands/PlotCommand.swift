@@ -40,7 +40,7 @@ struct PlotCommand: ParsableCommand {
 
   func validate() throws {
     if !isFolder(path) && out == nil {
-      throw ValidationError("A study file needs --out, the folder of its results.")
+      throw ValidationError(StudyArguments.needsOut)
     }
   }
 

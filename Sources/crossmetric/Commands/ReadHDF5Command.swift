@@ -16,6 +16,6 @@ struct ReadHDF5Command: ParsableCommand {
 }
 
 extension HDF5Access {
-  /// By starting this program anew, with that command.
+  /// By starting this program again, with that command.
   static let ofThisProgram = HDF5Access.isolated(by: "/proc/self/exe")
 }

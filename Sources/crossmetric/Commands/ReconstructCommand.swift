@@ -7,7 +7,7 @@ struct ReconstructCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reconstruct",
     abstract: "Make the reconstructions of a study; run again to resume.",
-    usage: "crossmetric reconstruct <study> --out <out> [options]",
+    usage: "crossmetric reconstruct <study> [--out <out>] [options]",
     discussion: """
       Runs the programs of all codec entries with the key encoder, and the learned
       codecs of those with the key model. score and run do the same. The files are
@@ -27,7 +27,7 @@ struct ReconstructCommand: ParsableCommand {
   @Flag(help: "Continue after a failure; exit code 2.")
   var keepGoing = false
 
-  @Flag(help: "Print how many are missing, by codec and point, and stop.")
+  @Flag(help: "Print how many are missing, by codec and point, and stop. No estimate of time.")
   var dryRun = false
 
   @Option(help: "Only this codec; may be repeated.")
@@ -43,7 +43,7 @@ struct ReconstructCommand: ParsableCommand {
   }
 
   func run() throws {
-    let run = try StudySession(arguments, jobs: jobs, quiet: quietness.quiet).run
+    let run = try StudySession(arguments, of: Self.self, jobs: jobs, quiet: quietness.quiet).run
     var options = ReconstructionOptions()
     options.codecs = codec
     options.images = image

@@ -6,14 +6,19 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write the visual comparison report of an analysed study.",
-    usage: "crossmetric report <study> --out <out> [options]",
-    discussion: "Example: crossmetric report study.yaml --out results --full-images")
+    usage: "crossmetric report <study> [--out <out>] [options]",
+    discussion: """
+      Examples:
+
+        crossmetric report results
+        crossmetric report study.yaml --out results --full-images
+      """)
 
   @OptionGroup var arguments: StudyArguments
   @OptionGroup var report: ReportArguments
 
   func run() throws {
-    print("The report is \(try StudySession(arguments).run.report(report.options))")
+    print("The report is \(try StudySession(arguments, of: Self.self).run.report(report.options))")
   }
 }
 

@@ -4,7 +4,7 @@ import ArgumentParser
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Score, analyze, plot and report in one go; run again to resume.",
-    usage: "crossmetric run <study> --out <out> [options]",
+    usage: "crossmetric run <study> [--out <out>] [options]",
     discussion: """
       Writes scores.csv, tables, plots/ and report.html. Examples:
 
@@ -20,7 +20,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try MainJob(
-      session: StudySession(arguments, jobs: scoring.jobs, quiet: quietness.quiet),
+      session: StudySession(arguments, of: Self.self, jobs: scoring.jobs, quiet: quietness.quiet),
       scoring: scoring,
       analysis: analysis, report: report, quiet: quietness.quiet
     ).run()

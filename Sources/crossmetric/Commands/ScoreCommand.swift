@@ -7,7 +7,7 @@ struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: "Score a study's reconstructions; run again to resume.",
-    usage: "crossmetric score <study> --out <out> [options]",
+    usage: "crossmetric score <study> [--out <out>] [options]",
     discussion: """
       Makes missing reconstructions if the study has encoders or models, then appends
       scores to scores.csv in the results folder. Scores that exist are not computed
@@ -43,7 +43,8 @@ struct ScoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    let session = try StudySession(arguments, jobs: scoring.jobs, quiet: quietness.quiet)
+    let session = try StudySession(
+      arguments, of: Self.self, jobs: scoring.jobs, quiet: quietness.quiet)
     if scoring.dryRun {
       try scoring.printForecast(of: session.run, shard: shard)
       return

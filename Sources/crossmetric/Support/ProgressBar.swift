@@ -25,7 +25,7 @@ final class ProgressBar: Sendable {
     self.quiet = quiet || total == 0
   }
 
-  /// Tells that `done` of the total are done; may be called from any thread.
+  /// Shows that `done` of the total are done; may be called from any thread.
   func update(_ done: Int) {
     if quiet { return }
     state.withLock { state in

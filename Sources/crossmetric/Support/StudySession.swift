@@ -13,8 +13,14 @@ struct StudySession {
   let run: StudyRun
   private let voice: StudyVoice
 
-  init(_ arguments: StudyArguments, jobs: Int? = nil, quiet: Bool = false) throws {
-    try self.init(study: arguments.study, out: arguments.out, jobs: jobs, quiet: quiet)
+  /// - Parameter command: whose arguments these are; an error says how to type it.
+  init(
+    _ arguments: StudyArguments, of command: any ParsableCommand.Type, jobs: Int? = nil,
+    quiet: Bool = false
+  ) throws {
+    let placement = try StudyPlacement(
+      arguments.study, out: arguments.out, command: command.configuration.commandName ?? "")
+    try self.init(study: placement.study, out: placement.out, jobs: jobs, quiet: quiet)
   }
 
   /// - Parameter jobs: cores that scoring may use; nil for all.

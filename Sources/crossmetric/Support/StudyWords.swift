@@ -55,7 +55,7 @@ enum StudyWords {
     case ScoringError.locked(let path):
       "another crossmetric is writing to \(path); wait for it to end or choose another --out"
     case ScoringError.notAShard(let path):
-      "\(path) holds no scores.csv; give folders that score --shard wrote"
+      "\(path) has no scores.csv; give folders that score --shard wrote"
     case ScoringError.failed(let failure) where failure.hasRest:
       "\(error), or use --keep-going to score the rest"
     case WeightsProblem.unknownKept, WeightsProblem.otherThanKept: "\(error): --out"
@@ -126,6 +126,12 @@ enum StudyWords {
       "  \(codec.key): \(codec.count), at point\(codec.points.count == 1 ? "" : "s") "
         + codec.points.joined(separator: ", ")
     }
+      + (plan.missing == 0
+        ? []
+        : [
+          "time and memory: no estimate for encoders and models; once the reconstructions exist, "
+            + "score --dry-run estimates the scores"
+        ])
   }
 
   static func text(_ estimate: ScoringEstimate) -> String {

@@ -8,35 +8,18 @@ import TestSupport
 import Testing
 
 @Suite struct InversionSearchTests {
-  private static let size = 320
-  /// The images are changed left of it, where the first column of crops ends.
-  private static let middle = InversionSearch.frame + InversionSearch.side
+  private static let size = DisagreeingImages.size
   private static let pair = MatchedPair(
     codec: "c", image: "i", width: size, height: size,
     first: .init(objective: "mse", point: "1", bpp: 1),
     second: .init(objective: "other", point: "2", bpp: 1.1))
-  private static let original = TestImages.ramps(width: size, height: size, noise: 30, seed: 1)
+  private static let original = DisagreeingImages.original
+  private static let a = DisagreeingImages.checkered
+  private static let b = DisagreeingImages.lighter
 
   private static func metrics(_ ids: [String]) throws -> [any Metric] {
     try ids.map { try MetricRegistry.entry($0).make(MetricOptions()) }
   }
-
-  /// The left half of the original smoothed or with another offset, by the caller's choice.
-  private static func changed(_ change: (_ x: Int, _ y: Int, _ value: Int) -> Int) -> Image {
-    guard case .eight(let samples) = original.samples else { return original }
-    let values = samples.enumerated().map { index, value in
-      let pixel = index / 3
-      return UInt8(min(max(change(pixel % size, pixel / size, Int(value)), 0), 255))
-    }
-    return Image(width: size, height: size, samples: .eight(values))
-  }
-
-  /// a: a checkerboard of ±6 in the left half. b: the left half lifted by 9 levels, which costs more
-  /// squared error, while structure stays.
-  private static let a = changed { x, y, value in
-    x < middle ? value + ((x + y) % 2 == 0 ? 6 : -6) : value + 2
-  }
-  private static let b = changed { x, _, value in x < middle ? value + 9 : value + 2 }
 
   private static func search(jobs: Int = 1) throws -> InversionSearch.Findings {
     let search = try #require(InversionSearch(metrics(["psnr", "ms-ssim"])))
@@ -47,6 +30,10 @@ import Testing
       default: b
       }
     }
+  }
+
+  @Test func theImagesEndWhereCropsEnd() {
+    #expect(DisagreeingImages.middle == InversionSearch.frame + InversionSearch.side)
   }
 
   @Test func cropsWhereTheMetricsDisagreeAreFoundAndOnlyThose() throws {
@@ -75,12 +62,14 @@ import Testing
     let rows = search.run([Self.pair], jobs: 1) { _, reconstruction in
       switch reconstruction?.point {
       case nil: Self.original
-      case "1": Self.a
+      case "1": DisagreeingImages.checkeredAndSmooth
       default: Self.b
       }
     }.rows
-    let contests = Set(rows.map { [$0.against, $0.metric] })
-    #expect(contests.contains(["", "ms-ssim"]))
+    // The variant of MS-SSIM takes no part.
+    #expect(
+      Set(rows.map { [$0.against, $0.metric] })
+        == [["", "ms-ssim"], ["", "vgg16"], ["ms-ssim", "vgg16"]])
     let ids = ["", "ms-ssim", "vgg16"]
     for row in rows {
       let (first, second) = (ids.firstIndex(of: row.against), ids.firstIndex(of: row.metric))

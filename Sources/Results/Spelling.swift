@@ -8,12 +8,17 @@ package enum Spelling {
       + (known.count > limit ? " and \(known.count - limit) more" : "")
   }
 
-  /// The most names that a sentence lists.
-  private static let limit = 40
+  /// The most names that a sentence lists: more than there are metrics.
+  private static let limit = 60
+
+  /// The sentence about a name that is no metric, for every place where users name metrics.
+  package static func noMetric(_ id: String, known: [String]) -> String {
+    "there is no metric \"\(id)\"; \(hint(for: id, known: known))"
+  }
 
   /// The known name with the fewest edits, if they are at most a third of its letters. Of several one
-  /// with the same first letter, which is seldom mistyped: `mssim` is nearer to `ms-ssim` than to `ssim`.
-  static func nearest(to word: String, in known: [String]) -> String? {
+  /// with the same first letter, which is rarely mistyped: `mssim` is nearer to `ms-ssim` than to `ssim`.
+  package static func nearest(to word: String, in known: [String]) -> String? {
     let typed = simplified(word)
     guard typed.count <= 64 else { return nil }
     let ranked = known.map { (name: $0, edits: distance(typed, simplified($0))) }
