@@ -59,7 +59,7 @@ import Testing
   func aCallEndsAtTheNextStep(id: String) throws {
     let isSlow = Self.slow.contains { id.hasPrefix($0) }
     try endsAtAnyStep(
-      MetricRegistry.entry(id).make(MetricOptions()), Self.large, least: isSlow ? 4 : 0)
+      MetricRegistry.entry(id).make(MetricOptions()), Self.large, least: isSlow ? 2 : 0)
   }
 
   private func endsAtAnyStep(_ metric: any Metric, _ pair: Pair, least: Int) throws {
