@@ -40,7 +40,7 @@ struct NumPyPickleTests {
 
   @Test(
     "what no file of weights holds is a sentence",
-    arguments: [("objects", "another form than NumPy's numbers have"), ("shared", "at two places")])
+    arguments: [("objects", "another form than NumPy's numbers have"), ("shared", "in two places")])
   func others(name: String, says: String) {
     #expect {
       try WeightFile.read(fixture("numpy/\(name).pk").path)

@@ -6,12 +6,11 @@ import StudyRuns
 /// Arguments of every command on a study.
 struct StudyArguments: ParsableArguments {
   @Argument(
-    help: "The study file (YAML), or a results folder, which knows its study.",
+    help: "The study file (YAML), or its results folder.",
     completion: .file(extensions: ["yaml", "yml"]))
   var study: String
 
-  @Option(
-    help: "Results folder; created if needed. A study file needs it.", completion: .directory)
+  @Option(help: "Results folder; created if needed.", completion: .directory)
   var out: String?
 
   func validate() throws {
@@ -32,11 +31,7 @@ struct ScoringArguments: ParsableArguments {
   @Flag(help: "Continue after failures; failures.csv lists them.")
   var keepGoing = false
 
-  @Flag(
-    help: """
-      Print what there is to do, with an estimate of time and memory for scores (none for encoders \
-      and models), and stop.
-      """)
+  @Flag(help: "Print what there is to do, with time and memory for scores, and stop.")
   var dryRun = false
 
   @Flag(help: "Do not use the cache of scores.")

@@ -39,8 +39,9 @@ struct StudyPlacement {
 
   /// A path without `..` where the file lies in the current folder.
   private static func shortened(_ path: String) -> String {
-    let whole = URL(fileURLWithPath: path).standardized.path
     let here = FileManager.default.currentDirectoryPath + "/"
+    // Of a relative path, `standardized` makes one that begins at the root.
+    let whole = URL(fileURLWithPath: path.hasPrefix("/") ? path : here + path).standardized.path
     return whole.hasPrefix(here) ? String(whole.dropFirst(here.count)) : whole
   }
 }
