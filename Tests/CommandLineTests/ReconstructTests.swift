@@ -70,10 +70,17 @@ import Testing
     try withTemporaryFolder { folder in
       let study = try study(folder, seconds: 0.15)
       let tool = try Tool.start(["reconstruct", study, "--out", "o", "--jobs", "2"], in: folder)
-      Thread.sleep(forTimeInterval: 0.5)
+      let made = folder.path + "/o/reconstructions/copy/mse"
+      // Image, bit stream and record of one point lie there.
+      func isOneMade() -> Bool {
+        let files = FileManager.default.subpaths(atPath: made) ?? []
+        return Dictionary(grouping: files, by: { $0.prefix { $0 != "." } })
+          .values.contains { $0.count == 3 }
+      }
+      let limit = Date(timeIntervalSinceNow: 60)
+      while !isOneMade() && Date() < limit { Thread.sleep(forTimeInterval: 0.01) }
       tool.kill()
       #expect(tool.finish().status == 128 + SIGKILL)
-      let made = folder.path + "/o/reconstructions/copy/mse"
       let files = (FileManager.default.subpaths(atPath: made) ?? []).filter { $0.contains("/") }
       let original = try Data(contentsOf: folder.appendingPathComponent("a.png"))
       for file in files where !file.hasSuffix(".txt") {
