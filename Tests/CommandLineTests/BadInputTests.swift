@@ -41,7 +41,11 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       try $0.replace("study.yaml", "originals:", "orignals:")
     },
     BadInput(
-      "a folder for a study", says: ["originals", "it is a folder; name the study file"],
+      "a folder for a study",
+      says: [
+        "originals is a folder and --out names another; give a study file",
+        "crossmetric report STUDY --out out",
+      ],
       arguments: ["report", "originals", "--out", "out"]),
     BadInput("unknown metric", says: ["study.yaml:12", "\"pnsr\"; did you mean \"psnr\"?"]) {
       try $0.replace("study.yaml", "[psnr]", "[pnsr]")
