@@ -37,12 +37,24 @@ struct PairMoments {
         values[Int(samples[first])], values[Int(samples[first + 1])],
         values[Int(samples[first + 2])], 0)
     }
-    typealias Colours = SIMD4<Double>
+    let count = x.count / 3
+    let sums = sums(count) { (pixel(x, 3 * $0, xValues), pixel(y, 3 * $0, yValues)) }
+    return (0..<3).map { colour in
+      PairMoments(pixels: Double(count), sums: sums.map { $0[colour] })
+    }
+  }
+
+  /// The sums over pairs of numbers, four channels at once.
+  @inline(__always)
+  private static func sums(
+    _ count: Int, _ pair: (Int) -> (SIMD4<Double>, SIMD4<Double>)
+  ) -> [SIMD4<Double>] {
+    typealias Channels = SIMD4<Double>
     var sums = (
-      Colours.zero, Colours.zero, Colours.zero, Colours.zero, Colours.zero, Colours.zero
+      Channels.zero, Channels.zero, Channels.zero, Channels.zero, Channels.zero, Channels.zero
     )
-    for first in stride(from: 0, to: x.count, by: 3) {
-      let (u, v) = (pixel(x, first, xValues), pixel(y, first, yValues))
+    for index in 0..<count {
+      let (u, v) = pair(index)
       let difference = u - v
       sums.0 += u
       sums.1 += u * u
@@ -51,10 +63,7 @@ struct PairMoments {
       sums.4 += difference
       sums.5 += difference * difference
     }
-    let all = [sums.0, sums.1, sums.2, sums.3, sums.4, sums.5]
-    return (0..<3).map { colour in
-      PairMoments(pixels: Double(x.count / 3), sums: all.map { $0[colour] })
-    }
+    return [sums.0, sums.1, sums.2, sums.3, sums.4, sums.5]
   }
 
   private init(pixels: Double, sums: [Double]) {
@@ -64,18 +73,10 @@ struct PairMoments {
 
   /// Numbers of a channel as they are.
   init(_ x: ArraySlice<Double>, _ y: ArraySlice<Double>) {
-    var sums = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    for (u, v) in zip(x, y) {
-      let difference = u - v
-      sums.0 += u
-      sums.1 += u * u
-      sums.2 += v
-      sums.3 += v * v
-      sums.4 += difference
-      sums.5 += difference * difference
+    let sums = Self.sums(x.count) {
+      (SIMD4(x[x.startIndex + $0], 0, 0, 0), SIMD4(y[y.startIndex + $0], 0, 0, 0))
     }
-    self.init(
-      pixels: Double(x.count), sums: [sums.0, sums.1, sums.2, sums.3, sums.4, sums.5])
+    self.init(pixels: Double(x.count), sums: sums.map { $0[0] })
   }
 
   /// All channels of two maps in Double.

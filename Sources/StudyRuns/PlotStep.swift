@@ -118,6 +118,7 @@ extension FigureData {
     for table in AnalysisTables.types { try read(table, from: results) }
     style = try results.style()
   }
+
   private mutating func read<Row: AnalysisRow>(
     _ type: Row.Type, from results: ResultsFolder
   ) throws {
