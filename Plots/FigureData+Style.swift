@@ -24,13 +24,13 @@ extension FigureData {
     var data = self
     data.standardErrors = { _ in nil }
     for place in biases.indices {
-      (data.biases[place].ciLow, data.biases[place].ciHigh) = (nil, nil)
+      data.biases[place].ci = Bounds()
     }
-    data.edit { (row: inout MatrixRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
-    data.edit { (row: inout LocalBiasRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
-    data.edit { (row: inout PhasesRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
-    data.edit { (row: inout FrameRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
-    data.edit { (row: inout DeltaRow) in (row.ciLow, row.ciHigh) = (nil, nil) }
+    data.edit { (row: inout MatrixRow) in row.ci = Bounds() }
+    data.edit { (row: inout LocalBiasRow) in row.ci = Bounds() }
+    data.edit { (row: inout PhasesRow) in row.ci = Bounds() }
+    data.edit { (row: inout FrameRow) in row.ci = Bounds() }
+    data.edit { (row: inout DeltaRow) in row.ci = Bounds() }
     data.edit { (row: inout PlaceRow) in row.place = .init(row.place.value) }
     return data
   }

@@ -32,28 +32,29 @@ struct MatrixFigure: FigureLayout {
   /// One for each range and method of the study, and where it has several ranges one for each metric.
   static func figures(_ data: FigureData) -> [MatrixFigure?] {
     let rates = data[MatrixRow.self].filter { $0.direction == .rate }
-    let kinds = rates.map { [$0.method, $0.range] }.uniqued()
+    let kinds = rates.map(\.settings).uniqued()
     let metrics = data.catalogue.descriptors
     let byMetric = kinds.map { kind in
-      let range = kinds.map(\.[0]).uniqued().count > 1 ? kind.joined(separator: " ") : kind[1]
+      let isByMethod = kinds.map(\.method).uniqued().count > 1
+      let range = (isByMethod ? kind.method.rawValue + " " : "") + kind.range.description
       return MatrixFigure(
         name: kind == kinds[0] ? "bd-matrix" : "bd-matrix-" + Figures.stem(range),
         title: "BD-rate in every metric",
         summary:
           "BD-rates in every metric as a heat map with the numbers written in, range \(range).",
-        rates.filter { [$0.method, $0.range] == kind }, fact: "range: \(range)",
+        rates.filter { $0.settings == kind }, fact: "range: \(range)",
         metrics.map { metric in Column(name: metric.name) { $0.metric == metric.id } },
         warnings: metrics, data)
     }
-    guard kinds.map(\.[1]).uniqued().count > 1 else { return byMetric }
+    guard kinds.map(\.range).uniqued().count > 1 else { return byMetric }
     let byRange = metrics.map { metric in
       MatrixFigure(
         name: "bd-ranges-" + Figures.stem(metric.id),
         title: "BD-rate in \(metric.name) by range of rates",
         summary: "BD-rates in \(metric.name) over each range of rates, the numbers written in.",
-        rates.filter { $0.metric == metric.id && $0.method == kinds[0][0] }, fact: metric.name,
-        kinds.map(\.[1]).uniqued().map { range in
-          Column(name: range.replacing(":", with: " to ")) { $0.range == range }
+        rates.filter { $0.metric == metric.id && $0.method == kinds[0].method }, fact: metric.name,
+        kinds.map(\.range).uniqued().map { range in
+          Column(name: range.description.replacing(":", with: " to ")) { $0.range == range }
         }, warnings: [metric], data)
     }
     return byMetric + byRange
@@ -98,7 +99,7 @@ struct MatrixFigure: FigureLayout {
   }
 
   private static func shownCaveats(_ cell: MatrixRow) -> [BDCaveat] {
-    BDCaveat.found(in: cell.note).filter { $0 != .unpaired || cell.ciLow != nil }
+    BDCaveat.found(in: cell.note).filter { $0 != .unpaired || cell.ci.low != nil }
   }
 
   /// Numbers stand inside their cells; names may lose their middle.
@@ -117,7 +118,7 @@ struct MatrixFigure: FigureLayout {
 
   /// The text of a cell, with the marks of its caveats.
   private static func words(_ cell: MatrixRow) -> (value: String, interval: String?) {
-    let words = Number.percent(cell.value, low: cell.ciLow, high: cell.ciHigh)
+    let words = Number.percent(cell.value, low: cell.ci.low, high: cell.ci.high)
       .split(separator: " [")
     let caveats = shownCaveats(cell)
     let own = caveats.filter { $0 != .unpaired }.compactMap(\.mark).joined()
@@ -151,7 +152,7 @@ struct MatrixFigure: FigureLayout {
   }
 
   func draw(into script: inout Script) {
-    let hasIntervals = rows.contains { $0.cells.contains { $0?.ciLow != nil } }
+    let hasIntervals = rows.contains { $0.cells.contains { $0?.ci.low != nil } }
     script.heading(
       title, study: data.study,
       (names.common.map { ", " + $0 } ?? "") + ", \(fact)"

@@ -67,7 +67,7 @@ extension Axis {
   ///
   /// - Parameter data: its curves say where the rate is not the mean of the images'.
   static func rate(_ data: FigureData) -> Axis {
-    let isTotal = data.curves.contains { $0.rateMean == RateMean.total.rawValue }
+    let isTotal = data.curves.contains { $0.rateMean == .total }
     let isLogarithmic = data.style.rateScale == .logarithmic
     return Axis(
       title: ["Rate (bits per pixel" + (isTotal ? ", all bits over all pixels)" : ")")],

@@ -65,14 +65,10 @@ private struct DeltaSet: Hashable {
   }
 }
 
-extension DeltaRow {
-  fileprivate var comparison: Comparison { Comparison(anchor: anchorKey, test: key) }
-}
-
 extension PlotPoint {
   fileprivate init(_ row: DeltaRow) {
     x = row.bpp
     y = row.difference
-    if let low = row.ciLow, let high = row.ciHigh, low < high { bar = low...high }
+    bar = row.ci.bar
   }
 }

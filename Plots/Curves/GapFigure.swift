@@ -53,26 +53,12 @@ extension Figures {
   }
 }
 
-/// A row of a table of gaps: of `phases.csv` or `frames.csv`.
-private protocol GapRow {
-  var key: CodecKey { get }
-  var images: Int { get }
-  /// Nil in the row of a whole curve.
-  var bpp: Double? { get }
-  var gap: Double { get }
-  var ciLow: Double? { get }
-  var ciHigh: Double? { get }
-}
-
-extension PhasesRow: GapRow {}
-extension FrameRow: GapRow {}
-
 extension PlotPoint {
   /// The gap at an operating point, or nil where it cannot be shown.
   fileprivate init?(_ row: some GapRow) {
     guard let bpp = row.bpp, bpp > 0, row.gap.isFinite else { return nil }
     x = bpp
     y = row.gap
-    if let low = row.ciLow, let high = row.ciHigh, low < high { bar = low...high }
+    bar = row.ci.bar
   }
 }

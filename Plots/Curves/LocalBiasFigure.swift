@@ -63,7 +63,7 @@ extension Figures {
 extension LocalBiasRow {
   /// The two models, such as "ours (ms-ssim/mse)".
   fileprivate var pair: CodecKey {
-    CodecKey(codec: codec, objective: "\(objectiveB)/\(objectiveA)")
+    CodecKey(codec: bias.codec, objective: "\(bias.objectiveB)/\(bias.objectiveA)")
   }
 }
 
@@ -71,6 +71,6 @@ extension PlotPoint {
   fileprivate init(_ row: LocalBiasRow) {
     x = row.place
     y = row.differencePercent
-    if let low = row.ciLow, let high = row.ciHigh, low < high { bar = low...high }
+    bar = row.ci.bar
   }
 }

@@ -11,6 +11,11 @@ struct PlotPoint {
   var base: CurveRow?
 }
 
+extension Bounds {
+  /// From low to high, where there is a length to draw.
+  var bar: ClosedRange<Double>? { range.flatMap { $0.lowerBound < $0.upperBound ? $0 : nil } }
+}
+
 /// The drawn curve of one codec and objective.
 struct PlotCurve {
   let key: CodecKey

@@ -118,7 +118,7 @@ struct BiasFigure: FigureLayout {
 
   private func value(_ bias: BiasRow) -> String {
     guard RatioSpan(bias) != nil else { return bias.note.isEmpty ? "not known" : bias.note }
-    return Number.percent(bias.differencePercent, low: bias.ciLow, high: bias.ciHigh)
+    return Number.percent(bias.differencePercent, low: bias.ci.low, high: bias.ci.high)
   }
 
   /// One data block for each codec's main scores and one for its parts; intervals over the bars.
@@ -159,6 +159,6 @@ struct BiasFigure: FigureLayout {
 
 extension RatioSpan {
   fileprivate init?(_ bias: BiasRow) {
-    self.init(percent: bias.differencePercent, low: bias.ciLow, high: bias.ciHigh)
+    self.init(percent: bias.differencePercent, low: bias.ci.low, high: bias.ci.high)
   }
 }

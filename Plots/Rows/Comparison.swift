@@ -52,18 +52,6 @@ extension Comparison {
   }
 }
 
-extension SensitivityRow {
-  var comparison: Comparison {
-    Comparison(
-      anchor: CodecKey(codec: anchor, objective: anchorObjective),
-      test: CodecKey(codec: codec, objective: objective))
-  }
-}
-
-extension MatrixRow {
-  var comparison: Comparison {
-    Comparison(
-      anchor: CodecKey(codec: anchor, objective: anchorObjective),
-      test: CodecKey(codec: codec, objective: objective))
-  }
+extension ComparedRow {
+  var comparison: Comparison { Comparison(anchor: anchorKey, test: key) }
 }

@@ -50,7 +50,7 @@ struct PlaceFigure: FigureLayout {
       name, Self.value(row), isPart ? .tiny : .small, height: isPart ? 0.78 : 1)
     guard row.place.value.isFinite else { return }
     var interval: ClosedRange<Double>?
-    if let low = row.place.low, let high = row.place.high, low <= high { interval = low...high }
+    interval = row.place.ci.range
     dots.append(
       Dot(
         place: row.place.value, height: height, interval: interval, codec: row.codec,
@@ -60,7 +60,7 @@ struct PlaceFigure: FigureLayout {
   private static func value(_ row: PlaceRow) -> String {
     guard row.place.value.isFinite else { return "not known" }
     let place = Number.hundredths(row.place.value)
-    guard let low = row.place.low, let high = row.place.high else { return place }
+    guard let low = row.place.ci.low, let high = row.place.ci.high else { return place }
     return "\(place) [\(Number.hundredths(low)), \(Number.hundredths(high))]"
   }
 

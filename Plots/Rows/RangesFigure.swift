@@ -31,11 +31,11 @@ struct RangesFigure: FigureLayout {
     self.data = data
     let first = data[MatrixRow.self].first
     let rows = data[MatrixRow.self].filter {
-      $0.direction == .rate && $0.method == first?.method
-        && $0.range == first?.range
+      $0.direction == .rate && $0.settings == first?.settings
     }
     let names = Comparison.Names(
-      rows.filter { $0.low != nil && $0.high != nil }.map(\.comparison).uniqued(), data.style)
+      rows.filter { $0.over.low != nil && $0.over.high != nil }.map(\.comparison).uniqued(),
+      data.style)
     common = names.common.map { ", " + $0 } ?? ""
     panels = data.catalogue.descriptors.compactMap { metric in
       Self.panel(metric, rows.filter { $0.metric == metric.id }, names, data)
@@ -53,7 +53,7 @@ struct RangesFigure: FigureLayout {
     }
     var chart = RowChart()
     let drawn: [Row] = rows.compactMap { row in
-      guard let shared = metric.axisRange(row.low, row.high) else { return nil }
+      guard let shared = metric.axisRange(row.over.low, row.over.high) else { return nil }
       let ends = [shared.lowerBound, shared.upperBound].map(Number.tidy).joined(separator: "–")
       let unit = metric.curveUnit.isEmpty ? "" : " " + metric.curveUnit
       let share =

@@ -82,8 +82,8 @@ struct SensitivityFigure: FigureLayout {
   }
 
   private static func range(_ row: SensitivityRow) -> ClosedRange<Double>? {
-    guard let low = row.spreadLow.flatMap(RatioAxis.ratio),
-      let high = row.spreadHigh.flatMap(RatioAxis.ratio), low <= high
+    guard let low = row.spread.low.flatMap(RatioAxis.ratio),
+      let high = row.spread.high.flatMap(RatioAxis.ratio), low <= high
     else { return nil }
     return low...high
   }
@@ -91,7 +91,7 @@ struct SensitivityFigure: FigureLayout {
   /// The study's own number and the range.
   private static func value(_ rows: [SensitivityRow]) -> String {
     let own = rows.first { $0.has(.default) }?.bdRatePercent ?? .nan
-    let range = Number.percent(own, low: rows[0].spreadLow, high: rows[0].spreadHigh)
+    let range = Number.percent(own, low: rows[0].spread.low, high: rows[0].spread.high)
     return own.isFinite ? range : range.replacing(Number.percent(own), with: "not known")
   }
 

@@ -83,9 +83,10 @@ public func cm_bd_rate(
         leavesOutDominated: rules?.leaves_out_dominated == 1),
       bootstrap: bootstrap(rules))
     delta.pointee = cm_delta(
-      rate_percent: row.bdRatePercent, rate_low: row.ciLow ?? .nan, rate_high: row.ciHigh ?? .nan,
+      rate_percent: row.bdRatePercent, rate_low: row.ci.low ?? .nan, rate_high: row.ci.high ?? .nan,
       quality: row.bdQuality, overlap_percent: row.overlapPercent,
-      anchor_points: Int64(row.anchorPoints ?? -1), test_points: Int64(row.points ?? -1),
+      anchor_points: Int64(row.evidence.anchorPoints ?? -1),
+      test_points: Int64(row.evidence.points ?? -1),
       note: strdup(row.note))
   }
 }
@@ -113,9 +114,9 @@ public func cm_cross_metric_bias(
       bootstrap: bootstrap(rules?.pointee))
     let row = found.row
     bias.pointee = cm_bias(
-      percent: row.differencePercent, low: row.ciLow ?? .nan, high: row.ciHigh ?? .nan,
+      percent: row.differencePercent, low: row.ci.low ?? .nan, high: row.ci.high ?? .nan,
       p: found.p ?? .nan, from: row.low, to: row.high,
-      a_points: Int64(row.anchorPoints ?? -1), b_points: Int64(row.points ?? -1),
+      a_points: Int64(row.evidence.anchorPoints ?? -1), b_points: Int64(row.evidence.points ?? -1),
       note: strdup(row.note))
   }
 }

@@ -8,11 +8,11 @@ extension Trace {
       .init(
         "BD-rate",
         "\(row.bdRatePercent) % of rate at equal \(row.metric) (negative: less), "
-          + interval(row.ciLow, row.ciHigh)),
+          + interval(row.ci.low, row.ci.high)),
       .init("BD-quality", "\(row.bdQuality) at equal rate"),
       .init(
         "rule",
-        "\(row.method) interpolation of log10 rate, range \(row.range), "
+        "\(row.method.rawValue) interpolation of log10 rate, range \(row.range), "
           + "\(text(row.overlapPercent)) % overlap" + (row.note.isEmpty ? "" : "; \(row.note)")),
       curveLink("anchor", row.anchorKey, row.metric, curves),
       curveLink("test", row.key, row.metric, curves),
@@ -33,7 +33,7 @@ extension Trace {
         "bias",
         "\(row.differencePercent) % of \(row.distance) from \(row.objectiveA) to "
           + "\(row.objectiveB) at equal \(row.atEqual) (negative: less), "
-          + interval(row.ciLow, row.ciHigh)),
+          + interval(row.ci.low, row.ci.high)),
       .init(
         "rule",
         "100 (exp(mean of ln d_b - ln d_a) - 1) over \(row.atEqual) from \(text(row.low)) to "

@@ -11,31 +11,16 @@ public struct BiasKey: Sendable, Hashable {
   public init() {}
 }
 
-/// A row about a bias.
+/// A row about a bias, whose fields are read and set as its own.
+@dynamicMemberLookup
 public protocol BiasKeyedRow {
   var bias: BiasKey { get set }
 }
 
 extension BiasKeyedRow {
-  public var codec: String {
-    get { bias.codec }
-    set { bias.codec = newValue }
-  }
-  public var atEqual: String {
-    get { bias.atEqual }
-    set { bias.atEqual = newValue }
-  }
-  public var distance: String {
-    get { bias.distance }
-    set { bias.distance = newValue }
-  }
-  public var objectiveA: String {
-    get { bias.objectiveA }
-    set { bias.objectiveA = newValue }
-  }
-  public var objectiveB: String {
-    get { bias.objectiveB }
-    set { bias.objectiveB = newValue }
+  public subscript<Value>(dynamicMember path: WritableKeyPath<BiasKey, Value>) -> Value {
+    get { bias[keyPath: path] }
+    set { bias[keyPath: path] = newValue }
   }
 }
 

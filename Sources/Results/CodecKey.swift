@@ -49,32 +49,14 @@ extension CodecRow {
   public var objective: String { key.objective }
 }
 
-/// A row that compares a codec with another.
-public protocol AnchoredRow: CodecRow {
-  var anchorKey: CodecKey { get }
-}
-
-extension AnchoredRow {
-  public var anchor: String { anchorKey.codec }
-  public var anchorObjective: String { anchorKey.objective }
-}
-
 extension AuditRow: CodecRow {}
-extension AuditedBDRow: AnchoredRow {}
 extension CurveRow: CodecRow {}
 extension EncodingRow: CodecRow {}
 extension ExchangeRow: CodecRow {}
 extension FailureRow: CodecRow {}
-extension FrameRow: CodecRow {}
-extension InfluenceRow: AnchoredRow {}
 extension IsolineRow: CodecRow {}
 extension LintRow: CodecRow {}
-extension PhasesRow: CodecRow {}
 extension ProgramRow: CodecRow {}
 extension ScoreRow: CodecRow {}
 extension TimesRow: CodecRow {}
-extension BDRateRow: AnchoredRow {}
-extension MatrixRow: AnchoredRow {}
-extension ResolutionRow: AnchoredRow {}
-extension SensitivityRow: AnchoredRow {}
 extension SignRow: CodecRow {}

@@ -134,6 +134,21 @@ extension Columns {
     Columns(name, .name, path, meaning, read: { try $0.word() }, write: { $0.rawValue })
   }
 
+  /// Empty for none.
+  package static func optionalWord<Word: RawRepresentable<String> & Sendable>(
+    _ name: String, _ path: Path<Word?>, _ meaning: String, isLater: Bool = false
+  ) -> Columns {
+    Columns(
+      name, .name, path, meaning, isLater: isLater, read: { $0.isEmpty ? nil : try $0.word() },
+      write: { $0?.rawValue ?? "" })
+  }
+
+  package static func range(_ name: String, _ path: Path<RateRange>, _ meaning: String) -> Columns {
+    Columns(
+      name, .name, path, meaning, read: { try RateRange(parsing: $0.text) },
+      write: { $0.description })
+  }
+
   /// Some of a fixed list of words, separated by blanks.
   package static func words<Word: RawRepresentable<String> & Sendable>(
     _ name: String, _ path: Path<[Word]>, _ meaning: String

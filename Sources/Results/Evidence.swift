@@ -1,20 +1,30 @@
 /// When a comparison of two curves rests on what was measured: each curve needs points inside the
 /// range that the number is the mean over, else the number comes from the interpolation alone.
-public enum Evidence {
+public struct Evidence: Sendable, Hashable {
   public static let minimumPoints = 2
 
-  /// Whether two curves have points enough; counts of earlier versions are not known and not doubted.
-  public static func isEnough(_ anchorPoints: Int?, _ points: Int?) -> Bool {
-    [anchorPoints, points].allSatisfy { $0.map { $0 >= minimumPoints } ?? true }
+  /// Points of the anchor's curve, or that of objective a, in the range; nil where that is not known.
+  public var anchorPoints: Int?
+  /// The same for the other curve.
+  public var points: Int?
+
+  public init(_ anchorPoints: Int? = nil, _ points: Int? = nil) {
+    self.anchorPoints = anchorPoints
+    self.points = points
+  }
+
+  /// Whether both have enough; counts of earlier versions are not known and not doubted.
+  public var isEnough: Bool {
+    [anchorPoints, points].allSatisfy { $0.map { $0 >= Self.minimumPoints } ?? true }
   }
 }
 
 extension BDRateRow {
   public var hasEvidence: Bool {
-    Evidence.isEnough(anchorPoints, points) && !BDCaveat.found(in: note).contains(.sparse)
+    evidence.isEnough && !BDCaveat.found(in: note).contains(.sparse)
   }
 }
 
 extension BiasRow {
-  public var hasEvidence: Bool { Evidence.isEnough(anchorPoints, points) }
+  public var hasEvidence: Bool { evidence.isEnough }
 }

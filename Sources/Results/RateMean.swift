@@ -10,6 +10,6 @@ extension ResultsFolder {
   /// How the folder's curves average rates; `mean` where no curve says.
   public var rateMean: RateMean {
     let rows = (try? rows(CurveRow.self)) ?? []
-    return rows.lazy.compactMap { RateMean(rawValue: $0.rateMean) }.first ?? .mean
+    return rows.lazy.compactMap(\.rateMean).first ?? .mean
   }
 }

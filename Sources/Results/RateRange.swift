@@ -1,5 +1,3 @@
-import Foundation
-
 /// Over which rates two curves are compared.
 public enum RateRange: Sendable, Hashable, CustomStringConvertible {
   /// Everything that the curves share: for BD-rate the shared qualities, for BD-quality the shared
@@ -40,25 +38,6 @@ public enum RateRange: Sendable, Hashable, CustomStringConvertible {
     case .bpp(let low, let high): "\(low):\(high)"
     case .shared(let part): part.rawValue
     }
-  }
-}
-
-extension RateRange.Part {
-  /// This part of a range of log rates.
-  func of(_ whole: Interval) -> Interval {
-    let lower = whole.low + whole.length / 3
-    let upper = whole.high - whole.length / 3
-    return switch self {
-    case .low: Interval(low: whole.low, high: lower)
-    case .median: Interval(low: lower, high: upper)
-    case .high: Interval(low: upper, high: whole.high)
-    case .full: whole
-    }
-  }
-
-  /// In words, such as "low third of the shared log rates".
-  var rule: String {
-    self == .full ? "the shared log rates" : "\(rawValue) third of the shared log rates"
   }
 }
 

@@ -10,18 +10,37 @@ extension Columns {
       ])
   }
 
-  /// A codec and what it is compared with.
-  package static func keys(anchor: Path<CodecKey>, _ path: Path<CodecKey>) -> Columns {
-    [
-      group(
-        anchor,
-        [
-          .name("anchor", \.codec, "Codec that it is compared with."),
-          .objective(
-            "anchor_objective", \.objective, "The metric that this codec was optimised for."),
-        ]),
-      key(path),
-    ]
+  /// A codec, what it is compared with, and in which metric.
+  package static func compared(
+    _ path: Path<ComparisonKey>,
+    metric meaning: String = "Id of the metric; a part of it as ID/PART."
+  ) -> Columns {
+    group(
+      path,
+      [
+        .name("anchor", \.anchor.codec, "Codec that it is compared with."),
+        .objective(
+          "anchor_objective", \.anchor.objective, "The metric that this codec was optimised for."),
+        .key(\.codec),
+        .metric(\.metric, meaning),
+      ])
+  }
+
+  package static func method(_ path: Path<InterpolationMethod>) -> Columns {
+    word("method", path, "Interpolation: cubic, pchip or akima.")
+  }
+
+  /// By which settings a Bjontegaard delta was computed.
+  package static func settings(_ path: Path<DeltaSettings>) -> Columns {
+    group(
+      path,
+      [
+        .method(\.method),
+        .range(
+          "range", \.range,
+          "Range of the mean: overlap (the shared qualities), LO:HI in bpp, or low, median, high, full."
+        ),
+      ])
   }
 
   /// Which bias a row is about.
@@ -73,28 +92,32 @@ extension Columns {
 
   /// The ends of an interval, empty without one.
   package static func interval(
-    _ low: Path<Double?>, _ high: Path<Double?>, unit: String = "",
+    _ path: Path<Bounds>, unit: String = "",
     _ meaning: String = "95 % interval over images, or empty."
-  ) -> Columns { interval("ci", low, high, unit: unit, meaning) }
+  ) -> Columns { interval("ci", path, unit: unit, meaning) }
 
   package static func interval(
-    _ name: String, _ low: Path<Double?>, _ high: Path<Double?>, unit: String = "",
-    _ meaning: String
+    _ name: String, _ path: Path<Bounds>, unit: String = "", _ meaning: String,
+    upper: String = "Upper end."
   ) -> Columns {
-    [
-      optionalNumber(name + "_low", low, unit: unit, meaning),
-      optionalNumber(name + "_high", high, unit: unit, "Upper end."),
-    ]
+    group(
+      path,
+      [
+        .optionalNumber(name + "_low", \.low, unit: unit, meaning),
+        .optionalNumber(name + "_high", \.high, unit: unit, upper),
+      ])
   }
 
   /// Points of both curves inside the range of a comparison; empty where that is not known.
   package static func points(
-    _ anchor: Path<Int?>, _ other: Path<Int?>, _ meaning: String, isLater: Bool = false
+    _ path: Path<Evidence>, _ meaning: String, isLater: Bool = false
   ) -> Columns {
-    [
-      optionalCount("anchor_points", anchor, meaning, isLater: isLater),
-      optionalCount("points", other, "The same for the other curve.", isLater: isLater),
-    ]
+    group(
+      path,
+      [
+        .optionalCount("anchor_points", \.anchorPoints, meaning, isLater: isLater),
+        .optionalCount("points", \.points, "The same for the other curve.", isLater: isLater),
+      ])
   }
 
   package static func note(_ path: Path<String>) -> Columns {

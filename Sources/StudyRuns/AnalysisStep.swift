@@ -1,6 +1,6 @@
 import Foundation
 public import RateDistortion
-import Results
+public import Results
 import Studies
 
 /// How curves are compared.

@@ -31,7 +31,7 @@ extension ResultsFolder {
     let catalogue = try catalogue(base)
     let own = Set(scored.map(\.key))
     let rateMean = curves.first(where: { own.contains($0.key) })
-      .flatMap { RateMean(rawValue: $0.rateMean) }
+      .flatMap(\.rateMean)
     let input = AnalysisInput(
       scores: scored, imported: curves.filter { !own.contains($0.key) }, codecs: codecs,
       anchor: anchor, catalogue: catalogue,
@@ -51,7 +51,7 @@ extension ResultsFolder {
       ranges: rules.map { rule in
         let name = rule.remark?.split(separator: ", ").last.map(String.init)
         return RangeTable.Range(
-          range: rule.delta.range.description, name: name ?? rule.delta.range.description)
+          range: rule.delta.range, name: name ?? rule.delta.range.description)
       }, catalogue: catalogue)
   }
 }

@@ -3,12 +3,12 @@ public import Results
 /// BD-rates by range of rates as a paper prints them: a row for each codec, a column for each range, a
 /// section for each metric; each number with its interval and the marks of its caveats.
 public struct RangeTable: Sendable {
-  /// A range as `MatrixRow.range` has it, and as the table heads it.
+  /// A range of rates, and how the table heads it.
   public struct Range: Sendable, Hashable {
-    public let range: String
+    public let range: RateRange
     public let name: String
 
-    public init(range: String, name: String) {
+    public init(range: RateRange, name: String) {
       self.range = range
       self.name = name
     }
@@ -50,7 +50,7 @@ public struct RangeTable: Sendable {
     let what =
       "BD-rate\(only.map { " in \($0)" } ?? "") in % against \(rows.first?.anchorKey.description ?? "the anchor"); "
       + "negative: fewer bits."
-    let hasIntervals = rows.contains { $0.ciLow != nil }
+    let hasIntervals = rows.contains { $0.ci.low != nil }
     return PaperTable(
       headings: [PaperTable.Heading("Codec", isNumeric: false)]
         + ranges.map { PaperTable.Heading($0.name, isNumeric: true) },
@@ -62,10 +62,8 @@ public struct RangeTable: Sendable {
   private func content(_ row: MatrixRow?, _ decimals: Int) -> PaperTable.Content {
     guard let row else { return .text("") }
     let found = BDCaveat.found(in: row.note)
-    var within: ClosedRange<Double>?
-    if let low = row.ciLow, let high = row.ciHigh, low <= high { within = low...high }
     return .interval(
-      row.value, within: within, decimals: decimals,
+      row.value, within: row.ci.range, decimals: decimals,
       marks: row.value.isNaN ? "" : found.compactMap(\.mark).joined())
   }
 

@@ -108,10 +108,10 @@ import Testing
   }
 
   /// One rule for `check` and `bdrate`: rates that are averaged in two ways are not compared.
-  @Test("rates averaged by two rules are refused", arguments: ["total", "mean", ""])
-  func rateMeans(other: String) throws {
+  @Test("rates averaged by two rules are refused", arguments: [RateMean.total, .mean, nil])
+  func rateMeans(other: RateMean?) throws {
     try withTemporaryFolder { folder in
-      for (name, mean) in [("new", other), ("old", "mean")] {
+      for (name, mean) in [("new", other), ("old", RateMean.mean)] {
         var rows = (0..<4).map { point in
           CurveRow(
             codec: "ours", objective: "mse", point: "\(point)", images: 24,
@@ -138,7 +138,7 @@ import Testing
         ["analyze", "study.yaml", "--out", "results", "--draws", "0"],
       ] {
         let outcome = try Tool.run(arguments, in: folder)
-        let differs = other == "total"
+        let differs = other == .total
         #expect(outcome.status == (differs ? 1 : 0), "\(arguments): \(outcome)")
         let sentence =
           "so their rates are averaged by different rules; analyze both with the same rate_mean"

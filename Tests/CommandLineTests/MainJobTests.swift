@@ -31,7 +31,7 @@ import Testing
       #expect(psnr.bdRatePercent < 0 && psnr.bdQuality > 0)
       let bias = try BiasRow.rows(ofFile: file("bias.csv"))
       #expect(Set(bias.map(\.atEqual)) == ["psnr", "ms-ssim", "bpp"])
-      #expect(bias.contains { $0.distance == "vgg16" && $0.images == 6 && $0.ciLow != nil })
+      #expect(bias.contains { $0.distance == "vgg16" && $0.images == 6 && $0.ci.low != nil })
 
       let phases = try PhasesRow.rows(ofFile: file("phases.csv"))
       #expect(phases.count == 2 * (4 + 1))

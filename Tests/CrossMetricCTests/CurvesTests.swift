@@ -73,9 +73,9 @@ import Testing
     }
     defer { cm_free(delta.note) }
     #expect(delta.rate_percent == row.bdRatePercent && delta.quality == row.bdQuality)
-    #expect(delta.rate_low == row.ciLow && delta.rate_high == row.ciHigh)
+    #expect(delta.rate_low == row.ci.low && delta.rate_high == row.ci.high)
     #expect(delta.overlap_percent == row.overlapPercent)
-    #expect(delta.anchor_points == Int64(row.anchorPoints ?? -1))
+    #expect(delta.anchor_points == Int64(row.evidence.anchorPoints ?? -1))
     #expect(String(cString: delta.note) == row.note)
   }
 
@@ -95,7 +95,7 @@ import Testing
     }
     defer { cm_free(bias.note) }
     #expect(bias.percent == row.differencePercent)
-    #expect(bias.low == row.ciLow && bias.high == row.ciHigh)
+    #expect(bias.low == row.ci.low && bias.high == row.ci.high)
     #expect(bias.from == row.low && bias.to == row.high && bias.p < 0.05)
   }
 

@@ -29,8 +29,7 @@ struct PhaseGapFigureTests {
       $0.metric = "similarity-phases"
       $0.gap = gap
       $0.unit = "dB"
-      $0.ciLow = gap / 2
-      $0.ciHigh = gap * 2
+      $0.ci = Bounds(gap / 2, gap * 2)
     }
   }
 
@@ -75,8 +74,7 @@ struct FrameGapFigureTests {
       $0.frame = frame
       $0.gap = gap
       $0.unit = "dB"
-      $0.ciLow = gap - 0.5
-      $0.ciHigh = gap + 0.5
+      $0.ci = Bounds(gap - 0.5, gap + 0.5)
     }
   }
 

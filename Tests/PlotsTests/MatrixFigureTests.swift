@@ -36,17 +36,17 @@ struct MatrixFigureTests {
     var data = SampleData.full()
     data[MatrixRow.self] += data[MatrixRow.self].map { row in
       var row = row
-      row.range = "0.1:1"
+      row.range = .bpp(low: 0.1, high: 1)
       return row
     }
     #expect(
       Figures.all(data).map(\.name).filter { $0.hasPrefix("bd-") }
         == [
-          "bd-matrix", "bd-matrix-0.1-1", "bd-ranges-quality", "bd-ranges-similarity",
+          "bd-matrix", "bd-matrix-0.1-1.0", "bd-ranges-quality", "bd-ranges-similarity",
           "bd-ranges-distance",
         ])
     let script = SampleData.figure("bd-ranges-quality", data)?.script ?? ""
-    #expect(script.contains("'overlap'") && script.contains("'0.1 to 1'"))
+    #expect(script.contains("'overlap'") && script.contains("'0.1 to 1.0'"))
     #expect(script.contains("'+154 %' at first 0.5") && script.contains("'+154 %' at first 1.5"))
   }
 

@@ -117,8 +117,7 @@ enum SampleData {
         $0.objectiveB = "second"
         $0.place = 26 + 2 * Double(step)
         $0.differencePercent = -10 * Double(step)
-        $0.ciLow = -10 * Double(step) - 5
-        $0.ciHigh = -10 * Double(step) + 5
+        $0.ci = Bounds(-10 * Double(step) - 5, -10 * Double(step) + 5)
         $0.meanPercent = -21
         $0.images = 6
       }
@@ -129,8 +128,7 @@ enum SampleData {
         key: CodecKey(codec: codec, objective: "second"), metric: "quality", unit: "dB", images: 6)
       row.bpp = 0.25 * Double(1 << step)
       row.difference = -1 - 0.5 * Double(step)
-      row.ciLow = row.difference - 0.25
-      row.ciHigh = row.difference + 0.25
+      row.ci = Bounds(row.difference - 0.25, row.difference + 0.25)
       return row
     }
     data[FrameRow.self] = FrameGapFigureTests.rows(codec)
@@ -144,7 +142,7 @@ enum SampleData {
           $0.objectiveB = "second"
           $0.images = 6
         }
-        row.place = .init(value, low: value - 0.125, high: value + 0.125)
+        row.place = .init(value, ci: Bounds(value - 0.125, value + 0.125))
         return row
       }
     data[SensitivityRow.self] = [SensitivityFigureTests.row("quality", 100, .meanCurve, [.default])]
@@ -176,14 +174,12 @@ enum SampleData {
     data.study = "a study with quite a long name of its own that says what it is about"
     for index in data[MatrixRow.self].indices where !data[MatrixRow.self][index].value.isNaN {
       data[MatrixRow.self][index].value = 1234
-      data[MatrixRow.self][index].ciLow = 1034
-      data[MatrixRow.self][index].ciHigh = 1789
+      data[MatrixRow.self][index].ci = Bounds(1034, 1789)
       data[MatrixRow.self][index].note = "the curves overlap by only 53 %; the curves cross"
     }
     for index in data.biases.indices where !data.biases[index].differencePercent.isNaN {
       data.biases[index].differencePercent = 1234
-      data.biases[index].ciLow = 1034
-      data.biases[index].ciHigh = 1789
+      data.biases[index].ci = Bounds(1034, 1789)
     }
     return data
   }
@@ -196,17 +192,12 @@ enum SampleData {
       $0.key = CodecKey(codec: codec, objective: "second")
       $0.metric = metric
       $0.direction = .rate
-      $0.method = "pchip"
-      $0.range = "overlap"
       $0.value = value
       $0.unit = "%"
-      $0.ciLow = value - 10
-      $0.ciHigh = value + 10
-      $0.low = low
-      $0.high = high
+      $0.ci = Bounds(value - 10, value + 10)
+      $0.over = Bounds(low, high)
       $0.overlapPercent = 51
-      $0.anchorPoints = 4
-      $0.points = 4
+      $0.evidence = Evidence(4, 4)
       $0.note = value.isNaN ? "image sets differ" : ""
     }
   }
@@ -224,8 +215,7 @@ enum SampleData {
       $0.low = 26
       $0.high = 34
       $0.differencePercent = percent
-      $0.ciLow = low
-      $0.ciHigh = high
+      $0.ci = Bounds(low, high)
       $0.images = 6
       $0.note = percent.isNaN ? "no shared range" : ""
     }

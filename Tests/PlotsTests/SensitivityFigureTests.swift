@@ -12,13 +12,10 @@ import Testing
       $0.anchorKey = CodecKey(codec: "ours", objective: "first")
       $0.key = CodecKey(codec: "it's", objective: "second")
       $0.metric = metric
-      $0.method = "pchip"
       $0.intervalRule = .overlap
       $0.aggregate = aggregate
-      $0.scale = "log"
       $0.bdRatePercent = percent
-      $0.spreadLow = low
-      $0.spreadHigh = high
+      $0.spread = Bounds(low, high)
       $0.marks = marks
     }
   }

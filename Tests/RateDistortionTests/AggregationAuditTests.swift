@@ -28,7 +28,7 @@ import Testing
     for row in rows {
       let expected = try #require(CrossMetricGolden.read().audit.rates[row.metric])
       #expect(isClose(row.meanOfDB, expected[0]) && isClose(row.dbOfMean, expected[1]))
-      #expect(isClose(row.dbOfPixelMean, expected[2]) && row.flips == "nothing")
+      #expect(isClose(row.dbOfPixelMean, expected[2]) && row.flips == .nothing)
       #expect(isClose(row.spread, (expected.max() ?? 0) - (expected.min() ?? 0)))
     }
   }
@@ -75,7 +75,7 @@ import Testing
   @Test func aSignThatTurnsWithTheRuleIsMarked() throws {
     let rows = Self.halves(of: mse, gains: (0, 0)) + Self.halves(of: msSSIM, gains: (4, -3))
     let row = try #require(tableRows(AuditedBDRow.self, of: crossMetricAnalysis(rows)).first)
-    #expect(row.meanOfDB < 0 && row.dbOfMean > 0 && row.flips == "sign")
+    #expect(row.meanOfDB < 0 && row.dbOfMean > 0 && row.flips == .sign)
   }
 
   @Test func aRankThatTurnsWithTheRuleIsMarked() throws {
@@ -84,12 +84,12 @@ import Testing
       Self.halves(of: mse, gains: (0, 0)) + Self.halves(of: msSSIM, gains: (6, 0.5))
       + Self.halves(of: third, gains: (1, 1))
     let found = try tableRows(AuditedBDRow.self, of: crossMetricAnalysis(rows))
-    #expect(found.map(\.flips) == ["ranking", "ranking"])
+    #expect(found.map(\.flips) == [.ranking, .ranking])
   }
 
   @Test func aRuleWithoutANumberDecidesNothing() throws {
     let rows = Self.halves(of: mse, gains: (0, 0)) + Self.halves(of: msSSIM, gains: (400, 400))
     let row = try #require(tableRows(AuditedBDRow.self, of: crossMetricAnalysis(rows)).first)
-    #expect(row.meanOfDB.isNaN && row.flips == "" && !row.note.isEmpty)
+    #expect(row.meanOfDB.isNaN && row.flips == nil && !row.note.isEmpty)
   }
 }

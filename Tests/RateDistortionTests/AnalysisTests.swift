@@ -37,11 +37,11 @@ import Testing
       $0.objective == "ms-ssim" && $0.direction == .quality
     }
     for (row, expected) in zip(matrix, golden.bd) {
-      #expect(expected.quality_interval.isClose(row.ciLow, row.ciHigh), "\(row.metric)")
+      #expect(expected.quality_interval.isClose(row.ci.low, row.ci.high), "\(row.metric)")
     }
     for (row, expected) in zip(analysis.biases, golden.bias) {
       #expect(isClose(row.differencePercent, expected.difference))
-      #expect(expected.interval.isClose(row.ciLow, row.ciHigh), "\(row.atEqual)")
+      #expect(expected.interval.isClose(row.ci.low, row.ci.high), "\(row.atEqual)")
     }
   }
 
@@ -53,13 +53,13 @@ import Testing
         methods: [.pchip, .akima], ranges: [.overlap, .bpp(low: 0.14, high: 1)],
         bootstrap: Bootstrap(draws: 200))
     ).bdRates.filter { $0.objective == "ms-ssim" && $0.metric == "psnr" }
-    #expect(rows.count == 4 && Set(rows.compactMap(\.ciLow)).count == 4)
+    #expect(rows.count == 4 && Set(rows.compactMap(\.ci.low)).count == 4)
   }
 
   private func compare(_ row: BDRateRow, _ expected: Golden.BD) {
     #expect(isClose(row.bdRatePercent, expected.rate))
     #expect(isClose(row.bdQuality, expected.quality))
-    #expect(expected.rate_interval.isClose(row.ciLow, row.ciHigh))
+    #expect(expected.rate_interval.isClose(row.ci.low, row.ci.high))
     let low = row.overlapPercent < 75 ? [lowOverlapNote(row.overlapPercent)] : []
     let notes = row.note.components(separatedBy: "; ")
       .filter { !$0.hasPrefix("the interpolations disagree") && !$0.hasPrefix("the curves cross") }
@@ -116,7 +116,7 @@ import Testing
 
   @Test func methodsStandSideBySide() throws {
     let rows = try Self.madeUp(methods: InterpolationMethod.allCases).bdRates
-    #expect(rows.prefix(4).map(\.method) == ["cubic", "pchip", "akima", "cubic"])
+    #expect(rows.prefix(4).map(\.method) == [.cubic, .pchip, .akima, .cubic])
     #expect(Set(rows.map(\.metric)) == ["psnr", "ms-ssim", "distance"])
   }
 

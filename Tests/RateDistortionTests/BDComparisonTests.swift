@@ -38,7 +38,7 @@ import Testing
       let row = try Self.row(Self.curve(images: images))
       #expect(row.note == note)
       #expect(row.bdRatePercent.isNaN && row.bdQuality.isNaN && row.overlapPercent.isNaN)
-      #expect(row.ciLow == nil && row.ciHigh == nil)
+      #expect(row.ci.low == nil && row.ci.high == nil)
     }
     let names = scores(Self.other, "psnr", rates: Self.rates, images: 1..<7) {
       Self.values[$0] + Double($1)
@@ -79,8 +79,8 @@ import Testing
   @Test func anImportedCurveIsHeldFixed() throws {
     let row = try Self.row(Self.curve(rates: Self.rates.map { 1.1 * $0 }))
     #expect(row.note == "interval holds the imported test curve fixed")
-    let low = try #require(row.ciLow)
-    let high = try #require(row.ciHigh)
+    let low = try #require(row.ci.low)
+    let high = try #require(row.ci.high)
     #expect(low < row.bdRatePercent && row.bdRatePercent < high)
 
     let swapped = Analysis.run(
@@ -154,7 +154,7 @@ import Testing
   @Test func fewImagesGiveNoInterval() throws {
     let row = try Self.row(Self.curve(images: 4), scores: Self.scored(images: 0..<4))
     #expect(row.note == "no interval from 4 images")
-    #expect(row.ciLow == nil && row.bdRatePercent.isFinite)
+    #expect(row.ci.low == nil && row.bdRatePercent.isFinite)
   }
 
   @Test func identicalImagesGiveAnIntervalWithoutWidth() throws {
@@ -166,7 +166,7 @@ import Testing
     }
     let row = try Self.row([], scores: rows)
     #expect(row.bdRatePercent < 0)
-    #expect(row.ciLow == row.bdRatePercent && row.ciHigh == row.bdRatePercent)
+    #expect(row.ci.low == row.bdRatePercent && row.ci.high == row.bdRatePercent)
   }
 
   @Test func aSmallerDistanceAtTheSameRateIsAGain() throws {
@@ -199,7 +199,7 @@ import Testing
           + Self.curve(images: 24, rates: [0.1, 0.2, 2, 100]), codecs: [], anchor: mse,
         catalogue: catalogue, ranges: [.shared(.median)]))
     let row = try #require(analysis.bdRates.first)
-    #expect(row.range == "median")
+    #expect(row.range == .shared(.median))
     #expect(row.note.hasSuffix("; median third of the shared log rates, 0.4642 to 2.154 bpp"))
   }
 

@@ -25,8 +25,8 @@ import Testing
       let own = rows.filter { $0.metric == expected.metric }
       try #require(own.map(\.direction) == [.rate, .quality])
       #expect(isClose(own[0].value, expected.rate) && isClose(own[1].value, expected.quality))
-      #expect(expected.rate_interval.isClose(own[0].ciLow, own[0].ciHigh))
-      #expect(expected.quality_interval.isClose(own[1].ciLow, own[1].ciHigh))
+      #expect(expected.rate_interval.isClose(own[0].ci.low, own[0].ci.high))
+      #expect(expected.quality_interval.isClose(own[1].ci.low, own[1].ci.high))
       #expect(own[0].unit == "%" && own[1].unit == (expected.metric == "distance" ? "%" : "dB"))
       #expect(own.allSatisfy { $0.agreement == "3 of 3 better" })
     }
@@ -43,19 +43,19 @@ import Testing
           + imported(
             msSSIM, images: 24, rates: rates.map { 2 * $0 }, values: values.map { $0 + 3 }),
         codecs: [], anchor: mse, catalogue: catalogue, ranges: [.overlap, .bpp(low: 0.3, high: 9)]))
-    try #require(rows.map(\.range) == ["overlap", "overlap", "0.3:9.0", "0.3:9.0"])
+    try #require(rows.map(\.range.description) == ["overlap", "overlap", "0.3:9.0", "0.3:9.0"])
     let (rate, quality) = (rows[0], rows[1])
     // The test is the anchor's own line, continued.
     #expect(isClose(rate.value, 0) && isClose(quality.value, 0))
-    #expect(rate.low == 31 && rate.high == 37 && isClose(rate.overlapPercent, 50))
-    #expect(isClose(quality.low, 0.2) && isClose(quality.high, 0.8))
+    #expect(rate.over == Bounds(31, 37) && isClose(rate.overlapPercent, 50))
+    #expect(isClose(quality.over.low, 0.2) && isClose(quality.over.high, 0.8))
     #expect(isClose(quality.overlapPercent, 50))
     for row in [rate, quality] {
-      #expect(row.anchorPoints == 3 && row.points == 3 && row.ciLow == nil)
+      #expect(row.evidence == Evidence(3, 3) && row.ci.low == nil)
       #expect(row.note == lowOverlapNote(50))
     }
-    #expect(isClose(rows[2].low, 31 + 3 * log2(1.5)) && isClose(rows[3].low, 0.3))
-    #expect(rows[2].anchorPoints == 2 && rows[2].points == 2)
+    #expect(isClose(rows[2].over.low, 31 + 3 * log2(1.5)) && isClose(rows[3].over.low, 0.3))
+    #expect(rows[2].evidence == Evidence(2, 2))
   }
 
   @Test func metricsThatDisagreeAreCounted() throws {
@@ -83,7 +83,8 @@ import Testing
       AnalysisInput(scores: [], imported: curves, codecs: [], anchor: mse, catalogue: catalogue))
     #expect(rows.count == 2)
     for row in rows {
-      #expect(row.value.isNaN && row.low == nil && row.points == nil && row.agreement == "")
+      #expect(
+        row.value.isNaN && row.over.low == nil && row.evidence.points == nil && row.agreement == "")
       #expect(row.note == "image sets differ (24 and 6)")
     }
   }

@@ -138,6 +138,6 @@ import Testing
         methods: [.cubic], preset: try Self.preset("hu2021-clic"), bootstrap: Bootstrap(draws: 0))
     ).bdRates
     #expect(rows.count == 3 * 4)
-    #expect(rows.allSatisfy { $0.method == "pchip" && $0.note.contains("preset hu2021-clic, ") })
+    #expect(rows.allSatisfy { $0.method == .pchip && $0.note.contains("preset hu2021-clic, ") })
   }
 }

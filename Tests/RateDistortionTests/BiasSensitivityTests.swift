@@ -10,7 +10,7 @@ import Testing
     let analysis = try CrossMetricGolden.analysis()
     let rows = try tableRows(BiasSensitivityRow.self, of: analysis).filter { $0.kind == .averaging }
     #expect(rows.count == 3 * 4 * 3)
-    let found = rows.filter { $0.setting != "own" && $0.method == "pchip" }
+    let found = rows.filter { $0.setting != "own" && $0.method == .pchip }
     for (row, expected) in zip(found, try CrossMetricGolden.read().biasSensitivity) {
       #expect(isClose(row.differencePercent, expected), "\(row.atEqual) \(row.setting)")
     }
@@ -18,9 +18,9 @@ import Testing
       let own = rows.filter { $0.atEqual == bias.atEqual }
       let marked = own.filter { $0.marks.contains(.default) }
       #expect(marked.map(\.differencePercent) == [bias.differencePercent])
-      #expect(own[0].spreadLow == own.map(\.differencePercent).min())
-      #expect(own[0].spreadHigh == own.map(\.differencePercent).max())
-      #expect(own.allSatisfy { $0.ciLow == bias.ciLow && $0.ciHigh == bias.ciHigh })
+      #expect(own[0].spread.low == own.map(\.differencePercent).min())
+      #expect(own[0].spread.high == own.map(\.differencePercent).max())
+      #expect(own.allSatisfy { $0.ci == bias.ci })
     }
   }
 
@@ -55,7 +55,7 @@ import Testing
       (11.74683141, 13.87702318),
     ]
     for (part, share) in zip(parts, shares) {
-      #expect(isClose(part.shareLow, share.0, 1e-8) && isClose(part.shareHigh, share.1, 1e-8))
+      #expect(isClose(part.share.low, share.0, 1e-8) && isClose(part.share.high, share.1, 1e-8))
     }
     let equal = try #require(rows.first { $0.kind == .parts })
     let numbers = parts.map(\.differencePercent)

@@ -36,7 +36,7 @@ import Testing
         #expect(row.objectiveA == "mse" && row.objectiveB == "ms-ssim" && row.images == 6)
         #expect(isClose(row.differencePercent, expected.difference))
         #expect(isClose(row.low, expected.low) && isClose(row.high, expected.high))
-        #expect(expected.interval.isClose(row.ciLow, row.ciHigh))
+        #expect(expected.interval.isClose(row.ci.low, row.ci.high))
         let notes = row.note.components(separatedBy: "; ")
           .filter { !$0.hasPrefix("the interpolations disagree") }
         #expect(notes.joined(separator: "; ") == expected.interval.note)
@@ -52,7 +52,7 @@ import Testing
     let verdicts = try tableRows(VerdictRow.self, of: analysis)
     for ((row, verdict), expected) in zip(zip(analysis.biases, verdicts), golden.lee.bias) {
       #expect(isClose(row.differencePercent, expected.difference))
-      #expect(expected.interval.isClose(row.ciLow, row.ciHigh))
+      #expect(expected.interval.isClose(row.ci.low, row.ci.high))
       #expect(isClose(verdict.p, try #require(expected.interval.p), 1e-8))
       #expect(verdict.verdict == .holds && verdict.family == 2)
     }
@@ -61,7 +61,7 @@ import Testing
     #expect(local.count == golden.leeLocal.at.count)
     for (row, (at, difference)) in zip(local, zip(golden.leeLocal.at, golden.leeLocal.difference)) {
       #expect(isClose(row.place, at) && isClose(row.differencePercent, difference))
-      let (low, high) = (try #require(row.ciLow), try #require(row.ciHigh))
+      let (low, high) = (try #require(row.ci.low), try #require(row.ci.high))
       #expect(low < row.differencePercent && row.differencePercent < high)
       #expect(row.meanPercent == analysis.biases[0].differencePercent)
     }
@@ -93,7 +93,7 @@ import Testing
     #expect(row.distance == "distance" && row.images == 6)
     #expect(isClose(row.differencePercent, golden.difference))
     #expect(isClose(row.low, golden.low) && isClose(row.high, golden.high))
-    let (low, high) = (try #require(row.ciLow), try #require(row.ciHigh))
+    let (low, high) = (try #require(row.ci.low), try #require(row.ci.high))
     #expect(low < row.differencePercent && row.differencePercent < high)
   }
 
@@ -140,7 +140,7 @@ import Testing
     let folded = Self.side(mse) + Self.side(msSSIM, distance: { point, _ in [4, 2, 3, 1][point] })
     let row = try #require(Self.biases(folded).first)
     #expect(row.note == "made-up (ms-ssim) is not monotone from point q1 to q2")
-    #expect(row.differencePercent.isNaN && row.low.isNaN && row.ciLow == nil)
+    #expect(row.differencePercent.isNaN && row.low.isNaN && row.ci.low == nil)
 
     let zero = Self.side(mse) + Self.side(msSSIM, distance: { point, _ in Double(3 - point) })
     #expect(Self.biases(zero).first?.note == "made-up (ms-ssim) is not finite at point q3")

@@ -16,8 +16,8 @@ struct DeltaCurveTests {
         #expect(row.anchorKey == mse && row.key == msSSIM && row.unit == unit && row.images == 6)
         #expect(isClose(row.bpp, expected.bpp[index]))
         #expect(isClose(row.difference, expected.difference[index]))
-        #expect(isClose(row.ciLow, expected.low[index], 1e-8), "\(row)")
-        #expect(isClose(row.ciHigh, expected.high[index], 1e-8), "\(row)")
+        #expect(isClose(row.ci.low, expected.low[index], 1e-8), "\(row)")
+        #expect(isClose(row.ci.high, expected.high[index], 1e-8), "\(row)")
       }
     }
   }
@@ -52,6 +52,6 @@ struct DeltaCurveTests {
         anchor: mse, catalogue: catalogue))
     let rows = analysis.rows(DeltaRow.self)
     #expect(rows.count == 21, "\(analysis.bdRates.map(\.note)) \(analysis.warnings)")
-    #expect(rows.allSatisfy { $0.ciLow == nil && $0.ciHigh == nil })
+    #expect(rows.allSatisfy { $0.ci.low == nil && $0.ci.high == nil })
   }
 }

@@ -37,7 +37,7 @@ import Testing
     #expect(rows.count == 20 && rows.allSatisfy { $0.frame == 16 && $0.images == 6 })
     for row in gaps(msSSIM, "psnr") {
       #expect(abs(row.gap - 2) < 1e-12 && row.unit == "dB")
-      #expect(abs((row.ciLow ?? .nan) - 2) < 1e-9 && abs((row.ciHigh ?? .nan) - 2) < 1e-9)
+      #expect(abs((row.ci.low ?? .nan) - 2) < 1e-9 && abs((row.ci.high ?? .nan) - 2) < 1e-9)
     }
     #expect(gaps(msSSIM, "psnr").map(\.point) == ["q0", "q1", "q2", "q3", ""])
     #expect(gaps(mse, "psnr").allSatisfy { $0.gap == 0 })

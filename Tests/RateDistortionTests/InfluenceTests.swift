@@ -15,7 +15,7 @@ import Testing
       for row in own {
         #expect(isClose(row.influence, try #require(images[row.image]), 1e-8))
         #expect(isClose(row.bdRatePercent - row.withoutPercent, row.influence))
-        #expect(row.method == "pchip" && row.range == "overlap")
+        #expect(row.settings == DeltaSettings())
       }
     }
   }

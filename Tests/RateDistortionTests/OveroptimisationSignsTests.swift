@@ -17,7 +17,7 @@ import Testing
       #expect(isClose(row.gapPercent, expected.gap))
       #expect(row.images == expected.images && row.flips == expected.flips)
       #expect(isClose(row.flipPercent, 100 * Double(expected.flips) / Double(expected.images)))
-      let (low, high) = (try #require(row.ciLow), try #require(row.ciHigh))
+      let (low, high) = (try #require(row.ci.low), try #require(row.ci.high))
       #expect(low < row.gapPercent && row.gapPercent < high)
       #expect(row.phaseGap == nil)
       #expect(row.note.hasPrefix("each model was trained") == (row.referee == "ms-ssim"))
@@ -44,7 +44,7 @@ import Testing
       return row
     }
     let row = try tableRows(SignRow.self, of: crossMetricAnalysis(rows))[1]
-    #expect(row.gapPercent.isNaN && row.ciLow == nil && row.images == 0)
+    #expect(row.gapPercent.isNaN && row.ci.low == nil && row.images == 0)
     #expect(row.flipPercent.isNaN)
     #expect(
       row.note == "no BD-rate in distance; bdrate.csv says why; "

@@ -69,7 +69,7 @@ import Testing
     }
     let found = try Self.phases(Self.run(rows))
     for (row, gap) in zip(found, [0, 1, 2, 3, 1.5]) {
-      #expect(isClose(row.gap, gap) && isClose(row.ciLow, gap) && isClose(row.ciHigh, gap))
+      #expect(isClose(row.gap, gap) && isClose(row.ci.low, gap) && isClose(row.ci.high, gap))
       #expect(row.note == "")
     }
   }
@@ -79,7 +79,7 @@ import Testing
       Self.similarity(12 + (phase == 0 ? Double(image) / 5 : 0))
     }
     let row = try #require(Self.phases(Self.run(rows)).last)
-    let (low, high) = (try #require(row.ciLow), try #require(row.ciHigh))
+    let (low, high) = (try #require(row.ci.low), try #require(row.ci.high))
     #expect(0 < low && low < row.gap && row.gap < high && high < 1)
   }
 
@@ -97,13 +97,13 @@ import Testing
     let found = try Self.phases(Self.run(perfect))
     #expect(
       found.map(\.note) == ["", "", "", "the means are not finite", "the means are not finite"])
-    #expect(found[3].gap.isNaN && found[4].gap.isNaN && found[4].ciLow == nil && found[2].gap == 0)
+    #expect(found[3].gap.isNaN && found[4].gap.isNaN && found[4].ci.low == nil && found[2].gap == 0)
 
     let few = Self.scored(Self.similarity, images: 0..<1) { phase, _, _ in
       phase == 0 ? 0.9 : 0.8
     }
     let row = try #require(Self.phases(Self.run(few)).first)
-    #expect(row.note == "no interval from 1 image" && row.gap > 1 && row.ciLow == nil)
+    #expect(row.note == "no interval from 1 image" && row.gap > 1 && row.ci.low == nil)
     #expect(try Self.phases(Self.run([])).isEmpty)
   }
 
@@ -165,6 +165,6 @@ import Testing
     let gaps = try Self.phases(analysis).filter { $0.point.isEmpty }
     #expect(isClose(gaps[0].gap, golden.mean_gap["MSE"] ?? .nan))
     #expect(isClose(gaps[1].gap, golden.mean_gap["MS-SSIM"] ?? .nan))
-    #expect((gaps[0].ciHigh ?? .nan) < (gaps[1].ciLow ?? .nan))
+    #expect((gaps[0].ci.high ?? .nan) < (gaps[1].ci.low ?? .nan))
   }
 }

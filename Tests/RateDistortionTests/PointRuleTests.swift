@@ -71,7 +71,7 @@ import Testing
       row.rate.isNaN ? found.bdRatePercent.isNaN : abs(found.bdRatePercent - row.rate) < 1e-9)
     #expect(abs(found.bdQuality - row.quality) < 1e-10)
     #expect(found.note.contains("fewer than four points: ") && found.note.contains(row.note))
-    #expect(found.ciLow == nil && found.ciHigh == nil && !found.hasEvidence)
+    #expect(found.ci.low == nil && found.ci.high == nil && !found.hasEvidence)
   }
 
   @Test(

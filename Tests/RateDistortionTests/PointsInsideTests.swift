@@ -16,10 +16,10 @@ import Testing
 
   @Test func aNumberWithoutPointsStaysWithItsReason() throws {
     let rows = Self.analysis().bdRates
-    #expect(rows.map(\.method) == ["cubic", "pchip", "akima"])
+    #expect(rows.map(\.method) == [.cubic, .pchip, .akima])
     for (row, expected) in zip(rows, [-98.5, -14.3, 1.2]) {
       #expect(abs(row.bdRatePercent - expected) < 0.05)
-      #expect(row.anchorPoints == 5 && row.points == 0 && !row.hasEvidence)
+      #expect(row.evidence == Evidence(5, 0) && !row.hasEvidence)
       #expect(
         row.note.contains(
           "too few points inside the range 26.8 dB to 42.2 dB: other (mse) has 0, with none "
@@ -46,7 +46,7 @@ import Testing
     let analysis = Analysis.run(
       AnalysisInput(scores: rows, codecs: [mse, msSSIM], catalogue: catalogue))
     let row = try #require(analysis.bdRates.first)
-    #expect(row.bdRatePercent < 0 && row.ciLow == nil && row.points == 0)
+    #expect(row.bdRatePercent < 0 && row.ci.low == nil && row.evidence.points == 0)
   }
 
   @Test func filesAloneAreLintedForGaps() throws {
@@ -89,8 +89,8 @@ import Testing
         codec, quality: { point, image in quality(codec, point) + Double(image) / 9 })
     }
     let row = try #require(CrossMetricBiasTests.biases(rows).first)
-    #expect(row.differencePercent.isFinite && row.anchorPoints == 4 && row.points == 0)
-    #expect(row.ciLow == nil && row.note.hasPrefix("too few points inside the range 30.28 dB"))
+    #expect(row.differencePercent.isFinite && row.evidence == Evidence(4, 0))
+    #expect(row.ci.low == nil && row.note.hasPrefix("too few points inside the range 30.28 dB"))
     let analysis = Analysis.run(
       AnalysisInput(scores: rows, codecs: [mse, msSSIM], catalogue: catalogue))
     let verdict = try #require(try tableRows(VerdictRow.self, of: analysis).first)

@@ -64,10 +64,10 @@ import Testing
   @Test func meansHaveIntervalsOverTheImages() throws {
     for row in try Self.rows() {
       guard row.image.isEmpty else {
-        #expect(row.ciLow == nil && row.ciHigh == nil)
+        #expect(row.ci.low == nil && row.ci.high == nil)
         continue
       }
-      let (low, high) = (try #require(row.ciLow), try #require(row.ciHigh))
+      let (low, high) = (try #require(row.ci.low), try #require(row.ci.high))
       #expect(low < row.bdRatePercent && row.bdRatePercent < high)
     }
   }

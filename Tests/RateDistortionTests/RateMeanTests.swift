@@ -38,7 +38,7 @@ import Testing
   @Test("all bits over all pixels, or the mean of the images", arguments: RateMean.allCases)
   func rates(mean: RateMean) throws {
     let curves = Self.analysis(mean).curves.filter { $0.metric == "psnr" }
-    #expect(curves.count == 8 && curves.allSatisfy { $0.rateMean == mean.rawValue })
+    #expect(curves.count == 8 && curves.allSatisfy { $0.rateMean == mean })
     for row in curves {
       let own = Self.rows.filter { $0.key == row.key && $0.point == row.point }
       let bits = own.reduce(0) { $0 + $1.bpp * Double($1.width * $1.height) }
@@ -60,8 +60,8 @@ import Testing
       // Both curves are one shape, so BD-rate is the ratio of the rates.
       #expect(abs(row.bdRatePercent - (try ratio(mean))) < 1e-9)
       #expect(row.note.contains("rates are all bits over all pixels") == (mean == .total))
-      let low = try #require(row.ciLow)
-      let high = try #require(row.ciHigh)
+      let low = try #require(row.ci.low)
+      let high = try #require(row.ci.high)
       #expect(low < row.bdRatePercent && row.bdRatePercent < high)
     }
     #expect(try abs(ratio(.mean) - ratio(.total)) > 0.9)
@@ -78,7 +78,7 @@ import Testing
             methods: [method], bootstrap: Bootstrap(draws: 300), rateMean: mean)
         ).bdRates.first)
     }
-    let (a, b) = (try #require(rows[0].ciLow), try #require(rows[1].ciLow))
+    let (a, b) = (try #require(rows[0].ci.low), try #require(rows[1].ci.low))
     #expect(abs(a - b) < 1e-6)
   }
 }

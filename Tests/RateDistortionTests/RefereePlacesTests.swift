@@ -52,7 +52,7 @@ import Testing
     ] {
       let expected = try #require(golden[name])
       #expect(isClose(found.value, expected.value), "\(name)")
-      #expect(isClose(found.low, expected.ci_low) && isClose(found.high, expected.ci_high))
+      #expect(isClose(found.ci.low, expected.ci_low) && isClose(found.ci.high, expected.ci_high))
     }
     #expect(isClose(row.place.value, 0.615, 5e-4) && isClose(row.exponent.value, 0.822, 5e-4))
     #expect(row.beyondPercent.value.isNaN && row.note.contains("two curves do not show"))
@@ -72,8 +72,8 @@ import Testing
     ] {
       let expected = try #require(golden[name])
       #expect(isClose(found.value, expected.value, 1e-8), "\(name)")
-      #expect(isClose(found.low, expected.ci_low, 1e-8), "\(name)")
-      #expect(isClose(found.high, expected.ci_high, 1e-8), "\(name)")
+      #expect(isClose(found.ci.low, expected.ci_low, 1e-8), "\(name)")
+      #expect(isClose(found.ci.high, expected.ci_high, 1e-8), "\(name)")
     }
   }
 

@@ -13,8 +13,8 @@ import Testing
   }
 
   static func value(
-    _ rows: [SensitivityRow], _ method: String, _ rule: SensitivityRow.IntervalRule,
-    _ aggregate: SensitivityRow.Aggregate, _ scale: String = "log"
+    _ rows: [SensitivityRow], _ method: InterpolationMethod, _ rule: SensitivityRow.IntervalRule,
+    _ aggregate: SensitivityRow.Aggregate, _ scale: QualityScale = .logarithmic
   ) throws -> SensitivityRow {
     try #require(
       rows.first {
@@ -34,9 +34,9 @@ import Testing
     for row in Analysis.run(input).bdRates {
       let own = rows.filter { $0.metric == row.metric }
       let marked = try #require(own.first { $0.has(.default) })
-      #expect(marked.bdRatePercent == row.bdRatePercent && marked.method == "akima")
+      #expect(marked.bdRatePercent == row.bdRatePercent && marked.method == .akima)
       let counted = own.filter { !$0.has(.continued) }.map(\.bdRatePercent).filter(\.isFinite)
-      #expect(own.allSatisfy { $0.spreadLow == counted.min() && $0.spreadHigh == counted.max() })
+      #expect(own.allSatisfy { $0.spread.low == counted.min() && $0.spread.high == counted.max() })
       #expect(own.contains { $0.has(.lowest) } && own.contains { $0.has(.highest) })
     }
   }
@@ -58,7 +58,7 @@ import Testing
     func percent(_ low: Double, _ high: Double) -> Double {
       100 * (pow(10, 2 - (low + high) / 40) - 1)
     }
-    for method in ["cubic", "pchip", "akima"] {
+    for method in InterpolationMethod.allCases {
       let overlap = try Self.value(rows, method, .overlap, .meanCurve)
       #expect(isClose(overlap.bdRatePercent, percent(25, 38)) && overlap.note == "")
       // Shared log rates -0.75 to -0.1: the anchor from 32.5 to 39 dB, the test from 25 to 38.
@@ -68,8 +68,8 @@ import Testing
       #expect(isClose(whole.bdRatePercent, percent(20, 40)) && whole.has(.continued))
       #expect(whole.note == "the test curve is extrapolated over 35 % of the range")
     }
-    #expect(isClose(rows[0].spreadLow, percent(32.5, 38)))
-    #expect(isClose(rows[0].spreadHigh, percent(25, 38)))
+    #expect(isClose(rows[0].spread.low, percent(32.5, 38)))
+    #expect(isClose(rows[0].spread.high, percent(25, 38)))
   }
 
   @Test func perImageIsTheMeanOverTheImages() throws {
@@ -86,7 +86,7 @@ import Testing
       scores: rows, codecs: [mse, msSSIM], anchor: mse, catalogue: catalogue)
     #expect(
       isClose(
-        try Self.value(try Self.rows(input), "pchip", .overlap, .perImage).bdRatePercent, 50))
+        try Self.value(try Self.rows(input), .pchip, .overlap, .perImage).bdRatePercent, 50))
 
     for index in rows.indices where rows[index].image == "image2" && rows[index].point == "q1" {
       rows[index].score = 29.5

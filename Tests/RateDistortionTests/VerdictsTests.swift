@@ -17,8 +17,8 @@ import Testing
         $0.low = 26.75
         $0.high = 34.44
         $0.differencePercent = percent
-        $0.ciLow = interval?.lowerBound
-        $0.ciHigh = interval?.upperBound
+        $0.ci.low = interval?.lowerBound
+        $0.ci.high = interval?.upperBound
         $0.images = images
         $0.note = note
       },

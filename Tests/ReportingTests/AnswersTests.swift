@@ -27,17 +27,12 @@ import Testing
       $0.key = key
       $0.metric = metric
       $0.direction = .rate
-      $0.method = "pchip"
-      $0.range = "overlap"
       $0.value = value
       $0.unit = "%"
-      $0.ciLow = interval?.lowerBound
-      $0.ciHigh = interval?.upperBound
-      $0.low = 1
-      $0.high = 2
+      $0.ci = Bounds(interval?.lowerBound, interval?.upperBound)
+      $0.over = Bounds(1, 2)
       $0.overlapPercent = 90
-      $0.anchorPoints = points
-      $0.points = points
+      $0.evidence = Evidence(points, points)
       $0.note = note
     }
   }
@@ -60,8 +55,7 @@ import Testing
       $0.objectiveA = "mse"
       $0.objectiveB = "ms-ssim"
       $0.differencePercent = percent
-      $0.ciLow = interval?.lowerBound
-      $0.ciHigh = interval?.upperBound
+      $0.ci = Bounds(interval?.lowerBound, interval?.upperBound)
       $0.verdict = verdict
       $0.p = p
       $0.pHolm = p
@@ -211,8 +205,7 @@ import Testing
           $0.low = 0.1
           $0.high = 1
           $0.differencePercent = 28
-          $0.ciLow = 18
-          $0.ciHigh = 39
+          $0.ci = Bounds(18, 39)
           $0.images = 6
         }
       ])

@@ -24,7 +24,7 @@ import Testing
     let found = Self.sentences([
       {
         $0.bdRatePercent = -15.95
-        ($0.ciLow, $0.ciHigh) = (-18.2, -13.4)
+        $0.ci = Bounds(-18.2, -13.4)
       }, { $0.bdRatePercent = 4 }, { $0.bdRatePercent = 0.01 },
     ])
     #expect(

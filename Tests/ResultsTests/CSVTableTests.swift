@@ -29,7 +29,7 @@ import Testing
     let header = BiasRow.columns.dropLast(2).joined(separator: ",")
     let row = try #require(
       BiasRow.rows(of: header + "\nours,psnr,d,a,b,26,34,-20,,,6,\n", file: "bias.csv").first)
-    #expect(row.points == nil && row.anchorPoints == nil && row.hasEvidence && row.images == 6)
+    #expect(row.evidence == Evidence() && row.hasEvidence && row.images == 6)
     #expect(throws: CSVError.self) {
       try BiasRow.rows(of: BiasRow.columns.dropLast(3).joined(separator: ",") + "\n", file: "x")
     }
@@ -75,10 +75,9 @@ import Testing
       $0.anchorKey = CodecKey(codec: "a", objective: "mse")
       $0.key = CodecKey(codec: "c", objective: "mse")
       $0.metric = "psnr"
-      $0.method = "pchip"
-      $0.range = "overlap"
+      $0.range = .bpp(low: 0.4, high: 1.15)
       $0.bdQuality = 1
-      $0.ciHigh = 2
+      $0.ci.high = 2
       $0.overlapPercent = 3
       $0.note = "image sets differ (6 and 24)"
     }
@@ -91,7 +90,7 @@ import Testing
       $0.low = 1
       $0.high = 2
       $0.differencePercent = -26
-      $0.ciLow = -30
+      $0.ci.low = -30
       $0.images = 6
     }
     let failure = FailureRow(file: "a.png", message: "is truncated")

@@ -16,8 +16,7 @@ import Testing
       $0.means = [.onGrid: 12.5, .oneRowAndColumn: 11]
       $0.gap = 1.5
       $0.unit = "dB"
-      $0.ciLow = 1
-      $0.ciHigh = 2
+      $0.ci = Bounds(1, 2)
     }
     let mean = PhasesRow {
       $0.key = CodecKey(codec: "a", objective: "mse")

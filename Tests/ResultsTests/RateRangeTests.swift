@@ -1,4 +1,4 @@
-import RateDistortion
+import Results
 import Testing
 
 @Suite struct RateRangeTests {

@@ -7,10 +7,13 @@ struct RangeTableTests {
     MetricDescriptor(
       id: "psnr", name: "PSNR", unit: "dB", orientation: .higherIsBetter, curveScale: .identity)
   ])
-  private static let ranges = ["low", "high"].map { RangeTable.Range(range: $0, name: $0) }
+  private static let ranges = [RateRange.Part.low, .high].map {
+    RangeTable.Range(range: .shared($0), name: $0.rawValue)
+  }
 
   private static func row(
-    _ codec: String, _ range: String, _ value: Double, low: Double? = nil, high: Double? = nil,
+    _ codec: String, _ range: RateRange.Part, _ value: Double, low: Double? = nil,
+    high: Double? = nil,
     note: String = "", direction: MatrixRow.Direction = .rate, metric: String = "psnr"
   ) -> MatrixRow {
     MatrixRow {
@@ -18,27 +21,24 @@ struct RangeTableTests {
       $0.key = CodecKey(codec: codec, objective: "mse")
       $0.metric = metric
       $0.direction = direction
-      $0.method = "pchip"
-      $0.range = range
+      $0.range = .shared(range)
       $0.value = value
       $0.unit = "%"
-      $0.ciLow = low
-      $0.ciHigh = high
+      $0.ci = Bounds(low, high)
       $0.overlapPercent = 90
-      $0.anchorPoints = 4
-      $0.points = 4
+      $0.evidence = Evidence(4, 4)
       $0.note = note
     }
   }
 
   private static let rows: [MatrixRow] = [
-    row("a", "low", -31.25, low: -38.04, high: -22.96),
-    row("a", "high", 12.125, note: "the curves overlap by only 53 %; low third"),
-    row("a", "low", 3, direction: .quality),
-    row("b", "low", .nan, note: "the curves share no quality inside the range; preset x, low"),
-    row("b", "high", 7),
-    row("c", "low", .nan, note: "image sets differ (6 and 24)"),
-    row("c", "high", .nan, note: "image sets differ (6 and 24)"),
+    row("a", .low, -31.25, low: -38.04, high: -22.96),
+    row("a", .high, 12.125, note: "the curves overlap by only 53 %; low third"),
+    row("a", .low, 3, direction: .quality),
+    row("b", .low, .nan, note: "the curves share no quality inside the range; preset x, low"),
+    row("b", .high, 7),
+    row("c", .low, .nan, note: "image sets differ (6 and 24)"),
+    row("c", .high, .nan, note: "image sets differ (6 and 24)"),
   ]
 
   private static func text(_ format: TableFormat, decimals: Int) -> String {

@@ -22,17 +22,17 @@ struct BiasSensitivity {
     guard row.differencePercent.isFinite else { return [] }
     let averaged = averagedRows
     let found = averaged.map(\.differencePercent).filter(\.isFinite)
+    let spread = Bounds(found.min(), found.max())
     return (averaged + partRows + equalPartsRow + definitionRows + frameRows).map { row in
       var row = row
-      row.spreadLow = found.min()
-      row.spreadHigh = found.max()
+      row.spread = spread
       if row.kind == .averaging {
-        row.marks = [
-          row.setting == Self.own && row.method == InterpolationMethod.pchip.rawValue
-            ? .default : nil,
-          row.differencePercent == found.min() ? .lowest : nil,
-          row.differencePercent == found.max() ? .highest : nil,
-        ].compactMap { $0 }
+        let marks: [(SensitivityRow.Mark, Bool)] = [
+          (.default, row.setting == Self.own && row.method == .pchip),
+          (.lowest, row.differencePercent == spread.low),
+          (.highest, row.differencePercent == spread.high),
+        ]
+        row.marks = marks.filter(\.1).map(\.0)
       }
       return row
     }
@@ -61,8 +61,7 @@ struct BiasSensitivity {
         curves.bias(of: part).difference(nil)?.mean)
       let shares = zip(both([means(part)]), sums).map { 100 * $0 / $1 }
       if parts.count > 1, shares.allSatisfy(\.isFinite) {
-        row.shareLow = shares.min()
-        row.shareHigh = shares.max()
+        row.share = Bounds(shares.min(), shares.max())
       }
       return row
     }
@@ -119,7 +118,7 @@ struct BiasSensitivity {
     _ mean: Double?
   ) -> BiasSensitivityRow {
     BiasSensitivityRow(
-      of: row, kind: kind, setting: setting, method: method.rawValue,
+      of: row, kind: kind, setting: setting, method: method,
       differencePercent: mean.map(CrossMetricBias.percent) ?? .nan,
       note: mean == nil ? "a curve is not monotone, or the two share no range" : "")
   }

@@ -41,8 +41,7 @@ struct CrossMetricBias {
     bias.row.low = a.base.shown(inside.over.low)
     bias.row.high = a.base.shown(inside.over.high)
     bias.row.differencePercent = Self.percent(found.mean)
-    bias.row.anchorPoints = inside.counts[0]
-    bias.row.points = inside.counts[1]
+    bias.row.evidence = inside.evidence
     let spread = MethodSpread.note(limit: log(MethodSpread.ratio)) { method in
       difference(nil, by: method).map {
         ($0.mean, String(format: "%+.1f %%", Self.percent($0.mean)))
@@ -58,9 +57,7 @@ struct CrossMetricBias {
       return notes + [noInterval(bias.row.images)]
     }
     guard let mean = intervals?.first else { return notes }
-    let interval = mean.interval(Self.percent)
-    bias.row.ciLow = interval?.low
-    bias.row.ciHigh = interval?.high
+    bias.row.ci = Bounds(mean.interval(Self.percent))
     bias.p = mean.p
     return notes + mean.notes
   }
@@ -84,13 +81,11 @@ struct CrossMetricBias {
   ) -> [LocalBiasRow] {
     guard !places.isEmpty, let differences = differences(at: places) else { return [] }
     return places.enumerated().map { index, place in
-      let interval = intervals?[index].interval(Self.percent)
-      return LocalBiasRow {
+      LocalBiasRow {
         $0.bias = bias.bias
         $0.place = a.base.shown(place)
         $0.differencePercent = Self.percent(differences[index])
-        $0.ciLow = interval?.low
-        $0.ciHigh = interval?.high
+        $0.ci = Bounds(intervals?[index].interval(Self.percent))
         $0.meanPercent = bias.differencePercent
         $0.images = bias.images
         $0.note = intervals?[index].notes.joined(separator: "; ") ?? ""

@@ -34,8 +34,5 @@ package struct FrameEffect {
 }
 
 extension BiasSensitivityRow {
-  func belongs(to bias: BiasRow) -> Bool {
-    codec == bias.codec && atEqual == bias.atEqual && distance == bias.distance
-      && objectiveA == bias.objectiveA && objectiveB == bias.objectiveB
-  }
+  func belongs(to bias: BiasRow) -> Bool { self.bias == bias.bias }
 }

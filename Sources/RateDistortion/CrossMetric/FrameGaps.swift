@@ -14,25 +14,16 @@ struct FrameGaps {
         })
       else { return [] }
       let metric = whole.metric
-      let gaps = GapCurve(whole, views: [whole, framed]) { means in
+      let gaps = GapCurve(whole, views: [whole, framed], unit: metric.frameGapUnit) { means in
         metric.frameGap(whole: means[0], framed: means[1])
       }
-      return gaps.gaps(resamples).map { gap in
-        var row = FrameRow()
-        row.key = whole.codec
-        row.point = gap.label
-        row.images = gaps.images
-        row.bpp = gap.bpp
-        row.metric = metric.id
-        row.frame = pixels
-        row.whole = gap.means.first
-        row.framed = gap.means.last
-        row.gap = gap.value
-        row.unit = metric.frameGapUnit
-        row.ciLow = gap.low
-        row.ciHigh = gap.high
-        row.note = gap.note
-        return row
+      return gaps.gaps(resamples).map { gap, means in
+        FrameRow {
+          $0.found = gap
+          $0.frame = pixels
+          $0.whole = means.first
+          $0.framed = means.last
+        }
       }
     }
   }

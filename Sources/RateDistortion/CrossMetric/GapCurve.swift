@@ -7,19 +7,6 @@ import Results
 /// views. A curve's gap is the mean over its points. Intervals resample the images, the same for all
 /// views and points.
 struct GapCurve: Sendable {
-  /// The gap at a point, or along the whole curve.
-  struct Gap {
-    /// Empty for the whole curve.
-    let label: String
-    let bpp: Double?
-    /// Set means of the views as a reader sees them; none for the whole curve.
-    let means: [Double]
-    /// NaN where a mean is not finite.
-    let value: Double
-    let low, high: Double?
-    let note: String
-  }
-
   private struct Point: Sendable {
     let label: String
     let bpp: Double
@@ -30,15 +17,21 @@ struct GapCurve: Sendable {
   let codec: CodecKey
   let images: Int
   private let metric: MetricDescriptor
+  private let unit: String
   private let measure: @Sendable ([Double]) -> Double
   private let points: [Point]
 
   /// - Parameters:
   ///   - curve: whose points count, those that every view has.
+  ///   - unit: of the gap.
   ///   - measure: the gap between the set means of the views.
-  init(_ curve: MeanCurve, views: [MeanCurve], measure: @escaping @Sendable ([Double]) -> Double) {
+  init(
+    _ curve: MeanCurve, views: [MeanCurve], unit: String,
+    measure: @escaping @Sendable ([Double]) -> Double
+  ) {
     codec = curve.codec
     metric = curve.metric
+    self.unit = unit
     images = curve.images.count ?? 0
     self.measure = measure
     points = curve.points.compactMap { point in
@@ -50,15 +43,16 @@ struct GapCurve: Sendable {
     }
   }
 
-  /// Those of the points by rising rate, then the curve's; none without a point.
-  func gaps(_ resamples: [Int: Resamples]) -> [Gap] {
+  /// Those of the points by rising rate with the views' set means as a reader sees them, then the
+  /// curve's without means; none without a point.
+  func gaps(_ resamples: [Int: Resamples]) -> [(gap: CurveGap, means: [Double])] {
     if points.isEmpty { return [] }
     let all = values(Array(0..<images))
     let intervals = intervals(resamples)
     let own = points.enumerated().map { index, point in
-      gap(point.label, point.bpp, means(point), all[index], intervals?[index])
+      (gap: gap(point, all[index], intervals?[index]), means: means(point))
     }
-    return own + [gap("", nil, [], all[points.count], intervals?[points.count])]
+    return own + [(gap: gap(nil, all[points.count], intervals?[points.count]), means: [])]
   }
 
   private func intervals(_ resamples: [Int: Resamples]) -> [ResampledInterval]? {
@@ -68,19 +62,25 @@ struct GapCurve: Sendable {
   }
 
   private func gap(
-    _ label: String, _ bpp: Double?, _ means: [Double], _ value: Double?,
-    _ resampled: ResampledInterval?
-  ) -> Gap {
-    func gap(_ value: Double, _ interval: (low: Double, high: Double)?, _ note: String) -> Gap {
-      Gap(
-        label: label, bpp: bpp, means: means, value: value, low: interval?.low,
-        high: interval?.high, note: note)
+    _ point: Point?, _ value: Double?, _ resampled: ResampledInterval?
+  ) -> CurveGap {
+    var gap = CurveGap()
+    gap.key = codec
+    gap.point = point?.label ?? ""
+    gap.images = images
+    gap.bpp = point?.bpp
+    gap.metric = metric.id
+    gap.gap = value ?? .nan
+    gap.unit = unit
+    if value == nil {
+      gap.note = "the means are not finite"
+    } else if images < Bootstrap.minimumImages {
+      gap.note = noInterval(images)
+    } else if let resampled {
+      gap.ci = Bounds(resampled.interval)
+      gap.note = resampled.notes.joined(separator: "; ")
     }
-    guard let value else { return gap(.nan, nil, "the means are not finite") }
-    guard images >= Bootstrap.minimumImages else { return gap(value, nil, noInterval(images)) }
-    guard let resampled else { return gap(value, nil, "") }
-    return gap(
-      value, resampled.interval.map { ($0.low, $0.high) }, resampled.notes.joined(separator: "; "))
+    return gap
   }
 
   private func means(_ point: Point) -> [Double] {

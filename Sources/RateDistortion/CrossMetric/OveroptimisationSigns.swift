@@ -109,9 +109,7 @@ struct OveroptimisationSigns {
       pairs.1.load(draw, places.1)
       found[0] = places.1.inverseDifference - places.0.inverseDifference
     }[0]
-    let interval = resampled.interval { 100 * (pow(10, $0) - 1) }
-    row.ciLow = interval?.low
-    row.ciHigh = interval?.high
+    row.ci = Bounds(resampled.interval { 100 * (pow(10, $0) - 1) })
     return resampled.notes
   }
 

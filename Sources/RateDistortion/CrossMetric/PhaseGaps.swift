@@ -18,20 +18,11 @@ struct PhaseGaps {
       }
       guard parts.count == phases.count else { return [] }
       let metric = curve.metric
-      let gaps = GapCurve(curve, views: parts) { metric.phaseGap($0) }
-      return gaps.gaps(resamples).map { gap in
+      let gaps = GapCurve(curve, views: parts, unit: metric.phaseGapUnit) { metric.phaseGap($0) }
+      return gaps.gaps(resamples).map { gap, means in
         PhasesRow {
-          $0.key = curve.codec
-          $0.point = gap.label
-          $0.images = gaps.images
-          $0.bpp = gap.bpp
-          $0.metric = curve.metric.id
-          $0.means = Dictionary(uniqueKeysWithValues: zip(phases, gap.means))
-          $0.gap = gap.value
-          $0.unit = curve.metric.phaseGapUnit
-          $0.ciLow = gap.low
-          $0.ciHigh = gap.high
-          $0.note = gap.note
+          $0.found = gap
+          $0.means = Dictionary(uniqueKeysWithValues: zip(phases, means))
         }
       }
     }

@@ -73,7 +73,7 @@ struct RefereePlaces {
     let hasIntervals = resamples[row.images] != nil
     func estimate(_ index: Int, _ shown: (Double) -> Double = { $0 }) -> PlaceRow.Estimate {
       let interval = hasIntervals ? found[index].interval(shown) : nil
-      return .init(shown(found[index].estimate), low: interval?.low, high: interval?.high)
+      return .init(shown(found[index].estimate), ci: Bounds(interval))
     }
     row.a = estimate(RefereeDraws.a)
     row.c = estimate(RefereeDraws.c)

@@ -84,7 +84,7 @@ struct VerdictSentence {
     case .cannotBeTold:
       let reason =
         verdict.p == nil
-        ? (bias.ciLow == bias.ciHigh && bias.ciLow != nil
+        ? (bias.ci.low == bias.ci.high && bias.ci.low != nil
           ? "both models have the same scores on every image"
           : bias.note.isEmpty ? "there is no interval" : bias.note)
         : "the difference is not significant at 5 % (\(test))"
@@ -100,7 +100,7 @@ struct VerdictSentence {
 
   /// Where the interval alone would decide otherwise.
   private var contrary: String {
-    guard verdict.p != nil, let low = bias.ciLow, let high = bias.ciHigh else { return "" }
+    guard verdict.p != nil, let low = bias.ci.low, let high = bias.ci.high else { return "" }
     let excludesZero = high < 0 || low > 0
     if excludesZero == (verdict.verdict != .cannotBeTold) { return "" }
     return excludesZero
@@ -120,8 +120,8 @@ struct VerdictSentence {
         + "\(place.note)."
     }
     let digits = String(format: "%.2f", place.place.value)
-    let interval = place.place.low.flatMap { low in
-      place.place.high.map { String(format: "; 95 %% interval %.2f to %.2f", low, $0) }
+    let interval = place.place.ci.low.flatMap { low in
+      place.place.ci.high.map { String(format: "; 95 %% interval %.2f to %.2f", low, $0) }
     }
     let between = (0.0...1.0).contains(place.place.value)
     let blend =
@@ -143,7 +143,7 @@ struct VerdictSentence {
   }
 
   private var interval: String {
-    guard let low = bias.ciLow, let high = bias.ciHigh else { return "no interval" }
+    guard let low = bias.ci.low, let high = bias.ci.high else { return "no interval" }
     return "95 % interval \(PercentWords.ends(low, high, "higher", "lower"))"
   }
 
@@ -159,7 +159,7 @@ struct VerdictSentence {
 
   private static func signed(_ estimate: PlaceRow.Estimate) -> String {
     let text = difference(estimate.value)
-    guard let low = estimate.low, let high = estimate.high else { return text }
+    guard let low = estimate.ci.low, let high = estimate.ci.high else { return text }
     return "\(text) (95 % interval \(PercentWords.ends(low, high, "higher", "lower")))"
   }
 }

@@ -57,8 +57,7 @@ package struct Verdicts {
       $0.bias = bias.row.bias
       $0.observation = observation
       $0.differencePercent = bias.row.differencePercent
-      $0.ciLow = bias.row.ciLow
-      $0.ciHigh = bias.row.ciHigh
+      $0.ci = bias.row.ci
       $0.verdict = verdict(bias.row.differencePercent, pHolm, expectsLower: expectsLower)
       $0.p = bias.p
       $0.pHolm = pHolm

@@ -1,15 +1,6 @@
-/// How a curve is drawn through its operating points.
-public enum InterpolationMethod: String, Sendable, Hashable, CaseIterable {
-  /// One cubic, least squares over all points (Bjontegaard, VCEG-M33, for four points exact).
-  case cubic
-  /// Piecewise cubic Hermite, monotone where the points are (Fritsch and Butland 1984).
-  case pchip
-  /// Piecewise cubic by local slopes (Akima 1970).
-  case akima
+public import Results
 
-  /// The fewest points that determine the curve.
-  public var minimumPoints: Int { self == .cubic ? 4 : 2 }
-
+extension InterpolationMethod {
   /// The curve through the points (x, y), near them for `cubic`.
   ///
   /// - Parameters:

@@ -1,3 +1,5 @@
+import Results
+
 /// A closed interval of numbers.
 package struct Interval: Sendable, Hashable {
   package let low: Double
@@ -32,4 +34,8 @@ package struct Interval: Sendable, Hashable {
     let shared = shared(with: other)?.length ?? 0
     return 100 * shared / (max(high, other.high) - min(low, other.low))
   }
+}
+
+extension Bounds {
+  init(_ interval: Interval?) { self.init(interval?.low, interval?.high) }
 }

@@ -98,3 +98,10 @@ func average(_ values: [Double], _ draw: some Collection<Int>, weights: [Double]
   }
   return sum / whole
 }
+
+extension ComparisonKey {
+  /// A curve with its anchor's, in the metric of both.
+  init(anchor: MeanCurve, _ test: MeanCurve) {
+    self.init(anchor: anchor.codec, codec: test.codec, metric: test.metric.id)
+  }
+}

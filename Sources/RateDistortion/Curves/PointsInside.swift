@@ -18,7 +18,8 @@ struct PointsInside {
   }
 
   var counts: [Int] { sides.map { side in side.places.count { over.contains($0) } } }
-  var isEnough: Bool { counts.allSatisfy { $0 >= Evidence.minimumPoints } }
+  var evidence: Evidence { Evidence(counts[0], counts[1]) }
+  var isEnough: Bool { evidence.isEnough }
 
   /// A note on a curve with too few points, and on its widest step in the range; nil where
   /// both have enough.

@@ -1,13 +1,7 @@
 import Foundation
 public import Results
 
-/// How a set's mean score becomes a quality, of which more is better.
-public enum QualityScale: String, Sendable, Hashable, CaseIterable {
-  /// The metric's curve scale: MS-SSIM in dB, a distance as -ln d, PSNR as it is.
-  case logarithmic = "log"
-  /// The mean itself, a distance as -d: the other habit.
-  case linear
-
+extension QualityScale {
   public func quality(ofMean mean: Double, _ metric: MetricDescriptor) -> Double {
     if enters(metric) { return metric.curveValue(ofMean: mean) }
     return metric.orientation == .higherIsBetter ? mean : -mean

@@ -64,7 +64,7 @@ public struct ResultCurves: Sendable {
     }
     return try ResultCurves(
       file: path, warnings: [], curves: curves.filter { !$0.points.isEmpty }, definitions: [:],
-      rateMean: rows.lazy.compactMap { RateMean(rawValue: $0.rateMean) }.first)
+      rateMean: rows.lazy.compactMap(\.rateMean).first)
   }
 
   /// The columns that every version has.

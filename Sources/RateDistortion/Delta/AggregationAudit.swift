@@ -30,18 +30,15 @@ struct AggregationAudit {
       var row = own.row
       guard own.rates.count == Aggregation.allCases.count else { return row }
       let rivals = found.filter {
-        $0.row.anchor == row.anchor && $0.row.anchorObjective == row.anchorObjective
-          && $0.row.metric == row.metric && $0.rates.count == own.rates.count
+        $0.row.anchorKey == row.anchorKey && $0.row.metric == row.metric
+          && $0.rates.count == own.rates.count
       }
       let ranks = own.rates.indices.map { rule in
         rivals.count { $0.rates[rule] < own.rates[rule] }
       }
       row.spread = (own.rates.max() ?? .nan) - (own.rates.min() ?? .nan)
-      let flips = [
-        Set(own.rates.map { $0 < 0 }).count > 1 ? "sign" : nil,
-        Set(ranks).count > 1 ? "ranking" : nil,
-      ].compactMap { $0 }
-      row.flips = flips.isEmpty ? "nothing" : flips.joined(separator: " and ")
+      let (sign, ranking) = (Set(own.rates.map { $0 < 0 }).count > 1, Set(ranks).count > 1)
+      row.flips = sign ? (ranking ? .both : .sign) : (ranking ? .ranking : .nothing)
       return row
     }
   }
@@ -49,9 +46,7 @@ struct AggregationAudit {
   private func row(_ a: AuditedCurve, _ t: AuditedCurve) -> AuditedBDRow {
     let rates = Aggregation.allCases.map { rate(a, t, $0) ?? .nan }
     return AuditedBDRow {
-      $0.anchorKey = a.curve.codec
-      $0.key = t.curve.codec
-      $0.metric = t.curve.metric.id
+      $0.compared = ComparisonKey(anchor: a.curve, t.curve)
       $0.meanOfDB = rates[0]
       $0.dbOfMean = rates[1]
       $0.dbOfPixelMean = rates[2]

@@ -102,8 +102,7 @@ struct BDComparison {
     let inside = PointsInside(
       over: found.over, anchor: .init(codec: pair.anchor.codec, places: a),
       test: .init(codec: pair.test.codec, places: t))
-    direction.anchorPoints = inside.counts[0]
-    direction.points = inside.counts[1]
+    direction.evidence = inside.evidence
     if let message = inside.note(shown) {
       direction.caveats.append(.init(kind: .gap, message: message))
     }

@@ -47,7 +47,7 @@ extension BDResult {
 
   /// Whether the test is better than the anchor, nil where that is unknown.
   fileprivate func isBetter(_ direction: MatrixRow.Direction) -> Bool? {
-    guard let value = finite(found(direction).value), found(direction).hasEvidence else {
+    guard let value = finite(found(direction).value), found(direction).evidence.isEnough else {
       return nil
     }
     let lessIsBetter = direction == .rate || metric.orientation == .lowerIsBetter
@@ -60,21 +60,15 @@ extension BDResult {
       end.map { direction == .rate ? $0 : pow(10, $0) }
     }
     return MatrixRow {
-      $0.anchorKey = anchor
-      $0.key = test
-      $0.metric = metric.id
+      $0.compared = compared
       $0.direction = direction
-      $0.method = delta.method.rawValue
-      $0.range = delta.range.description
+      $0.settings = delta.settings
       $0.value = found.value
       $0.unit = direction == .rate ? "%" : scale.reportedUnit(metric)
-      $0.ciLow = found.interval?.low
-      $0.ciHigh = found.interval?.high
-      $0.low = shown(found.over?.low)
-      $0.high = shown(found.over?.high)
+      $0.ci = Bounds(found.interval)
+      $0.over = Bounds(shown(found.over?.low), shown(found.over?.high))
       $0.overlapPercent = found.overlapPercent
-      $0.anchorPoints = found.anchorPoints
-      $0.points = found.points
+      $0.evidence = found.evidence
       $0.agreement = agreement
       $0.note = (notes + found.notes + rules).joined(separator: "; ")
     }

@@ -21,10 +21,8 @@ struct BDResult {
     var over: Interval?
     /// Shared over union of the whole ranges of qualities, or of log10 rates.
     var overlapPercent = Double.nan
-    /// Points of each curve inside `over`.
-    var anchorPoints: Int?
-    var points: Int?
-    var hasEvidence: Bool { Evidence.isEnough(anchorPoints, points) }
+    /// The points of each curve inside `over`.
+    var evidence = Evidence()
     /// Also among the notes.
     var caveats: [Caveat] = []
     var notes: [String] = []
@@ -43,6 +41,8 @@ struct BDResult {
   var notes: [String] = []
   var rules: [String] = []
 
+  var compared: ComparisonKey { ComparisonKey(anchor: anchor, codec: test, metric: metric.id) }
+
   /// The row of `bdrate.csv`.
   var row: BDRateRow {
     // The quality's own notes are about its interval, which has no column there.
@@ -51,19 +51,14 @@ struct BDResult {
       ? quality.notes
       : quality.caveats.filter { $0.kind == .gap }.map { "BD-quality: " + $0.message }
     return BDRateRow {
-      $0.anchorKey = anchor
-      $0.key = test
-      $0.metric = metric.id
-      $0.method = delta.method.rawValue
-      $0.range = delta.range.description
+      $0.compared = compared
+      $0.settings = delta.settings
       $0.bdRatePercent = rate.value
       $0.bdQuality = quality.value
-      $0.ciLow = rate.interval?.low
-      $0.ciHigh = rate.interval?.high
+      $0.ci = Bounds(rate.interval)
       $0.overlapPercent = rate.overlapPercent
       $0.note = (notes + rate.notes + noQuality + rules).joined(separator: "; ")
-      $0.anchorPoints = rate.anchorPoints
-      $0.points = rate.points
+      $0.evidence = rate.evidence
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+public import Results
 
 /// Bjontegaard's mean differences of two rate-quality curves (VCEG-M33; log10 rates).
 ///
@@ -28,6 +29,8 @@ public struct BjontegaardDelta: Sendable, Hashable {
     self.qualities = qualities
     self.inside = inside
   }
+
+  public var settings: DeltaSettings { DeltaSettings(method: method, range: range) }
 
   /// BD-rate: log10 rate as a function of quality, mean difference test - anchor over the shared
   /// qualities, as 100 (10^mean - 1) percent. Negative says that the test needs less rate.
@@ -151,3 +154,22 @@ func meanDifference(_ a: PiecewiseCubic, _ b: PiecewiseCubic, over interval: Int
 
 /// A number, or nil for none; never -0.
 func finite(_ value: Double) -> Double? { value.isFinite ? value + 0 : nil }
+
+extension RateRange.Part {
+  /// This part of a range of log rates.
+  func of(_ whole: Interval) -> Interval {
+    let lower = whole.low + whole.length / 3
+    let upper = whole.high - whole.length / 3
+    return switch self {
+    case .low: Interval(low: whole.low, high: lower)
+    case .median: Interval(low: lower, high: upper)
+    case .high: Interval(low: upper, high: whole.high)
+    case .full: whole
+    }
+  }
+
+  /// In words, such as "low third of the shared log rates".
+  var rule: String {
+    self == .full ? "the shared log rates" : "\(rawValue) third of the shared log rates"
+  }
+}

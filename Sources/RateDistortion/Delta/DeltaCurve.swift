@@ -33,16 +33,15 @@ struct DeltaCurve {
     }
     return places.indices.map { index in
       let interval = intervals.map { $0[$0.startIndex + index] }
-      let ends = interval?.interval(shown)
-      var row = DeltaRow(
-        anchor: pair.a.codec, key: pair.b.codec, metric: metric.id,
-        unit: QualityScale.logarithmic.reportedUnit(metric), images: images)
-      row.bpp = pair.a.base.shown(places[index])
-      row.difference = shown(found[index])
-      row.ciLow = ends?.low
-      row.ciHigh = ends?.high
-      row.note = interval?.notes.joined(separator: "; ") ?? ""
-      return row
+      return DeltaRow {
+        $0.compared = ComparisonKey(anchor: pair.a.codec, codec: pair.b.codec, metric: metric.id)
+        $0.bpp = pair.a.base.shown(places[index])
+        $0.difference = shown(found[index])
+        $0.unit = QualityScale.logarithmic.reportedUnit(metric)
+        $0.ci = Bounds(interval?.interval(shown))
+        $0.images = images
+        $0.note = interval?.notes.joined(separator: "; ") ?? ""
+      }
     }
   }
 }

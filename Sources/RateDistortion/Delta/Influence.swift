@@ -20,11 +20,8 @@ struct Influence {
 
   private func row(_ image: String, _ whole: Double, _ without: Double?) -> InfluenceRow {
     InfluenceRow {
-      $0.anchorKey = delta.anchor.codec
-      $0.key = delta.test.codec
-      $0.metric = delta.test.metric.id
-      $0.method = delta.delta.method.rawValue
-      $0.range = delta.delta.range.description
+      $0.compared = delta.compared
+      $0.settings = delta.delta.settings
       $0.image = image
       $0.bdRatePercent = whole
       $0.withoutPercent = without ?? .nan

@@ -8,6 +8,8 @@ struct PairedBDRate {
   var delta = BjontegaardDelta()
   var scale = QualityScale.logarithmic
 
+  var compared: ComparisonKey { ComparisonKey(anchor: anchor, test) }
+
   /// BD-rate in percent of the means over a draw, or nil where it is unknown.
   func percent(_ draw: ArraySlice<Int>) -> Double? {
     guard let a = anchor.rateQuality(scale, of: draw), let t = test.rateQuality(scale, of: draw)

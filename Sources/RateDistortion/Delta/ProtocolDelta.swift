@@ -67,9 +67,7 @@ struct ProtocolDelta {
     func row(_ image: String, _ percent: Double, _ note: String) -> ProtocolRow {
       var row = ProtocolRow()
       row.name = rule.name
-      row.anchorKey = anchor
-      row.key = test
-      row.metric = metric.id
+      row.compared = ComparisonKey(anchor: anchor, codec: test, metric: metric.id)
       row.image = image
       row.images = metric.names.count
       row.points = metric.points
@@ -85,7 +83,7 @@ struct ProtocolDelta {
       whole.bdRatePercent = average(metric.percents, metric.percents.indices)
       let lacking = metric.percents.count { $0.isNaN }
       let found = interval(metric.percents)
-      (whole.ciLow, whole.ciHigh) = (found.interval?.low, found.interval?.high)
+      whole.ci = Bounds(found.interval)
       whole.note =
         lacking == 0 ? found.note : "\(lacking) of \(metric.names.count) images: \(Self.noRate)"
     }

@@ -84,7 +84,7 @@ public struct RegressionGate: Sendable {
   private func verdict(_ row: BDRateRow) -> Finding.Outcome {
     if row.bdRatePercent.isNaN || !row.hasEvidence { return .unknown }
     if row.bdRatePercent <= limitPercent { return .passes }
-    if !isStrict, let low = row.ciLow, low <= 0 { return .withinNoise }
+    if !isStrict, let low = row.ci.low, low <= 0 { return .withinNoise }
     return .worse
   }
 

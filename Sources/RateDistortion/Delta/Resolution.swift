@@ -26,11 +26,8 @@ struct Resolution {
       ? finite(Double(all.count).squareRoot() * jackknifeError(logs)) : nil
     return Self.effects.map { n, effect in
       ResolutionRow {
-        $0.anchorKey = delta.anchor.codec
-        $0.key = delta.test.codec
-        $0.metric = delta.test.metric.id
-        $0.method = delta.delta.method.rawValue
-        $0.range = delta.delta.range.description
+        $0.compared = delta.compared
+        $0.settings = delta.delta.settings
         $0.images = all.count
         $0.sdLog10 = spread ?? .nan
         $0.n = n

@@ -31,16 +31,13 @@ struct SensitivityPanel {
         (.highest, counts && value.percent == counted.max()), (.continued, value.isContinued),
       ]
       return SensitivityRow {
-        $0.anchorKey = anchor.codec
-        $0.key = test.codec
-        $0.metric = test.metric.id
-        $0.method = cell.method.rawValue
+        $0.compared = ComparisonKey(anchor: anchor, test)
+        $0.method = cell.method
         $0.intervalRule = cell.rule
         $0.aggregate = cell.aggregate
-        $0.scale = cell.scale.rawValue
+        $0.scale = cell.scale
         $0.bdRatePercent = value.percent
-        $0.spreadLow = counted.min()
-        $0.spreadHigh = counted.max()
+        $0.spread = Bounds(counted.min(), counted.max())
         $0.marks = marks.filter(\.1).map(\.0)
         $0.note = value.note
       }

@@ -81,7 +81,7 @@ public struct Answers: Sendable, Encodable {
   /// Rows of the main metrics at equal quality, under the first of the settings.
   private static func mainRates(_ matrix: [MatrixRow]) -> [MatrixRow] {
     let rates = matrix.filter { $0.direction == .rate && !$0.metric.contains("/") }
-    return rates.filter { $0.method == rates[0].method && $0.range == rates[0].range }
+    return rates.filter { $0.settings == rates[0].settings }
   }
 
   /// Rate difference of a verdict's objective b against a over the same range.

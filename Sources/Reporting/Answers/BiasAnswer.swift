@@ -23,14 +23,15 @@ public struct BiasAnswer: Sendable, Encodable {
       atEqualRate.flatMap {
         $0.differencePercent.isFinite
           ? [
-            Difference(held: "rate", percent: $0.differencePercent, low: $0.ciLow, high: $0.ciHigh)
+            Difference(
+              held: "rate", percent: $0.differencePercent, low: $0.ci.low, high: $0.ci.high)
           ]
           : nil
       } ?? []
     differences += known.map {
       Difference(
-        held: catalogue.heldName($0.atEqual), percent: $0.differencePercent, low: $0.ciLow,
-        high: $0.ciHigh, rate: rates($0))
+        held: catalogue.heldName($0.atEqual), percent: $0.differencePercent, low: $0.ci.low,
+        high: $0.ci.high, rate: rates($0))
     }
     let a = CodecKey(codec: codec, objective: verdicts.first?.objectiveA ?? "")
     let b = CodecKey(codec: codec, objective: verdicts.first?.objectiveB ?? "")

@@ -17,7 +17,7 @@ public struct ProtocolAnswer: Sendable, Encodable {
     let bits =
       isNone
       ? "as many bits" : PercentWords.difference(row.bdRatePercent, "more bits", "fewer bits")
-    let ends = [row.ciLow, row.ciHigh].compactMap { $0 }
+    let ends = [row.ci.low, row.ci.high].compactMap { $0 }
     let interval =
       ends.count == 2 ? " [\(PercentWords.ends(ends[0], ends[1], "more", "fewer"))]" : ""
     return "By \(title) (mean of \(rule?.metrics.count ?? 0) metrics over \(row.points) rates), "
@@ -36,8 +36,8 @@ public struct ProtocolAnswer: Sendable, Encodable {
     try container.encode(row.anchorKey.codec, forKey: .anchor)
     try container.encode(row.anchorKey.objective, forKey: .anchorObjective)
     try container.encode(row.bdRatePercent.isFinite ? row.bdRatePercent : nil, forKey: .percent)
-    try container.encode(row.ciLow, forKey: .low)
-    try container.encode(row.ciHigh, forKey: .high)
+    try container.encode(row.ci.low, forKey: .low)
+    try container.encode(row.ci.high, forKey: .high)
     try container.encode(row.note, forKey: .note)
     try container.encode(sentence, forKey: .sentence)
   }

@@ -178,10 +178,10 @@ extension RankingAnswer.Cell {
     objective = descriptor?.objective
     variantOf = descriptor?.variantOf
     percent = row.value
-    low = row.ciLow
-    high = row.ciHigh
+    low = row.ci.low
+    high = row.ci.high
     overlapPercent = row.overlapPercent
-    hasEvidence = Evidence.isEnough(row.anchorPoints, row.points)
+    hasEvidence = row.evidence.isEnough
     note = row.note
   }
 }

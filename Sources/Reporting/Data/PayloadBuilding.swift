@@ -120,8 +120,9 @@ extension Payload {
     [
       "anchor": .text(row.anchor), "anchorObjective": .text(row.anchorObjective),
       "codec": .text(row.codec), "objective": .text(row.objective), "metric": .text(row.metric),
-      "method": .text(row.method), "range": .text(row.range), "rate": .number(row.bdRatePercent),
-      "quality": .number(row.bdQuality), "low": .number(row.ciLow), "high": .number(row.ciHigh),
+      "method": .text(row.method.rawValue), "range": .text(row.range.description),
+      "rate": .number(row.bdRatePercent),
+      "quality": .number(row.bdQuality), "low": .number(row.ci.low), "high": .number(row.ci.high),
       "overlap": .number(row.overlapPercent), "note": .text(row.note),
     ]
   }
@@ -132,8 +133,8 @@ extension Payload {
       "unit": .text(catalogue.heldUnit(row.atEqual)), "distance": .text(row.distance),
       "objectiveA": .text(row.objectiveA), "objectiveB": .text(row.objectiveB),
       "from": .number(row.low), "to": .number(row.high),
-      "difference": .number(row.differencePercent), "low": .number(row.ciLow),
-      "high": .number(row.ciHigh), "images": .number(Double(row.images)), "note": .text(row.note),
+      "difference": .number(row.differencePercent), "low": .number(row.ci.low),
+      "high": .number(row.ci.high), "images": .number(Double(row.images)), "note": .text(row.note),
     ]
   }
 }

@@ -9,29 +9,32 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
       compared with the same anchor.
       """)
   public static let schema: Columns<AuditedBDRow> = [
-    .keys(anchor: \.anchorKey, \.key),
-    .metric(\.metric),
+    .compared(\.compared),
     .number("mean_of_db", \.meanOfDB, "BD-rate from curves of the mean of the images' dB."),
     .number("db_of_mean", \.dbOfMean, "BD-rate from curves of the dB of the mean error."),
     .number(
       "db_of_pixel_mean", \.dbOfPixelMean,
       "BD-rate from curves of the dB of the mean error weighted by pixels."),
     .number("spread", \.spread, "Largest minus smallest of the three, in percentage points."),
-    .name(
+    .optionalWord(
       "flips", \.flips,
       "What depends on the average: sign, ranking, sign and ranking, or nothing; empty where one of the three has no number."
     ),
     .note(\.note),
   ]
 
-  public var anchorKey = CodecKey.none
-  public var key = CodecKey.none
-  public var metric = ""
+  /// What depends on the rule.
+  public enum Flips: String, Sendable, Hashable, CaseIterable {
+    case nothing, sign, ranking
+    case both = "sign and ranking"
+  }
+
+  public var compared = ComparisonKey()
   public var meanOfDB = Double.nan
   public var dbOfMean = Double.nan
   public var dbOfPixelMean = Double.nan
   public var spread = Double.nan
-  public var flips = ""
+  public var flips: Flips?
   public var note = ""
 
   public init() {}

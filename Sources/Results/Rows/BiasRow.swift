@@ -14,12 +14,12 @@ public struct BiasRow: CSVRow, Hashable {
       "difference_percent", \.differencePercent, unit: "%",
       "100 (exp(mean of ln d_b - ln d_a) - 1); NaN with a note if it cannot be computed."),
     .interval(
-      \.ciLow, \.ciHigh, unit: "%", "Lower end of the 95 % interval over images; empty without one."
+      \.ci, unit: "%", "Lower end of the 95 % interval over images; empty without one."
     ),
     .images(\.images),
     .note(\.note),
     .points(
-      \.anchorPoints, \.points, "Points of objective a's curve inside the shared range, or empty.",
+      \.evidence, "Points of objective a's curve inside the shared range, or empty.",
       isLater: true),
   ]
 
@@ -30,12 +30,10 @@ public struct BiasRow: CSVRow, Hashable {
   public var low = Double.nan
   public var high = Double.nan
   public var differencePercent = Double.nan
-  public var ciLow: Double?
-  public var ciHigh: Double?
+  public var ci = Bounds()
   public var images = 0
   public var note = ""
-  public var anchorPoints: Int?
-  public var points: Int?
+  public var evidence = Evidence()
 
   public init() {}
 }

@@ -18,18 +18,18 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
     .name(
       "setting", \.setting,
       "A way to average, a part, equal, the fingerprint of a definition, or pixels at each edge."),
-    .name("method", \.method, "Interpolation."),
+    .method(\.method),
     .number(
       "difference_percent", \.differencePercent, unit: "%",
       "NaN with a note if it cannot be computed."),
     .optionalNumber(
-      "share_low_percent", \.shareLow, unit: "%",
+      "share_low_percent", \.share.low, unit: "%",
       "Smallest share of the part in the sum of all parts."),
-    .optionalNumber("share_high_percent", \.shareHigh, unit: "%", "The largest of them."),
-    .optionalNumber(
-      "spread_low", \.spreadLow, "Smallest number over the rows of averaging."),
-    .optionalNumber("spread_high", \.spreadHigh, "The largest of them."),
-    .interval(\.ciLow, \.ciHigh, unit: "%", "Lower end of the interval of bias.csv."),
+    .optionalNumber("share_high_percent", \.share.high, unit: "%", "The largest of them."),
+    .interval(
+      "spread", \.spread, "Smallest number over the rows of averaging.",
+      upper: "The largest of them."),
+    .interval(\.ci, unit: "%", "Lower end of the interval of bias.csv."),
     .words("mark", \.marks, "default, lowest, highest, separated by blanks."),
     .note(\.note),
   ]
@@ -42,14 +42,11 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
   public var bias = BiasKey()
   public var kind = Kind.averaging
   public var setting = ""
-  public var method = ""
+  public var method = InterpolationMethod.pchip
   public var differencePercent = Double.nan
-  public var shareLow: Double?
-  public var shareHigh: Double?
-  public var spreadLow: Double?
-  public var spreadHigh: Double?
-  public var ciLow: Double?
-  public var ciHigh: Double?
+  public var share = Bounds()
+  public var spread = Bounds()
+  public var ci = Bounds()
   /// `default`, `lowest`, `highest`, separated by blanks.
   public var marks: [SensitivityRow.Mark] = []
   public var note = ""
@@ -57,12 +54,12 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
   public init() {}
 
   public init(
-    of bias: BiasRow, kind: Kind, setting: String, method: String, differencePercent: Double,
+    of bias: BiasRow, kind: Kind, setting: String, method: InterpolationMethod,
+    differencePercent: Double,
     note: String = ""
   ) {
     self.bias = bias.bias
-    ciLow = bias.ciLow
-    ciHigh = bias.ciHigh
+    ci = bias.ci
     self.kind = kind
     self.setting = setting
     self.method = method

@@ -12,7 +12,7 @@ public struct CurveRow: CSVRow, Hashable {
     .optionalNumber(
       "standard_error", \.standardError,
       "Standard deviation (n - 1) over sqrt n; empty for imported points and single images."),
-    .name(
+    .optionalWord(
       "rate_mean", \.rateMean,
       "mean (of the images' bits per pixel) or total (all bits over all pixels); empty for imported points.",
       isLater: true),
@@ -25,8 +25,8 @@ public struct CurveRow: CSVRow, Hashable {
   public var metric = ""
   public var mean = Double.nan
   public var standardError: Double?
-  /// A `RateMean`, or empty.
-  public var rateMean = ""
+  /// Nil of an imported point.
+  public var rateMean: RateMean?
 
   public init() {}
 
@@ -41,6 +41,6 @@ public struct CurveRow: CSVRow, Hashable {
     self.metric = metric
     self.mean = mean
     self.standardError = standardError
-    self.rateMean = rateMean?.rawValue ?? ""
+    self.rateMean = rateMean
   }
 }

@@ -9,34 +9,22 @@ public struct DeltaRow: AnalysisRow, Hashable {
       """)
 
   public static let schema: Columns<DeltaRow> = [
-    .keys(anchor: \.anchorKey, \.key),
-    .metric(\.metric, "Id of the metric."),
+    .compared(\.compared, metric: "Id of the metric."),
     .bpp(\.bpp, "Rate of both."),
     .number("difference", \.difference, "Codec minus anchor: in dB, or in percent for a distance."),
     .name("unit", \.unit, "dB, %, or empty for a difference of raw scores."),
-    .interval(\.ciLow, \.ciHigh, "Pointwise 95 % interval over images, or empty."),
+    .interval(\.ci, "Pointwise 95 % interval over images, or empty."),
     .images(\.images),
     .note(\.note),
   ]
 
-  public var anchorKey = CodecKey.none
-  public var key = CodecKey.none
-  public var metric = ""
+  public var compared = ComparisonKey()
   public var bpp = Double.nan
   public var difference = Double.nan
   public var unit = ""
-  public var ciLow: Double?
-  public var ciHigh: Double?
+  public var ci = Bounds()
   public var images = 0
   public var note = ""
 
   public init() {}
-
-  public init(anchor: CodecKey, key: CodecKey, metric: String, unit: String, images: Int) {
-    anchorKey = anchor
-    self.key = key
-    self.metric = metric
-    self.unit = unit
-    self.images = images
-  }
 }

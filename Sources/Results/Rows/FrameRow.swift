@@ -11,34 +11,18 @@ public struct FrameRow: AnalysisRow, Hashable {
       the curve.
       """)
   public static let schema: Columns<FrameRow> = [
-    .key(\.key),
-    .point(\.point, "Operating point; empty for the mean of all of them."),
-    .images(\.images),
-    .optionalNumber(
-      "bpp", \.bpp, unit: "bits/pixel", "Mean rate; empty for the mean of all points."),
-    .metric(\.metric),
+    .gapKey,
     .count("frame", \.frame, "Pixels left out at each edge."),
     .optionalNumber("whole", \.whole, "Set mean over whole images: in dB, a distance as it is."),
     .optionalNumber("framed", \.framed, "Set mean without the frame."),
-    .number("gap", \.gap, "framed minus whole."),
-    .name("unit", \.unit, "Unit of the gap: dB, % for a distance, or the metric's own."),
-    .interval(\.ciLow, \.ciHigh, "Lower end of the 95 % interval over images."),
-    .note(\.note),
+    .gap(
+      "framed minus whole.", unit: "Unit of the gap: dB, % for a distance, or the metric's own."),
   ]
 
-  public var key = CodecKey.none
-  public var point = ""
-  public var images = 0
-  public var bpp: Double?
-  public var metric = ""
+  public var found = CurveGap()
   public var frame = 0
   public var whole: Double?
   public var framed: Double?
-  public var gap = Double.nan
-  public var unit = ""
-  public var ciLow: Double?
-  public var ciHigh: Double?
-  public var note = ""
 
   public init() {}
 }

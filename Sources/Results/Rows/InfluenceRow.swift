@@ -7,10 +7,8 @@ public struct InfluenceRow: AnalysisRow, Hashable {
       far this one image changes the number. Ranked by the size of that difference.
       """)
   public static let schema: Columns<InfluenceRow> = [
-    .keys(anchor: \.anchorKey, \.key),
-    .metric(\.metric),
-    .name("method", \.method, "Interpolation."),
-    .name("range", \.range, "Rule of the range that is compared."),
+    .compared(\.compared),
+    .settings(\.settings),
     .optionalCount("rank", \.rank, "1 for the largest influence; empty if it cannot be computed."),
     .image(\.image),
     .number("bd_rate_percent", \.bdRatePercent, unit: "%", "BD-rate of all images."),
@@ -20,11 +18,8 @@ public struct InfluenceRow: AnalysisRow, Hashable {
     .note(\.note),
   ]
 
-  public var anchorKey = CodecKey.none
-  public var key = CodecKey.none
-  public var metric = ""
-  public var method = ""
-  public var range = ""
+  public var compared = ComparisonKey()
+  public var settings = DeltaSettings()
   public var rank: Int?
   public var image = ""
   public var bdRatePercent = Double.nan

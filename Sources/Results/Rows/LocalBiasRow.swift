@@ -13,7 +13,7 @@ public struct LocalBiasRow: AnalysisRow, Hashable {
     .bias(\.bias),
     .number("place", \.place, "Quality on its curve scale (dB), or rate in bpp."),
     .number("difference_percent", \.differencePercent, unit: "%", "Bias at that place."),
-    .interval(\.ciLow, \.ciHigh, unit: "%", "Pointwise 95 % interval over images, or empty."),
+    .interval(\.ci, unit: "%", "Pointwise 95 % interval over images, or empty."),
     .number("mean_percent", \.meanPercent, unit: "%", "Mean over the whole range, as in bias.csv."),
     .images(\.images),
     .note(\.note),
@@ -22,8 +22,7 @@ public struct LocalBiasRow: AnalysisRow, Hashable {
   public var bias = BiasKey()
   public var place = Double.nan
   public var differencePercent = Double.nan
-  public var ciLow: Double?
-  public var ciHigh: Double?
+  public var ci = Bounds()
   public var meanPercent = Double.nan
   public var images = 0
   public var note = ""

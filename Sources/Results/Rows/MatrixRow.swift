@@ -10,23 +10,21 @@ public struct MatrixRow: AnalysisRow, Hashable {
       """)
 
   public static let schema: Columns<MatrixRow> = [
-    .keys(anchor: \.anchorKey, \.key),
-    .metric(\.metric),
+    .compared(\.compared),
     .word("direction", \.direction, "rate or quality."),
-    .name("method", \.method, "Interpolation."),
-    .name("range", \.range, "Rule of the range that is compared."),
+    .settings(\.settings),
     .number("value", \.value, "NaN with a note if it cannot be computed."),
     .name("unit", \.unit, "%, dB, or empty for a difference of raw scores."),
-    .interval(\.ciLow, \.ciHigh, unit: "%", "95 % interval of value over images, or empty."),
+    .interval(\.ci, unit: "%", "95 % interval of value over images, or empty."),
     .optionalNumber(
-      "low", \.low,
+      "low", \.over.low,
       "Lower end of the range that value is a mean over: a quality (for rate), or bpp (for quality)."
     ),
-    .optionalNumber("high", \.high, "Upper end of that range."),
+    .optionalNumber("high", \.over.high, "Upper end of that range."),
     .number(
       "overlap_percent", \.overlapPercent, unit: "%",
       "Shared over union of the two curves' qualities (for a rate) or log rates."),
-    .points(\.anchorPoints, \.points, "Points of the anchor's curve in [low, high]."),
+    .points(\.evidence, "Points of the anchor's curve in [low, high]."),
     .name(
       "agreement", \.agreement,
       "2 of 3 better: how many main metrics favour the codec over the anchor, of those with an answer."
@@ -42,21 +40,15 @@ public struct MatrixRow: AnalysisRow, Hashable {
     case quality
   }
 
-  public var anchorKey = CodecKey.none
-  public var key = CodecKey.none
-  public var metric = ""
+  public var compared = ComparisonKey()
   public var direction = Direction.rate
-  public var method = ""
-  public var range = ""
+  public var settings = DeltaSettings()
   public var value = Double.nan
   public var unit = ""
-  public var ciLow: Double?
-  public var ciHigh: Double?
-  public var low: Double?
-  public var high: Double?
+  public var ci = Bounds()
+  public var over = Bounds()
   public var overlapPercent = Double.nan
-  public var anchorPoints: Int?
-  public var points: Int?
+  public var evidence = Evidence()
   public var agreement = ""
   public var note = ""
 

@@ -10,35 +10,18 @@ public struct PhasesRow: AnalysisRow, Hashable {
       without a point hold the mean gap of all points of the curve.
       """)
   public static let schema: Columns<PhasesRow> = [
-    .key(\.key),
-    .point(\.point, "Operating point; empty for the mean of all of them."),
-    .images(\.images),
-    .optionalNumber(
-      "bpp", \.bpp, unit: "bits/pixel", "Mean rate; empty for the mean of all points."),
-    .metric(\.metric),
+    .gapKey,
     .each(GridPhase.allCases) { phase in
       .optionalNumber(
         "phase_" + phase.rawValue, \.means[phase],
         "Set mean on the windows of phase \(phase.rawValue) (row and column of their start): in dB, a distance as it is."
       )
     },
-    .number("gap", \.gap, "Largest minus smallest of the means."),
-    .name("unit", \.unit, "Unit of the gap: dB, or % for a distance."),
-    .interval(\.ciLow, \.ciHigh, "Lower end of the 95 % interval over images."),
-    .note(\.note),
+    .gap("Largest minus smallest of the means.", unit: "Unit of the gap: dB, or % for a distance."),
   ]
 
-  public var key = CodecKey.none
-  public var point = ""
-  public var images = 0
-  public var bpp: Double?
-  public var metric = ""
+  public var found = CurveGap()
   public var means: [GridPhase: Double] = [:]
-  public var gap = Double.nan
-  public var unit = ""
-  public var ciLow: Double?
-  public var ciHigh: Double?
-  public var note = ""
 
   public init() {}
 }

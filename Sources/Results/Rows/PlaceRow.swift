@@ -17,13 +17,11 @@ public struct PlaceRow: AnalysisRow, Hashable {
   /// A number and its 95 % interval over images, NaN where it is unknown.
   public struct Estimate: Sendable, Hashable {
     public var value = Double.nan
-    public var low: Double?
-    public var high: Double?
+    public var ci = Bounds()
 
-    public init(_ value: Double = .nan, low: Double? = nil, high: Double? = nil) {
+    public init(_ value: Double = .nan, ci: Bounds = Bounds()) {
       self.value = value
-      self.low = low
-      self.high = high
+      self.ci = ci
     }
   }
 
@@ -75,7 +73,7 @@ extension Columns where Row == PlaceRow {
       [
         .number(name, \.value, unit: unit, meaning),
         .interval(
-          stem ?? name, \.low, \.high, unit: unit,
+          stem ?? name, \.ci, unit: unit,
           "Lower end of its 95 % interval over images; empty without one."),
       ])
   }

@@ -10,28 +10,24 @@ public struct ProtocolRow: AnalysisRow, Hashable {
       """)
   public static let schema: Columns<ProtocolRow> = [
     .name("protocol", \.name, "Name of the protocol."),
-    .keys(anchor: \.anchorKey, \.key),
-    .metric(\.metric, "Id of the metric; empty for the mean of all of them."),
+    .compared(\.compared, metric: "Id of the metric; empty for the mean of all of them."),
     .name("image", \.image, "Image; empty for the mean over all of them."),
     .images(\.images),
     .count(
       "points", \.points, "Points of each curve: one for each rate of the protocol that both have."),
     .number("bd_rate_percent", \.bdRatePercent, unit: "%", "Negative: fewer bits than the anchor."),
     .interval(
-      \.ciLow, \.ciHigh, unit: "%", "Lower end of the 95 % interval over images, of means only."),
+      \.ci, unit: "%", "Lower end of the 95 % interval over images, of means only."),
     .note(\.note),
   ]
 
   public var name = ""
-  public var anchorKey = CodecKey.none
-  public var key = CodecKey.none
-  public var metric = ""
+  public var compared = ComparisonKey()
   public var image = ""
   public var images = 0
   public var points = 0
   public var bdRatePercent = Double.nan
-  public var ciLow: Double?
-  public var ciHigh: Double?
+  public var ci = Bounds()
   public var note = ""
 
   /// Whether this is the number of the codec: the mean over images and metrics.

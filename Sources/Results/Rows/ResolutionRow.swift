@@ -9,10 +9,8 @@ public struct ResolutionRow: AnalysisRow, Hashable {
       the effect size for n; n images cannot distinguish a smaller BD-rate from chance.
       """)
   public static let schema: Columns<ResolutionRow> = [
-    .keys(anchor: \.anchorKey, \.key),
-    .metric(\.metric),
-    .name("method", \.method, "Interpolation."),
-    .name("range", \.range, "Rule of the range that is compared."),
+    .compared(\.compared),
+    .settings(\.settings),
     .count("images", \.images, "Images of the two curves."),
     .number(
       "sd_log10", \.sdLog10,
@@ -25,11 +23,8 @@ public struct ResolutionRow: AnalysisRow, Hashable {
     .note(\.note),
   ]
 
-  public var anchorKey = CodecKey.none
-  public var key = CodecKey.none
-  public var metric = ""
-  public var method = ""
-  public var range = ""
+  public var compared = ComparisonKey()
+  public var settings = DeltaSettings()
   public var images = 0
   public var sdLog10 = Double.nan
   public var n = 0

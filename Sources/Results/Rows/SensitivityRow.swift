@@ -10,20 +10,19 @@ public struct SensitivityRow: AnalysisRow, Hashable {
       """)
 
   public static let schema: Columns<SensitivityRow> = [
-    .keys(anchor: \.anchorKey, \.key),
-    .metric(\.metric),
-    .name("method", \.method, "Interpolation."),
+    .compared(\.compared),
+    .method(\.method),
     .word(
       "interval_rule", \.intervalRule,
       "Qualities over which the rates are compared: overlap, full or anchor."),
     .word("aggregate", \.aggregate, "mean-curve or per-image."),
-    .name("scale", \.scale, "Scale of the qualities."),
+    .word("scale", \.scale, "Scale of the qualities: log or linear."),
     .number(
       "bd_rate_percent", \.bdRatePercent, unit: "%", "NaN with a note if it cannot be computed."),
-    .optionalNumber(
-      "spread_low", \.spreadLow,
-      "Smallest BD-rate over the combinations without extrapolation; empty without any."),
-    .optionalNumber("spread_high", \.spreadHigh, "The largest of them."),
+    .interval(
+      "spread", \.spread,
+      "Smallest BD-rate over the combinations without extrapolation; empty without any.",
+      upper: "The largest of them."),
     .words(
       "mark", \.marks, "default, lowest, highest and continued, as they apply, separated by blanks."
     ),
@@ -56,16 +55,13 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     case continued
   }
 
-  public var anchorKey = CodecKey.none
-  public var key = CodecKey.none
-  public var metric = ""
-  public var method = ""
+  public var compared = ComparisonKey()
+  public var method = InterpolationMethod.pchip
   public var intervalRule = IntervalRule.overlap
   public var aggregate = Aggregate.meanCurve
-  public var scale = ""
+  public var scale = QualityScale.logarithmic
   public var bdRatePercent = Double.nan
-  public var spreadLow: Double?
-  public var spreadHigh: Double?
+  public var spread = Bounds()
   public var marks: [Mark] = []
   public var note = ""
 

@@ -27,7 +27,7 @@ public struct SignRow: AnalysisRow, Hashable {
     .number(
       "gap_percent", \.gapPercent, unit: "%", "100 ((1 + referee / 100) / (1 + trained / 100) - 1)."
     ),
-    .interval(\.ciLow, \.ciHigh, unit: "%"),
+    .interval(\.ci, unit: "%"),
     .optionalNumber(
       "phase_gap_db", \.phaseGap,
       "Phase gap of the model in its metric; empty if the metric was not scored at the phases."),
@@ -54,8 +54,7 @@ public struct SignRow: AnalysisRow, Hashable {
   public var bdRateTrained = Double.nan
   public var bdRateReferee = Double.nan
   public var gapPercent = Double.nan
-  public var ciLow: Double?
-  public var ciHigh: Double?
+  public var ci = Bounds()
   public var phaseGap: Double?
   public var otherPhaseGap: Double?
   public var images = 0

@@ -21,7 +21,7 @@ public struct VerdictRow: AnalysisRow, Hashable {
     .number(
       "difference_percent", \.differencePercent, unit: "%",
       "Difference of objective b against objective a, as in bias.csv."),
-    .interval(\.ciLow, \.ciHigh, unit: "%"),
+    .interval(\.ci, unit: "%"),
     .word("verdict", \.verdict, "holds, does not hold or cannot be told."),
     .text("sentence", \.sentence, "Verdict and numbers in plain words."),
     .optionalNumber(
@@ -33,8 +33,7 @@ public struct VerdictRow: AnalysisRow, Hashable {
   public var bias = BiasKey()
   public var observation = ""
   public var differencePercent = Double.nan
-  public var ciLow: Double?
-  public var ciHigh: Double?
+  public var ci = Bounds()
   public var verdict = Verdict.cannotBeTold
   public var sentence = ""
   public var p: Double?

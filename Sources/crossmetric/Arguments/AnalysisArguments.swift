@@ -1,7 +1,7 @@
 public import ArgumentParser
 import Metrics
 public import RateDistortion
-import Results
+public import Results
 import StudyRuns
 public import Tables
 

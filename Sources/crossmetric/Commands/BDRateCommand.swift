@@ -113,7 +113,7 @@ struct BDRateCommand: ParsableCommand {
     let lines = rows.map { row in
       [
         row.codec, String(format: "%.2f", row.bdRatePercent),
-        String(format: "%.3f", row.bdQuality), row.range,
+        String(format: "%.3f", row.bdQuality), row.range.description,
         String(format: "%.0f", row.overlapPercent), row.note,
       ]
     }

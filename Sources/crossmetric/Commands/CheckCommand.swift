@@ -89,8 +89,8 @@ struct CheckCommand: ParsableCommand {
     let lines = findings.map { finding in
       let row = finding.row
       let interval = row.flatMap { row in
-        row.ciLow.flatMap { low in
-          row.ciHigh.map { String(format: "[%.2f, %.2f]", low, $0) }
+        row.ci.low.flatMap { low in
+          row.ci.high.map { String(format: "[%.2f, %.2f]", low, $0) }
         }
       }
       return [
