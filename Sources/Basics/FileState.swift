@@ -26,6 +26,11 @@ package struct FileState: Sendable, Equatable {
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
   }
+
+  /// Whether another name leads to the same file or folder.
+  package func isSame(as path: String) -> Bool {
+    FileState(path).map { $0.device == device && $0.inode == inode } ?? false
+  }
 }
 
 package func isFolder(_ path: String) -> Bool { FileState(path)?.isFolder == true }

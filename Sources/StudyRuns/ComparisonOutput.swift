@@ -1,10 +1,43 @@
 import Foundation
-import Metrics
+public import Metrics
 import Results
-import StudyRuns
+public import Tables
 
-/// The output of `compare --json`; scripts rely on its names.
-struct ComparisonJSON: Encodable {
+extension [ScoredPair] {
+  /// The scores as one JSON object, as `compare --json` prints it; scripts rely on its names. Numbers that
+  /// JSON does not have are the words inf, -inf and nan.
+  public func json(_ metrics: [any Metric]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return String(decoding: try encoder.encode(Contents(metrics, self)), as: UTF8.self)
+  }
+
+  /// The scores as a table for a paper: the best are marked among the reconstructions of one original.
+  public func paper(_ metrics: [any Metric]) -> PaperTable {
+    let columns = metrics.map { metric in
+      MatrixTable.Column(
+        heading: metric.descriptor.name,
+        lowerIsBetter: metric.descriptor.orientation == .lowerIsBetter)
+    }
+    let sections = map(\.original).uniqued().map { original in
+      MatrixTable.Section(
+        title: original,
+        rows: filter { $0.original == original }.map { pair in
+          MatrixTable.Row(label: pair.reconstruction, values: pair.scores.map { $0.1.score })
+        })
+    }
+    let notes = metrics.filter { !$0.definition.weights.isEmpty }.map {
+      "\($0.descriptor.name): \($0.definition.weights)."
+    }
+    return MatrixTable(corner: "Reconstruction", columns: columns, sections: sections)
+      .paper(notes: notes)
+  }
+}
+
+/// What the JSON object contains.
+private struct Contents: Encodable {
   struct Definition: Encodable {
     let id: String
     let text: String
@@ -43,13 +76,5 @@ struct ComparisonJSON: Encodable {
         original: pair.original, reconstruction: pair.reconstruction, width: pair.width,
         height: pair.height, scores: scores)
     }
-  }
-
-  func text() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 }

@@ -2,37 +2,32 @@ import Basics
 import Foundation
 import Provenance
 
-/// A study file and its results folder, from what the user names: both, or a results folder that knows
-/// its study. One rule for every command on a study.
-struct StudyPlacement {
-  let study: String
-  let out: String
+/// A study file and its results folder, from what a user names: both, or a results folder that knows its
+/// study.
+public struct StudyPlacement: Sendable, Hashable {
+  public let study: String
+  public let out: String
 
   /// - Parameters:
   ///   - path: a study file, or a results folder.
-  ///   - out: the results folder; needed beside a study file.
-  ///   - command: for the line that the user may type.
-  /// - Throws: `CommandError` for a folder that does not lead to its study.
-  init(_ path: String, out: String?, command: String) throws {
+  ///   - out: the results folder; a study file without one has its own path here.
+  /// - Throws: `StudyPlacementError` for a folder that does not lead to its study, and what is wrong with
+  ///   its provenance.
+  public init(_ path: String, out: String? = nil) throws {
     guard isFolder(path) else {
       study = path
       self.out = out ?? path
       return
     }
-    let line = "crossmetric \(command) STUDY --out \(out ?? path)"
     if let out, FileState(out).map({ !$0.isSame(as: path) }) ?? true {
-      throw CommandError.worded(
-        "\(path) is a folder and --out names another; give a study file, or a results folder alone: "
-          + line)
+      throw StudyPlacementError.twoFolders(path, out: out)
     }
     guard let record = try Provenance.read(folder: path)?.study else {
-      throw CommandError.worded(
-        "\(path) has no \(Provenance.file), so it does not say which study it is of; type: \(line)")
+      throw StudyPlacementError.noProvenance(folder: path, out: out ?? path)
     }
     let file = Self.shortened(path + "/" + record.path)
     guard isFile(file) else {
-      throw CommandError.worded(
-        "\(path) is of the study \(file), which is not there; type: \(line)")
+      throw StudyPlacementError.noStudy(file, folder: path, out: out ?? path)
     }
     (study, self.out) = (file, path)
   }
@@ -46,8 +41,28 @@ struct StudyPlacement {
   }
 }
 
-extension FileState {
-  fileprivate func isSame(as path: String) -> Bool {
-    FileState(path).map { $0.device == device && $0.inode == inode } ?? false
+/// Why a folder does not lead to a study. `out` is the results folder that the user means.
+public enum StudyPlacementError: Error, Equatable, CustomStringConvertible {
+  case twoFolders(String, out: String)
+  case noProvenance(folder: String, out: String)
+  case noStudy(String, folder: String, out: String)
+
+  public var description: String {
+    switch self {
+    case .twoFolders: reason + "; give a study file, or a results folder alone"
+    case .noProvenance, .noStudy: reason + "; give the study file too"
+    }
+  }
+
+  /// Without what helps.
+  package var reason: String {
+    switch self {
+    case .twoFolders(let path, let out):
+      "\(path) is a folder, and the results folder is another, \(out)"
+    case .noProvenance(let folder, _):
+      "\(folder) has no \(Provenance.file), so it does not say which study it is of"
+    case .noStudy(let file, let folder, _):
+      "\(folder) is of the study \(file), which is not there"
+    }
   }
 }

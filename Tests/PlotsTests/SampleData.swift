@@ -123,13 +123,16 @@ enum SampleData {
       }
     }
     data[DeltaRow.self] = (0...4).map { step in
-      var row = DeltaRow(
-        anchor: CodecKey(codec: codec, objective: "first"),
-        key: CodecKey(codec: codec, objective: "second"), metric: "quality", unit: "dB", images: 6)
-      row.bpp = 0.25 * Double(1 << step)
-      row.difference = -1 - 0.5 * Double(step)
-      row.ci = Bounds(row.difference - 0.25, row.difference + 0.25)
-      return row
+      DeltaRow {
+        $0.compared = ComparisonKey(
+          anchor: CodecKey(codec: codec, objective: "first"),
+          codec: CodecKey(codec: codec, objective: "second"), metric: "quality")
+        $0.bpp = 0.25 * Double(1 << step)
+        $0.difference = -1 - 0.5 * Double(step)
+        $0.unit = "dB"
+        $0.ci = Bounds($0.difference - 0.25, $0.difference + 0.25)
+        $0.images = 6
+      }
     }
     data[FrameRow.self] = FrameGapFigureTests.rows(codec)
     data[PlaceRow.self] = [("distance", 0.625), ("distance/early", 0.875), ("distance/late", .nan)]

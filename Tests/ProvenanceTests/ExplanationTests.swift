@@ -33,7 +33,7 @@ import Testing
         $0.objectiveB = "ms-ssim"
         $0.images = 6
       }
-      place.place = .init(0.61, low: 0.51, high: 0.72)
+      place.place = .init(0.61, ci: Bounds(0.51, 0.72))
       try results.write([place])
       try results.write([curve("mse", "0.1"), curve("ms-ssim", "0.2"), curve("other", "0.3")])
       let found = try Explanation(

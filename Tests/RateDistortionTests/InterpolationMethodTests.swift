@@ -1,5 +1,6 @@
 import Foundation
 import RateDistortion
+import Results
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import RateDistortion
+import Results
 import Testing
 
 @Suite struct PiecewiseCubicTests {

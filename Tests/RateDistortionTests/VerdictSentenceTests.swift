@@ -23,8 +23,8 @@ import Testing
       $0.images = 6
       $0.note = note
     }
-    row.place = .init(value, low: value - 0.1, high: value + 0.1)
-    if let beyond { row.beyondPercent = .init(beyond, low: beyond - 2, high: beyond + 2) }
+    row.place = .init(value, ci: Bounds(value - 0.1, value + 0.1))
+    if let beyond { row.beyondPercent = .init(beyond, ci: Bounds(beyond - 2, beyond + 2)) }
     return row
   }
 

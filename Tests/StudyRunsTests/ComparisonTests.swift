@@ -3,6 +3,7 @@ import Imaging
 import Metrics
 import Results
 import StudyRuns
+import Tables
 import TestSupport
 import Testing
 
@@ -25,6 +26,9 @@ import Testing
         #expect(pair.scores.map(\.1.score) == [expected])
         #expect(pair.width == 60 && pair.height == 50)
       }
+      let table = TableFormat.markdown.text(scored.paper([metric]))
+      #expect(table.contains("PSNR") && table.contains("b2.png"))
+      #expect(try scored.json([metric]).contains("\"definitions\""))
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 package import Results
 
 /// The main results of a study: which codec needs fewer bits by which metric, how sure that is,
@@ -14,6 +15,14 @@ public struct Answers: Sendable, Encodable {
   public let missing: [String]
   /// Weights that were not trained.
   public let cautions: [String]
+
+  /// One JSON object; a number that is not known is null.
+  public func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
 
   /// From the rows of the analysis.
   ///

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Metrics
 public import RateDistortion
+import Reporting
 public import Results
 import StudyRuns
 public import Tables
@@ -91,7 +92,7 @@ struct AnalysisArguments: ParsableArguments {
   /// Prints who needs fewer bits by which metric, and whether the metrics agree.
   func printAnswers(of run: StudyRun, rest: String) throws {
     let answers = try run.answers()
-    print(try json ? AnswerText.json(answers) : AnswerText.text(answers, rest: rest))
+    print(try json ? answers.json() : AnswerText.text(answers, rest: rest))
   }
 
   func validate() throws {

@@ -3,6 +3,7 @@ import Foundation
 import Metrics
 import RateDistortion
 import Results
+import Tables
 
 /// `crossmetric check`: a gate against regressions, for scripts.
 struct CheckCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Codecs
 import Foundation
 import Shipped
+import Tables
 import Weights
 
 /// `crossmetric codec list|import|info|encode|decode`.

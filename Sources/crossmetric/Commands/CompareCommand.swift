@@ -49,10 +49,10 @@ struct CompareCommand: ParsableCommand {
     if let format {
       let notes = weightNotes(metrics)
       if !notes.isEmpty { tell(notes.joined(separator: "; ")) }
-      print(format.text(PaperComparison.table(metrics, scored)), terminator: "")
+      print(format.text(scored.paper(metrics)), terminator: "")
       return
     }
-    print(json ? try ComparisonJSON(metrics, scored).text() : table(metrics, scored))
+    print(json ? try scored.json(metrics) : table(metrics, scored))
   }
 
   private func table(_ metrics: [any Metric], _ scored: [ScoredPair]) -> String {

@@ -3,6 +3,7 @@ import Foundation
 import Metrics
 import Results
 import StudyRuns
+import Tables
 
 /// `crossmetric crops`: where two metrics disagree most.
 struct CropsCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Processes
+import Tables
 import TrainedWeights
 
 extension TrainedNetwork: ExpressibleByArgument {}

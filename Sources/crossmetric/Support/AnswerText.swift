@@ -1,4 +1,3 @@
-import Foundation
 import Reporting
 
 /// The answers of a study on the terminal: as many as fit into `lines`, then where the others are.
@@ -28,14 +27,6 @@ enum AnswerText {
     }
     text.append("- \(items.count - shown) more: \(rest)")
     return (head + text).joined(separator: "\n")
-  }
-
-  /// One JSON object; a number that is not known is null.
-  static func json(_ answers: Answers) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    return String(decoding: try encoder.encode(answers), as: UTF8.self)
   }
 
   private static func wrap(_ text: String) -> [String] {

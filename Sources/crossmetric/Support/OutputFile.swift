@@ -1,15 +1,12 @@
 import Basics
-import Foundation
 
 /// A file that a command writes on request.
 enum OutputFile {
   /// - Throws: `OutputError` if it is one of the files that the command reads, by whatever name.
   static func check(_ output: String, isNone inputs: [String]) throws {
     guard let written = FileState(output) else { return }
-    for input in inputs {
-      if let read = FileState(input), read.device == written.device, read.inode == written.inode {
-        throw OutputError.isInput(output, input)
-      }
+    for input in inputs where written.isSame(as: input) {
+      throw OutputError.isInput(output, input)
     }
   }
 }

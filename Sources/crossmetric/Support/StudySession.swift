@@ -18,9 +18,13 @@ struct StudySession {
     _ arguments: StudyArguments, of command: any ParsableCommand.Type, jobs: Int? = nil,
     quiet: Bool = false
   ) throws {
-    let placement = try StudyPlacement(
-      arguments.study, out: arguments.out, command: command.configuration.commandName ?? "")
-    try self.init(study: placement.study, out: placement.out, jobs: jobs, quiet: quiet)
+    do {
+      let placement = try StudyPlacement(arguments.study, out: arguments.out)
+      try self.init(study: placement.study, out: placement.out, jobs: jobs, quiet: quiet)
+    } catch let error as StudyPlacementError {
+      throw CommandError.worded(
+        StudyWords.sentence(error, command: command.configuration.commandName ?? ""))
+    }
   }
 
   /// - Parameter jobs: cores that scoring may use; nil for all.

@@ -64,6 +64,18 @@ enum StudyWords {
     }
   }
 
+  /// - Parameter command: what the user typed.
+  static func sentence(_ error: StudyPlacementError, command: String) -> String {
+    func line(_ out: String) -> String { "crossmetric \(command) STUDY --out \(out)" }
+    switch error {
+    case .twoFolders(let path, let out):
+      return "\(path) is a folder and --out names another; give a study file, or a results folder "
+        + "alone: \(line(out))"
+    case .noProvenance(_, let out), .noStudy(_, _, let out):
+      return "\(error.reason); type: \(line(out))"
+    }
+  }
+
   private static func sentence(_ error: StudyRunError) -> String? {
     switch error {
     case .noScores(let file, let study, let out):
