@@ -199,9 +199,11 @@ package struct Unpickler {
   private mutating func append(
     _ items: [PickleNodes.Place], to container: PickleNodes.Place, pairs: Bool
   ) throws(Fault) {
-    if case .list = nodes[container] {
-    } else if pairs, items.count % 2 != 0 {
-      throw .malformed
+    switch nodes[container] {
+    case .list: break
+    // A dictionary has a value for each key.
+    case .dictionary where !pairs: throw .malformed
+    default: if pairs, items.count % 2 != 0 { throw .malformed }
     }
     guard nodes.append(items, to: container, pairs: pairs) else { throw .malformed }
   }
