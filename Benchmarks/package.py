@@ -109,7 +109,7 @@ def bench_package():
                     continue
                 original, other = picture(*size), picture(*size, strength=9)
                 kept = scorer.original(original)
-                samples = source(other, Reading(), "other").picture
+                samples = source(other, Reading(), "other")
                 room = (_library.c_double * len(scorer.columns))()
                 arguments = (kept._owned.value, _library.byref(samples), None, room, None)
                 # The same image in the same call, once without and once with the package around it.

@@ -14,13 +14,16 @@ package enum Cancellation {
     try $isCancelled.withValue(isCancelled, operation: body)
   }
 
+  /// For those who have something to end before they end themselves.
+  package static var isRequested: Bool { isCancelled?() == true }
+
   /// - Throws: `CancellationError` after a cancellation.
   package static func check() throws {
-    if kernelCheck() != 0 { throw CancellationError() }
+    if isRequested { throw CancellationError() }
   }
 
   /// The same question for a kernel in C that asks between the steps of a long call; 0 goes on.
   static let kernelCheck: @Sendable @convention(c) () -> Int32 = {
-    Cancellation.isCancelled?() == true ? 1 : 0
+    Cancellation.isRequested ? 1 : 0
   }
 }

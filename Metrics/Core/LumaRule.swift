@@ -6,7 +6,7 @@ struct LumaRule: Sendable {
   /// How definitions call it.
   let fact: String
   /// Made once where several metrics look at an image.
-  let plane: @Sendable (Image) -> Plane
+  let plane: @Sendable (Image) throws -> Plane
 
   /// Full-range BT.601 on 0...255, not rounded.
   static let full = LumaRule(fact: YCbCr.lumaFact) { image in
@@ -28,19 +28,20 @@ struct LumaRule: Sendable {
   /// Of the 10-bit planes of JPEG AI's evaluation, on the scale 0...`peak`.
   static func jpegAI(peak: Double) -> LumaRule {
     LumaRule(fact: JPEGAIPlanes.fact + ", times \(peak == 1 ? "1" : "255")/1023") {
-      JPEGAIPlanes.sharedLuma($0).scaled(by: peak / 1023)
+      try JPEGAIPlanes.sharedLuma($0).scaled(by: peak / 1023)
     }
   }
 }
 
 /// Planes as the evaluation software of JPEG AI makes them: RGB and then full-range BT.709 YCbCr, each
-/// rounded to 10 bits.
+/// rounded to 10 bits. They throw `CancellationError` only.
 package enum JPEGAIPlanes {
   static let fact = "luma bt.709 full range of rgb rounded to 10 bit, rounded to 10 bit"
 
   /// RGB on 0...1023, rounded.
-  static func rgb(_ image: Image) -> [Plane] {
-    (0..<3).map { channel in
+  static func rgb(_ image: Image) throws -> [Plane] {
+    try (0..<3).map { channel in
+      try Cancellation.check()
       let plane = image.plane(channel)
       return Plane(
         width: plane.width, height: plane.height,
@@ -49,8 +50,9 @@ package enum JPEGAIPlanes {
   }
 
   /// Y on 0...1023, rounded half to even: in whole ten-thousandths, so that ties are ties.
-  static func luma(_ image: Image) -> Plane {
-    let rgb = rgb(image).map(\.samples)
+  static func luma(_ image: Image) throws -> Plane {
+    let rgb = try rgb(image).map(\.samples)
+    try Cancellation.check()
     return Plane(
       width: image.width, height: image.height,
       samples: rgb[0].indices.map {
@@ -59,23 +61,29 @@ package enum JPEGAIPlanes {
   }
 
   /// The same, made once where several metrics look at an image.
-  static func sharedLuma(_ image: Image) -> Plane { image.derived.value(fact) { luma(image) } }
+  static func sharedLuma(_ image: Image) throws -> Plane {
+    try image.derived.value(fact) { try luma(image) }
+  }
 
   private static func exactLuma(_ red: Double, _ green: Double, _ blue: Double) -> Double {
     (2126 * red + 7152 * green + 722 * blue) / 10_000
   }
 
   /// Y, Cb and Cr on 0...1023, one plane behind the other.
-  package static func yCbCr(_ image: Image) -> [UInt16] {
-    let rgb = rgb(image).map(\.samples)
-    func plane(_ value: (_ luma: Double, _ red: Double, _ blue: Double) -> Double) -> [UInt16] {
-      rgb[0].indices.map { index in
+  package static func yCbCr(_ image: Image) throws -> [UInt16] {
+    let rgb = try rgb(image).map(\.samples)
+    func plane(
+      _ value: (_ luma: Double, _ red: Double, _ blue: Double) -> Double
+    ) throws -> [UInt16] {
+      try Cancellation.check()
+      return rgb[0].indices.map { index in
         let (red, blue) = (rgb[0][index], rgb[2][index])
         let sample = value(exactLuma(red, rgb[1][index], blue), red, blue)
         return UInt16(min(max(sample, 0), 1023).rounded(.toNearestOrEven))
       }
     }
-    return plane { luma, _, _ in luma } + plane { luma, _, blue in (blue - luma) / 1.8556 + 511.5 }
+    return try plane { luma, _, _ in luma }
+      + plane { luma, _, blue in (blue - luma) / 1.8556 + 511.5 }
       + plane { luma, red, _ in (red - luma) / 1.5748 + 511.5 }
   }
 }

@@ -93,7 +93,8 @@ public struct FSIM: Metric {
     func plane(_ red: Double, _ green: Double, _ blue: Double) throws -> Plane {
       try Cancellation.check()
       guard input == .jpegAI else { return image.weighed(red, green, blue) }
-      let rgb = JPEGAIPlanes.rgb(image).map(\.samples)
+      let rgb = try JPEGAIPlanes.rgb(image).map(\.samples)
+      try Cancellation.check()
       return Plane(
         width: image.width, height: image.height,
         samples: rgb[0].indices.map {
@@ -101,7 +102,7 @@ public struct FSIM: Metric {
         })
     }
     return try FSIMFeatures(
-      luma: input == .authors ? LumaRule.full.plane(image) : plane(0.299, 0.587, 0.114),
+      luma: input == .authors ? try LumaRule.full.plane(image) : plane(0.299, 0.587, 0.114),
       chroma: isColour ? [plane(0.596, -0.274, -0.322), plane(0.211, -0.523, 0.312)] : [])
   }
 }

@@ -66,12 +66,12 @@ public struct GMSD: Metric {
     try requireSides(
       original, atLeast: 4, metric: descriptor.id,
       because: "its halved image has fewer than two samples a side")
-    return Reference(image: original, gradient: gradient(original))
+    return Reference(image: original, gradient: try gradient(original))
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.image, reconstruction, depth: depth)
-    let lacks = reference.gradient.dissimilarity(gradient(reconstruction), 170).samples
+    let lacks = reference.gradient.dissimilarity(try gradient(reconstruction), 170).samples
     let count = Double(lacks.count)
     let sums = ck_sums_of(lacks, lacks.count)
     let spread = max(0, sums.squares - sums.sum * sums.sum / count)
@@ -79,7 +79,8 @@ public struct GMSD: Metric {
       (spread / (count - 1)).squareRoot(), parts: [MetricScore.Part("mean", sums.sum / count)])
   }
 
-  private func gradient(_ image: Image) -> Plane {
-    luma.plane(image).blockMeans(2).gradient(side: 1.0 / 3, centre: 1.0 / 3)
+  private func gradient(_ image: Image) throws -> Plane {
+    try Cancellation.check()
+    return try luma.plane(image).blockMeans(2).gradient(side: 1.0 / 3, centre: 1.0 / 3)
   }
 }

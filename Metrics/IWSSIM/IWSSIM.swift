@@ -128,7 +128,7 @@ public struct IWSSIM: Metric {
   private static let taps = [6.0, 4, 1].map { $0 / 16 * 2.0.squareRoot() }
 
   private func bands(_ image: Image) throws -> [Plane] {
-    var level = luma.plane(image).grown(to: least)
+    var level = try luma.plane(image).grown(to: least)
     return try (0..<ScaleProduct.scales).map { scale in
       guard scale < ScaleProduct.scales - 1 else { return level }
       let low = try level.filtered(Self.taps, .edgeOnce, step: 2)

@@ -7,6 +7,8 @@ struct NeighbourModel: Sendable {
   private static let most = Int(CK_NEIGHBOURS)
   /// Noise of the viewer's channel.
   private static let variance = 0.4
+  /// Rows between two questions whether the call was cancelled; changes no number.
+  private static let rowsAtOnce = 512
 
   private let parent: Plane?
   private let count: Int
@@ -70,13 +72,16 @@ struct NeighbourModel: Sendable {
     try PairWindow.with(band, other, [1.0 / 3, 1.0 / 3]) { window, room in
       ck_channel(window, room, &gain, &noise)
     }
-    try Cancellation.check()
-    return Plane(width: band.width - 2, height: band.height - 2) { out in
+    let rows = band.height - 2
+    return try Plane(width: band.width - 2, height: rows) { out in
       var inverse = inverse
-      Self.rows(&inverse) { inverse in
-        ck_information(
-          band.samples, parent?.samples, band.width, band.height, gain, noise, Int32(count),
-          inverse, eigenvalues, Self.variance, out)
+      for first in stride(from: 0, to: rows, by: Self.rowsAtOnce) {
+        try Cancellation.check()
+        Self.rows(&inverse) { inverse in
+          ck_information(
+            band.samples, parent?.samples, band.width, first, min(first + Self.rowsAtOnce, rows),
+            gain, noise, Int32(count), inverse, eigenvalues, Self.variance, out)
+        }
       }
     }
   }

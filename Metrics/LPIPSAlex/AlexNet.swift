@@ -41,7 +41,10 @@ package struct AlexNet: Sendable {
     var map = Tensor(shape: [3 * Self.step * Self.step, rows, columns], values: values)
     return try convolutions.enumerated().map { place, convolution in
       try Cancellation.check()
-      if Self.isPooled(before: place) { map = OverlappingMaxPool2D()(map, team) }
+      if Self.isPooled(before: place) {
+        map = OverlappingMaxPool2D()(map, team)
+        try Cancellation.check()
+      }
       map = convolution(map, team)
       return map
     }

@@ -8,7 +8,7 @@ enum LumaMSSSIM {
       filters: see the page. Sides of at least 161 pixels.
       """,
     rule: .init(
-      planes: { [LumaRule.full.plane($0)] }, planeCount: 1, colourFact: YCbCr.lumaFact,
+      planes: { [try LumaRule.full.plane($0)] }, planeCount: 1, colourFact: YCbCr.lumaFact,
       oddSides: .extendedAtEnd,
       negative: .zeroInMeans))
 }

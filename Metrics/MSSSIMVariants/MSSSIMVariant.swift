@@ -15,7 +15,7 @@ public struct MSSSIMVariant: Metric {
   /// Where the rules differ.
   struct Rule: Sendable {
     /// The planes in place of the image's channels; their values are averaged.
-    let planes: @Sendable (Image) -> [Plane]
+    let planes: @Sendable (Image) throws -> [Plane]
     let planeCount: Int
     let colourFact: String
     let oddSides: OddSides
@@ -79,7 +79,7 @@ public struct MSSSIMVariant: Metric {
   }
 
   private func pyramid(_ image: Image) throws -> SSIMPyramid {
-    try SSIMPyramid(image, planes: rule.planes(image), oddSides: rule.oddSides)
+    try SSIMPyramid(image, planes: try rule.planes(image), oddSides: rule.oddSides)
   }
 }
 

@@ -46,7 +46,7 @@ enum JPEGAIMSSSIM {
       as in ms-ssim-pytorch. Of any size.
       """,
     rule: .init(
-      planes: { [LumaRule.jpegAI(peak: 255).plane($0).grown(to: 164)] }, planeCount: 1,
+      planes: { [try LumaRule.jpegAI(peak: 255).plane($0).grown(to: 164)] }, planeCount: 1,
       colourFact: LumaRule.jpegAI(peak: 255).fact + ", zeros up to 164", oddSides: .zerosAtStart,
       negative: .zeroInMeans, isFilled: true))
 }

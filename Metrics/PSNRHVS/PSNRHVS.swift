@@ -88,18 +88,20 @@ public struct PSNRHVS: Metric {
   public func reference(for original: Image) throws -> Reference {
     try requireSides(
       original, atLeast: 8, metric: descriptor.id, because: "no block of 8x8 pixels fits")
-    return Reference(image: original, blocks: blocks(original))
+    return Reference(image: original, blocks: try blocks(original))
   }
 
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.image, reconstruction, depth: depth)
     return MetricScore(
-      PSNR.level(ofMSE: reference.blocks.meanSquaredError(blocks(reconstruction))))
+      PSNR.level(ofMSE: reference.blocks.meanSquaredError(try blocks(reconstruction))))
   }
 
-  private func blocks(_ image: Image) -> HVSBlocks {
-    let plane = rule.luma.plane(image)
-    return HVSBlocks(
-      rule.isFilled ? plane.repeatedToMultiple(of: 8) : plane, isMasked: rule.isMasked)
+  private func blocks(_ image: Image) throws -> HVSBlocks {
+    try Cancellation.check()
+    let plane = try rule.luma.plane(image)
+    let whole = rule.isFilled ? plane.repeatedToMultiple(of: 8) : plane
+    try Cancellation.check()
+    return HVSBlocks(whole, isMasked: rule.isMasked)
   }
 }

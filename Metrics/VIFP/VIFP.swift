@@ -96,7 +96,7 @@ public struct VIFP: Metric {
   }
 
   private func planes(_ image: Image) throws -> [Plane] {
-    try Self.windows.dropFirst().reduce(into: [luma.plane(image).grown(to: least)]) {
+    try Self.windows.dropFirst().reduce(into: [try luma.plane(image).grown(to: least)]) {
       planes, window in
       planes.append(try planes[planes.count - 1].filtered(window, .valid, step: 2))
     }

@@ -44,7 +44,8 @@ public struct XPSNR: Metric {
     MemoryNeed(reference: 12 * width * height, working: 12 * width * height)
   }
 
-  public func reference(for original: Image) -> Reference {
+  public func reference(for original: Image) throws -> Reference {
+    try Cancellation.check()
     let planes = Self.planes(original)
     let (width, height) = (original.width, original.height)
     let side = Int(ck_xpsnr_block(width, height))
@@ -57,6 +58,7 @@ public struct XPSNR: Metric {
   public func score(_ reconstruction: Image, against reference: Reference) throws -> MetricScore {
     try requireComparable(reference.image, reconstruction, depth: depth)
     let (width, height) = (reconstruction.width, reconstruction.height)
+    try Cancellation.check()
     let planes = Self.planes(reconstruction)
     let levels = (0..<3).map { plane in
       let error = reference.planes.withUnsafeBufferPointer { a in

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import crossmetric
-from crossmetric import ImageError
+from crossmetric import ImageError, pictures
 from crossmetric.pictures import quantised
 
 from conftest import write_pnm
@@ -37,6 +37,28 @@ def test_strides_of_all_kinds(psnr, original, noisy):
     locked = noisy.copy()
     locked.flags.writeable = False
     same(psnr, original, locked, noisy)
+
+
+@pytest.mark.parametrize("has_head", [True, False])
+def test_the_address_is_that_of_the_samples(monkeypatch, tmp_path, noisy, has_head):
+    if has_head and not pictures._HAS_HEAD:
+        pytest.skip("this Python keeps it elsewhere")
+    monkeypatch.setattr(pictures, "_HAS_HEAD", has_head)
+    locked = noisy[1:]
+    locked.flags.writeable = False
+    file = np.memmap(tmp_path / "samples", np.uint8, "w+", shape=noisy.shape)
+    borrowed = np.frombuffer(bytes(300), np.uint8, offset=7)
+    for array in (noisy, noisy[::-1, 3:], locked, file, file[2:], borrowed, np.uint8(3).reshape(1)):
+        assert pictures._address(array) == array.ctypes.data == array.__array_interface__["data"][0]
+
+
+def test_samples_live_as_long_as_what_describes_them(noisy):
+    for array in (noisy, noisy[::-1], noisy[:, ::2]):
+        found = pictures.source(array, pictures.Reading(), "it")
+        kept = found.array
+        while kept is not None and kept is not noisy:
+            kept = kept.base
+        assert kept is noisy
 
 
 def test_grey_in_its_forms(psnr, original, noisy):

@@ -23,9 +23,10 @@ package final class DerivedValues: Sendable {
   /// - Parameters:
   ///   - name: stands for one value of the image, the same for every caller.
   ///   - make: the same value at each call.
-  package func value<Value: Sendable>(_ name: String, _ make: () -> Value) -> Value {
+  package func value<Value: Sendable>(_ name: String, _ make: () throws -> Value) rethrows -> Value
+  {
     if let known = kept.withLock({ $0?[name] as? Value }) { return known }
-    let made = make()
+    let made = try make()
     kept.withLock { if $0 != nil { $0?[name] = made } }
     return made
   }

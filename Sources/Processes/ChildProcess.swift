@@ -4,7 +4,8 @@ import Foundation
 /// A program run from an argument list, without a shell.
 ///
 /// Its input is empty, its output is read as it comes (a flood neither blocks it nor fills memory)
-/// and it is killed, with all it started, at the time limit or when the run is interrupted.
+/// and it is killed, with all it started, at the time limit, when the run is interrupted or the call for it
+/// cancelled.
 package struct ChildProcess {
   package enum Outcome: Equatable {
     case exited(code: Int32)
@@ -22,12 +23,18 @@ package struct ChildProcess {
   /// Working folder.
   let folder: String
   let timeLimit: Double?
+  /// Whether nobody waits for it any more.
+  let isCancelled: () -> Bool
 
-  package init(program: String, arguments: [String], folder: String, timeLimit: Double? = nil) {
+  package init(
+    program: String, arguments: [String], folder: String, timeLimit: Double? = nil,
+    isCancelled: @escaping () -> Bool = { false }
+  ) {
     self.program = program
     self.arguments = arguments
     self.folder = folder
     self.timeLimit = timeLimit
+    self.isCancelled = isCancelled
   }
 
   /// Runs the program to its end; its output and its errors come in one.
@@ -85,7 +92,7 @@ package struct ChildProcess {
     guard let child = started else { return (.interrupted, tails()) }
     let (status, timedOut) = wait(for: child, among: children, reading: &readers)
     if timedOut, let timeLimit { return (.timedOut(seconds: timeLimit), tails()) }
-    if children.isInterrupted { return (.interrupted, tails()) }
+    if children.isInterrupted || isCancelled() { return (.interrupted, tails()) }
     // The layout of a wait status; the C macros do not import.
     let signal = status & 0x7F
     return (signal == 0 ? .exited(code: status >> 8 & 0xFF) : .killed(signal: signal), tails())
@@ -105,6 +112,7 @@ package struct ChildProcess {
         timedOut = true
         children.end(child)
       }
+      if isCancelled() { children.end(child) }
       PipeReader.waitAndRead(&readers, milliseconds: 20)
     }
   }

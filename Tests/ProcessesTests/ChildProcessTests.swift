@@ -6,10 +6,11 @@ import Testing
 @Suite struct ChildProcessTests {
   private func run(
     _ script: String, folder: String = "/", timeLimit: Double? = 30,
-    children: RunningChildren = RunningChildren()
+    children: RunningChildren = RunningChildren(), isCancelled: @escaping () -> Bool = { false }
   ) -> (outcome: ChildProcess.Outcome, output: String) {
     let process = ChildProcess(
-      program: "/bin/sh", arguments: ["sh", "-c", script], folder: folder, timeLimit: timeLimit)
+      program: "/bin/sh", arguments: ["sh", "-c", script], folder: folder, timeLimit: timeLimit,
+      isCancelled: isCancelled)
     let (outcome, output) = process.run(among: children)
     return (outcome, output.lastLines())
   }
@@ -87,6 +88,16 @@ import Testing
     DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { children.interrupt() }
     #expect(run("sleep 600", children: children).outcome == .interrupted)
     #expect(run("echo no", children: children) == (.interrupted, ""))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aCancelledCallEndsItsProgramAlone() {
+    let children = RunningChildren()
+    let start = ContinuousClock.now
+    let outcome = run("sleep 600", children: children) {
+      start.duration(to: .now) > .milliseconds(200)
+    }.outcome
+    #expect(outcome == .interrupted)
+    #expect(run("exit 0", children: children).outcome == .exited(code: 0))
   }
 
   @Test func whatCannotStartSaysWhy() {

@@ -24,14 +24,14 @@ class Cancel:
         _library.library().cm_cancel_set(self.handle)
 
 
-def run(call: Callable[[Any], None], is_long: bool) -> None:
-    """Runs a call that takes a cancel flag's handle (or None).
+def run(call: Callable[[Any], None]) -> None:
+    """Runs a long call that takes a cancel flag's handle (or None).
 
     Python reports Ctrl-C only while the main thread runs Python. So a long call of the main thread goes to
     another one, which ends within a second when no call waits for it any more; everything that it works on stays
     alive with it.
     """
-    if not is_long or threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread():
         call(None)
         return
     cancel = Cancel()

@@ -232,7 +232,7 @@ def take_text(pointer: Any) -> str:
 def check(function: Callable[..., int], *arguments: Any, prefix: str = "") -> None:
     """Calls a function whose last argument is the message; raises what it says."""
     message = c_void_p()
-    status = function(*arguments, byref(message))
+    status = function(*arguments, message)
     if status:
         sentence = take_text(message.value)
         raise BY_STATUS.get(status, CrossMetricError)(prefix + sentence)

@@ -81,6 +81,7 @@ class Scorer:
         self.columns: list[str] = [
             library.cm_scorer_column(handle, column).decode() for column in range(count)
         ]
+        self._row = c_double * count
         #: By metric.
         self.definitions: dict[str, Definition] = {}
         for column in range(count):
@@ -190,11 +191,13 @@ class Original:
         if isinstance(picture, str):
             arguments: tuple[Any, ...] = (library.cm_original_read, scorer._owned.value, os.fsencode(picture))
         else:
-            arguments = (library.cm_original_new, scorer._owned.value, byref(picture.picture))
+            arguments = (library.cm_original_new, scorer._owned.value, picture)
         _library.check(*arguments, byref(handle))
         self._owned = Owned(handle.value, library.cm_original_free)
         self.width: int = library.cm_original_width(handle)
         self.height: int = library.cm_original_height(handle)
+        self._library = library
+        self._work = self.width * self.height * scorer._cost
 
     def __repr__(self) -> str:
         return f"Original({self.width}x{self.height}, {', '.join(self.scorer.definitions)})"
@@ -236,32 +239,35 @@ class Original:
         )
 
     def _score_of(self, picture: Source) -> Score:
-        columns = self.scorer.columns
-        room = (c_double * len(columns))()
-        _interrupt.run(lambda cancel: self._fill_row(room, picture, cancel), self._is_long(1))
-        return Score(dict(zip(columns, room)), self.scorer.definitions)
+        scorer = self.scorer
+        room = scorer._row()
+        if self._work > _LONG:
+            _interrupt.run(lambda cancel: self._fill_row(room, picture, cancel))
+        else:
+            self._fill_row(room, picture, None)
+        return Score(dict(zip(scorer.columns, room)), scorer.definitions)
 
     def _scores_of(self, pictures: list[Source]) -> np.ndarray:
         values = np.empty((len(pictures), len(self.scorer.columns)))
-        _interrupt.run(lambda cancel: self._fill(values, pictures, cancel), self._is_long(len(pictures)))
+        if len(pictures) * self._work > _LONG:
+            _interrupt.run(lambda cancel: self._fill(values, pictures, cancel))
+        else:
+            self._fill(values, pictures, None)
         return values
-
-    def _is_long(self, count: int) -> bool:
-        return count * self.width * self.height * self.scorer._cost > _LONG
 
     def _fill_row(self, room: Any, picture: Source, cancel: Any) -> None:
         """Scores of one image into room for its numbers."""
-        library, handle = _library.library(), self._owned.value
+        library, handle = self._library, self._owned.value
         if isinstance(picture, str):
             _library.check(library.cm_score_file, handle, os.fsencode(picture), cancel, room)
         else:
-            _library.check(library.cm_score, handle, byref(picture.picture), cancel, room)
+            _library.check(library.cm_score, handle, picture, cancel, room)
 
     def _fill(self, values: np.ndarray, pictures: list[Source], cancel: Any) -> None:
         """Scores of all images into the rows of an array."""
-        library, handle, room = _library.library(), self._owned.value, _doubles(values)
+        library, handle, room = self._library, self._owned.value, _doubles(values)
         paths = [picture for picture in pictures if isinstance(picture, str)]
-        samples = [picture.picture for picture in pictures if not isinstance(picture, str)]
+        samples = [picture for picture in pictures if not isinstance(picture, str)]
         if paths and samples:
             for place, picture in enumerate(pictures):
                 with _naming(f"reconstruction {place}"):

@@ -40,15 +40,15 @@ static void blur(const double *in, ptrdiff_t width, ptrdiff_t height, double sig
   }
 }
 
-// Opsin dynamics: how far each kind of cone answers to light, adapted to its surroundings; X, Y, B.
+// Opsin dynamics of some samples: how far each kind of cone answers to light, adapted to its surroundings; X, Y, B.
 CK_CLONES
-static void opsin(const double *linear, const double *smooth, ptrdiff_t n, double nits,
-                  double *xyb) {
+static void opsin(const double *linear, const double *smooth, ptrdiff_t first, ptrdiff_t end,
+                  ptrdiff_t n, double nits, double *xyb) {
   const double m[3][3] = {{0.29956550340058319, 0.63373087833825936, 0.077705617820981968},
                           {0.22158691104574774, 0.69391388044116142, 0.0987313588422},
                           {0.02, 0.02, 0.20480129041026129}};
   const double bias[3] = {1.7557483643287353, 1.7557483643287353, 12.226454707163354};
-  for (ptrdiff_t i = 0; i < n; i++) {
+  for (ptrdiff_t i = first; i < end; i++) {
     const double r = linear[i] * nits, g = linear[i + n] * nits, b = linear[i + 2 * n] * nits;
     const double sr = smooth[i] * nits, sg = smooth[i + n] * nits, sb = smooth[i + 2 * n] * nits;
     double cones[3];
@@ -148,6 +148,9 @@ static int blur_all(const blurs *with, int count, const double *in, double sigma
   return 1;
 }
 
+// Samples between two questions whether the call was cancelled; changes no number.
+enum { OPSIN_AT_ONCE = 1 << 22 };
+
 // `smooth` and `xyb` hold three planes each; 0 where the call was cancelled.
 static int find_bands(const blurs *with, const double *linear, double nits, double *smooth,
                       double *xyb, double *planes) {
@@ -155,7 +158,10 @@ static int find_bands(const blurs *with, const double *linear, double nits, doub
   double *lf = planes + LF_X * n, *mf = planes + MF_X * n, *hf = planes + HF_X * n;
   double *uhf = planes + UHF_X * n;
   if (!blur_all(with, 3, linear, 1.2, smooth)) return 0;
-  opsin(linear, smooth, n, nits, xyb);
+  for (ptrdiff_t first = 0; first < n; first += OPSIN_AT_ONCE) {
+    if (with->is_cancelled()) return 0;
+    opsin(linear, smooth, first, n - first < OPSIN_AT_ONCE ? n : first + OPSIN_AT_ONCE, n, nits, xyb);
+  }
   if (!blur_all(with, 3, xyb, 7.15593339443, lf)) return 0;
   split_low(lf, mf, xyb, n);
   if (!blur_all(with, 3, mf, 3.22489901262, smooth)) return 0;

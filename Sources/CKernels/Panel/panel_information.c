@@ -76,11 +76,11 @@ PANEL_INLINE void information(const neighbours *row, ptrdiff_t from, int some, c
 }
 
 CK_CLONES
-void ck_information(const double *band, const double *parent, ptrdiff_t width, ptrdiff_t height,
-                    const double *gain, const double *noise, int count,
+void ck_information(const double *band, const double *parent, ptrdiff_t width, ptrdiff_t first,
+                    ptrdiff_t end, const double *gain, const double *noise, int count,
                     const double inverse[CK_NEIGHBOURS][CK_NEIGHBOURS],
                     const double eigenvalues[CK_NEIGHBOURS], double variance, double *out) {
-  for (ptrdiff_t y = 0; y < height - 2; y++) {
+  for (ptrdiff_t y = first; y < end; y++) {
     const neighbours row = around(band, parent, width, y);
     const double *g = gain + (y + 1) * width + 1, *v = noise + (y + 1) * width + 1;
     for (ptrdiff_t from = 0; from < width - 2; from += TOGETHER) {

@@ -143,9 +143,9 @@ void ck_neighbour_products(const double *band, const double *parent, ptrdiff_t w
 /// Gain and noise of the channel from a to b under a 3x3 box, zeros outside.
 void ck_channel(const ck_pair_window *window, double *room, double *gain, double *noise);
 
-/// The information weight of every inner sample, (width - 2) x (height - 2).
-void ck_information(const double *band, const double *parent, ptrdiff_t width, ptrdiff_t height,
-                    const double *gain, const double *noise, int count,
+/// The information weight of the inner samples of some rows, of (width - 2) x (height - 2) in all.
+void ck_information(const double *band, const double *parent, ptrdiff_t width, ptrdiff_t first,
+                    ptrdiff_t end, const double *gain, const double *noise, int count,
                     const double inverse[CK_NEIGHBOURS][CK_NEIGHBOURS],
                     const double eigenvalues[CK_NEIGHBOURS], double variance, double *out);
 

@@ -78,8 +78,10 @@ public struct FFmpegMetric: Metric {
           + inputs.flatMap { input + [$0] } + [
             "-lavfi", "[0:v][1:v]\(filter.name)=\(filter.options)", "-f", "null", "-",
           ],
-        folder: picture.folder, timeLimit: Self.timeLimit)
+        folder: picture.folder, timeLimit: Self.timeLimit,
+        isCancelled: { Cancellation.isRequested })
       let (outcome, _, errors) = process.runApart(among: children, limit: Self.outputLimit)
+      try Cancellation.check()
       if let failure = outcome.failure {
         throw ExternalError.program(
           metric: descriptor.id, program: FFmpegPart.program,

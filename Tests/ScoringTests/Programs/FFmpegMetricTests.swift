@@ -63,6 +63,17 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func aCancelledCallEndsTheProgram() throws {
+    // What the version is asked of comes to its end.
+    let body = "for word in \"$@\"; do [ \"$word\" != -lavfi ] || exec sleep 600; done"
+    let start = ContinuousClock.now
+    #expect(throws: CancellationError.self) {
+      try Cancellation.watch({ start.duration(to: .now) > .milliseconds(200) }) {
+        try score(body)
+      }
+    }
+  }
+
   @Test func theDefinitionTellsTheProgram() throws {
     func text(_ version: String) throws -> String {
       try withProgram("echo ffmpeg version \(version)") { program in
