@@ -39,17 +39,13 @@ def test_strides_of_all_kinds(psnr, original, noisy):
     same(psnr, original, locked, noisy)
 
 
-@pytest.mark.parametrize("has_head", [True, False])
-def test_the_address_is_that_of_the_samples(monkeypatch, tmp_path, noisy, has_head):
-    if has_head and not pictures._HAS_HEAD:
-        pytest.skip("this Python keeps it elsewhere")
-    monkeypatch.setattr(pictures, "_HAS_HEAD", has_head)
+def test_the_address_is_that_of_the_samples(tmp_path, noisy):
     locked = noisy[1:]
     locked.flags.writeable = False
     file = np.memmap(tmp_path / "samples", np.uint8, "w+", shape=noisy.shape)
     borrowed = np.frombuffer(bytes(300), np.uint8, offset=7)
-    for array in (noisy, noisy[::-1, 3:], locked, file, file[2:], borrowed, np.uint8(3).reshape(1)):
-        assert pictures._address(array) == array.ctypes.data == array.__array_interface__["data"][0]
+    for array in (noisy, locked, file, file[2:], borrowed, np.uint8(3).reshape(1)):
+        assert pictures._address(array) == array.ctypes.data
 
 
 def test_samples_live_as_long_as_what_describes_them(noisy):

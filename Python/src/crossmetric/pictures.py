@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from ctypes import c_void_p
+from ctypes import addressof, c_char
 from typing import Any, Literal, NamedTuple, Optional, Sequence, Union
 
 import numpy as np
@@ -46,29 +45,14 @@ def source(picture: Any, reading: Reading, name: str) -> Source:
     return samples(array, channels_first, name)
 
 
-# Where NumPy's structure of an array has the address of its samples: first of all, behind the head that every
-# object of Python has. Extensions that were compiled against NumPy read it there (PyArray_DATA), so it stays.
-_HEAD = object.__basicsize__
-
-
 def _address(array: np.ndarray) -> Any:
-    """The address of an array's samples."""
-    if _HAS_HEAD:
-        return c_void_p.from_address(id(array) + _HEAD).value
-    # The documented way makes a dictionary with nine objects: ten times as slow.
+    """The address of the samples of an array without gaps."""
+    # What every array has is a dictionary of nine objects, which takes twice as long.
+    if array.flags.writeable:
+        return addressof(c_char.from_buffer(array))
     return array.__array_interface__["data"][0]
 
 
-def _has_head() -> bool:
-    """Whether the address is where it is expected: not where `id` is no address."""
-    if sys.implementation.name != "cpython":
-        return False
-    array = np.zeros(16, np.uint8)[3:]
-    found = c_void_p.from_address(id(array) + _HEAD).value
-    return bool(found == array.__array_interface__["data"][0])
-
-
-_HAS_HEAD = _has_head()
 _BYTES = np.dtype(np.uint8)
 
 
@@ -133,7 +117,7 @@ def samples(array: np.ndarray, channels_first: bool, name: str) -> Samples:
         array = np.ascontiguousarray(array)
     rows, pixels, steps = array.strides
     found = Samples(
-        samples=_address(array),
+        samples=array.__array_interface__["data"][0],
         width=width,
         height=height,
         channels=channels,

@@ -39,7 +39,7 @@ package struct FFmpegFilter: Sendable {
     ],
     pixelFormat: "yuv444p10le", beginsWithOriginal: false,
     options: "model=version=vmaf_v0.6.1:log_fmt=json:log_path=\(log)",
-    planes: { try JPEGAIPlanes.yCbCr($0).map(\.littleEndian).withUnsafeBytes { Data($0) } },
+    planes: { try JPEGAIPlanes.yCbCr($0).map { $0.littleEndian }.withUnsafeBytes { Data($0) } },
     read: { data in
       (try? JSONDecoder().decode(VMAFLog.self, from: data))?.frames.first?.metrics["vmaf"]
         .flatMap { $0 }.map { MetricScore($0) }
