@@ -104,7 +104,7 @@ let measuring =
 let analysing =
   room("RateDistortion", ["Basics", "Results", "Randomness"])
   + room("Plots", ["Results", "Processes"], testing: ["Imaging"], path: "Plots")
-  + room("Tables", ["Results"])
+  + room("Tables", ["Basics", "Results"])
   + room(
     "Reporting", ["Results", "Imaging", "Digests"],
     resources: [

@@ -1,3 +1,5 @@
+import Basics
+
 /// A table in comma-separated values: RFC 4180 quoting, UTF-8, records that end in a line feed.
 /// Reading also accepts CR LF, CR alone, a byte-order mark and a last line without an end.
 public enum CSV {
@@ -96,7 +98,7 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
       "\(file): line \(line) has \(found) cells where \(expected) were expected; "
         + (cause ?? "repair or remove that line")
     case .value(let file, let line, let column, let text):
-      "\(file): line \(line) has \"\(text)\" in column \(column)"
+      "\(file): line \(line) has \"\(printable(text))\" in column \(column)"
         + (NumberText.oddity(of: text).map { ", \($0)" } ?? "; repair or remove that line")
     case .inFile(let file, let message): "\(file): \(message)"
     }

@@ -1,3 +1,5 @@
+import Basics
+
 /// The formats in which tables are written. A new one is a writer and a line here.
 public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   /// A `tabular` with the rules of the package booktabs.
@@ -26,6 +28,7 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
 
 /// Rows as text in columns, for a terminal: the first flush left, the others flush right.
 public func alignedTable(_ rows: [[String]]) -> String {
+  let rows = rows.map { $0.map { printable($0) } }
   let widths = (0..<(rows.first?.count ?? 0)).map { column in
     rows.map { $0[column].count }.max() ?? 0
   }

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Why weights cannot be used; facts here, one sentence in `description`.
 public enum WeightError: Error, Equatable, CustomStringConvertible {
   case unreadable(file: String, reason: String)
@@ -25,7 +27,7 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+    case .unreadable(let file, let reason): "\(file) cannot be read: \(printable(reason))"
     case .unknownFormat(let file):
       "\(file) is neither HDF5, safetensors nor a PyTorch checkpoint or Caffe model; weights are read from these"
     case .pointer(let file):
@@ -34,26 +36,26 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
       "\(file) is a web page and not a file of weights; the server answered with a page, download the "
         + "file again"
     case .refused(let file, let name):
-      "\(file) asks for \(name), which a file of tensors does not need and which is never executed; save "
+      "\(file) asks for \(printable(name)), which a file of tensors does not need and which is never executed; save "
         + "model.state_dict() alone, and do not open the file elsewhere if its origin is unknown"
     case .damaged(let file, let reason):
-      "\(file) is damaged or not what it seems: \(reason); fetch or convert it again"
+      "\(file) is damaged or not what it seems: \(printable(reason)); fetch or convert it again"
     case .stopped(let file, let how):
-      "\(file): the HDF5 library stopped while reading it (\(how)); the file is damaged, fetch or "
+      "\(file): the HDF5 library stopped while reading it (\(printable(how))); the file is damaged, fetch or "
         + "export it again"
     case .noDictionary(let file, let key, let known):
-      "\(file) has no dictionary \"\(key)\"; "
+      "\(file) has no dictionary \"\(printable(key))\"; "
         + (known.isEmpty
           ? "only PyTorch checkpoints with several take --key" : "it has \(quoted(known))")
     case .missing(let file, let key):
-      "\(file) has no \"\(key)\", which it names itself; it is incomplete, fetch or export it again"
+      "\(file) has no \"\(printable(key))\", which it names itself; it is incomplete, fetch or export it again"
     case .shape(let file, let key, let expected, let found):
-      "\(file): \"\(key)\" has shape \(Self.shape(found)), expected \(Self.shape(expected)) "
+      "\(file): \"\(printable(key))\" has shape \(Self.shape(found)), expected \(Self.shape(expected)) "
         + "from the layers before it"
     case .type(let file, let key, let found):
-      "\(file): \"\(key)\" has numbers of type \(found); store it as 32-bit floats"
+      "\(file): \"\(printable(key))\" has numbers of type \(found); store it as 32-bit floats"
     case .notFinite(let file, let key, let count):
-      "\(file): \"\(key)\" has \(count == 1 ? "a value that is" : "\(count) values that are") not finite; export the weights again"
+      "\(file): \"\(printable(key))\" has \(count == 1 ? "a value that is" : "\(count) values that are") not finite; export the weights again"
     case .digest(let file, let stored, let computed):
       "\(file) says its digest is \(stored.prefix(12)) but its values have \(computed.prefix(12)); "
         + "it was changed after it was written, import the weights again"
@@ -71,6 +73,6 @@ public enum WeightError: Error, Equatable, CustomStringConvertible {
 
 /// The first eight names in quotation marks, and how many more there are.
 package func quoted(_ names: [String]) -> String {
-  let shown = names.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
+  let shown = names.prefix(8).map { "\"\(printable($0))\"" }.joined(separator: ", ")
   return names.count > 8 ? shown + " and \(names.count - 8) more" : shown
 }

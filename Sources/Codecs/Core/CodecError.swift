@@ -1,4 +1,6 @@
+import Basics
 public import EntropyCoding
+import Weights
 
 /// Why a codec cannot be used; facts here, one sentence in `description`.
 public enum CodecError: Error, Equatable, CustomStringConvertible {
@@ -49,7 +51,8 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
       "\(file) has no known network, but "
         + (keys.isEmpty
           ? "no array at all"
-          : keys.prefix(4).joined(separator: ", ") + (keys.count > 4 ? ", ..." : ""))
+          : keys.prefix(4).map { printable($0) }.joined(separator: ", ")
+            + (keys.count > 4 ? ", ..." : ""))
         + "; a checkpoint of a CompressAI model has "
         + "g_a.0.weight or g_a.0.conv1.weight, one of Hu et al. a_model.transform.1.weight, one of "
         + "MPEG VCM encoder.network.4.weight, one of Lee et al. sigma_z"
@@ -75,11 +78,9 @@ public enum CodecError: Error, Equatable, CustomStringConvertible {
     case .value(let file, let key, let codec):
       "\(file): \(codec) does not know the numbers of \"\(key)\"; docs/codecs.md says what they mean"
     case .unknownKeys(let file, let keys, let codec):
-      "\(file) has keys that do not belong to \(codec): "
-        + keys.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
-        + (keys.count > 8 ? " and \(keys.count - 8) more" : "") + "; remove them"
+      "\(file) has keys that do not belong to \(codec): \(quoted(keys)); remove them"
     case .twice(let file, let key):
-      "\(file) has \"\(key)\" under two names; save the checkpoint again"
+      "\(file) has \"\(printable(key))\" under two names; save the checkpoint again"
     case .tables(let file, let error): "\(file): \(error)"
     case .container(let file, let reason):
       "\(file) is not a file of `crossmetric codec encode`: \(reason)"
