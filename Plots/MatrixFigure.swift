@@ -102,10 +102,15 @@ struct MatrixFigure: FigureLayout {
     BDCaveat.found(in: cell.note).filter { $0 != .unpaired || cell.ci.low != nil }
   }
 
-  /// Numbers stand inside their cells; names may lose their middle.
+  /// Numbers stand inside their cells; only long names may lose their middle, in which two may differ.
   var leastWidth: Double {
     let cells = rows.flatMap(\.cells).map { Self.width(of: $0) }.max() ?? 0
-    return max(420, 110 + 3 * Self.edge + Double(columns.count) * (cells + 10))
+    return max(420, nameRoom + 3 * Self.edge + Double(columns.count) * (cells + 10))
+  }
+
+  private var nameRoom: Double { min(max(longestName, 110), 260) }
+  private var longestName: Double {
+    rows.map { TextWidth.of(names.name($0.comparison), .small) }.max() ?? 0
   }
 
   private static func width(of cell: MatrixRow?) -> Double {
@@ -136,10 +141,9 @@ struct MatrixFigure: FigureLayout {
   private var names: Comparison.Names { Comparison.Names(rows.map(\.comparison), data.style) }
 
   private func left(_ width: Double) -> Double {
-    let longest = rows.map { TextWidth.of(names.name($0.comparison), .small) }.max() ?? 0
     let cells = rows.flatMap(\.cells).map { Self.width(of: $0) }.max() ?? 0
     let room = width - 3 * Self.edge - Double(columns.count) * (cells + 10)
-    return min(longest, max(room, 110)) + 2 * Self.edge
+    return min(longestName, max(room, nameRoom)) + 2 * Self.edge
   }
 
   private func columnWidth(_ width: Double) -> Double {

@@ -31,7 +31,7 @@ struct StudyDraftTests {
   @Test func codecFoldersWithBitStreamsBeside() throws {
     let (study, found) = try draft(
       originals + grid("x/jpeg/{point}/{image}.ppm", ["10", "90"])
-        + grid("x/jpeg/{point}/{image}.jls", ["10", "90"])
+        + grid("x/jpeg/{point}/{image}.jpg", ["10", "90"])
         + grid("x/net-ms-ssim/q_{point}/{image}.ppm", ["1", "2"])
         + grid("x/net-ms-ssim/q_{point}/{image}.bin", ["1", "2"])
         + grid("x/net-mse/q_{point}/{image}.ppm", ["1"])
@@ -226,6 +226,25 @@ struct StudyDraftTests {
       let inside = try StudyDraft(folders: [root.dropLast().description])
       #expect(inside.yaml.contains(says.replacing("{}", with: root)))
       #expect(!inside.yaml.contains("outside"))
+    }
+  }
+
+  /// The rates of a folder of results are those of the files of that time.
+  @Test func oldResultsGiveNoRates() throws {
+    try withTree { tree in
+      for file in originals + grid("out/net/{point}/{image}.ppm", ["1", "2"]) {
+        try tree.image(file)
+      }
+      let rows = ["1,a", "1,b", "2,a", "2,b"].map { "net,mse,\($0),1,1,,0.5,psnr,30,f\n" }
+      try tree.write(ScoreRow.headerLine + rows.joined(), "out/results/scores.csv")
+      let taken = try StudyDraft(folders: [tree["set"], tree["out"]])
+      #expect(taken.yaml.contains("results/scores.csv"))
+      try tree.write(MetricDefinition.headerLine, "out/results/definitions.csv")
+      let draft = try StudyDraft(folders: [tree["set"], tree["out"]])
+      #expect(!draft.yaml.contains("results/") && !draft.withoutRates.isEmpty, "\(draft.yaml)")
+      // A folder of results that the user names is meant.
+      let named = try StudyDraft(folders: [tree["set"], tree["out/net"], tree["out/results"]])
+      #expect(named.yaml.contains("results/scores.csv"))
     }
   }
 

@@ -146,7 +146,7 @@ struct StudyErrorTests {
     (more("frame: 0"), ":5: \"frame\" must be a whole number above 0"),
     (
       more("weights: {vgg-16: x}"),
-      ":5: \"weights\" names \"vgg-16\", which is not among the metrics; did you mean \"vgg16\"?"
+      ":5: \"weights\" names \"vgg-16\", which is not among the metrics ("
     ),
     (
       more("anchor: {codec: c, objective: mes}"),

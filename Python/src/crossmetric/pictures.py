@@ -45,8 +45,8 @@ def source(picture: Any, reading: Reading, name: str) -> Source:
     return samples(array, channels_first, name)
 
 
-def _address(array: np.ndarray) -> Any:
-    """The address of the samples of an array without gaps."""
+def _address(array: Any) -> Any:
+    """The address of the samples of a NumPy array without gaps."""
     # What every array has is a dictionary of nine objects, which takes twice as long.
     if array.flags.writeable:
         return addressof(c_char.from_buffer(array))

@@ -102,7 +102,7 @@ struct AnswerMarkup {
       rows.prefix(Self.shownRows), "BD-rate: difference in bits at equal value of each metric")
       + (rest.isEmpty
         ? ""
-        : "<details><summary>\(rest.count) more comparisons</summary>\(table(rest, "BD-rate, continued"))</details>")
+        : "<details><summary>\(rest.count) more comparison\(rest.count == 1 ? "" : "s")</summary>\(table(rest, "BD-rate, continued"))</details>")
       + legend
   }
 

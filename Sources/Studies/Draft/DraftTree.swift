@@ -1,4 +1,5 @@
 import Foundation
+import Results
 
 /// The content of the folders that a draft is made from.
 struct DraftTree {
@@ -12,15 +13,16 @@ struct DraftTree {
   private static let depth = 8
   private static let imageExtensions: Set<String> = ["png", "ppm", "pgm", "pnm"]
   private static let never: Set<String> = [
-    "txt", "md", "json", "yaml", "yml", "log", "html", "pdf", "svg", "py", "sh", "gp", "jpg",
-    "jpeg", "h5", "pth",
+    "txt", "md", "json", "yaml", "yml", "log", "html", "pdf", "svg", "py", "sh", "gp", "h5", "pth",
   ]
+  /// Bit streams, or previews beside others.
+  private static let perhaps: Set<String> = ["jpg", "jpeg"]
 
   init(_ folders: [String]) {
     var seen: Set<String> = []
     for folder in folders {
       let path = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-      visit(path, depth: Self.depth, &seen)
+      visit(path, depth: Self.depth, &seen, isNamed: true)
     }
   }
 
@@ -45,9 +47,12 @@ struct DraftTree {
   /// The most folders that are visited.
   private var limit = Int.max
 
-  private mutating func visit(_ folder: String, depth: Int, _ seen: inout Set<String>) {
+  private mutating func visit(
+    _ folder: String, depth: Int, _ seen: inout Set<String>, isNamed: Bool = false
+  ) {
     guard depth > 0, seen.count < limit, seen.insert(folder).inserted,
-      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder),
+      isNamed || !Self.areResults(names)
     else { return }
     var groups: [String: Set<String>] = [:]
     for name in names.sorted(by: NaturalOrder.precedes) where !name.hasPrefix(".") {
@@ -65,7 +70,11 @@ struct DraftTree {
         groups[fileExtension, default: []].insert(stem)
       }
     }
-    for (fileExtension, stems) in groups.sorted(by: { $0.key < $1.key }) {
+    let inOrder = groups.sorted {
+      let isLate = [$0.key, $1.key].map { Self.perhaps.contains($0.lowercased()) }
+      return isLate[0] == isLate[1] ? $0.key < $1.key : isLate[1]
+    }
+    for (fileExtension, stems) in inOrder {
       let group = DraftGroup(folder: folder, fileExtension: fileExtension, stems: stems)
       if Self.imageExtensions.contains(fileExtension.lowercased()) {
         images.append(group)
@@ -73,6 +82,13 @@ struct DraftTree {
         others.append(group)
       }
     }
+  }
+}
+
+extension DraftTree {
+  /// Whether a folder of these files has the results of a study: what they say is of the files of that time.
+  private static func areResults(_ names: [String]) -> Bool {
+    names.contains(ScoreRow.file) && names.contains(MetricDefinition.file)
   }
 }
 

@@ -134,8 +134,8 @@ extension StudyError: CustomStringConvertible {
     case .pairsBesides(let place, let key):
       "\(place): \"pairs\" already lists every file; remove \"\(key)\" or \"pairs\""
     case .weightsWithoutMetric(let place, let metric, let metrics):
-      "\(place): \"weights\" names \"\(metric)\", which is not among the metrics; "
-        + Spelling.hint(for: metric, known: metrics)
+      "\(place): \"weights\" names \"\(metric)\", which is not among the metrics "
+        + "(\(metrics.joined(separator: ", "))); add it to them, or take it out of \"weights\""
     case .several(let faults): faults.map(\.description).joined(separator: "\n")
     case .nothingToDraft(let folders, let missing):
       "no study can be drafted from \(folders.joined(separator: ", ")): \(missing)"
