@@ -6,7 +6,7 @@ program=$PWD/.build/release/crossmetric
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 # How long a whole fetch takes here, downloads and imports. A kill keeps the networks that are there, so the
-# first ones come soon after each other, while packages are downloaded and the first networks imported.
+# first six come early, while packages are downloaded and the first networks imported.
 started=$SECONDS
 CROSSMETRIC_WEIGHTS=$folder/whole "$program" weights fetch --quiet
 seconds=$((SECONDS - started + 1))
