@@ -183,7 +183,7 @@ let commandLine: [Target] = [
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: swiftSettings),
   .target(
-    name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors", "Weights"],
+    name: "TestSupport", dependencies: ["Imaging", "Randomness", "Results", "Tensors", "Weights"],
     path: "Tests/TestSupport",
     swiftSettings: swiftSettings),
   .testTarget(

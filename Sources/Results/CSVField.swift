@@ -1,5 +1,5 @@
 /// One field of a record, read from the bytes of the file.
-struct CSVField {
+package struct CSVField {
   /// Its bytes in the text, quotation marks included.
   struct Place {
     let start: Int
@@ -40,19 +40,5 @@ struct CSVField {
   func integer() throws(Invalid) -> Int {
     guard let value = Int(text) else { throw Invalid() }
     return value
-  }
-
-  /// One of a fixed list of words.
-  func word<Word: RawRepresentable<String>>() throws(Invalid) -> Word {
-    guard let word = Word(rawValue: text) else { throw Invalid() }
-    return word
-  }
-
-  /// Some of a fixed list of words, separated by blanks.
-  func words<Word: RawRepresentable<String>>() throws -> [Word] {
-    try text.split(separator: " ").map {
-      guard let word = Word(rawValue: String($0)) else { throw Invalid() }
-      return word
-    }
   }
 }

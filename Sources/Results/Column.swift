@@ -19,12 +19,12 @@ public struct ColumnFacts: Sendable, Hashable {
   public let unit: String
   public let meaning: String
   /// Whether it came after version 0.1.0, so that files may lack it.
-  public let isLater: Bool
+  public internal(set) var isLater = false
 }
 
 /// A column of a table: its facts, and the way between a row's value and its field.
 public struct Column<Row>: Sendable {
-  public let facts: ColumnFacts
+  public internal(set) var facts: ColumnFacts
   let read: @Sendable (inout Row, CSVField) throws -> Void
   let write: @Sendable (Row) -> String
 }
@@ -48,114 +48,49 @@ extension Columns {
   /// A key path that may be used from any thread.
   package typealias Path<Value> = any WritableKeyPath<Row, Value> & Sendable
 
-  /// One column.
-  private init<Value>(
-    _ name: String, _ kind: ColumnFacts.Kind, _ path: Path<Value>, _ meaning: String,
-    unit: String = "", isLater: Bool = false,
-    read: @escaping @Sendable (CSVField) throws -> Value,
-    write: @escaping @Sendable (Value) -> String
-  ) {
-    self.init([
-      Column(
-        facts: ColumnFacts(
-          name: name, kind: kind, unit: unit, meaning: meaning, isLater: isLater),
-        read: { row, field in row[keyPath: path] = try read(field) },
-        write: { row in write(row[keyPath: path]) })
-    ])
+  /// One column, read and written as its type says.
+  package static func value<Value: ColumnValue>(
+    _ name: String, _ path: Path<Value>, unit: String = "", _ meaning: String
+  ) -> Columns {
+    column(name, Value.kind, path, unit: unit, meaning, read: Value.read)
   }
 
-  // MARK: Kinds of columns
+  package static func percent(
+    _ name: String, _ path: Path<some ColumnValue>, _ meaning: String
+  ) -> Columns { value(name, path, unit: "%", meaning) }
 
-  package static func name(
-    _ name: String, _ path: Path<String>, _ meaning: String, isLater: Bool = false
-  ) -> Columns {
-    Columns(name, .name, path, meaning, isLater: isLater, read: { $0.text }, write: { $0 })
+  package static func name(_ name: String, _ path: Path<String>, _ meaning: String) -> Columns {
+    column(name, .name, path, meaning) { $0.text }
+  }
+
+  package static func text(_ name: String, _ path: Path<String>, _ meaning: String) -> Columns {
+    column(name, .text, path, meaning) { $0.text }
+  }
+
+  package static func metric(_ name: String, _ path: Path<String>, _ meaning: String) -> Columns {
+    column(name, .metric, path, meaning) { $0.text }
   }
 
   package static func metric(
     _ path: Path<String>, _ meaning: String = "Id of the metric; a part of it as ID/PART."
   ) -> Columns { metric("metric", path, meaning) }
 
-  package static func metric(
-    _ name: String, _ path: Path<String>, _ meaning: String, isLater: Bool = false
-  ) -> Columns {
-    Columns(name, .metric, path, meaning, isLater: isLater, read: { $0.text }, write: { $0 })
-  }
-
-  package static func text(_ name: String, _ path: Path<String>, _ meaning: String) -> Columns {
-    Columns(name, .text, path, meaning, read: { $0.text }, write: { $0 })
-  }
-
   /// An objective, read in any spelling.
   package static func objective(_ name: String, _ path: Path<String>, _ meaning: String) -> Columns
   {
-    Columns(name, .name, path, meaning, read: { Objective.canonical($0.text) }, write: { $0 })
+    column(name, .name, path, meaning) { Objective.canonical($0.text) }
   }
 
-  package static func number(
-    _ name: String, _ path: Path<Double>, unit: String = "", _ meaning: String
+  private static func column<Value: ColumnValue>(
+    _ name: String, _ kind: ColumnFacts.Kind, _ path: Path<Value>, unit: String = "",
+    _ meaning: String, read: @escaping @Sendable (CSVField) throws -> Value
   ) -> Columns {
-    Columns(
-      name, .number, path, meaning, unit: unit, read: { try $0.number() }, write: { $0.description }
-    )
-  }
-
-  /// Empty for none.
-  package static func optionalNumber(
-    _ name: String, _ path: Path<Double?>, unit: String = "", _ meaning: String,
-    isLater: Bool = false
-  ) -> Columns {
-    Columns(
-      name, .number, path, meaning, unit: unit, isLater: isLater,
-      read: { $0.isEmpty ? nil : try $0.number() }, write: { $0?.description ?? "" })
-  }
-
-  package static func count(
-    _ name: String, _ path: Path<Int>, unit: String = "", _ meaning: String
-  ) -> Columns {
-    Columns(
-      name, .count, path, meaning, unit: unit, read: { try $0.integer() }, write: { $0.description }
-    )
-  }
-
-  /// Empty for none.
-  package static func optionalCount(
-    _ name: String, _ path: Path<Int?>, unit: String = "", _ meaning: String, isLater: Bool = false
-  ) -> Columns {
-    Columns(
-      name, .count, path, meaning, unit: unit, isLater: isLater,
-      read: { $0.isEmpty ? nil : try $0.integer() }, write: { $0?.description ?? "" })
-  }
-
-  /// One of a fixed list of words.
-  package static func word<Word: RawRepresentable<String> & Sendable>(
-    _ name: String, _ path: Path<Word>, _ meaning: String
-  ) -> Columns {
-    Columns(name, .name, path, meaning, read: { try $0.word() }, write: { $0.rawValue })
-  }
-
-  /// Empty for none.
-  package static func optionalWord<Word: RawRepresentable<String> & Sendable>(
-    _ name: String, _ path: Path<Word?>, _ meaning: String, isLater: Bool = false
-  ) -> Columns {
-    Columns(
-      name, .name, path, meaning, isLater: isLater, read: { $0.isEmpty ? nil : try $0.word() },
-      write: { $0?.rawValue ?? "" })
-  }
-
-  package static func range(_ name: String, _ path: Path<RateRange>, _ meaning: String) -> Columns {
-    Columns(
-      name, .name, path, meaning, read: { try RateRange(parsing: $0.text) },
-      write: { $0.description })
-  }
-
-  /// Some of a fixed list of words, separated by blanks.
-  package static func words<Word: RawRepresentable<String> & Sendable>(
-    _ name: String, _ path: Path<[Word]>, _ meaning: String
-  ) -> Columns {
-    Columns(
-      name, .name, path, meaning, read: { try $0.words() },
-      write: { $0.map(\.rawValue).joined(separator: " ") })
+    Columns([
+      Column(
+        facts: ColumnFacts(name: name, kind: kind, unit: unit, meaning: meaning),
+        read: { row, field in row[keyPath: path] = try read(field) },
+        write: { row in row[keyPath: path].field })
+    ])
   }
 
   /// The columns of a part of the row.
@@ -171,5 +106,12 @@ extension Columns {
   /// A column for each of some values.
   package static func each<Value>(_ values: [Value], _ column: (Value) -> Columns) -> Columns {
     Columns(values.flatMap(column))
+  }
+
+  /// The same columns, where files of version 0.1.0 lack them.
+  package var later: Columns {
+    var later = list
+    for index in later.indices { later[index].facts.isLater = true }
+    return Columns(later)
   }
 }

@@ -81,7 +81,7 @@ extension CountedScores {
 
 /// One thing whose scores count: a row of `counted.csv`.
 public struct CountedRow: CSVRow, Hashable {
-  public enum Kind: String, Sendable, Hashable {
+  public enum Kind: String, ColumnWord, Sendable, Hashable {
     case definition, image
     /// A codec all points of which count.
     case codec
@@ -89,7 +89,7 @@ public struct CountedRow: CSVRow, Hashable {
   }
 
   public static let schema: Columns<CountedRow> = [
-    .word("kind", \.kind, "definition, image, codec (all of its points count) or point."),
+    .value("kind", \.kind, "definition, image, codec (all of its points count) or point."),
     .key(\.key),
     .name("name", \.name, "A fingerprint, an image or a point; empty for a codec."),
   ]

@@ -46,7 +46,7 @@ extension Columns where Row: GapRow {
       .key(\.found.key),
       .point(\.found.point, "Operating point; empty for the mean of all of them."),
       .images(\.found.images),
-      .optionalNumber(
+      .value(
         "bpp", \.found.bpp, unit: "bits/pixel", "Mean rate; empty for the mean of all points."),
       .metric(\.found.metric),
     ]
@@ -55,7 +55,7 @@ extension Columns where Row: GapRow {
   /// The gap itself, as the table defines it.
   static func gap(_ meaning: String, unit: String) -> Columns {
     [
-      .number("gap", \.found.gap, meaning),
+      .value("gap", \.found.gap, meaning),
       .name("unit", \.found.unit, unit),
       .interval(\.found.ci, "Lower end of the 95 % interval over images."),
       .note(\.found.note),

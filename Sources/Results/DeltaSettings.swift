@@ -1,5 +1,5 @@
 /// How a curve is drawn through its operating points.
-public enum InterpolationMethod: String, Sendable, Hashable, CaseIterable {
+public enum InterpolationMethod: String, ColumnWord, Sendable, Hashable, CaseIterable {
   /// One cubic, least squares over all points (Bjontegaard, VCEG-M33, for four points exact).
   case cubic
   /// Piecewise cubic Hermite, monotone where the points are (Fritsch and Butland 1984).
@@ -12,7 +12,7 @@ public enum InterpolationMethod: String, Sendable, Hashable, CaseIterable {
 }
 
 /// How a set's mean score becomes a quality, of which more is better.
-public enum QualityScale: String, Sendable, Hashable, CaseIterable {
+public enum QualityScale: String, ColumnWord, Sendable, Hashable, CaseIterable {
   /// The metric's curve scale: MS-SSIM in dB, a distance as -ln d, PSNR as it is.
   case logarithmic = "log"
   /// The mean itself, a distance as -d: the other habit.

@@ -5,7 +5,7 @@ import Foundation
 /// The measuring half declares one descriptor a metric; the analysing half receives them as a
 /// `MetricCatalogue` and never asks for a metric by name.
 public struct MetricDescriptor: Sendable, Hashable {
-  public enum Orientation: String, Sendable, Hashable {
+  public enum Orientation: String, ColumnWord, Sendable, Hashable {
     /// A quality: more is better.
     case higherIsBetter = "higher"
     /// A distance: less is better.
@@ -15,7 +15,7 @@ public struct MetricDescriptor: Sendable, Hashable {
   }
 
   /// How a set's mean score enters curves, interpolation and BD.
-  public enum CurveScale: String, Sendable, Hashable, CaseIterable {
+  public enum CurveScale: String, ColumnWord, Sendable, Hashable, CaseIterable {
     /// As it is (PSNR: dB already); negated where less is better.
     case identity = "linear"
     /// -10 log10(1 - mean), for similarities that saturate at 1 (MS-SSIM in dB).

@@ -1,5 +1,5 @@
 /// How the rates of a set of images become one rate.
-public enum RateMean: String, Sendable, Hashable, CaseIterable {
+public enum RateMean: String, ColumnWord, Sendable, Hashable, CaseIterable {
   /// Mean of the images' bits per pixel: every image counts alike.
   case mean
   /// All bits over all pixels, sum b_i / sum p_i: an image counts by its pixels, as in a set's file size.

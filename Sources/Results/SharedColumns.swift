@@ -27,7 +27,7 @@ extension Columns {
   }
 
   package static func method(_ path: Path<InterpolationMethod>) -> Columns {
-    word("method", path, "Interpolation: cubic, pchip or akima.")
+    value("method", path, "Interpolation: cubic, pchip or akima.")
   }
 
   /// By which settings a Bjontegaard delta was computed.
@@ -36,7 +36,7 @@ extension Columns {
       path,
       [
         .method(\.method),
-        .range(
+        .value(
           "range", \.range,
           "Range of the mean: overlap (the shared qualities), LO:HI in bpp, or low, median, high, full."
         ),
@@ -44,14 +44,17 @@ extension Columns {
   }
 
   /// Which bias a row is about.
-  package static func bias(_ path: Path<BiasKey>) -> Columns {
+  package static func bias(
+    _ path: Path<BiasKey>, atEqual: String = "Id of the metric that is held equal, or bpp.",
+    distance: String = "Id of the distance."
+  ) -> Columns {
     [
       group(
         path,
         [
           .name("codec", \.codec, "Codec."),
-          .metric("at_equal", \.atEqual, "Id of the metric that is held equal, or bpp."),
-          .metric("distance", \.distance, "Id of the distance."),
+          .metric("at_equal", \.atEqual, atEqual),
+          .metric("distance", \.distance, distance),
         ]),
       objectives(path),
     ]
@@ -77,17 +80,17 @@ extension Columns {
   /// Width and height of the original.
   package static func size(_ width: Path<Int>, _ height: Path<Int>) -> Columns {
     [
-      count("width", width, unit: "pixels", "Width of the original."),
-      count("height", height, unit: "pixels", "Height of the original."),
+      value("width", width, unit: "pixels", "Width of the original."),
+      value("height", height, unit: "pixels", "Height of the original."),
     ]
   }
 
   package static func bpp(_ path: Path<Double>, _ meaning: String = "Rate.") -> Columns {
-    number("bpp", path, unit: "bits/pixel", meaning)
+    value("bpp", path, unit: "bits/pixel", meaning)
   }
 
   package static func images(_ path: Path<Int>) -> Columns {
-    count("images", path, "Number of images.")
+    value("images", path, "Number of images.")
   }
 
   /// The ends of an interval, empty without one.
@@ -103,20 +106,18 @@ extension Columns {
     group(
       path,
       [
-        .optionalNumber(name + "_low", \.low, unit: unit, meaning),
-        .optionalNumber(name + "_high", \.high, unit: unit, upper),
+        .value(name + "_low", \.low, unit: unit, meaning),
+        .value(name + "_high", \.high, unit: unit, upper),
       ])
   }
 
   /// Points of both curves inside the range of a comparison; empty where that is not known.
-  package static func points(
-    _ path: Path<Evidence>, _ meaning: String, isLater: Bool = false
-  ) -> Columns {
+  package static func points(_ path: Path<Evidence>, _ meaning: String) -> Columns {
     group(
       path,
       [
-        .optionalCount("anchor_points", \.anchorPoints, meaning, isLater: isLater),
-        .optionalCount("points", \.points, "The same for the other curve.", isLater: isLater),
+        .value("anchor_points", \.anchorPoints, meaning),
+        .value("points", \.points, "The same for the other curve."),
       ])
   }
 

@@ -20,8 +20,8 @@ import Testing
             let score = metric == "psnr" ? 30 + 2 * Double(level) : exp(-Double(level))
             let own = image % 2 == 0 ? 1 + spread : 1 - spread
             return ScoreRow(
-              codec: codec, objective: "mse", point: "q\(point)", image: "image\(image)",
-              width: 768, height: 512, bytes: nil,
+              CodecKey(codec: codec, objective: "mse"), point: "q\(point)", image: "image\(image)",
+              width: 768, height: 512,
               bpp: 0.1 * pow(2, Double(point)) * (1 + Double(image) / 5) * factor * own,
               metric: metric, score: score, definition: definition)
           }
@@ -114,9 +114,8 @@ import Testing
       for (name, mean) in [("new", other), ("old", RateMean.mean)] {
         var rows = (0..<4).map { point in
           CurveRow(
-            codec: "ours", objective: "mse", point: "\(point)", images: 24,
-            bpp: pow(2, Double(point)), metric: "psnr", mean: 30 + Double(point),
-            standardError: nil)
+            CodecKey(codec: "ours", objective: "mse"), point: "\(point)", images: 24,
+            bpp: pow(2, Double(point)), metric: "psnr", mean: 30 + Double(point))
         }
         for index in rows.indices { rows[index].rateMean = mean }
         let results = folder.appendingPathComponent(name)
@@ -168,9 +167,8 @@ import Testing
       for (name, factor) in [("new", 1.01), ("old", 1)] {
         let rows = (0..<4).map { point in
           CurveRow(
-            codec: "ours", objective: "mse", point: "\(point)", images: 24,
-            bpp: factor * pow(2, Double(point)), metric: "psnr", mean: 30 + Double(point),
-            standardError: nil)
+            CodecKey(codec: "ours", objective: "mse"), point: "\(point)", images: 24,
+            bpp: factor * pow(2, Double(point)), metric: "psnr", mean: 30 + Double(point))
         }
         try CurveRow.write(rows, toFile: folder.appendingPathComponent(name + ".csv").path)
       }

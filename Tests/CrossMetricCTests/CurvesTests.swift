@@ -4,6 +4,7 @@ import Foundation
 import Metrics
 import RateDistortion
 import Results
+import TestSupport
 import Testing
 
 /// Arrays against the tables that a study of the same numbers gets.
@@ -35,9 +36,10 @@ import Testing
       return (0..<points * images).flatMap { index in
         [("psnr", values.psnr[index]), ("vgg16", values.vgg[index])].map { metric, score in
           ScoreRow(
-            codec: "c", objective: name, point: "\(index / images)", image: "\(index % images)",
-            width: 8, height: 8, bytes: nil, bpp: values.rates[index], metric: metric,
-            score: score, definition: "")
+            CodecKey(codec: "c", objective: name), point: "\(index / images)",
+            image: "\(index % images)",
+            width: 8, height: 8, bpp: values.rates[index], metric: metric,
+            score: score)
         }
       }
     }

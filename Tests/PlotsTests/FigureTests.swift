@@ -12,7 +12,7 @@ struct FigureTests {
         for (metric, mean) in [("quality", point.0), ("distance", point.1)] {
           data.curves.append(
             CurveRow(
-              codec: "control-blur", objective: "control", point: "\(index)", images: 6,
+              .control("control-blur"), point: "\(index)", images: 6,
               bpp: .nan, metric: metric, mean: mean, standardError: 0.5))
         }
       }

@@ -1,5 +1,6 @@
 import Plots
 import Results
+import TestSupport
 
 /// A small study: one codec in two objectives over 6 images, one imported curve over 24.
 enum SampleData {
@@ -29,14 +30,14 @@ enum SampleData {
         ] {
           curves.append(
             CurveRow(
-              codec: codec, objective: objective, point: "\(step)", images: 6, bpp: rate,
+              CodecKey(codec: codec, objective: objective), point: "\(step)", images: 6, bpp: rate,
               metric: metric, mean: mean, standardError: error))
         }
         if place == 0 {
           curves.append(
             CurveRow(
-              codec: "VTM", objective: objective, point: "\(step)", images: 24, bpp: rate,
-              metric: "quality", mean: 28 + 2.5 * Double(step), standardError: nil))
+              CodecKey(codec: "VTM", objective: objective), point: "\(step)", images: 24, bpp: rate,
+              metric: "quality", mean: 28 + 2.5 * Double(step)))
         }
       }
     }
@@ -103,9 +104,9 @@ enum SampleData {
     data.scores = data.curves.filter { $0.images == 6 }.flatMap { row in
       ["a", "b"].map { image in
         ScoreRow(
-          codec: row.codec, objective: row.objective, point: row.point, image: image, width: 8,
-          height: 8, bytes: nil, bpp: row.bpp, metric: row.metric,
-          score: row.mean * (image == "a" ? 1 : 0.9375), definition: "")
+          row.key, point: row.point, image: image, width: 8,
+          height: 8, bpp: row.bpp, metric: row.metric,
+          score: row.mean * (image == "a" ? 1 : 0.9375))
       }
     }
     data[LocalBiasRow.self] = (0...4).map { step in

@@ -16,7 +16,7 @@ import Testing
         #expect(isClose(row.dbOfPixelMean, expected[2]))
         #expect(isClose(row.gap, expected[0] - expected[1]))
         #expect(row.images == 6 && row.note == "")
-        #expect(row.rule == (row.metric == "psnr" ? "mean_of_db" : "db_of_mean"))
+        #expect(row.rule == (row.metric == "psnr" ? .meanOfDB : .dBOfMean))
       }
     }
   }
@@ -44,7 +44,7 @@ import Testing
       // In dB a distance is -10 log10 d.
       let value = try #require(catalogue.descriptor(of: row.metric)).curveValue(ofMean: mean)
       let level = row.metric == "distance" ? value * 4.342944819032518 : value
-      #expect(isClose(row.rule == "mean_of_db" ? row.meanOfDB : row.dbOfMean, level))
+      #expect(isClose(row.rule == .meanOfDB ? row.meanOfDB : row.dbOfMean, level))
     }
   }
 

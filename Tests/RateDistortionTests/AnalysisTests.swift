@@ -125,9 +125,9 @@ import Testing
     let controls = strengths.flatMap { strength in
       (0..<6).map { image in
         ScoreRow(
-          codec: "control-blur", objective: CodecKey.controlObjective, point: strength,
-          image: "image\(image)", width: 768, height: 512, bytes: nil, bpp: .nan, metric: "psnr",
-          score: strength == "0.5" ? .infinity : 30 + Double(image), definition: "")
+          .control("control-blur"), point: strength,
+          image: "image\(image)", width: 768, height: 512, bpp: .nan, metric: "psnr",
+          score: strength == "0.5" ? .infinity : 30 + Double(image))
       }
     }
     func run(_ controls: [ScoreRow]) throws -> Analysis {

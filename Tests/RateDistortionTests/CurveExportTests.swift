@@ -32,9 +32,9 @@ import Testing
     scores: ["0.5", "low"].flatMap { point in
       ["image 1", "image\"2"].map { image in
         ScoreRow(
-          codec: "made-up", objective: "mse", point: point, image: image, width: 768, height: 512,
-          bytes: 12288, bpp: 0.25, metric: "psnr", score: image == "image 1" ? 30.5 : .infinity,
-          definition: "")
+          CodecKey(codec: "made-up", objective: "mse"), point: point, image: image, width: 768,
+          height: 512,
+          bytes: 12288, bpp: 0.25, metric: "psnr", score: image == "image 1" ? 30.5 : .infinity)
       }
     }, catalogue: catalogue)
 

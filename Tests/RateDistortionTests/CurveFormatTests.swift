@@ -36,7 +36,7 @@ import Testing
     let curves = try Self.read("PSNR_sRGB_RGB/tfc.txt")
     #expect(Self.values(curves, "psnr") == [28.75, 31, 34.25, 36.5])
     #expect(curves.rows.map(\.point) == ["4", "3", "2", "1"])
-    #expect(curves.findings.map(\.finding) == ["descending-rate"])
+    #expect(curves.findings.map(\.finding.rawValue) == ["descending-rate"])
   }
 
   @Test(
@@ -49,7 +49,7 @@ import Testing
     #expect(Self.isNear(curves.rows.map(\.bpp), [0.15, 0.4, 0.15, 0.4]))
     #expect(Self.isNear(Self.values(curves, "psnr"), [28.5, 32.5]))
     #expect(Self.isNear(Self.values(curves, "ms-ssim-joint"), [0.92, 0.97]))
-    #expect(curves.findings.map(\.finding) == ["summary-left-out", "other-definition"])
+    #expect(curves.findings.map(\.finding.rawValue) == ["summary-left-out", "other-definition"])
   }
 
   @Test(

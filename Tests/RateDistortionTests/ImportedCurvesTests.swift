@@ -142,13 +142,13 @@ import Testing
   func percent(list: String, values: [Double], means: [Double]) throws {
     let curves = try Self.similarity(list, values)
     #expect(zip(curves.rows.map(\.mean), means).allSatisfy { abs($0 - $1) < 1e-12 })
-    #expect(curves.findings.map(\.finding) == ["percent"])
+    #expect(curves.findings.map(\.finding.rawValue) == ["percent"])
     #expect(curves.warnings.first?.contains("were read as per cent") == true)
   }
 
   @Test func decibelsStayDecibels() throws {
     #expect(
-      try Self.similarity("ms-ssim", [10, 20, 30, 45]).findings.map(\.finding) == [
+      try Self.similarity("ms-ssim", [10, 20, 30, 45]).findings.map(\.finding.rawValue) == [
         "db-labelled-linear"
       ])
     #expect(abs(try Self.similarity("ms-ssim", [10, 20]).rows[1].mean - 0.99) < 1e-12)

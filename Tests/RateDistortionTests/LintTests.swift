@@ -26,7 +26,7 @@ import Testing
   @Test func theFileOfFaultsIsSeenThrough() throws {
     let rows = try Self.findings("curves/faults.json")
     #expect(
-      rows.map { [$0.metric, $0.point, $0.finding] } == [
+      rows.map { [$0.metric, $0.point, $0.finding.rawValue] } == [
         ["", "", "descending-rate"], ["ms-ssim", "", "db-labelled-linear"],
         ["ms-ssim", "", "metric-twice"], ["psnr", "1", "out-of-range"],
         ["", "4", "duplicate-rate"], ["psnr", "2", "not-monotone"],
@@ -49,7 +49,7 @@ import Testing
     #expect(abs((curves.rows.first?.mean ?? 0) - (1 - pow(10, -0.092))) < 1e-15)
     #expect(curves.warnings.count == 1)
     #expect(
-      Set(try Self.findings("curves/labelled.json").map(\.finding))
+      Set(try Self.findings("curves/labelled.json").map(\.finding.rawValue))
         == ["linear-labelled-db", "out-of-range", "few-points"])
   }
 
@@ -62,7 +62,7 @@ import Testing
       try FileManager.default.copyItem(at: fixture("rd/\(name).json"), to: copy)
       let curves = try ImportedCurves.read(
         copy.path, codec: CodecKey(codec: "c", objective: ""), images: 24)
-      #expect(curves.findings.map(\.finding) == ["known-not-reproducible"])
+      #expect(curves.findings.map(\.finding.rawValue) == ["known-not-reproducible"])
       #expect(curves.warnings.first?.hasPrefix(copy.path) == true)
     }
   }
@@ -87,7 +87,7 @@ import Testing
     ])
   func single(rates: [Double], values: [Double], expected: String) throws {
     let rows = try Self.lint(imported(mse, images: 24, rates: rates, values: values))
-    #expect(rows.map { "\($0.point) \($0.finding)" } == [expected])
+    #expect(rows.map { "\($0.point) \($0.finding.rawValue)" } == [expected])
   }
 
   @Test func distancesFallAndHaveNoRange() throws {
@@ -98,7 +98,7 @@ import Testing
           row.metric = "distance"
           return row
         }
-      ).map(\.finding)
+      ).map(\.finding.rawValue)
     }
     #expect(try rows([900, 80, 7, 0.001]).isEmpty)
     #expect(try rows([4, 3, 2, 2.5]) == ["not-monotone"])
@@ -113,7 +113,7 @@ import Testing
       try Self.lint(
         anchor + imported(other, images: images, rates: four, values: [30, 31, 32, 33]),
         anchor: mse
-      ).map { "\($0.codec) \($0.finding)" }
+      ).map { "\($0.codec) \($0.finding.rawValue)" }
     }
     #expect(try test(24).isEmpty)
     #expect(try test(6) == ["other image-sets-differ"])
@@ -124,7 +124,7 @@ import Testing
     let rows = try Self.lint(
       imported(mse, images: 24, rates: [1, 2, 3, 4], values: [30, 31, 32, 33])
         + imported(msSSIM, images: 24, rates: [1, 2, 3, 4, 5], values: [30, 31, 32, 33, 34]))
-    #expect(rows.map(\.finding) == ["points-differ"])
+    #expect(rows.map(\.finding.rawValue) == ["points-differ"])
     #expect(rows.first?.message == "made-up (mse) has 4 points and made-up (ms-ssim) has 5")
   }
 
@@ -147,13 +147,16 @@ import Testing
     let order = rates.indices.sorted { rates[$0] < rates[$1] }
     let rows = points.indices.map { index in
       ScoreRow(
-        codec: "made-up", objective: "mse", point: points[index], image: "a", width: 8, height: 8,
-        bytes: nil, bpp: rates[index], metric: "psnr",
-        score: 30 + Double(order.firstIndex(of: index) ?? 0), definition: "")
+        CodecKey(codec: "made-up", objective: "mse"), point: points[index], image: "a", width: 8,
+        height: 8,
+        bpp: rates[index], metric: "psnr",
+        score: 30 + Double(order.firstIndex(of: index) ?? 0))
     }
     let analysis = Analysis.run(
       AnalysisInput(scores: rows, codecs: [], catalogue: catalogue))
-    let found = try Self.lint([], scores: rows).filter { $0.finding == "rate-against-ladder" }
+    let found = try Self.lint([], scores: rows).filter {
+      $0.finding.rawValue == "rate-against-ladder"
+    }
     #expect(found.count == (words == nil ? 0 : 1))
     if let words {
       #expect(found.first?.message.contains(words) == true, "\(found)")
@@ -170,7 +173,7 @@ import Testing
       scores[index].point = "renamed"
     }
     let all = try Self.lint([], scores: scores)
-    let rows = all.filter { $0.finding == "points-differ" }
+    let rows = all.filter { $0.finding.rawValue == "points-differ" }
     #expect(rows.count == 1 && rows.first?.file == "scores.csv")
     #expect(rows.first?.message.contains("only made-up (ms-ssim) has renamed") == true)
     // A point that one metric lacks.
@@ -180,7 +183,7 @@ import Testing
       scores: scores.filter {
         !($0.metric == first.metric && $0.point == first.point && $0.objective == first.objective)
       }
-    ).filter { $0.finding == "point-missing" }
+    ).filter { $0.finding.rawValue == "point-missing" }
     #expect(gap.map(\.point) == [first.point] && gap.map(\.metric) == [first.metric])
   }
 
@@ -192,7 +195,7 @@ import Testing
     func found(_ name: String) throws -> Set<String> {
       let curves = try ImportedCurves.read(
         folder.appendingPathComponent(name).path, codec: mse, images: 24)
-      return Set(Lint.findings([curves], catalogue: catalogue).map(\.finding))
+      return Set(Lint.findings([curves], catalogue: catalogue).map(\.finding.rawValue))
     }
     #expect(try found("jpeg2000.json") == ["descending-rate"])
     #expect(try found("av1.json") == ["known-not-reproducible"])

@@ -147,9 +147,9 @@ import Testing
       let main = [("", similarities.reduce(0, +) / 4)]
       return (main + zip(GridPhase.allCases.map { "/" + $0.rawValue }, similarities)).map {
         ScoreRow(
-          codec: "made-up", objective: record[0].lowercased(), point: record[1], image: record[2],
-          width: 768, height: 512, bytes: nil, bpp: numbers[0], metric: "s" + $0, score: $1,
-          definition: "")
+          CodecKey(codec: "made-up", objective: record[0].lowercased()), point: record[1],
+          image: record[2],
+          width: 768, height: 512, bpp: numbers[0], metric: "s" + $0, score: $1)
       }
     }
     let analysis = Self.run(rows)

@@ -34,7 +34,7 @@ import Testing
     let matrix = try tableRows(MatrixRow.self, of: Self.analysis())
     #expect(matrix.allSatisfy { $0.agreement == "cannot be told" })
     let lint = try tableRows(LintRow.self, of: Self.analysis())
-    let gap = try #require(lint.first { $0.finding == "gap-between-points" })
+    let gap = try #require(lint.first { $0.finding.rawValue == "gap-between-points" })
     #expect(gap.message.contains("with none from 15.1 dB to 48 dB"))
     #expect(Self.analysis().warnings.contains { $0.contains("too few points inside") })
   }
@@ -62,10 +62,10 @@ import Testing
       try ImportedCurves.read($0, codec: CodecKey(codec: "c", objective: ""), images: nil)
     }
     let rows = Lint.findings(read, catalogue: catalogue)
-    #expect(rows.contains { $0.finding == "gap-between-points" && $0.file == files[1] })
+    #expect(rows.contains { $0.finding.rawValue == "gap-between-points" && $0.file == files[1] })
     #expect(
       !Lint.findings([read[0], read[0]], catalogue: catalogue).contains {
-        $0.finding == "gap-between-points"
+        $0.finding.rawValue == "gap-between-points"
       })
   }
 

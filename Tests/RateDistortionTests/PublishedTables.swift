@@ -14,9 +14,9 @@ func publishedScores() throws -> [ScoreRow] {
       for (place, score) in try table(folder, "[\(name) optimized] \(kind).csv") {
         rows.append(
           ScoreRow(
-            codec: codec.codec, objective: codec.objective, point: place[1], image: place[0],
-            width: 768, height: 512, bytes: nil, bpp: try #require(rates[place]), metric: metric,
-            score: score, definition: ""))
+            codec, point: place[1], image: place[0],
+            width: 768, height: 512, bpp: try #require(rates[place]), metric: metric,
+            score: score))
       }
     }
   }

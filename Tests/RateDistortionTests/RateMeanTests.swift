@@ -19,10 +19,10 @@ import Testing
         let rate: Double = 0.1 * pow(2, Double(point))
         rows.append(
           ScoreRow(
-            codec: codec.codec, objective: codec.objective, point: "q\(point)",
-            image: "image\(image)", width: side, height: side, bytes: nil,
+            codec, point: "q\(point)",
+            image: "image\(image)", width: side, height: side,
             bpp: rate * (1 + slope * Double(image)), metric: "psnr",
-            score: 30 + 2 * Double(point), definition: ""))
+            score: 30 + 2 * Double(point)))
       }
     }
     return rows

@@ -32,9 +32,9 @@ func scores(
   rates.indices.flatMap { point in
     images.map { image in
       ScoreRow(
-        codec: codec.codec, objective: codec.objective, point: "q\(point)", image: "image\(image)",
-        width: 768, height: 512, bytes: nil, bpp: rates[point] * (1 + Double(image) / 10),
-        metric: metric, score: score(point, image), definition: "")
+        codec, point: "q\(point)", image: "image\(image)",
+        width: 768, height: 512, bpp: rates[point] * (1 + Double(image) / 10),
+        metric: metric, score: score(point, image))
     }
   }
 }
@@ -45,8 +45,8 @@ func imported(
 ) -> [CurveRow] {
   rates.indices.map {
     CurveRow(
-      codec: codec.codec, objective: codec.objective, point: "\($0 + 1)", images: images,
-      bpp: rates[$0], metric: metric, mean: values[$0], standardError: nil)
+      codec, point: "\($0 + 1)", images: images,
+      bpp: rates[$0], metric: metric, mean: values[$0])
   }
 }
 

@@ -1,12 +1,13 @@
 import Reporting
 import Results
+import TestSupport
 import Testing
 
 @Suite struct FigurePointTests {
   private func row(_ metric: String, _ mean: Double, bpp: Double = 1) -> CurveRow {
     CurveRow(
-      codec: "ours", objective: "mse", point: "0.10", images: 6, bpp: bpp, metric: metric,
-      mean: mean, standardError: nil)
+      CodecKey(codec: "ours", objective: "mse"), point: "0.10", images: 6, bpp: bpp, metric: metric,
+      mean: mean)
   }
 
   private func text(_ row: CurveRow, _ base: CurveRow? = nil) -> String {

@@ -105,8 +105,8 @@ import Testing
       data.codecs.append(.control("control-blur"))
       data.scores.append(
         ScoreRow(
-          codec: "control-blur", objective: "control", point: "0.5", image: "one", width: 400,
-          height: 300, bytes: nil, bpp: .nan, metric: "quality", score: 30, definition: ""))
+          .control("control-blur"), point: "0.5", image: "one", width: 400,
+          height: 300, bpp: .nan, metric: "quality", score: 30))
       let path = folder.path + "/report.html"
       try Report.write(data, to: path)
       let block = try SampleReport.block(path)

@@ -38,7 +38,8 @@ struct SampleReport {
           for (metric, score) in [("quality", 30 + Double(step)), ("distance", 0.25)] {
             data.scores.append(
               ScoreRow(
-                codec: codec, objective: key.objective, point: point, image: image, width: side,
+                CodecKey(codec: codec, objective: key.objective), point: point, image: image,
+                width: side,
                 height: side * 3 / 4, bytes: 1000, bpp: Double(step + 1) / 4, metric: metric,
                 score: score, definition: "0123456789ab"))
           }

@@ -1,5 +1,6 @@
 import Reporting
 import Results
+import TestSupport
 import Testing
 
 struct SummaryTests {
@@ -9,8 +10,8 @@ struct SummaryTests {
     #expect(Summary.cautions(data).isEmpty)
     data.scores = ["one", "two"].map {
       ScoreRow(
-        codec: "ours", objective: "mse", point: "1", image: $0, width: 1, height: 1, bytes: nil,
-        bpp: 1, metric: "quality", score: 30, definition: "")
+        CodecKey(codec: "ours", objective: "mse"), point: "1", image: $0, width: 1, height: 1,
+        bpp: 1, metric: "quality", score: 30)
     }
     #expect(try #require(Summary.cautions(data).first).contains("which 2 images were chosen"))
   }

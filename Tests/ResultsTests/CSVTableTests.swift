@@ -5,8 +5,9 @@ import Testing
 
 @Suite struct CSVTableTests {
   static let row = ScoreRow(
-    codec: "BPG-4:4:4", objective: "mse", point: "0.10", image: "a, b", width: 3, height: 2,
-    bytes: nil, bpp: 0.1, metric: "psnr", score: .infinity, definition: "0123456789ab")
+    CodecKey(codec: "BPG-4:4:4", objective: "mse"), point: "0.10", image: "a, b", width: 3,
+    height: 2,
+    bpp: 0.1, metric: "psnr", score: .infinity, definition: "0123456789ab")
 
   @Test func scoresComeBackAsTheyWere() throws {
     try withTemporaryFolder { folder in
@@ -69,8 +70,8 @@ import Testing
 
   @Test func everyRowTypeHasAFieldForEachColumn() throws {
     let curve = CurveRow(
-      codec: "c", objective: "mse", point: "1", images: nil, bpp: 0.5, metric: "psnr", mean: 30,
-      standardError: nil)
+      CodecKey(codec: "c", objective: "mse"), point: "1", images: nil, bpp: 0.5, metric: "psnr",
+      mean: 30)
     let bd = BDRateRow {
       $0.anchorKey = CodecKey(codec: "a", objective: "mse")
       $0.key = CodecKey(codec: "c", objective: "mse")

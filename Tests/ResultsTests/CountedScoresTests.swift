@@ -13,8 +13,8 @@ import Testing
     _ key: CodecKey = Self.key, point: String = "1", image: String = "x", definition: String = "0"
   ) -> ScoreRow {
     ScoreRow(
-      codec: key.codec, objective: key.objective, point: point, image: image, width: 1, height: 1,
-      bytes: nil, bpp: 1, metric: "m", score: 1, definition: definition)
+      key, point: point, image: image, width: 1, height: 1,
+      bpp: 1, metric: "m", score: 1, definition: definition)
   }
 
   @Test func aRowCountsWhereAllOfItIsAskedFor() {

@@ -14,7 +14,7 @@ import Testing
 
   static func score(_ definition: String, objective: String = "mse") -> ScoreRow {
     ScoreRow(
-      codec: "c", objective: objective, point: "1", image: "i", width: 8, height: 8, bytes: nil,
+      CodecKey(codec: "c", objective: objective), point: "1", image: "i", width: 8, height: 8,
       bpp: 1, metric: "d", score: 0.5, definition: definition)
   }
 

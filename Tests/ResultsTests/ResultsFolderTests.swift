@@ -6,8 +6,8 @@ import Testing
 @Suite struct ResultsFolderTests {
   private func row(_ image: String, _ definition: String) -> ScoreRow {
     ScoreRow(
-      codec: "c", objective: "mse", point: "1", image: image, width: 8, height: 8, bytes: nil,
-      bpp: 1, metric: "psnr", score: 30, definition: definition)
+      CodecKey(codec: "c", objective: "mse"), point: "1", image: image, width: 8, height: 8, bpp: 1,
+      metric: "psnr", score: 30, definition: definition)
   }
 
   @Test func countedScoresAreToldApart() throws {

@@ -177,9 +177,13 @@ public struct InversionSearch: Sendable {
           maps.map { $0.loss(x: x, y: y, width: side, height: side) }
         }
         let sides = zip([pair.first, pair.second], zip(losses(errors), losses(distances))).map {
-          CropRow.Side(
-            objective: $0.objective, point: $0.point, bpp: $0.bpp, squaredError: $1.0,
-            distance: $1.1)
+          chosen, losses in
+          var side = CropRow.Side()
+          side.objective = chosen.objective
+          side.point = chosen.point
+          side.bpp = chosen.bpp
+          (side.squaredError, side.distance) = losses
+          return side
         }
         let ordered = sides[0].squaredError <= sides[1].squaredError ? sides : sides.reversed()
         let (a, b) = (ordered[0], ordered[1])

@@ -117,10 +117,18 @@ struct BiasSensitivity {
     _ kind: BiasSensitivityRow.Kind, _ setting: String, _ method: InterpolationMethod,
     _ mean: Double?
   ) -> BiasSensitivityRow {
-    BiasSensitivityRow(
-      of: row, kind: kind, setting: setting, method: method,
-      differencePercent: mean.map(CrossMetricBias.percent) ?? .nan,
-      note: mean == nil ? "a curve is not monotone, or the two share no range" : "")
+    BiasSensitivityRow {
+      $0.bias = self.row.bias
+      $0.ci = self.row.ci
+      $0.kind = kind
+      $0.setting = setting
+      $0.method = method
+      if let mean {
+        $0.differencePercent = CrossMetricBias.percent(mean)
+      } else {
+        $0.note = "a curve is not monotone, or the two share no range"
+      }
+    }
   }
 
   private func labels(_ pair: BiasCurves.Pair) -> [[String]] {

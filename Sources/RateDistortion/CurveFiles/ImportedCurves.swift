@@ -56,9 +56,13 @@ public struct ImportedCurves: Sendable, Hashable {
     var findings: [LintRow] = []
     func note(_ finding: LintFinding, metric: String = "", _ message: String) {
       findings.append(
-        LintRow(
-          file: file, codec: codec.codec, objective: codec.objective, metric: metric,
-          finding: finding.rawValue, message: message))
+        LintRow {
+          $0.file = file
+          $0.key = codec
+          $0.metric = metric
+          $0.finding = finding
+          $0.message = message
+        })
     }
 
     let rates = found.rates
@@ -95,10 +99,14 @@ public struct ImportedCurves: Sendable, Hashable {
         note(finding, metric: list.metric, scale.message(list.name))
       }
       rows += order.map { index in
-        CurveRow(
-          codec: codec.codec, objective: codec.objective, point: "\(index + 1)", images: images,
-          bpp: rates[index], metric: list.metric, mean: scale.mean(list.values[index]),
-          standardError: nil)
+        CurveRow {
+          $0.key = codec
+          $0.point = "\(index + 1)"
+          $0.images = images
+          $0.bpp = rates[index]
+          $0.metric = list.metric
+          $0.mean = scale.mean(list.values[index])
+        }
       }
     }
     self.rows = rows

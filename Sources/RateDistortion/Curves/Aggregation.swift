@@ -2,14 +2,7 @@ import Foundation
 import Results
 
 /// Ways to average a set of images into one point of a curve.
-enum Aggregation: CaseIterable {
-  /// Mean of the images' dB.
-  case meanOfDB
-  /// dB of the images' mean error.
-  case dBOfMean
-  /// dB of the mean error weighted by pixels: of all squared errors over all samples.
-  case dBOfPixelMean
-
+extension Aggregation {
   /// The value in dB of images with given errors and sizes.
   func level(_ errors: [Double], pixels: [Double]) -> Double {
     switch self {

@@ -14,10 +14,16 @@ extension MeanCurve {
   private func row(
     _ point: Point, _ metric: String, mean: Double, standardError: Double?
   ) -> CurveRow {
-    CurveRow(
-      codec: codec.codec, objective: codec.objective, point: point.label, images: images.count,
-      bpp: point.bpp, metric: metric, mean: mean, standardError: standardError,
-      rateMean: isImported || codec.isControl ? nil : rateMean)
+    CurveRow {
+      $0.key = codec
+      $0.point = point.label
+      $0.images = images.count
+      $0.bpp = point.bpp
+      $0.metric = metric
+      $0.mean = mean
+      $0.standardError = standardError
+      $0.rateMean = isImported || codec.isControl ? nil : rateMean
+    }
   }
 }
 

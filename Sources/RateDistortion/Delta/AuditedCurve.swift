@@ -29,7 +29,7 @@ struct AuditedCurve {
         $0.dbOfMean = levels[1]
         $0.dbOfPixelMean = levels[2]
         $0.gap = levels[0] - levels[1]
-        $0.rule = curve.metric.ownAggregation == .meanOfDB ? "mean_of_db" : "db_of_mean"
+        $0.rule = curve.metric.ownAggregation
         $0.note = levels.allSatisfy(\.isFinite) ? "" : "an image has no error, or no number"
       }
     }

@@ -76,9 +76,13 @@ struct CurveLint {
 
   private func row(_ finding: LintFinding, _ point: MeanCurve.Point?, _ message: String) -> LintRow
   {
-    LintRow(
-      file: file, codec: curve.codec.codec, objective: curve.codec.objective,
-      metric: curve.metric.id, point: point?.label ?? "", finding: finding.rawValue,
-      message: message)
+    LintRow {
+      $0.file = file
+      $0.key = curve.codec
+      $0.metric = curve.metric.id
+      $0.point = point?.label ?? ""
+      $0.finding = finding
+      $0.message = message
+    }
   }
 }

@@ -42,17 +42,19 @@ public enum Lint {
     BDComparison(
       delta: BjontegaardDelta(), scale: .logarithmic, resamples: [:], trustsUnknownCounts: true
     ).result(anchor: anchor, test: test).telling.filter { $0.0 == .gap }.map { finding, caveat in
-      LintRow(
-        file: file, codec: test.codec.codec, objective: test.codec.objective,
-        metric: test.metric.id, finding: finding.rawValue,
-        message: "against \(anchor.codec): \(caveat.message)")
+      LintRow {
+        $0.file = file
+        $0.key = test.codec
+        $0.metric = test.metric.id
+        $0.finding = finding
+        $0.message = "against \(anchor.codec): \(caveat.message)"
+      }
     }
   }
 
   /// Findings that may change what numbers mean, a sentence each.
   public static func warnings(_ findings: [LintRow]) -> [String] {
-    findings.filter { LintFinding(rawValue: $0.finding)?.concernsNumbers == true }
-      .map { "\($0.file): \($0.message)" }
+    findings.filter(\.finding.concernsNumbers).map { "\($0.file): \($0.message)" }
   }
 
   /// Faults of the rates of curves: of each codec and kind the first finding and how many
@@ -60,12 +62,10 @@ public enum Lint {
   static func rateWarnings(_ findings: [LintRow]) -> [String] {
     struct Kind: Hashable {
       let codec: CodecKey
-      let finding: String
+      let finding: LintFinding
     }
     let telling = findings.filter { rateFindings.contains($0.finding) }
-    let kinds = telling.map {
-      Kind(codec: CodecKey(codec: $0.codec, objective: $0.objective), finding: $0.finding)
-    }
+    let kinds = telling.map { Kind(codec: $0.key, finding: $0.finding) }
     return kinds.uniqued().compactMap { kind in
       let places = kinds.indices.filter { kinds[$0] == kind }
       guard let first = places.first else { return nil }
@@ -77,18 +77,14 @@ public enum Lint {
   /// BD-rates that do not mean what their sign says: of each kind the first, and how many more.
   static func comparisonWarnings(_ findings: [LintRow]) -> [String] {
     [LintFinding.gap, .crossing, .overshoot].compactMap { kind in
-      let own = findings.filter { $0.finding == kind.rawValue }
+      let own = findings.filter { $0.finding == kind }
       guard let first = own.first else { return nil }
       let more = own.count > 1 ? " (and \(own.count - 1) more of this kind in lint.csv)" : ""
-      return "BD-rate of \(CodecKey(codec: first.codec, objective: first.objective)) in "
-        + "\(first.metric) \(first.message)\(more)"
+      return "BD-rate of \(first.key) in \(first.metric) \(first.message)\(more)"
     }
   }
 
-  private static let rateFindings: Set<String> = [
-    LintFinding.duplicateRate.rawValue, LintFinding.rateOutOfRange.rawValue,
-    LintFinding.ladder.rawValue,
-  ]
+  private static let rateFindings: Set<LintFinding> = [.duplicateRate, .rateOutOfRange, .ladder]
 
   /// One row where several metrics of a codec show the same at the same point: rates are common.
   static func unique(_ rows: [LintRow]) -> [LintRow] {

@@ -110,9 +110,14 @@ extension CurveSet {
     _ finding: LintFinding, _ curve: MeanCurve, _ input: AnalysisInput, point: String = "",
     metric: String? = nil, _ message: String
   ) -> LintRow {
-    LintRow(
-      file: file(of: curve, input), codec: curve.codec.codec, objective: curve.codec.objective,
-      metric: metric ?? curve.metric.id, point: point, finding: finding.rawValue, message: message)
+    LintRow {
+      $0.file = file(of: curve, input)
+      $0.key = curve.codec
+      $0.metric = metric ?? curve.metric.id
+      $0.point = point
+      $0.finding = finding
+      $0.message = message
+    }
   }
 }
 

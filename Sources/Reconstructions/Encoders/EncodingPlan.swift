@@ -92,7 +92,7 @@ struct EncodingPlan {
       file: task.original, width: task.width, height: task.height, recipe: recipe.name ?? "",
       smallest: recipe.smallestSide)
     return FailureRow(
-      codec: task.key.codec, objective: task.key.objective, image: task.image,
+      task.key, image: task.image,
       file: task.original, message: error.description)
   }
 
@@ -100,7 +100,7 @@ struct EncodingPlan {
     let error = EncodingError.missingPrograms(
       codec: entry.key.description, problem: missing.description)
     return FailureRow(
-      codec: entry.key.codec, objective: entry.key.objective,
+      entry.key,
       file: missing.names.joined(separator: " "), message: error.description)
   }
 }
@@ -109,7 +109,7 @@ extension FailureRow {
   /// The failure of one encoding, filed under the reconstruction that is now missing.
   init(_ task: EncodingTask, _ error: EncodingError) {
     self.init(
-      codec: task.key.codec, objective: task.key.objective, point: task.point, image: task.image,
+      task.key, point: task.point, image: task.image,
       file: task.reconstruction, message: error.description)
     cause = error.cause
   }

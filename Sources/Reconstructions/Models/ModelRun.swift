@@ -200,7 +200,7 @@ extension FailureRow {
   /// The failure of one image, filed under the reconstruction that is now missing.
   fileprivate init(_ task: ModelTask, _ message: String) {
     self.init(
-      codec: task.key.codec, objective: task.key.objective, point: task.point,
+      task.key, point: task.point,
       image: task.original.image, file: task.reconstruction, message: message)
   }
 }

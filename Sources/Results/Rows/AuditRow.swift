@@ -14,11 +14,11 @@ public struct AuditRow: AnalysisRow, Hashable {
     .images(\.images),
     .bpp(\.bpp),
     .metric(\.metric),
-    .number("mean_of_db", \.meanOfDB, "Mean of the images' dB."),
-    .number("db_of_mean", \.dbOfMean, "dB of the mean error."),
-    .number("db_of_pixel_mean", \.dbOfPixelMean, "dB of the mean error weighted by pixels."),
-    .number("gap", \.gap, "mean_of_db - db_of_mean."),
-    .name("rule", \.rule, "Which of the three the curves and BD-rates use."),
+    .value("mean_of_db", \.meanOfDB, "Mean of the images' dB."),
+    .value("db_of_mean", \.dbOfMean, "dB of the mean error."),
+    .value("db_of_pixel_mean", \.dbOfPixelMean, "dB of the mean error weighted by pixels."),
+    .value("gap", \.gap, "mean_of_db - db_of_mean."),
+    .value("rule", \.rule, "Which of the three the curves and BD-rates use."),
     .note(\.note),
   ]
 
@@ -31,8 +31,18 @@ public struct AuditRow: AnalysisRow, Hashable {
   public var dbOfMean = Double.nan
   public var dbOfPixelMean = Double.nan
   public var gap = Double.nan
-  public var rule = ""
+  public var rule = Aggregation.meanOfDB
   public var note = ""
 
   public init() {}
+}
+
+/// How the errors of the images of a set become one level in dB.
+public enum Aggregation: String, ColumnWord, Sendable, Hashable, CaseIterable {
+  /// Mean of the images' dB.
+  case meanOfDB = "mean_of_db"
+  /// dB of the images' mean error.
+  case dBOfMean = "db_of_mean"
+  /// dB of the mean error weighted by pixels: of all squared errors over all samples.
+  case dBOfPixelMean = "db_of_pixel_mean"
 }

@@ -10,13 +10,13 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
       """)
   public static let schema: Columns<AuditedBDRow> = [
     .compared(\.compared),
-    .number("mean_of_db", \.meanOfDB, "BD-rate from curves of the mean of the images' dB."),
-    .number("db_of_mean", \.dbOfMean, "BD-rate from curves of the dB of the mean error."),
-    .number(
+    .value("mean_of_db", \.meanOfDB, "BD-rate from curves of the mean of the images' dB."),
+    .value("db_of_mean", \.dbOfMean, "BD-rate from curves of the dB of the mean error."),
+    .value(
       "db_of_pixel_mean", \.dbOfPixelMean,
       "BD-rate from curves of the dB of the mean error weighted by pixels."),
-    .number("spread", \.spread, "Largest minus smallest of the three, in percentage points."),
-    .optionalWord(
+    .value("spread", \.spread, "Largest minus smallest of the three, in percentage points."),
+    .value(
       "flips", \.flips,
       "What depends on the average: sign, ranking, sign and ranking, or nothing; empty where one of the three has no number."
     ),
@@ -24,7 +24,7 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
   ]
 
   /// What depends on the rule.
-  public enum Flips: String, Sendable, Hashable, CaseIterable {
+  public enum Flips: String, ColumnWord, Sendable, Hashable, CaseIterable {
     case nothing, sign, ranking
     case both = "sign and ranking"
   }

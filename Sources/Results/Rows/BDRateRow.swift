@@ -3,20 +3,18 @@ public struct BDRateRow: CSVRow, Hashable {
   public static let schema: Columns<BDRateRow> = [
     .compared(\.compared),
     .settings(\.settings),
-    .number(
-      "bd_rate_percent", \.bdRatePercent, unit: "%",
+    .percent(
+      "bd_rate_percent", \.bdRatePercent,
       "Mean rate difference at equal quality; NaN with a note if it cannot be computed."),
-    .number(
+    .value(
       "bd_quality", \.bdQuality,
       "Mean quality difference at equal rate: dB, or percent for a distance."),
     .interval(\.ci, unit: "%", "95 % interval of the BD-rate over images, or empty."),
-    .number(
-      "overlap_percent", \.overlapPercent, unit: "%",
-      "Shared over union of the two ranges of quality."),
+    .percent(
+      "overlap_percent", \.overlapPercent, "Shared over union of the two ranges of quality."),
     .note(\.note),
-    .points(
-      \.evidence,
-      "Points of the anchor's curve inside the range of the BD-rate, or empty.", isLater: true),
+    .points(\.evidence, "Points of the anchor's curve inside the range of the BD-rate, or empty.")
+      .later,
   ]
 
   public var compared = ComparisonKey()

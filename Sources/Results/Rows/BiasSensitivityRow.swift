@@ -13,29 +13,27 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
       """)
   public static let schema: Columns<BiasSensitivityRow> = [
     .bias(\.bias),
-    .word(
-      "kind", \.kind, "The changed setting: averaging, part, parts, definition or frame."),
+    .value("kind", \.kind, "The changed setting: averaging, part, parts, definition or frame."),
     .name(
       "setting", \.setting,
       "A way to average, a part, equal, the fingerprint of a definition, or pixels at each edge."),
     .method(\.method),
-    .number(
-      "difference_percent", \.differencePercent, unit: "%",
-      "NaN with a note if it cannot be computed."),
-    .optionalNumber(
+    .percent(
+      "difference_percent", \.differencePercent, "NaN with a note if it cannot be computed."),
+    .value(
       "share_low_percent", \.share.low, unit: "%",
       "Smallest share of the part in the sum of all parts."),
-    .optionalNumber("share_high_percent", \.share.high, unit: "%", "The largest of them."),
+    .value("share_high_percent", \.share.high, unit: "%", "The largest of them."),
     .interval(
       "spread", \.spread, "Smallest number over the rows of averaging.",
       upper: "The largest of them."),
     .interval(\.ci, unit: "%", "Lower end of the interval of bias.csv."),
-    .words("mark", \.marks, "default, lowest, highest, separated by blanks."),
+    .value("mark", \.marks, "default, lowest, highest, separated by blanks."),
     .note(\.note),
   ]
 
   /// The setting that is changed.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  public enum Kind: String, ColumnWord, Sendable, Hashable, CaseIterable {
     case averaging, part, parts, definition, frame
   }
 
@@ -52,18 +50,4 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
   public var note = ""
 
   public init() {}
-
-  public init(
-    of bias: BiasRow, kind: Kind, setting: String, method: InterpolationMethod,
-    differencePercent: Double,
-    note: String = ""
-  ) {
-    self.bias = bias.bias
-    ci = bias.ci
-    self.kind = kind
-    self.setting = setting
-    self.method = method
-    self.differencePercent = differencePercent
-    self.note = note
-  }
 }

@@ -11,32 +11,31 @@ public struct CropRow: CSVRow, Hashable {
       "objective_a", \.a.objective,
       "Objective of reconstruction a, which the metric in the column against prefers."),
     .name("point_a", \.a.point, "Its operating point."),
-    .number("bpp_a", \.a.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
+    .value("bpp_a", \.a.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
     .objective(
       "objective_b", \.b.objective,
       "Objective of reconstruction b, which the metric in the column metric prefers."),
     .name("point_b", \.b.point, "Its operating point."),
-    .number("bpp_b", \.b.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
-    .count("x", \.x, unit: "pixels", "Left end of the crop."),
-    .count("y", \.y, unit: "pixels", "Its upper end."),
-    .count("width", \.width, unit: "pixels", "Its width."),
-    .count("height", \.height, unit: "pixels", "Its height."),
+    .value("bpp_b", \.b.bpp, unit: "bits/pixel", "Its rate, of the whole image."),
+    .value("x", \.x, unit: "pixels", "Left end of the crop."),
+    .value("y", \.y, unit: "pixels", "Its upper end."),
+    .value("width", \.width, unit: "pixels", "Its width."),
+    .value("height", \.height, unit: "pixels", "Its height."),
     .metric(\.metric, "Id of the metric that prefers b."),
-    .number(
+    .value(
       "squared_error_a", \.a.squaredError,
       "Loss of a in the crop by the metric in the column against; if that is empty, the mean squared error, in "
         + "levels of 0 to 255."),
-    .number("squared_error_b", \.b.squaredError, "The same for b."),
-    .number(
+    .value("squared_error_b", \.b.squaredError, "The same for b."),
+    .value(
       "distance_a", \.a.distance,
       "Loss of a in the crop by the metric in the column metric; smaller is better."),
-    .number("distance_b", \.b.distance, "The same for b."),
-    .number(
+    .value("distance_b", \.b.distance, "The same for b."),
+    .value(
       "margin_product", \.marginProduct,
       "ln(squared error of b / of a) ln(distance of a / of b), above 0."),
-    .metric(
-      "against", \.against, "Id of the metric that prefers a; empty: the squared error.",
-      isLater: true),
+    .metric("against", \.against, "Id of the metric that prefers a; empty: the squared error.")
+      .later,
   ]
 
   /// One of the two reconstructions with its local numbers.
@@ -52,16 +51,6 @@ public struct CropRow: CSVRow, Hashable {
     public var distance = Double.nan
 
     public init() {}
-
-    public init(
-      objective: String, point: String, bpp: Double, squaredError: Double, distance: Double
-    ) {
-      self.objective = objective
-      self.point = point
-      self.bpp = bpp
-      self.squaredError = squaredError
-      self.distance = distance
-    }
   }
 
   public var codec = ""

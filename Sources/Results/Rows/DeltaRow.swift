@@ -11,7 +11,7 @@ public struct DeltaRow: AnalysisRow, Hashable {
   public static let schema: Columns<DeltaRow> = [
     .compared(\.compared, metric: "Id of the metric."),
     .bpp(\.bpp, "Rate of both."),
-    .number("difference", \.difference, "Codec minus anchor: in dB, or in percent for a distance."),
+    .value("difference", \.difference, "Codec minus anchor: in dB, or in percent for a distance."),
     .name("unit", \.unit, "dB, %, or empty for a difference of raw scores."),
     .interval(\.ci, "Pointwise 95 % interval over images, or empty."),
     .images(\.images),

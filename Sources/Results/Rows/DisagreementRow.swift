@@ -12,13 +12,11 @@ public struct DisagreementRow: AnalysisRow, Hashable {
       """)
   public static let schema: Columns<DisagreementRow> = [
     .bias(\.bias),
-    .optionalCount(
-      "rank", \.rank, "1 for the image that differs most from the others; empty without z."),
+    .value("rank", \.rank, "1 for the image that differs most from the others; empty without z."),
     .image(\.image),
-    .number("difference_percent", \.differencePercent, unit: "%", "Bias of this image alone."),
-    .number(
-      "field_percent", \.fieldPercent, unit: "%", "Geometric mean of the bias over the images."),
-    .number("z", \.z, "(ln bias of the image - mean over the images) / standard deviation."),
+    .percent("difference_percent", \.differencePercent, "Bias of this image alone."),
+    .percent("field_percent", \.fieldPercent, "Geometric mean of the bias over the images."),
+    .value("z", \.z, "(ln bias of the image - mean over the images) / standard deviation."),
     .note(\.note),
   ]
 

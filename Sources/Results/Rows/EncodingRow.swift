@@ -8,8 +8,8 @@ public struct EncodingRow: CSVRow, Hashable {
     .name(
       "target", \.target,
       "Target of the search for the quality, such as bpp 0.25; empty without a search."),
-    .optionalNumber("reached", \.reached, "Value reached at this quality."),
-    .count("bytes", \.bytes, unit: "bytes", "Size of the bit stream."),
+    .value("reached", \.reached, "Value reached at this quality."),
+    .value("bytes", \.bytes, unit: "bytes", "Size of the bit stream."),
     .text(
       "encode", \.encode,
       "The command lines, quoted for a shell; files are written as {original}, {bitstream}, {reconstruction} and {temporary}."

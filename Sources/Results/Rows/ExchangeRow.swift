@@ -14,7 +14,7 @@ public struct ExchangeRow: AnalysisRow, Hashable {
     .bpp(\.bpp, "Mean rate of the set."),
     .metric(\.metric, "The metric that changes by 1 dB."),
     .metric("other", \.other, "The metric whose change is given."),
-    .number("slope", \.slope, "Change of other along the curve where metric changes by 1 dB."),
+    .value("slope", \.slope, "Change of other along the curve where metric changes by 1 dB."),
     .name("unit", \.unit, "Unit of the slope: dB or %."),
     .note(\.note),
   ]

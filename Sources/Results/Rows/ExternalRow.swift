@@ -5,8 +5,8 @@ public struct ExternalRow: FolderRow, Hashable {
   public static let schema: Columns<ExternalRow> = [
     .metric(\.metric, "Name of the metric in the study, which is its id."),
     .name("unit", \.unit, "Unit of its scores; empty for none."),
-    .word("orientation", \.orientation, "Which way is better: higher, lower or neither."),
-    .word("scale", \.scale, "How its means enter curves: linear, decibels or log."),
+    .value("orientation", \.orientation, "Which way is better: higher, lower or neither."),
+    .value("scale", \.scale, "How its means enter curves: linear, decibels or log."),
   ]
 
   var metric = ""

@@ -22,10 +22,10 @@ public struct FailureRow: CSVRow, Hashable {
   public init() {}
 
   public init(
-    codec: String = "", objective: String = "", point: String = "", image: String = "",
-    metric: String = "", file: String, message: String
+    _ key: CodecKey? = nil, point: String = "", image: String = "", metric: String = "",
+    file: String, message: String
   ) {
-    key = CodecKey(codec: codec, objective: objective)
+    self.key = key ?? .none
     self.point = point
     self.image = image
     self.metric = metric

@@ -12,9 +12,9 @@ public struct FrameRow: AnalysisRow, Hashable {
       """)
   public static let schema: Columns<FrameRow> = [
     .gapKey,
-    .count("frame", \.frame, "Pixels left out at each edge."),
-    .optionalNumber("whole", \.whole, "Set mean over whole images: in dB, a distance as it is."),
-    .optionalNumber("framed", \.framed, "Set mean without the frame."),
+    .value("frame", \.frame, "Pixels left out at each edge."),
+    .value("whole", \.whole, "Set mean over whole images: in dB, a distance as it is."),
+    .value("framed", \.framed, "Set mean without the frame."),
     .gap(
       "framed minus whole.", unit: "Unit of the gap: dB, % for a distance, or the metric's own."),
   ]

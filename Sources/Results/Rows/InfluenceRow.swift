@@ -9,11 +9,11 @@ public struct InfluenceRow: AnalysisRow, Hashable {
   public static let schema: Columns<InfluenceRow> = [
     .compared(\.compared),
     .settings(\.settings),
-    .optionalCount("rank", \.rank, "1 for the largest influence; empty if it cannot be computed."),
+    .value("rank", \.rank, "1 for the largest influence; empty if it cannot be computed."),
     .image(\.image),
-    .number("bd_rate_percent", \.bdRatePercent, unit: "%", "BD-rate of all images."),
-    .number("without_percent", \.withoutPercent, unit: "%", "BD-rate of all images but this one."),
-    .number(
+    .percent("bd_rate_percent", \.bdRatePercent, "BD-rate of all images."),
+    .percent("without_percent", \.withoutPercent, "BD-rate of all images but this one."),
+    .value(
       "influence", \.influence, "bd_rate_percent minus without_percent, in percentage points."),
     .note(\.note),
   ]

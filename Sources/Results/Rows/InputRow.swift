@@ -4,7 +4,7 @@ public struct InputRow: CSVRow, Hashable {
     .name(
       "path", \.path,
       "Path of the file: relative to the study file, or, after ./, to the results folder."),
-    .count("size", \.size, unit: "bytes", "Size of the file."),
+    .value("size", \.size, unit: "bytes", "Size of the file."),
     .name("mtime", \.mtime, "Time of last change, seconds since 1970 with nanoseconds."),
     .name("sha256", \.sha256, "SHA-256 of the content that was read."),
   ]
@@ -15,13 +15,6 @@ public struct InputRow: CSVRow, Hashable {
   public var sha256 = ""
 
   public init() {}
-
-  public init(path: String, size: Int, mtime: String, sha256: String) {
-    self.path = path
-    self.size = size
-    self.mtime = mtime
-    self.sha256 = sha256
-  }
 }
 
 /// Names of files in `inputs.csv`: relative to the study file, or, with `./` in front, to the results

@@ -10,14 +10,14 @@ public struct IsolineRow: AnalysisRow, Hashable {
       """)
   public static let schema: Columns<IsolineRow> = [
     .metric("distance", \.distance, "Id of the distance."),
-    .number("level", \.level, "Level of the distance."),
+    .value("level", \.level, "Level of the distance."),
     .key(\.key),
     .images(\.images),
     .metric("quality_x", \.qualityX, "Metric of x, such as psnr."),
-    .number(
+    .value(
       "x", \.x, "Value of quality_x where the curve reaches the level, on its curve scale (dB)."),
     .metric("quality_y", \.qualityY, "Metric of y."),
-    .number("y", \.y, "The same for quality_y."),
+    .value("y", \.y, "The same for quality_y."),
   ]
 
   public var distance = ""

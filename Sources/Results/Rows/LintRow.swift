@@ -11,7 +11,7 @@ public struct LintRow: AnalysisRow, Hashable {
     .key(\.key),
     .metric(\.metric, "Id of the metric; empty if the finding concerns every metric."),
     .point(\.point, "Operating point; empty if the finding concerns the whole curve."),
-    .name("finding", \.finding, "Stable id of the kind of finding, such as descending-rate."),
+    .value("finding", \.finding, "Stable id of the kind of finding, such as descending-rate."),
     .text("message", \.message, "One sentence."),
   ]
 
@@ -19,20 +19,8 @@ public struct LintRow: AnalysisRow, Hashable {
   public var key = CodecKey.none
   public var metric = ""
   public var point = ""
-  public var finding = ""
+  public var finding = LintFinding.descendingRate
   public var message = ""
 
   public init() {}
-
-  public init(
-    file: String, codec: String, objective: String, metric: String = "", point: String = "",
-    finding: String, message: String
-  ) {
-    self.file = file
-    key = CodecKey(codec: codec, objective: objective)
-    self.metric = metric
-    self.point = point
-    self.finding = finding
-    self.message = message
-  }
 }

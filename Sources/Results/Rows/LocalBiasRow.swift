@@ -11,10 +11,10 @@ public struct LocalBiasRow: AnalysisRow, Hashable {
       """)
   public static let schema: Columns<LocalBiasRow> = [
     .bias(\.bias),
-    .number("place", \.place, "Quality on its curve scale (dB), or rate in bpp."),
-    .number("difference_percent", \.differencePercent, unit: "%", "Bias at that place."),
+    .value("place", \.place, "Quality on its curve scale (dB), or rate in bpp."),
+    .percent("difference_percent", \.differencePercent, "Bias at that place."),
     .interval(\.ci, unit: "%", "Pointwise 95 % interval over images, or empty."),
-    .number("mean_percent", \.meanPercent, unit: "%", "Mean over the whole range, as in bias.csv."),
+    .percent("mean_percent", \.meanPercent, "Mean over the whole range, as in bias.csv."),
     .images(\.images),
     .note(\.note),
   ]

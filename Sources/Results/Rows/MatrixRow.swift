@@ -11,18 +11,18 @@ public struct MatrixRow: AnalysisRow, Hashable {
 
   public static let schema: Columns<MatrixRow> = [
     .compared(\.compared),
-    .word("direction", \.direction, "rate or quality."),
+    .value("direction", \.direction, "rate or quality."),
     .settings(\.settings),
-    .number("value", \.value, "NaN with a note if it cannot be computed."),
+    .value("value", \.value, "NaN with a note if it cannot be computed."),
     .name("unit", \.unit, "%, dB, or empty for a difference of raw scores."),
     .interval(\.ci, unit: "%", "95 % interval of value over images, or empty."),
-    .optionalNumber(
+    .value(
       "low", \.over.low,
       "Lower end of the range that value is a mean over: a quality (for rate), or bpp (for quality)."
     ),
-    .optionalNumber("high", \.over.high, "Upper end of that range."),
-    .number(
-      "overlap_percent", \.overlapPercent, unit: "%",
+    .value("high", \.over.high, "Upper end of that range."),
+    .percent(
+      "overlap_percent", \.overlapPercent,
       "Shared over union of the two curves' qualities (for a rate) or log rates."),
     .points(\.evidence, "Points of the anchor's curve in [low, high]."),
     .name(
@@ -33,7 +33,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
   ]
 
   /// The compared quantity.
-  public enum Direction: String, Sendable, Hashable {
+  public enum Direction: String, ColumnWord, Sendable, Hashable {
     /// Rate at equal quality.
     case rate
     /// Quality at equal rate.

@@ -12,7 +12,7 @@ public struct PhasesRow: AnalysisRow, Hashable {
   public static let schema: Columns<PhasesRow> = [
     .gapKey,
     .each(GridPhase.allCases) { phase in
-      .optionalNumber(
+      .value(
         "phase_" + phase.rawValue, \.means[phase],
         "Set mean on the windows of phase \(phase.rawValue) (row and column of their start): in dB, a distance as it is."
       )

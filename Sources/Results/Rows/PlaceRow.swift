@@ -71,7 +71,7 @@ extension Columns where Row == PlaceRow {
     group(
       path,
       [
-        .number(name, \.value, unit: unit, meaning),
+        .value(name, \.value, unit: unit, meaning),
         .interval(
           stem ?? name, \.ci, unit: unit,
           "Lower end of its 95 % interval over images; empty without one."),

@@ -4,9 +4,7 @@ public struct ProgramRow: CSVRow, Hashable {
     .key(\.key),
     .name("program", \.program, "Name of the program in the recipe."),
     .name("file", \.file, "Path, size and time of last change."),
-    .text(
-      "version", \.version,
-      "Its version, as it prints it; empty if unknown."),
+    .text("version", \.version, "Its version, as it prints it; empty if unknown."),
   ]
 
   public var key = CodecKey.none

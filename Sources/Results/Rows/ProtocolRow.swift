@@ -13,11 +13,10 @@ public struct ProtocolRow: AnalysisRow, Hashable {
     .compared(\.compared, metric: "Id of the metric; empty for the mean of all of them."),
     .name("image", \.image, "Image; empty for the mean over all of them."),
     .images(\.images),
-    .count(
+    .value(
       "points", \.points, "Points of each curve: one for each rate of the protocol that both have."),
-    .number("bd_rate_percent", \.bdRatePercent, unit: "%", "Negative: fewer bits than the anchor."),
-    .interval(
-      \.ci, unit: "%", "Lower end of the 95 % interval over images, of means only."),
+    .percent("bd_rate_percent", \.bdRatePercent, "Negative: fewer bits than the anchor."),
+    .interval(\.ci, unit: "%", "Lower end of the 95 % interval over images, of means only."),
     .note(\.note),
   ]
 

@@ -11,14 +11,14 @@ public struct ResolutionRow: AnalysisRow, Hashable {
   public static let schema: Columns<ResolutionRow> = [
     .compared(\.compared),
     .settings(\.settings),
-    .count("images", \.images, "Images of the two curves."),
-    .number(
+    .value("images", \.images, "Images of the two curves."),
+    .value(
       "sd_log10", \.sdLog10,
       "Standard deviation of single images in log10 of the rate ratio: sqrt n times the jackknife's error."
     ),
-    .count("n", \.n, "Number of images that resolvable_percent is for."),
-    .number(
-      "resolvable_percent", \.resolvablePercent, unit: "%",
+    .value("n", \.n, "Number of images that resolvable_percent is for."),
+    .percent(
+      "resolvable_percent", \.resolvablePercent,
       "Smallest rate difference that n images can detect."),
     .note(\.note),
   ]

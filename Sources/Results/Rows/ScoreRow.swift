@@ -5,12 +5,12 @@ public struct ScoreRow: CSVRow, Hashable {
     .point(\.point),
     .image(\.image),
     .size(\.width, \.height),
-    .optionalCount(
+    .value(
       "bytes", \.bytes, unit: "bytes",
       "Size of the bit stream, or empty where only the rate is known."),
     .bpp(\.bpp, "Rate in bits per pixel of the original."),
     .metric(\.metric),
-    .number("score", \.score, "Raw score."),
+    .value("score", \.score, "Raw score."),
     .name("definition", \.definition, "Fingerprint of the definition."),
   ]
 
@@ -26,20 +26,4 @@ public struct ScoreRow: CSVRow, Hashable {
   public var definition = ""
 
   public init() {}
-
-  public init(
-    codec: String, objective: String, point: String, image: String, width: Int, height: Int,
-    bytes: Int?, bpp: Double, metric: String, score: Double, definition: String
-  ) {
-    key = CodecKey(codec: codec, objective: objective)
-    self.point = point
-    self.image = image
-    self.width = width
-    self.height = height
-    self.bytes = bytes
-    self.bpp = bpp
-    self.metric = metric
-    self.score = score
-    self.definition = definition
-  }
 }

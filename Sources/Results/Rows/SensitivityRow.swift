@@ -12,25 +12,24 @@ public struct SensitivityRow: AnalysisRow, Hashable {
   public static let schema: Columns<SensitivityRow> = [
     .compared(\.compared),
     .method(\.method),
-    .word(
+    .value(
       "interval_rule", \.intervalRule,
       "Qualities over which the rates are compared: overlap, full or anchor."),
-    .word("aggregate", \.aggregate, "mean-curve or per-image."),
-    .word("scale", \.scale, "Scale of the qualities: log or linear."),
-    .number(
-      "bd_rate_percent", \.bdRatePercent, unit: "%", "NaN with a note if it cannot be computed."),
+    .value("aggregate", \.aggregate, "mean-curve or per-image."),
+    .value("scale", \.scale, "Scale of the qualities: log or linear."),
+    .percent("bd_rate_percent", \.bdRatePercent, "NaN with a note if it cannot be computed."),
     .interval(
       "spread", \.spread,
       "Smallest BD-rate over the combinations without extrapolation; empty without any.",
       upper: "The largest of them."),
-    .words(
+    .value(
       "mark", \.marks, "default, lowest, highest and continued, as they apply, separated by blanks."
     ),
     .note(\.note),
   ]
 
   /// Over which qualities the rates are compared.
-  public enum IntervalRule: String, Sendable, Hashable, CaseIterable {
+  public enum IntervalRule: String, ColumnWord, Sendable, Hashable, CaseIterable {
     /// The qualities that both curves have.
     case overlap
     /// Those at which both curves lie inside the rates that they share.
@@ -39,7 +38,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
     case anchor
   }
 
-  public enum Aggregate: String, Sendable, Hashable, CaseIterable {
+  public enum Aggregate: String, ColumnWord, Sendable, Hashable, CaseIterable {
     /// BD of the curves of means.
     case meanCurve = "mean-curve"
     /// Mean over the images of the BD of their curves.
@@ -47,7 +46,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
   }
 
   /// Marks of a row.
-  public enum Mark: String, Sendable, Hashable, CaseIterable {
+  public enum Mark: String, ColumnWord, Sendable, Hashable, CaseIterable {
     /// The settings of `bdrate.csv`, over the overlap.
     case `default`
     case lowest, highest

@@ -20,31 +20,27 @@ public struct SignRow: AnalysisRow, Hashable {
       "against", \.against, "The objective that it is compared with (the anchor of the BD-rates)."),
     .metric("trained_metric", \.trainedMetric, "The metric of the objective."),
     .metric("referee", \.referee, "The referee metric."),
-    .number(
-      "bd_rate_trained_percent", \.bdRateTrained, unit: "%",
+    .percent(
+      "bd_rate_trained_percent", \.bdRateTrained,
       "BD-rate in the metric that the model was trained for."),
-    .number("bd_rate_referee_percent", \.bdRateReferee, unit: "%", "BD-rate in the referee."),
-    .number(
-      "gap_percent", \.gapPercent, unit: "%", "100 ((1 + referee / 100) / (1 + trained / 100) - 1)."
-    ),
+    .percent("bd_rate_referee_percent", \.bdRateReferee, "BD-rate in the referee."),
+    .percent("gap_percent", \.gapPercent, "100 ((1 + referee / 100) / (1 + trained / 100) - 1)."),
     .interval(\.ci, unit: "%"),
-    .optionalNumber(
+    .value(
       "phase_gap_db", \.phaseGap,
       "Phase gap of the model in its metric; empty if the metric was not scored at the phases."),
-    .optionalNumber("other_phase_gap_db", \.otherPhaseGap, "The same, for the other objective."),
-    .count(
+    .value("other_phase_gap_db", \.otherPhaseGap, "The same, for the other objective."),
+    .value(
       "images", \.images, "Number of images that have a BD-rate of their own in both metrics."),
-    .count("flips", \.flips, "Of these, images whose two BD-rates differ in sign."),
-    .number("flip_percent", \.flipPercent, unit: "%", "Share of the images counted by flips."),
+    .value("flips", \.flips, "Of these, images whose two BD-rates differ in sign."),
+    .percent("flip_percent", \.flipPercent, "Share of the images counted by flips."),
     .note(\.note),
-    .optionalCount(
-      "frame", \.frame, "Pixels left out for the frame gaps; empty for none.", isLater: true),
-    .optionalNumber(
+    .value("frame", \.frame, "Pixels left out for the frame gaps; empty for none.").later,
+    .value(
       "frame_gap", \.frameGap,
-      "Frame gap of the model in its metric, mean along the curve: dB, % for a distance.",
-      isLater: true),
-    .optionalNumber(
-      "other_frame_gap", \.otherFrameGap, "The same, of the other objective.", isLater: true),
+      "Frame gap of the model in its metric, mean along the curve: dB, % for a distance."
+    ).later,
+    .value("other_frame_gap", \.otherFrameGap, "The same, of the other objective.").later,
   ]
 
   public var key = CodecKey.none

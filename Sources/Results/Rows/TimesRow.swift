@@ -8,14 +8,14 @@ public struct TimesRow: FolderRow, Hashable {
     .point(\.point),
     .image(\.image),
     .size(\.width, \.height),
-    .count("cores", \.cores, "Cores that the codec could use."),
-    .number(
+    .value("cores", \.cores, "Cores that the codec could use."),
+    .value(
       "encode_seconds", \.encodeSeconds, unit: "s",
       "From the image in memory to the bytes of the file."),
-    .number("decode_seconds", \.decodeSeconds, unit: "s", "From the bytes back to the image."),
-    .count("bytes", \.bytes, unit: "bytes", "Size of the file of streams."),
+    .value("decode_seconds", \.decodeSeconds, unit: "s", "From the bytes back to the image."),
+    .value("bytes", \.bytes, unit: "bytes", "Size of the file of streams."),
     .bpp(\.bpp),
-    .number(
+    .value(
       "estimated_bpp", \.estimatedBPP,
       "Information content of the symbols under the model's integer tables: the rate of an ideal coder."
     ),

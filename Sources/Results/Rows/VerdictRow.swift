@@ -18,16 +18,15 @@ public struct VerdictRow: AnalysisRow, Hashable {
     .metric("at_equal", \.bias.atEqual, "The metric that is held equal."),
     .text("observation", \.observation, "The observation to be tested, in words."),
     .objectives(\.bias),
-    .number(
-      "difference_percent", \.differencePercent, unit: "%",
+    .percent(
+      "difference_percent", \.differencePercent,
       "Difference of objective b against objective a, as in bias.csv."),
     .interval(\.ci, unit: "%"),
-    .word("verdict", \.verdict, "holds, does not hold or cannot be told."),
+    .value("verdict", \.verdict, "holds, does not hold or cannot be told."),
     .text("sentence", \.sentence, "Verdict and numbers in plain words."),
-    .optionalNumber(
-      "p", \.p, "p-value of a two-sided t-test over the images; empty without one.", isLater: true),
-    .optionalNumber("p_holm", \.pHolm, "p after Holm's adjustment.", isLater: true),
-    .optionalCount("family", \.family, "How many verdicts were tested together.", isLater: true),
+    .value("p", \.p, "p-value of a two-sided t-test over the images; empty without one.").later,
+    .value("p_holm", \.pHolm, "p after Holm's adjustment.").later,
+    .value("family", \.family, "How many verdicts were tested together.").later,
   ]
 
   public var bias = BiasKey()
@@ -44,7 +43,7 @@ public struct VerdictRow: AnalysisRow, Hashable {
 }
 
 /// The result of the test of an observation.
-public enum Verdict: String, Sendable, Hashable, CaseIterable {
+public enum Verdict: String, ColumnWord, Sendable, Hashable, CaseIterable {
   /// The test supports it.
   case holds
   /// The test supports the contrary.

@@ -40,9 +40,12 @@ final class InputLedger: Sendable {
   func read(_ path: String) throws -> Data {
     let status = FileState(path)
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
-    let row = InputRow(
-      path: names.name(of: path), size: data.count, mtime: status?.mtime ?? "",
-      sha256: SHA256.hex(of: data))
+    let row = InputRow {
+      $0.path = names.name(of: path)
+      $0.size = data.count
+      $0.mtime = status?.mtime ?? ""
+      $0.sha256 = SHA256.hex(of: data)
+    }
     let isNew = rows.withLock { rows in
       if rows[row.path] == row { return false }
       rows[row.path] = row

@@ -136,10 +136,18 @@ struct ScoreLog {
 extension ScoreRow {
   /// A row of a pair. The pair's size and rate stand in every row.
   init(_ pair: Pair, metric: String, score: Double, definition: String) {
-    self.init(
-      codec: pair.key.codec, objective: pair.key.objective, point: pair.point, image: pair.image,
-      width: pair.width, height: pair.height, bytes: pair.bytes, bpp: pair.bpp, metric: metric,
-      score: score, definition: definition)
+    self.init {
+      $0.key = pair.key
+      $0.point = pair.point
+      $0.image = pair.image
+      $0.width = pair.width
+      $0.height = pair.height
+      $0.bytes = pair.bytes
+      $0.bpp = pair.bpp
+      $0.metric = metric
+      $0.score = score
+      $0.definition = definition
+    }
   }
 
   /// The same score with the rate that the study gives today.

@@ -155,7 +155,7 @@ public struct PairEngine: Sendable {
       message = file + ": " + message
     }
     return FailureRow(
-      codec: pair.key.codec, objective: pair.key.objective, point: pair.point, image: pair.image,
+      pair.key, point: pair.point, image: pair.image,
       metric: metric, file: file, message: message)
   }
 }

@@ -106,7 +106,7 @@ enum Fault {
     _ key: CodecKey?, point: String = "", image: String = "", file: String, _ message: String
   ) -> FailureRow {
     FailureRow(
-      codec: key?.codec ?? "", objective: key?.objective ?? "", point: point, image: image,
+      key, point: point, image: image,
       file: file, message: message)
   }
 }

@@ -40,7 +40,9 @@ struct LintCommand: ParsableCommand {
       for row in rows {
         let place = [row.metric, row.point.isEmpty ? "" : "point \(row.point)"]
           .filter { !$0.isEmpty }.joined(separator: ", ")
-        print("\(row.file): \(row.finding)\(place.isEmpty ? "" : " (\(place))"): \(row.message)")
+        print(
+          "\(row.file): \(row.finding.rawValue)\(place.isEmpty ? "" : " (\(place))"): \(row.message)"
+        )
       }
     }
     CurveRemedy.suggest(rows)

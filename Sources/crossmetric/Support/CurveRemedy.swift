@@ -24,7 +24,7 @@ enum CurveRemedy: CaseIterable {
   static func suggest(_ rows: [LintRow], except inUse: [CurveRemedy] = []) {
     let kinds = Set(rows.map(\.finding))
     for remedy in allCases where !inUse.contains(remedy) {
-      if remedy.findings.contains(where: { kinds.contains($0.rawValue) }) {
+      if remedy.findings.contains(where: { kinds.contains($0) }) {
         tell(remedy.sentence)
       }
     }

@@ -1,6 +1,7 @@
 import ErrorMaps
 import Foundation
 import Results
+import TestSupport
 import Testing
 
 @Suite struct MatchedPairTests {
@@ -13,10 +14,9 @@ import Testing
         (0..<images).flatMap { image in
           ["psnr", "x"].map { metric in
             ScoreRow(
-              codec: "c", objective: objective, point: "p\(point)", image: "i\(image)",
-              width: side, height: side, bytes: nil,
-              bpp: pow(2, Double(point)) * (place == 0 ? 1 : factor), metric: metric, score: 1,
-              definition: "")
+              CodecKey(codec: "c", objective: objective), point: "p\(point)", image: "i\(image)",
+              width: side, height: side, bpp: pow(2, Double(point)) * (place == 0 ? 1 : factor),
+              metric: metric, score: 1)
           }
         }
       }

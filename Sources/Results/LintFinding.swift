@@ -1,5 +1,5 @@
 /// The kinds of findings; the raw value is the stable id in `lint.csv`.
-public enum LintFinding: String, Sendable, Hashable, CaseIterable {
+public enum LintFinding: String, ColumnWord, Sendable, Hashable, CaseIterable {
   /// The file lists its points by falling rate.
   case descendingRate = "descending-rate"
   /// The file lists its points in no order of rate.
@@ -53,7 +53,7 @@ public enum LintFinding: String, Sendable, Hashable, CaseIterable {
 
   /// Whether the numbers of a curve may be something else than a reader takes them for: then the
   /// finding is also said as a warning.
-  var concernsNumbers: Bool {
+  package var concernsNumbers: Bool {
     switch self {
     case .decibelsLabelledLinear, .linearLabelledDecibels, .metricTwice, .otherDefinition,
       .notReproducible, .outOfRange, .rateOutOfRange, .duplicateRate,
