@@ -30,3 +30,27 @@ extension DisagreementRow: BiasKeyedRow {}
 extension LocalBiasRow: BiasKeyedRow {}
 extension PlaceRow: BiasKeyedRow {}
 extension VerdictRow: BiasKeyedRow {}
+
+extension Columns where Row: BiasKeyedRow {
+  static var bias: Columns {
+    bias(atEqual: "Id of the metric that is held equal, or bpp.", distance: "Id of the distance.")
+  }
+
+  /// Which bias a row is about.
+  static func bias(atEqual: String, distance: String) -> Columns {
+    [
+      .name("codec", \.bias.codec, "Codec."),
+      .metric("at_equal", \.bias.atEqual, atEqual),
+      .metric("distance", \.bias.distance, distance),
+      .objectives,
+    ]
+  }
+
+  static var objectives: Columns {
+    [
+      .objective("objective_a", \.bias.objectiveA, "First objective."),
+      .objective(
+        "objective_b", \.bias.objectiveB, "Second objective, compared with the first."),
+    ]
+  }
+}

@@ -44,3 +44,21 @@ extension MatrixRow: ComparedRow {}
 extension ProtocolRow: ComparedRow {}
 extension ResolutionRow: ComparedRow {}
 extension SensitivityRow: ComparedRow {}
+
+extension Columns where Row: ComparedRow {
+  static var compared: Columns {
+    compared(metric: "Id of the metric; a part of it as ID/PART.")
+  }
+
+  /// A codec, what it is compared with, and in which metric.
+  static func compared(metric meaning: String) -> Columns {
+    [
+      .name("anchor", \.compared.anchor.codec, "Codec that it is compared with."),
+      .objective(
+        "anchor_objective", \.compared.anchor.objective,
+        "The metric that this codec was optimised for."),
+      .key(\.compared.codec),
+      .metric(\.compared.metric, meaning),
+    ]
+  }
+}

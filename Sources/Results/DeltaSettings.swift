@@ -49,3 +49,16 @@ extension BDRateRow: DeltaSettingsRow {}
 extension InfluenceRow: DeltaSettingsRow {}
 extension MatrixRow: DeltaSettingsRow {}
 extension ResolutionRow: DeltaSettingsRow {}
+
+extension Columns where Row: DeltaSettingsRow {
+  /// By which settings the delta was computed.
+  static var settings: Columns {
+    [
+      .method(\.settings.method),
+      .value(
+        "range", \.settings.range,
+        "Range of the mean: overlap (the shared qualities), LO:HI in bpp, or low, median, high, full."
+      ),
+    ]
+  }
+}

@@ -10,65 +10,8 @@ extension Columns {
       ])
   }
 
-  /// A codec, what it is compared with, and in which metric.
-  package static func compared(
-    _ path: Path<ComparisonKey>,
-    metric meaning: String = "Id of the metric; a part of it as ID/PART."
-  ) -> Columns {
-    group(
-      path,
-      [
-        .name("anchor", \.anchor.codec, "Codec that it is compared with."),
-        .objective(
-          "anchor_objective", \.anchor.objective, "The metric that this codec was optimised for."),
-        .key(\.codec),
-        .metric(\.metric, meaning),
-      ])
-  }
-
   package static func method(_ path: Path<InterpolationMethod>) -> Columns {
     value("method", path, "Interpolation: cubic, pchip or akima.")
-  }
-
-  /// By which settings a Bjontegaard delta was computed.
-  package static func settings(_ path: Path<DeltaSettings>) -> Columns {
-    group(
-      path,
-      [
-        .method(\.method),
-        .value(
-          "range", \.range,
-          "Range of the mean: overlap (the shared qualities), LO:HI in bpp, or low, median, high, full."
-        ),
-      ])
-  }
-
-  /// Which bias a row is about.
-  package static func bias(
-    _ path: Path<BiasKey>, atEqual: String = "Id of the metric that is held equal, or bpp.",
-    distance: String = "Id of the distance."
-  ) -> Columns {
-    [
-      group(
-        path,
-        [
-          .name("codec", \.codec, "Codec."),
-          .metric("at_equal", \.atEqual, atEqual),
-          .metric("distance", \.distance, distance),
-        ]),
-      objectives(path),
-    ]
-  }
-
-  /// The two objectives of a bias.
-  package static func objectives(_ path: Path<BiasKey>) -> Columns {
-    group(
-      path,
-      [
-        .objective("objective_a", \.objectiveA, "First objective."),
-        .objective(
-          "objective_b", \.objectiveB, "Second objective, compared with the first."),
-      ])
   }
 
   package static func point(

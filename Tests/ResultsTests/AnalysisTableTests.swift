@@ -7,7 +7,7 @@ import Testing
   struct Row: AnalysisRow {
     static let table = TableDescriptor(name: "sample", title: "A sample", explanation: "One row.")
     static let schema: Columns<Row> = [
-      .name("codec", \.codec, "A codec."), .number("value", \.value, "A number."),
+      .name("codec", \.codec, "A codec."), .value("value", \.value, "A number."),
     ]
     var codec = ""
     var value = Double.nan

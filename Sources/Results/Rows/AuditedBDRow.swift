@@ -9,7 +9,7 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
       compared with the same anchor.
       """)
   public static let schema: Columns<AuditedBDRow> = [
-    .compared(\.compared),
+    .compared,
     .value("mean_of_db", \.meanOfDB, "BD-rate from curves of the mean of the images' dB."),
     .value("db_of_mean", \.dbOfMean, "BD-rate from curves of the dB of the mean error."),
     .value(

@@ -1,8 +1,8 @@
 /// One Bjontegaard delta: a row of `bdrate.csv`.
 public struct BDRateRow: CSVRow, Hashable {
   public static let schema: Columns<BDRateRow> = [
-    .compared(\.compared),
-    .settings(\.settings),
+    .compared,
+    .settings,
     .percent(
       "bd_rate_percent", \.bdRatePercent,
       "Mean rate difference at equal quality; NaN with a note if it cannot be computed."),

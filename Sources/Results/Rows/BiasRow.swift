@@ -2,7 +2,7 @@
 public struct BiasRow: CSVRow, Hashable {
   public static let schema: Columns<BiasRow> = [
     .bias(
-      \.bias, atEqual: "The quality metric that is held equal, or bpp.",
+      atEqual: "The quality metric that is held equal, or bpp.",
       distance: "The perceptual distance that is compared."),
     .value(
       "low", \.low,

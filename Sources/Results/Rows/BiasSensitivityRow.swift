@@ -12,7 +12,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
       pixels at each edge, if scores.csv has them.
       """)
   public static let schema: Columns<BiasSensitivityRow> = [
-    .bias(\.bias),
+    .bias,
     .value("kind", \.kind, "The changed setting: averaging, part, parts, definition or frame."),
     .name(
       "setting", \.setting,

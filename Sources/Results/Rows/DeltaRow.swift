@@ -9,7 +9,7 @@ public struct DeltaRow: AnalysisRow, Hashable {
       """)
 
   public static let schema: Columns<DeltaRow> = [
-    .compared(\.compared, metric: "Id of the metric."),
+    .compared(metric: "Id of the metric."),
     .bpp(\.bpp, "Rate of both."),
     .value("difference", \.difference, "Codec minus anchor: in dB, or in percent for a distance."),
     .name("unit", \.unit, "dB, %, or empty for a difference of raw scores."),

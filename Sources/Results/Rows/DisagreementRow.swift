@@ -11,7 +11,7 @@ public struct DisagreementRow: AnalysisRow, Hashable {
       1) / sqrt n.
       """)
   public static let schema: Columns<DisagreementRow> = [
-    .bias(\.bias),
+    .bias,
     .value("rank", \.rank, "1 for the image that differs most from the others; empty without z."),
     .image(\.image),
     .percent("difference_percent", \.differencePercent, "Bias of this image alone."),

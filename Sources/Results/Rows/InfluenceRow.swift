@@ -7,8 +7,8 @@ public struct InfluenceRow: AnalysisRow, Hashable {
       far this one image changes the number. Ranked by the size of that difference.
       """)
   public static let schema: Columns<InfluenceRow> = [
-    .compared(\.compared),
-    .settings(\.settings),
+    .compared,
+    .settings,
     .value("rank", \.rank, "1 for the largest influence; empty if it cannot be computed."),
     .image(\.image),
     .percent("bd_rate_percent", \.bdRatePercent, "BD-rate of all images."),

@@ -10,7 +10,7 @@ public struct LocalBiasRow: AnalysisRow, Hashable {
       polynomial is extrapolated to that place.
       """)
   public static let schema: Columns<LocalBiasRow> = [
-    .bias(\.bias),
+    .bias,
     .value("place", \.place, "Quality on its curve scale (dB), or rate in bpp."),
     .percent("difference_percent", \.differencePercent, "Bias at that place."),
     .interval(\.ci, unit: "%", "Pointwise 95 % interval over images, or empty."),

@@ -10,9 +10,9 @@ public struct MatrixRow: AnalysisRow, Hashable {
       """)
 
   public static let schema: Columns<MatrixRow> = [
-    .compared(\.compared),
+    .compared,
     .value("direction", \.direction, "rate or quality."),
-    .settings(\.settings),
+    .settings,
     .value("value", \.value, "NaN with a note if it cannot be computed."),
     .name("unit", \.unit, "%, dB, or empty for a difference of raw scores."),
     .interval(\.ci, unit: "%", "95 % interval of value over images, or empty."),

@@ -10,7 +10,7 @@ public struct ProtocolRow: AnalysisRow, Hashable {
       """)
   public static let schema: Columns<ProtocolRow> = [
     .name("protocol", \.name, "Name of the protocol."),
-    .compared(\.compared, metric: "Id of the metric; empty for the mean of all of them."),
+    .compared(metric: "Id of the metric; empty for the mean of all of them."),
     .name("image", \.image, "Image; empty for the mean over all of them."),
     .images(\.images),
     .value(

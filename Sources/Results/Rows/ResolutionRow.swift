@@ -9,8 +9,8 @@ public struct ResolutionRow: AnalysisRow, Hashable {
       the effect size for n; n images cannot distinguish a smaller BD-rate from chance.
       """)
   public static let schema: Columns<ResolutionRow> = [
-    .compared(\.compared),
-    .settings(\.settings),
+    .compared,
+    .settings,
     .value("images", \.images, "Images of the two curves."),
     .value(
       "sd_log10", \.sdLog10,

@@ -10,7 +10,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
       """)
 
   public static let schema: Columns<SensitivityRow> = [
-    .compared(\.compared),
+    .compared,
     .method(\.method),
     .value(
       "interval_rule", \.intervalRule,

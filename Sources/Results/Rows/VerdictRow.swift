@@ -17,7 +17,7 @@ public struct VerdictRow: AnalysisRow, Hashable {
     .metric("distance", \.bias.distance, "Id of the distance."),
     .metric("at_equal", \.bias.atEqual, "The metric that is held equal."),
     .text("observation", \.observation, "The observation to be tested, in words."),
-    .objectives(\.bias),
+    .objectives,
     .percent(
       "difference_percent", \.differencePercent,
       "Difference of objective b against objective a, as in bias.csv."),
