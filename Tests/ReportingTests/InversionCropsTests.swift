@@ -10,7 +10,11 @@ import Testing
     _ data: ReportData, _ image: String, x: Int, product: Double, point: String = "0.5"
   ) -> CropRow {
     func side(_ key: CodecKey) -> CropRow.Side {
-      .init(objective: key.objective, point: point, bpp: 0.5, squaredError: 1.25, distance: 0.5)
+      var side = CropRow.Side()
+      side.objective = key.objective
+      side.point = point
+      (side.bpp, side.squaredError, side.distance) = (0.5, 1.25, 0.5)
+      return side
     }
     return CropRow {
       $0.codec = data.codecs[0].codec
