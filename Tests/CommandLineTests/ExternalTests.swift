@@ -64,6 +64,9 @@ import Testing
           "bytes",
         ], in: folder)
       #expect(check.status == 0 && check.output.contains("bytes"), "\(check.errors)")
+      let delta = try Tool.run(
+        ["bdrate", "out#noise/mse", "out#noise/ms-ssim", "--metric", "bytes"], in: folder)
+      #expect(delta.status == 0 && delta.output.contains("noise/ms-ssim"), "\(delta.errors)")
       let again = try Tool.run(["score", "study.yaml", "--out", "out"], in: folder)
       #expect(again.status == 0 && calls(folder) == 16, "\(again.errors)")
     }

@@ -12,6 +12,8 @@ public struct ImportedCurves: Sendable, Hashable {
   let toldCodec: String?
   /// How rates of images became those of the set, if the file says so.
   public let rateMean: RateMean?
+  /// The external metrics of the results folder that the file lies in.
+  public private(set) var externals: [MetricDescriptor] = []
   /// Warnings from reading these curves; `Lint` adds findings about the curves.
   public let findings: [LintRow]
 
@@ -36,11 +38,17 @@ public struct ImportedCurves: Sendable, Hashable {
       guard let format = CurveFormats.all.first(where: { $0.recognises(source) }) else {
         throw source.looksLikeJSON ? ImportedCurvesError.Fault.notJSON : .notRecognised
       }
-      let lists = try format.lists(of: source, catalogue: catalogue)
-      return try ImportedCurves(
+      // Another tool may have a file of the same name, which is no such table.
+      let externals =
+        (try? ResultsFolder(at: source.path).rows(ExternalRow.self))?.map(\.descriptor) ?? []
+      let unknown = externals.filter { catalogue.descriptor(of: $0.id) == nil }
+      let lists = try format.lists(of: source, catalogue: catalogue.adding(unknown))
+      var curves = try ImportedCurves(
         lists, file: path,
         codec: source.selection.map { CodecKey(codec: $0, objective: codec.objective) } ?? codec,
         images: images ?? lists.images)
+      curves.externals = externals
+      return curves
     } catch {
       throw ImportedCurvesError(file: path, fault: error)
     }

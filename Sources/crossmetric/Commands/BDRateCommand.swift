@@ -60,17 +60,17 @@ struct BDRateCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let descriptor = MetricRegistry.catalogue.descriptor(of: metric) else {
-      throw CommandError.unknownMetric(
-        metric, known: MetricRegistry.catalogue.descriptors.map(\.id))
+    let all = try ([anchor] + tests).map(CurveFile.read)
+    let catalogue = CurveFile.catalogue(all)
+    guard let descriptor = catalogue.descriptor(of: metric) else {
+      throw CommandError.unknownMetric(metric, known: catalogue.descriptors.map(\.id))
     }
-    let anchorCurves = try read(anchor)
+    for curves in all { try check(curves) }
+    let (anchorCurves, curves) = (all[0], all.dropFirst())
     let rules =
       delta.preset?.rules(for: descriptor)
       ?? BDRule.all(methods: delta.methods, ranges: delta.ranges)
-    let curves = try tests.map(read)
-    try RateMeansDiffer.check(
-      ([anchorCurves] + curves).map { (file: $0.file, mean: $0.rateMean) })
+    try RateMeansDiffer.check(all.map { (file: $0.file, mean: $0.rateMean) })
     let rows = curves.flatMap { test in
       rules.map {
         Analysis.bdRate(
@@ -79,28 +79,26 @@ struct BDRateCommand: ParsableCommand {
       }
     }
     delta.tellPreset()
-    if rows.contains(where: { $0.bdRatePercent.isNaN }) { tellRemedies([anchorCurves] + curves) }
+    if rows.contains(where: { $0.bdRatePercent.isNaN }) { tellRemedies(all, catalogue) }
     if let format {
       let table = RecordTable(columns: BDRateRow.columns, records: rows.map(\.fields))
-      print(format.text(try table.paper(catalogue: MetricRegistry.catalogue)), terminator: "")
+      print(format.text(try table.paper(catalogue: catalogue)), terminator: "")
       return
     }
     print(csv ? BDRateRow.headerLine + rows.map(\.line).joined() : table(rows), terminator: "")
   }
 
-  private func read(_ path: String) throws -> ImportedCurves {
-    let curves = try CurveFile.read(path)
+  private func check(_ curves: ImportedCurves) throws {
     for warning in curves.warnings { tell("warning: " + warning) }
     let known = curves.rows.map(\.metric).uniqued()
     guard known.contains(metric) else {
-      throw CommandError.notInFile(path, metric: metric, known: known)
+      throw CommandError.notInFile(curves.file, metric: metric, known: known)
     }
-    return curves
   }
 
   /// The options that help where there is no number.
-  private func tellRemedies(_ curves: [ImportedCurves]) {
-    let findings = Lint.findings(curves, catalogue: MetricRegistry.catalogue)
+  private func tellRemedies(_ curves: [ImportedCurves], _ catalogue: MetricCatalogue) {
+    let findings = Lint.findings(curves, catalogue: catalogue)
       .filter { $0.metric.isEmpty || $0.metric == metric }
     let inUse = (dropDominated ? [CurveRemedy.dominated] : []) + (minPoints < 4 ? [.few] : [])
     CurveRemedy.suggest(findings, except: inUse)

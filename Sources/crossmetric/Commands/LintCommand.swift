@@ -31,7 +31,7 @@ struct LintCommand: ParsableCommand {
 
   func run() throws {
     let imported = try files.map { try CurveFile.read($0) }
-    let rows = Lint.findings(imported, catalogue: MetricRegistry.catalogue)
+    let rows = Lint.findings(imported, catalogue: CurveFile.catalogue(imported))
     if csv {
       print(LintRow.headerLine + rows.map(\.line).joined(), terminator: "")
     } else if rows.isEmpty {
@@ -56,6 +56,11 @@ enum CurveFile {
     try ImportedCurves.read(
       path, codec: CodecKey(codec: codec(path), objective: ""), images: nil,
       catalogue: MetricRegistry.catalogue)
+  }
+
+  /// All metrics, with the external ones of the files' results folders.
+  static func catalogue(_ curves: [ImportedCurves]) -> MetricCatalogue {
+    MetricRegistry.catalogue.adding(curves.flatMap(\.externals))
   }
 
   static func codec(_ path: String) -> String {
