@@ -1,3 +1,4 @@
+public import ErrorMaps
 import Foundation
 import Metrics
 import Plots
@@ -56,6 +57,11 @@ extension StudyRun {
   public func crops() throws -> [CropRow] {
     let sources = pictures(try study.discover(outputFolder: results.path))
     return try InversionStep(self).find(try currentScores(), sources)?.rows ?? []
+  }
+
+  /// Why there are no crops to compare; nil where there are.
+  public func cropsObstacle() throws -> CropsObstacle? {
+    CropsObstacle(try currentScores(), metrics: try metrics())
   }
 
   private func reportFigures() throws -> [ReportFigure] {

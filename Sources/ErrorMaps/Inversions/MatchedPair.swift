@@ -66,6 +66,9 @@ public struct MatchedPair: Sendable, Hashable {
     return chosen
   }
 
+  /// Whether an image was scored with two objectives of a codec.
+  static func hasObjectives(_ scores: [ScoreRow]) -> Bool { !imageCurves(scores).isEmpty }
+
   public var pixels: Int { width * height }
 
   /// The points of one image in two objectives of a codec.

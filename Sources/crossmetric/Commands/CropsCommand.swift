@@ -57,14 +57,12 @@ struct CropsCommand: ParsableCommand {
     func pair(_ row: CropRow) -> [String] {
       [row.against.isEmpty ? squaredError ?? "psnr" : row.against, row.metric]
     }
-    let rows = try run.crops().filter { row in
+    let all = try run.crops()
+    let rows = all.filter { row in
       wanted.map { $0 == Set(pair(row)) } ?? true && image.map { $0 == row.image } ?? true
     }
     guard !rows.isEmpty else {
-      tell(
-        "no such crop: it needs a codec with two objectives at nearly equal rates, and two metrics "
-          + "with local maps that disagree")
-      return
+      return tell(try nothing(of: all.count, run))
     }
     let table = alignedTable(
       [["image", "crop", "metric", "prefers", "metric", "prefers", "product"]]
@@ -82,5 +80,13 @@ struct CropsCommand: ParsableCommand {
       let more = rows.count - top
       tell("\(more) more \(more == 1 ? "is" : "are") in \(run.results.file(CropRow.file))")
     }
+  }
+
+  private func nothing(of all: Int, _ run: StudyRun) throws -> String {
+    if let obstacle = try run.cropsObstacle() { return "no crop: \(obstacle)" }
+    if all == 0 { return "no crop: the metrics prefer the same reconstruction in every one" }
+    let wanted = [metrics.map { "metrics \($0)" }, image.map { "image \($0)" }].compactMap { $0 }
+    return
+      "no such crop: none of the \(all) that were found has the \(wanted.joined(separator: " and the "))"
   }
 }
