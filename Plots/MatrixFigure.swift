@@ -87,7 +87,9 @@ struct MatrixFigure: FigureLayout {
     notes =
       (count == 0
         ? [] : ["without a BD-rate: \(count) comparisons (\(reasons.prefix(1).joined()))"])
-      + Self.caveats(rows).map { [$0.mark, $0.sentence].compactMap { $0 }.joined(separator: " ") }
+      + (rows.flatMap(\.cells).contains { $0?.isDecided == false }
+        ? ["no colour: undecided"] : [])
+      + Self.caveats(rows).map { "\($0.mark) \($0.sentence)" }
       + data.warnings(on: metrics.filter { metric in known.contains { $0.metric == metric.id } })
     if rows.isEmpty { return nil }
   }
@@ -126,8 +128,8 @@ struct MatrixFigure: FigureLayout {
     let words = Number.percent(cell.value, low: cell.ci.low, high: cell.ci.high)
       .split(separator: " [")
     let caveats = shownCaveats(cell)
-    let own = caveats.filter { $0 != .unpaired }.compactMap(\.mark).joined()
-    let unpaired = caveats.contains(.unpaired) ? BDCaveat.unpaired.mark ?? "" : ""
+    let own = caveats.filter { $0 != .unpaired }.map(\.mark).joined()
+    let unpaired = caveats.contains(.unpaired) ? BDCaveat.unpaired.mark : ""
     return (words[0] + own, words.count > 1 ? "[" + words[1] + unpaired : nil)
   }
 
@@ -221,7 +223,8 @@ struct MatrixFigure: FigureLayout {
             colour: Style.Grey.text)
           continue
         }
-        let colour = Palette.diverging(ratio, limit: limit)
+        // What is undecided must not look like a difference.
+        let colour = cell.isDecided ? Palette.diverging(ratio, limit: limit) : 0xFFFFFF
         let type = Palette.type(on: colour)
         let words = Self.words(cell)
         let shift = words.interval == nil ? 0 : 8 / height

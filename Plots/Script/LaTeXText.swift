@@ -7,7 +7,8 @@ package enum LaTeXText {
     "`": "\\textasciigrave{}", "\"": "{\\ttfamily\\char34}",
     // A hyphen before another would make a dash.
     "-": "{-}", "\u{2212}": "\\ensuremath{-}", "±": "\\ensuremath{\\pm}", "…": "\\ldots{}",
-    "–": "\\textendash{}", "×": "\\ensuremath{\\times}", "σ": "\\ensuremath{\\sigma}",
+    "–": "\\textendash{}", "×": "\\ensuremath{\\times}", "≈": "\\ensuremath{\\approx}",
+    "σ": "\\ensuremath{\\sigma}",
   ]
 
   /// Every sign that means something to TeX as the command that prints it. Letters beyond ASCII

@@ -20,7 +20,7 @@ package enum TextWidth {
       if widths.indices.contains(index) { return sum + widths[index] }
       if scalar == "…" { return sum + 1000 }
       return sum
-        + ("\u{2212}±×".unicodeScalars.contains(scalar) ? 838 : scalar.value < 0x2100 ? 667 : 1000)
+        + ("\u{2212}±×≈".unicodeScalars.contains(scalar) ? 838 : scalar.value < 0x2100 ? 667 : 1000)
     } * size.size / 1000
   }
 

@@ -21,14 +21,16 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
     allCases.filter { note.contains($0.rawValue) }
   }
 
-  /// The mark behind a number in figures and tables of ranges, and before `sentence` below them.
-  public var mark: String? {
+  /// The mark behind a number in figures, report and tables of ranges, and before `sentence` below them.
+  public var mark: String {
     switch self {
     case .lowOverlap: "*"
     case .crossing: "\u{D7}"
     case .overshoot: "!"
+    case .gap: "\u{2021}"
+    case .methods: "\u{2248}"
     case .unpaired: "\u{2020}"
-    case .gap, .methods, .sparse: nil
+    case .sparse: "\u{A7}"
     }
   }
 
@@ -39,7 +41,7 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
     case .crossing: "the curves cross, so the sign depends on the range"
     case .overshoot: "the interpolation overshoots between the points"
     case .gap:
-      "a curve has fewer than two points inside the compared range, so there is no answer"
+      "a curve has fewer than two points inside the compared range, so the number has no interval and decides nothing"
     case .methods: "the number depends on the interpolation between the points"
     case .unpaired: "the interval treats an imported curve as fixed; it is not paired"
     case .sparse:

@@ -25,6 +25,15 @@ extension BDRateRow {
   }
 }
 
+extension MatrixRow {
+  /// Whether the sign of a BD-rate rests on enough: points inside, and an interval without zero where there is one.
+  public var isDecided: Bool {
+    guard value.isFinite, evidence.isEnough else { return false }
+    guard let low = ci.low, let high = ci.high else { return !PercentWords.isNone(value) }
+    return low > 0 || high < 0
+  }
+}
+
 extension BiasRow {
   public var hasEvidence: Bool { evidence.isEnough }
 }

@@ -62,7 +62,10 @@ enum LaTeXWriter {
       case ">": result += "\\textgreater{}"
       case "|": result += "\\textbar{}"
       case "\u{D7}": result += "\\ensuremath{\\times}"
+      case "\u{2248}": result += "\\ensuremath{\\approx}"
       case "\u{2020}": result += "\\dag{}"
+      case "\u{2021}": result += "\\ddag{}"
+      case "\u{A7}": result += "\\S{}"
       case "[", "]", "*": result += "{\(character)}"
       case "-" where result.hasSuffix("-"): result += "{}-"
       case _ where character.isNewline || character.unicodeScalars.allSatisfy { $0.value < 32 }:

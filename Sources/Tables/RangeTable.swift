@@ -64,15 +64,13 @@ public struct RangeTable: Sendable {
     let found = BDCaveat.found(in: row.note)
     return .interval(
       row.value, within: row.ci.range, decimals: decimals,
-      marks: row.value.isNaN ? "" : found.compactMap(\.mark).joined())
+      marks: row.value.isNaN ? "" : found.map(\.mark).joined())
   }
 
   /// The meaning of the marks.
   private var marks: [String] {
     let found = rows.filter { !$0.value.isNaN }.flatMap { BDCaveat.found(in: $0.note) }
-    return BDCaveat.allCases.filter(found.contains).compactMap { caveat in
-      caveat.mark.map { "\($0) \(caveat.sentence)." }
-    }
+    return BDCaveat.allCases.filter(found.contains).map { "\($0.mark) \($0.sentence)." }
   }
 
   /// Why cells are dashes, and which codecs have no number at all.

@@ -20,6 +20,12 @@ struct MatrixFigureTests {
       ("the curves cross: +1 %, 0 %, -1 %", "'+154 %\u{D7}' at", "\u{D7} the curves cross"),
       ("x; the interpolation overshoots: cubic", "'+154 %!' at", "! the interpolation overshoots"),
       (
+        "too few points inside the range", "'+154 %\u{2021}' at",
+        "\u{2021} a curve has fewer than two"
+      ),
+      ("the interpolations disagree: 1", "'+154 %\u{2248}' at", "\u{2248} the number depends on"),
+      ("fewer than four points: 3", "'+154 %\u{A7}' at", "\u{A7} a curve has fewer than four"),
+      (
         "interval holds the imported anchor fixed", "'[+144, +164]\u{2020}'",
         "\u{2020} the interval treats an imported curve as fixed; it is not paired"
       ),
@@ -30,6 +36,15 @@ struct MatrixFigureTests {
     data[MatrixRow.self][0].note = note
     let script = try #require(SampleData.figure("bd-matrix", data)).script
     #expect(script.contains(cell) && script.contains(line), "\(script)")
+  }
+
+  @Test func whatIsUndecidedHasNoColour() throws {
+    var data = SampleData.full()
+    #expect(SampleData.figure("bd-matrix", data)?.script.contains("undecided") == false)
+    data[MatrixRow.self][0].ci = Bounds(-3, 310)
+    let script = try #require(SampleData.figure("bd-matrix", data)).script
+    #expect(script.contains("$cells << EOD\n0 0 16777215\n1 0 "))
+    #expect(script.contains("no colour: undecided"))
   }
 
   @Test func eachRangeHasAFigure() {

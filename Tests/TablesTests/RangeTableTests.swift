@@ -64,6 +64,18 @@ struct RangeTableTests {
       ], "\(text)")
   }
 
+  @Test func aNumberOfTheInterpolationAloneIsMarked() {
+    let rows = [
+      Self.row(
+        "a", .low, -31, note: "too few points inside the range 26 dB to 27 dB: a (mse) has 0")
+    ]
+    let table = RangeTable(rows, ranges: Self.ranges, catalogue: Self.catalogue).paper(decimals: 0)
+    let text = TableFormat.markdown.text(table)
+    #expect(text.contains("31\u{2021} |"), "\(text)")
+    #expect(text.contains("\u{2021} a curve has fewer than two points inside"), "\(text)")
+    #expect(TableFormat.latex.text(table).contains("31\\ddag{}"))
+  }
+
   @Test func latexSetsIntervalsAndMarks() {
     let text = Self.text(.latex, decimals: 0)
     #expect(text.contains("a (mse) & $-$31 {[}$-$38, $-$23{]} & 12{*} \\\\"), "\(text)")

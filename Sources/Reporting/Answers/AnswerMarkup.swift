@@ -108,14 +108,19 @@ struct AnswerMarkup {
 
   private func cell(_ cell: RankingAnswer.Cell?) -> String {
     guard let cell, cell.isKnown else { return "<td class=\"none\">–</td>" }
-    let low = cell.overlapPercent < RankingAnswer.Cell.fairOverlap
+    let marks = Self.caveats(cell).map(\.mark).joined()
     let ends = [cell.low, cell.high].compactMap { $0.map { Self.signed($0, unit: "") } }
     let interval = ends.count == 2 ? "<small>[\(ends[0]), \(ends[1])]</small>" : ""
     // Twice the bits, or half of them, have the full colour.
     let strength = min(1, abs(log(max(1e-6, 1 + cell.percent / 100))) / log(2))
     let kind = !cell.isDecided ? "open" : cell.percent < 0 ? "fewer" : "more"
     return "<td class=\"\(kind)\" style=\"--strength:\(String(format: "%.2f", strength))\">"
-      + "\(Self.signed(cell.percent, unit: " %"))\(low ? " *" : "")\(interval)</td>"
+      + "\(Self.signed(cell.percent, unit: " %"))\(marks.isEmpty ? "" : " " + marks)\(interval)</td>"
+  }
+
+  /// Published curves have a mark of their own.
+  private static func caveats(_ cell: RankingAnswer.Cell) -> [BDCaveat] {
+    BDCaveat.found(in: cell.note).filter { $0 != .unpaired }
   }
 
   private static func signed(_ percent: Double, unit: String) -> String {
@@ -127,15 +132,18 @@ struct AnswerMarkup {
 
   private var legend: String {
     let cells = answers.rankings.flatMap(\.cells).filter(\.isKnown)
-    let marks = [
-      "Negative: fewer bits than the codec it is compared with",
-      answers.rankings.contains { !$0.cells.allSatisfy(\.isKnown) } || metricsDiffer
-        ? "–: not available" : nil,
-      cells.contains { !$0.isDecided } ? "no colour: undecided" : nil,
-      cells.contains { $0.overlapPercent < RankingAnswer.Cell.fairOverlap }
-        ? "* less reliable: the curves overlap in less than 75 % of their range" : nil,
-      answers.rankings.contains(where: \.isImported) ? "† published curve" : nil,
-    ]
+    let caveats = BDCaveat.allCases.filter { caveat in
+      cells.contains { Self.caveats($0).contains(caveat) }
+    }
+    let marks =
+      [
+        "Negative: fewer bits than the codec it is compared with",
+        answers.rankings.contains { !$0.cells.allSatisfy(\.isKnown) } || metricsDiffer
+          ? "–: not available" : nil,
+        cells.contains { !$0.isDecided } ? "no colour: undecided" : nil,
+      ] + caveats.map { "\($0.mark) \($0.sentence)" } + [
+        answers.rankings.contains(where: \.isImported) ? "† published curve" : nil
+      ]
     return "<p class=\"hint\">\(marks.compactMap { $0 }.joined(separator: "; ")).</p>"
   }
 }

@@ -22,18 +22,10 @@ public struct RankingAnswer: Sendable, Encodable {
     /// The metric that it is another rule of.
     let variantOf: String?
 
-    /// Less than this is marked.
-    static let fairOverlap = 75.0
-
     var isKnown: Bool { percent.isFinite }
     var hasInterval: Bool { low != nil && high != nil }
-    /// Whether the sign rests on enough: points inside, and an interval without zero where there is
-    /// one.
-    var isDecided: Bool {
-      guard isKnown, hasEvidence else { return false }
-      guard let low, let high else { return !PercentWords.isNone(percent) }
-      return low > 0 || high < 0
-    }
+    /// Whether the sign rests on enough.
+    let isDecided: Bool
   }
 
   public enum Agreement: String, Sendable, Encodable {
@@ -182,6 +174,7 @@ extension RankingAnswer.Cell {
     high = row.ci.high
     overlapPercent = row.overlapPercent
     hasEvidence = row.evidence.isEnough
+    isDecided = row.isDecided
     note = row.note
   }
 }
