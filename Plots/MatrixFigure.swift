@@ -88,7 +88,7 @@ struct MatrixFigure: FigureLayout {
       (count == 0
         ? [] : ["without a BD-rate: \(count) comparisons (\(reasons.prefix(1).joined()))"])
       + (rows.flatMap(\.cells).contains { $0?.isDecided == false }
-        ? ["no colour: undecided"] : [])
+        ? ["dashed, without a colour: undecided"] : [])
       + Self.caveats(rows).map { "\($0.mark) \($0.sentence)" }
       + data.warnings(on: metrics.filter { metric in known.contains { $0.metric == metric.id } })
     if rows.isEmpty { return nil }
@@ -237,6 +237,13 @@ struct MatrixFigure: FigureLayout {
             colour: type)
         }
         cells.append([String(column), String(place), String(colour)])
+        if !cell.isDecided {
+          script.add([
+            "set object rectangle from first \(Double(column) + 0.02), first \(Double(place) + 0.04) to "
+              + "first \(Double(column) + 0.98), first \(Double(place) + 0.96) front fs empty "
+              + "border rgb \(Palette.literal(Style.Grey.control)) lw 0.7 dt 2"
+          ])
+        }
       }
     }
     return cells

@@ -44,7 +44,7 @@ struct MatrixFigureTests {
     data[MatrixRow.self][0].ci = Bounds(-3, 310)
     let script = try #require(SampleData.figure("bd-matrix", data)).script
     #expect(script.contains("$cells << EOD\n0 0 16777215\n1 0 "))
-    #expect(script.contains("no colour: undecided"))
+    #expect(script.contains("dashed, without a colour: undecided"))
   }
 
   @Test func eachRangeHasAFigure() {

@@ -35,10 +35,11 @@ import Testing
 
   @Test func whatIsUndecidedHasNoColour() throws {
     let decided = try Self.html([Self.row(-12...(-3))])
-    #expect(decided.contains("<td class=\"fewer\"") && !decided.contains("no colour: undecided"))
+    #expect(
+      decided.contains("<td class=\"fewer\"") && !decided.contains("without a colour: undecided"))
     for row in [Self.row(-12...3), Self.row(nil, points: 1)] {
       let html = try Self.html([row])
-      #expect(html.contains("<td class=\"open\"") && html.contains("no colour: undecided"))
+      #expect(html.contains("<td class=\"open\"") && html.contains("without a colour: undecided"))
     }
   }
 }

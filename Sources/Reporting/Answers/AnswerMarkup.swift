@@ -140,7 +140,7 @@ struct AnswerMarkup {
         "Negative: fewer bits than the codec it is compared with",
         answers.rankings.contains { !$0.cells.allSatisfy(\.isKnown) } || metricsDiffer
           ? "–: not available" : nil,
-        cells.contains { !$0.isDecided } ? "no colour: undecided" : nil,
+        cells.contains { !$0.isDecided } ? "dashed, without a colour: undecided" : nil,
       ] + caveats.map { "\($0.mark) \($0.sentence)" } + [
         answers.rankings.contains(where: \.isImported) ? "† published curve" : nil
       ]
