@@ -20,7 +20,7 @@ import Testing
     _ interval: ClosedRange<Double>?, points: Int = 5, note: String = ""
   ) -> MatrixRow {
     AnswersTests.row(
-      AnswersTests.b, AnswersTests.a, "psnr", -9, interval, points: points, note: note)
+      AnswersTests.b, AnswersTests.a, "psnr", -25, interval, points: points, note: note)
   }
 
   @Test(
@@ -28,16 +28,16 @@ import Testing
     arguments: BDCaveat.allCases.filter { $0 != .unpaired })
   func caveats(caveat: BDCaveat) throws {
     let line = "\(caveat.mark) \(caveat.sentence)"
-    #expect(try !Self.html([Self.row(-12...(-3))]).contains(line))
-    let html = try Self.html([Self.row(-12...(-3), note: "\(caveat.rawValue) 53 %; range")])
-    #expect(html.contains("\u{2212}9 % \(caveat.mark)<small>") && html.contains(line))
+    #expect(try !Self.html([Self.row(-40...(-3))]).contains(line))
+    let html = try Self.html([Self.row(-40...(-3), note: "\(caveat.rawValue) 53 %; range")])
+    #expect(html.contains("\u{2212}25 % \(caveat.mark)<small>") && html.contains(line))
   }
 
   @Test func whatIsUndecidedHasNoColour() throws {
-    let decided = try Self.html([Self.row(-12...(-3))])
+    let decided = try Self.html([Self.row(-40...(-3))])
     #expect(
       decided.contains("<td class=\"fewer\"") && !decided.contains("without a colour: undecided"))
-    for row in [Self.row(-12...3), Self.row(nil, points: 1)] {
+    for row in [Self.row(-40...3), Self.row(nil, points: 1)] {
       let html = try Self.html([row])
       #expect(html.contains("<td class=\"open\"") && html.contains("without a colour: undecided"))
     }
