@@ -67,9 +67,12 @@ package struct ResampledInterval: Sendable {
     if failed > 0 { notes.append("\(failed) of \(draws) draws gave no value") }
     if failedLeavingOut > 0 {
       notes.append(
-        "no interval: without one of \(failedLeavingOut) of the \(images) images there is no value")
+        "\(BDCaveat.noInterval.rawValue) without one of \(failedLeavingOut) of the \(images) images there is no value"
+      )
     }
-    if isOneSided { notes.append("no interval: the draws lie to one side of the value") }
+    if isOneSided {
+      notes.append("\(BDCaveat.noInterval.rawValue) the draws lie to one side of the value")
+    }
     return notes
   }
 
