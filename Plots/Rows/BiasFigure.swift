@@ -34,7 +34,7 @@ struct BiasFigure: FigureLayout {
 
   var name: String { (isSummary ? "bias-summary-" : "bias-") + Figures.stem(distance.id) }
   var title: String {
-    "Cross-metric bias of the \(distance.name)" + (hasParts ? ", part by part" : "")
+    "Cross-metric bias in \(distance.name)" + (hasParts ? ", part by part" : "")
   }
   private var hasParts: Bool { bars.contains(where: \.isPart) }
   var summary: String {

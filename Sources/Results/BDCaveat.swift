@@ -15,6 +15,8 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
   case unpaired = "interval holds the imported"
   /// A curve of one to three points, compared because that was asked for: no interval, no verdict.
   case sparse = "fewer than four points"
+  /// There are enough images, but without some of them there is no value, or the draws fail.
+  case noInterval = "no interval:"
 
   /// Those that a note mentions.
   public static func found(in note: String) -> [BDCaveat] {
@@ -31,6 +33,7 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
     case .methods: "\u{2248}"
     case .unpaired: "\u{2020}"
     case .sparse: "\u{A7}"
+    case .noInterval: "\u{B6}"
     }
   }
 
@@ -46,6 +49,7 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
     case .unpaired: "the interval treats an imported curve as fixed; it is not paired"
     case .sparse:
       "a curve has fewer than four points, so the number has no interval and decides nothing"
+    case .noInterval: "no interval could be computed, so the number decides nothing"
     }
   }
 }

@@ -26,10 +26,13 @@ extension BDRateRow {
 }
 
 extension MatrixRow {
-  /// Whether the sign of a BD-rate rests on enough: points inside, and an interval without zero where there is one.
+  /// Whether the sign of a BD-rate rests on enough: points inside, and an interval without zero. In a
+  /// study without intervals the sign alone decides; one that could not be computed leaves it open.
   public var isDecided: Bool {
     guard value.isFinite, evidence.isEnough else { return false }
-    guard let low = ci.low, let high = ci.high else { return !PercentWords.isNone(value) }
+    guard let low = ci.low, let high = ci.high else {
+      return !PercentWords.isNone(value) && !BDCaveat.found(in: note).contains(.noInterval)
+    }
     return low > 0 || high < 0
   }
 }

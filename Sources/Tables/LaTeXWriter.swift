@@ -66,6 +66,7 @@ enum LaTeXWriter {
       case "\u{2020}": result += "\\dag{}"
       case "\u{2021}": result += "\\ddag{}"
       case "\u{A7}": result += "\\S{}"
+      case "\u{B6}": result += "\\P{}"
       case "[", "]", "*": result += "{\(character)}"
       case "-" where result.hasSuffix("-"): result += "{}-"
       case _ where character.isNewline || character.unicodeScalars.allSatisfy { $0.value < 32 }:

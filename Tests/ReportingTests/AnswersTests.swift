@@ -127,6 +127,32 @@ import Testing
         "undecided, since too few points lie in the shared range."))
   }
 
+  /// With enough images, a number without an interval is no answer; without images the sign is one.
+  @Test func anIntervalThatCouldNotBeComputedDecidesNothing() throws {
+    func ranking(_ rows: [MatrixRow]) throws -> RankingAnswer {
+      try #require(Self.answers(rows).rankings.first)
+    }
+    let failed = Self.row(
+      Self.b, Self.a, "vgg16", 146,
+      note:
+        "the curves overlap by only 15 %; no interval: without one of 2 of the 6 images there is no value"
+    )
+    let mixed = try ranking([Self.row("psnr", -20, -25...(-15)), failed])
+    #expect(mixed.agreement == .agree)
+    #expect(
+      mixed.sentence.hasSuffix("all decided metrics agree; undecided by VGG-16 distance."),
+      "\(mixed.sentence)")
+    #expect(
+      try ranking([Self.row("psnr", -2, -9...5), failed]).sentence.hasSuffix(
+        "no interval excludes zero."))
+    #expect(
+      try ranking([failed]).sentence.hasSuffix("undecided, since no interval could be computed."))
+    #expect(
+      try ranking([Self.row("psnr", 0)]).sentence.hasSuffix("undecided, since the rates are equal.")
+    )
+    #expect(try ranking([Self.row("psnr", 146)]).agreement == .agree)
+  }
+
   @Test func manyMetricsAreCounted() throws {
     let rows = (0..<9).map { Self.row("m\($0)", -20, -25...(-15)) }
     let sentence = try #require(Self.answers(rows).rankings.first).sentence

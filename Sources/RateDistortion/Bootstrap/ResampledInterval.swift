@@ -1,4 +1,5 @@
 import Foundation
+import Results
 
 /// A 95 % interval of a number of the images, its error, and what kept it from being one.
 ///
@@ -67,9 +68,12 @@ package struct ResampledInterval: Sendable {
     if failed > 0 { notes.append("\(failed) of \(draws) draws gave no value") }
     if failedLeavingOut > 0 {
       notes.append(
-        "no interval: without one of \(failedLeavingOut) of the \(images) images there is no value")
+        "\(BDCaveat.noInterval.rawValue) without one of \(failedLeavingOut) of the \(images) images there is no value"
+      )
     }
-    if isOneSided { notes.append("no interval: the draws lie to one side of the value") }
+    if isOneSided {
+      notes.append("\(BDCaveat.noInterval.rawValue) the draws lie to one side of the value")
+    }
     return notes
   }
 

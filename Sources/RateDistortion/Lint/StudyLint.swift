@@ -131,7 +131,7 @@ extension BDResult {
       case .overshoot: (.overshoot, caveat)
       case .gap: (.gap, caveat)
       case .methods: (.methods, caveat)
-      case .lowOverlap, .unpaired, .sparse: nil
+      case .lowOverlap, .unpaired, .sparse, .noInterval: nil
       }
     }
   }

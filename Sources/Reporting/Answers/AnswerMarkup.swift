@@ -7,6 +7,8 @@ struct AnswerMarkup {
   /// The number of rows on the first screen; the rest is folded.
   private static let shownSentences = 3
   private static let shownRows = 4
+  /// A matrix of more metrics gets more of the page's width.
+  private static let narrowMetrics = 4
 
   let answers: Answers
   /// The figure beside them.
@@ -14,7 +16,7 @@ struct AnswerMarkup {
 
   var html: String {
     """
-    <div class="answers">
+    <div class="answers\(metrics.count > Self.narrowMetrics ? " wide" : "")">
     <div class="lead">
     \(cautions)
     \(answers.rankings.first.map { "<p>\(Self.marked($0))</p>" } ?? "")
@@ -82,10 +84,14 @@ struct AnswerMarkup {
 
   // MARK: Matrix
 
+  /// Ids and names of the metrics with numbers.
+  private var metrics: [[String]] {
+    answers.rankings.flatMap(\.cells).filter(\.isKnown).map { [$0.metric, $0.name] }.uniqued()
+  }
+
   private var matrix: String {
     guard !answers.rankings.isEmpty else { return "" }
-    let metrics = answers.rankings.flatMap(\.cells).filter(\.isKnown).map { [$0.metric, $0.name] }
-      .uniqued()
+    let metrics = metrics
     let head =
       "<tr><th scope=\"col\">Codec</th>"
       + metrics.map { "<th scope=\"col\">\(Page.escaped($0[1]))</th>" }.joined() + "</tr>"

@@ -127,7 +127,13 @@ public struct RankingAnswer: Sendable, Encodable {
 
   private func reasonOfDoubt(_ known: [Cell]) -> String {
     if !known.contains(where: \.hasEvidence) { return "too few points lie in the shared range" }
-    return known.count == 1 ? "the interval includes zero" : "every interval includes zero"
+    if !known.contains(where: \.hasInterval) {
+      return known.allSatisfy { PercentWords.isNone($0.percent) }
+        ? "the rates are equal" : "no interval could be computed"
+    }
+    if known.count == 1 { return "the interval includes zero" }
+    return known.allSatisfy(\.hasInterval)
+      ? "every interval includes zero" : "no interval excludes zero"
   }
 
   enum CodingKeys: String, CodingKey {
