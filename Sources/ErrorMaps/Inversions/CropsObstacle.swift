@@ -26,7 +26,7 @@ public enum CropsObstacle: Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .metrics(let ids):
-      "crops need psnr and one other metric with local maps; of this study's metrics "
+      "crops need \(Self.fidelity) and one other metric with local maps; of this study's metrics "
         + (ids.isEmpty ? "none has them" : "only \(ids.joined(separator: ", ")) has them")
     case .oneObjective:
       "crops compare two objectives of one codec on an image, and no codec here has two"
@@ -36,4 +36,7 @@ public enum CropsObstacle: Sendable, Hashable, CustomStringConvertible {
         + "codec so near to each other"
     }
   }
+
+  private static let fidelity =
+    MetricRegistry.catalogue.descriptors.first { $0.objective == "mse" }?.id ?? "mse"
 }

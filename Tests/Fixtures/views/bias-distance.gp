@@ -15,7 +15,7 @@ set tics nomirror out scale 0.6
 set grid lt 1 lw 0.5 lc rgb '#DDDDDD'
 set style textbox opaque noborder margins 0.3,0.2
 set format '%h'
-set label 'Cross-metric bias of the Distance, part by part' at screen 0.5, screen 0.9382 center noenhanced front
+set label 'Cross-metric bias in Distance, part by part' at screen 0.5, screen 0.9382 center noenhanced front
 set label 'sample, 6 images, 95 % intervals' at screen 0.5, screen 0.8687 center font ',12' textcolor rgb '#444444' noenhanced front
 set lmargin at screen 0.2265
 set rmargin at screen 0.6922
