@@ -83,7 +83,7 @@ struct MatrixFigure: FigureLayout {
     let drawn = Set(rows.map(\.comparison))
     let lost = matrix.filter { !drawn.contains($0.comparison) }
     let count = lost.map(\.comparison).uniqued().count
-    let reasons = lost.map(\.note).filter { !$0.isEmpty }.uniqued()
+    let reasons = lost.map(\.note.description).filter { !$0.isEmpty }.uniqued()
     notes =
       (count == 0
         ? [] : ["without a BD-rate: \(count) comparisons (\(reasons.prefix(1).joined()))"])
@@ -101,7 +101,7 @@ struct MatrixFigure: FigureLayout {
   }
 
   private static func shownCaveats(_ cell: MatrixRow) -> [BDCaveat] {
-    BDCaveat.found(in: cell.note).filter { $0 != .unpaired || cell.ci.low != nil }
+    cell.note.caveats.filter { $0 != .unpaired || cell.ci.low != nil }
   }
 
   /// Numbers stand inside their cells; only long names may lose their middle, in which two may differ.

@@ -117,7 +117,9 @@ struct BiasFigure: FigureLayout {
   }
 
   private func value(_ bias: BiasRow) -> String {
-    guard RatioSpan(bias) != nil else { return bias.note.isEmpty ? "not known" : bias.note }
+    guard RatioSpan(bias) != nil else {
+      return bias.note.isEmpty ? "not known" : bias.note.description
+    }
     return Number.percent(bias.differencePercent, low: bias.ci.low, high: bias.ci.high)
   }
 

@@ -87,7 +87,7 @@ public func cm_bd_rate(
       quality: row.bdQuality, overlap_percent: row.overlapPercent,
       anchor_points: Int64(row.evidence.anchorPoints ?? -1),
       test_points: Int64(row.evidence.points ?? -1),
-      note: strdup(row.note))
+      note: strdup(row.note.description))
   }
 }
 
@@ -117,7 +117,7 @@ public func cm_cross_metric_bias(
       percent: row.differencePercent, low: row.ci.low ?? .nan, high: row.ci.high ?? .nan,
       p: found.p ?? .nan, from: row.low, to: row.high,
       a_points: Int64(row.evidence.anchorPoints ?? -1), b_points: Int64(row.evidence.points ?? -1),
-      note: strdup(row.note))
+      note: strdup(row.note.description))
   }
 }
 

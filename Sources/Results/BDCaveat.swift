@@ -18,11 +18,6 @@ public enum BDCaveat: String, Sendable, Hashable, CaseIterable {
   /// There are enough images, but without some of them there is no value, or the draws fail.
   case noInterval = "no interval:"
 
-  /// Those that a note mentions.
-  public static func found(in note: String) -> [BDCaveat] {
-    allCases.filter { note.contains($0.rawValue) }
-  }
-
   /// The mark behind a number in figures, report and tables of ranges, and before `sentence` below them.
   public var mark: String {
     switch self {

@@ -13,7 +13,7 @@ public struct CurveGap: Sendable, Hashable {
   public var gap = Double.nan
   public var unit = ""
   public var ci = Bounds()
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

@@ -21,7 +21,7 @@ public struct Evidence: Sendable, Hashable {
 
 extension BDRateRow {
   public var hasEvidence: Bool {
-    evidence.isEnough && !BDCaveat.found(in: note).contains(.sparse)
+    evidence.isEnough && !note.caveats.contains(.sparse)
   }
 }
 
@@ -31,7 +31,7 @@ extension MatrixRow {
   public var isDecided: Bool {
     guard value.isFinite, evidence.isEnough else { return false }
     guard let low = ci.low, let high = ci.high else {
-      return !PercentWords.isNone(value) && !BDCaveat.found(in: note).contains(.noInterval)
+      return !PercentWords.isNone(value) && !note.caveats.contains(.noInterval)
     }
     return low > 0 || high < 0
   }

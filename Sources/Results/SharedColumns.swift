@@ -64,7 +64,7 @@ extension Columns {
       ])
   }
 
-  package static func note(_ path: Path<String>) -> Columns {
-    text("note", path, "Notes on the number; empty if there are none.")
+  package static func note(_ path: Path<Notes>) -> Columns {
+    value("note", path, "Notes on the number; empty if there are none.")
   }
 }

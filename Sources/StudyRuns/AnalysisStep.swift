@@ -78,7 +78,7 @@ extension StudyRun {
   /// A sentence for each reason that kept BD-rates from being computed.
   private func told(_ unknown: [UnknownDelta]) -> [String] {
     func reasons(_ delta: UnknownDelta) -> [String] {
-      delta.faults.isEmpty ? [delta.row.note] : delta.faults.map(\.reason)
+      delta.faults.isEmpty ? [delta.row.note.description] : delta.faults.map(\.reason)
     }
     return unknown.flatMap(reasons).uniqued().map { reason in
       let own = unknown.filter { reasons($0).contains(reason) }

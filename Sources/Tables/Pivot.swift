@@ -93,7 +93,7 @@ extension RecordTable {
       let ids = fields("metric"), let codecs = fields("codec"), let objectives = fields("objective")
     else { return [] }
     let rows = records.indices.filter { values[$0] != "nan" && metrics.contains(ids[$0]) }
-    let found = rows.map { (row: $0, caveats: BDCaveat.found(in: notes[$0])) }
+    let found = rows.map { (row: $0, caveats: Notes(notes[$0]).caveats) }
     // The table prints no intervals.
     return BDCaveat.allCases.filter { $0 != .unpaired }.compactMap { caveat in
       let own = found.filter { $0.caveats.contains(caveat) }.map(\.row)

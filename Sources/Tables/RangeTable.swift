@@ -61,7 +61,7 @@ public struct RangeTable: Sendable {
 
   private func content(_ row: MatrixRow?, _ decimals: Int) -> PaperTable.Content {
     guard let row else { return .text("") }
-    let found = BDCaveat.found(in: row.note)
+    let found = row.note.caveats
     return .interval(
       row.value, within: row.ci.range, decimals: decimals,
       marks: row.value.isNaN ? "" : found.map(\.mark).joined())
@@ -69,7 +69,7 @@ public struct RangeTable: Sendable {
 
   /// The meaning of the marks.
   private var marks: [String] {
-    let found = rows.filter { !$0.value.isNaN }.flatMap { BDCaveat.found(in: $0.note) }
+    let found = rows.filter { !$0.value.isNaN }.flatMap(\.note.caveats)
     return BDCaveat.allCases.filter(found.contains).map { "\($0.mark) \($0.sentence)." }
   }
 
@@ -77,7 +77,7 @@ public struct RangeTable: Sendable {
   private var gaps: [String] {
     // The first cause says enough; what follows names the rule, which the heading does.
     func reasons(_ rows: [MatrixRow]) -> String {
-      rows.compactMap { $0.note.split(separator: "; ").first.map(String.init) }.uniqued()
+      rows.compactMap(\.note.cause).uniqued()
         .joined(separator: "; ")
     }
     let keys = rows.map(\.key).uniqued()

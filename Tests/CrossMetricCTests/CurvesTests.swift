@@ -78,7 +78,7 @@ import Testing
     #expect(delta.rate_low == row.ci.low && delta.rate_high == row.ci.high)
     #expect(delta.overlap_percent == row.overlapPercent)
     #expect(delta.anchor_points == Int64(row.evidence.anchorPoints ?? -1))
-    #expect(String(cString: delta.note) == row.note)
+    #expect(String(cString: delta.note) == row.note.description)
   }
 
   @Test(arguments: ["psnr", "bpp"])

@@ -33,7 +33,7 @@ struct MatrixFigureTests {
   func caveats(note: String, cell: String, line: String) throws {
     var data = SampleData.full()
     #expect(SampleData.figure("bd-matrix", data)?.script.contains(line) == false)
-    data[MatrixRow.self][0].note = note
+    data[MatrixRow.self][0].note = Notes(note)
     let script = try #require(SampleData.figure("bd-matrix", data)).script
     #expect(script.contains(cell) && script.contains(line), "\(script)")
   }

@@ -61,7 +61,7 @@ import Testing
     #expect(isClose(row.bdQuality, expected.quality))
     #expect(expected.rate_interval.isClose(row.ci.low, row.ci.high))
     let low = row.overlapPercent < 75 ? [lowOverlapNote(row.overlapPercent)] : []
-    let notes = row.note.components(separatedBy: "; ")
+    let notes = row.note.description.components(separatedBy: "; ")
       .filter { !$0.hasPrefix("the interpolations disagree") && !$0.hasPrefix("the curves cross") }
     #expect(
       notes.joined(separator: "; ")

@@ -36,7 +36,7 @@ import Testing
       (24, "image sets differ (6 and 24)"), (nil, "image sets differ (6 and unknown)"),
     ] {
       let row = try Self.row(Self.curve(images: images))
-      #expect(row.note == note)
+      #expect(row.note.description == note)
       #expect(row.bdRatePercent.isNaN && row.bdQuality.isNaN && row.overlapPercent.isNaN)
       #expect(row.ci.low == nil && row.ci.high == nil)
     }
@@ -55,7 +55,7 @@ import Testing
   ])
   func noNumberWithoutAReason(rates: [Double], values: [Double], note: String) throws {
     let row = try Self.row(Self.curve(rates: rates, values: values))
-    #expect(row.note == note)
+    #expect(row.note.description == note)
     #expect(row.bdRatePercent.isNaN && row.bdQuality.isNaN)
   }
 
@@ -66,14 +66,14 @@ import Testing
     #expect(above.note == "the curves share no quality")
     let dear = try Self.row(Self.curve(rates: [10, 20, 40, 80]), bootstrap: Bootstrap(draws: 0))
     #expect(dear.bdQuality.isNaN && dear.bdRatePercent > 0)
-    #expect(dear.note.contains("the curves share no rates"))
+    #expect(dear.note.description.contains("the curves share no rates"))
   }
 
   @Test func overlapIsSharedOverUnion() throws {
     // Anchor 28.25 to 37.25 dB, test 31 to 40.
     let row = try Self.row(Self.curve(values: [31, 34, 37, 40]))
     #expect(isClose(row.overlapPercent, 100 * 6.25 / 11.75))
-    #expect(row.note.hasPrefix("the curves overlap by only 53 %; "))
+    #expect(row.note.description.hasPrefix("the curves overlap by only 53 %; "))
   }
 
   @Test func anImportedCurveIsHeldFixed() throws {
@@ -115,7 +115,7 @@ import Testing
   func crossing(a: [Double], b: [Double], crosses: Bool) throws {
     let analysis = Self.compare(a, b)
     let row = try #require(analysis.bdRates.first)
-    #expect(row.note.contains("the curves cross: ") == crosses, "\(row.note)")
+    #expect(row.note.description.contains("the curves cross: ") == crosses, "\(row.note)")
     let lint = try #require(analysis.tables.first { $0.descriptor.name == "lint" })
     #expect(lint.records.contains { $0.contains("curves-cross") } == crosses)
     #expect(
@@ -125,7 +125,7 @@ import Testing
         == crosses, "\(analysis.warnings)")
     if crosses {
       // Each third by itself, from the parts of the qualities that both have.
-      let thirds = row.note.matches(of: /([+-][0-9.]+) %/).compactMap { Double($0.1) }
+      let thirds = row.note.description.matches(of: /([+-][0-9.]+) %/).compactMap { Double($0.1) }
       #expect(thirds.count >= 3 && thirds[0] * thirds[2] < 0, "\(row.note)")
     }
   }
@@ -141,7 +141,8 @@ import Testing
       bRates: [2.05435, 3.06789, 4.00003, 5.09602])
     let row = try #require(analysis.bdRates.first)
     #expect(
-      row.note.contains("the interpolation overshoots: \(method.rawValue)") == (method != .pchip),
+      row.note.description.contains("the interpolation overshoots: \(method.rawValue)")
+        == (method != .pchip),
       "\(row)")
     #expect((abs(row.bdRatePercent) > 1000) == (method == .cubic))
     let lint = try #require(analysis.tables.first { $0.descriptor.name == "lint" })
@@ -200,7 +201,8 @@ import Testing
         catalogue: catalogue, ranges: [.shared(.median)]))
     let row = try #require(analysis.bdRates.first)
     #expect(row.range == .shared(.median))
-    #expect(row.note.hasSuffix("; median third of the shared log rates, 0.4642 to 2.154 bpp"))
+    #expect(
+      row.note.description.hasSuffix("; median third of the shared log rates, 0.4642 to 2.154 bpp"))
   }
 
   @Test func filesAreComparedWithoutACount() throws {

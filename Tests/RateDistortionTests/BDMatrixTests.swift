@@ -52,7 +52,7 @@ import Testing
     #expect(isClose(quality.overlapPercent, 50))
     for row in [rate, quality] {
       #expect(row.evidence == Evidence(3, 3) && row.ci.low == nil)
-      #expect(row.note == lowOverlapNote(50))
+      #expect(row.note.description == lowOverlapNote(50))
     }
     #expect(isClose(rows[2].over.low, 31 + 3 * log2(1.5)) && isClose(rows[3].over.low, 0.3))
     #expect(rows[2].evidence == Evidence(2, 2))

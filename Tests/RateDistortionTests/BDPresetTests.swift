@@ -36,7 +36,7 @@ import Testing
         anchor: try Self.curve(fixture("rd/vtm.json")),
         test: try Self.curve(fixture("rd/\(codec).json")), metric: psnr, rule: rules[0])
       #expect(abs(row.bdRatePercent - rate) < 0.005 && abs(row.bdQuality - quality) < 0.005)
-      #expect(row.note.hasSuffix("preset zhang2022"))
+      #expect(row.note.description.hasSuffix("preset zhang2022"))
     }
   }
 
@@ -138,6 +138,9 @@ import Testing
         methods: [.cubic], preset: try Self.preset("hu2021-clic"), bootstrap: Bootstrap(draws: 0))
     ).bdRates
     #expect(rows.count == 3 * 4)
-    #expect(rows.allSatisfy { $0.method == .pchip && $0.note.contains("preset hu2021-clic, ") })
+    #expect(
+      rows.allSatisfy {
+        $0.method == .pchip && $0.note.description.contains("preset hu2021-clic, ")
+      })
   }
 }

@@ -35,7 +35,8 @@ import Testing
     let row = try sample.row(in: fixture("rd"))
     #expect(isClose(row.bdRatePercent, sample.rate))
     #expect(isClose(row.bdQuality, sample.quality))
-    #expect(row.note == (row.overlapPercent < 75 ? lowOverlapNote(row.overlapPercent) : ""))
+    #expect(
+      row.note.description == (row.overlapPercent < 75 ? lowOverlapNote(row.overlapPercent) : ""))
   }
 
   @Test(

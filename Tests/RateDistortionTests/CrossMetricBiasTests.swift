@@ -37,7 +37,7 @@ import Testing
         #expect(isClose(row.differencePercent, expected.difference))
         #expect(isClose(row.low, expected.low) && isClose(row.high, expected.high))
         #expect(expected.interval.isClose(row.ci.low, row.ci.high))
-        let notes = row.note.components(separatedBy: "; ")
+        let notes = row.note.description.components(separatedBy: "; ")
           .filter { !$0.hasPrefix("the interpolations disagree") }
         #expect(notes.joined(separator: "; ") == expected.interval.note)
       }
@@ -158,6 +158,7 @@ import Testing
         == "made-up (mse) has 1 point, 4 are needed; made-up (ms-ssim) has 1 point, 4 are needed")
     let three = (Self.side(mse) + Self.side(msSSIM)).filter { $0.point != "q1" }
     #expect(
-      try #require(Self.biases(three).first).note.hasPrefix("made-up (mse) has 3 points, 4 are"))
+      try #require(Self.biases(three).first).note.description.hasPrefix(
+        "made-up (mse) has 3 points, 4 are"))
   }
 }

@@ -20,7 +20,8 @@ import Testing
       let (low, high) = (try #require(row.ci.low), try #require(row.ci.high))
       #expect(low < row.gapPercent && row.gapPercent < high)
       #expect(row.phaseGap == nil)
-      #expect(row.note.hasPrefix("each model was trained") == (row.referee == "ms-ssim"))
+      #expect(
+        row.note.description.hasPrefix("each model was trained") == (row.referee == "ms-ssim"))
     }
   }
 

@@ -70,7 +70,9 @@ import Testing
     #expect(
       row.rate.isNaN ? found.bdRatePercent.isNaN : abs(found.bdRatePercent - row.rate) < 1e-9)
     #expect(abs(found.bdQuality - row.quality) < 1e-10)
-    #expect(found.note.contains("fewer than four points: ") && found.note.contains(row.note))
+    #expect(
+      found.note.description.contains("fewer than four points: ")
+        && found.note.description.contains(row.note))
     #expect(found.ci.low == nil && found.ci.high == nil && !found.hasEvidence)
   }
 
@@ -84,7 +86,7 @@ import Testing
     ] as [(Int, [Double], [Double], String)])
   func faults(minimum: Int, rates: [Double], values: [Double], note: String) throws {
     let found = try Self.row((rates, values), PointRule(minimum: minimum))
-    #expect(found.bdRatePercent.isNaN && found.note == note, "\(found.note)")
+    #expect(found.bdRatePercent.isNaN && found.note.description == note, "\(found.note)")
   }
 
   @Test func fourPointsAreNotTouchedByTheMinimum() throws {
@@ -114,11 +116,11 @@ import Testing
     ] as [([Double], [Double], String)])
   func dominated(rates: [Double], values: [Double], told: String) throws {
     let plain = try Self.row((rates, values), PointRule())
-    #expect(plain.bdRatePercent.isNaN && plain.note.contains("is not monotone"))
+    #expect(plain.bdRatePercent.isNaN && plain.note.description.contains("is not monotone"))
     let found = try Self.row((rates, values), PointRule(leavesOutDominated: true))
     let best = try Self.row(([0.1, 0.2, 0.4, 0.8], [29, 32, 35, 38]), PointRule())
     #expect(found.bdRatePercent == best.bdRatePercent && found.bdQuality == best.bdQuality)
-    #expect(found.note.contains("without the dominated \(told)"), "\(found.note)")
+    #expect(found.note.description.contains("without the dominated \(told)"), "\(found.note)")
   }
 
   @Test func withoutDominatedPointsTooFewMayBeLeft() throws {
@@ -128,6 +130,6 @@ import Testing
     #expect(
       found.note == "t has 3 points, 4 are needed; without the dominated point 3 (0.3 bpp) of t")
     let asked = try Self.row(test, PointRule(minimum: 3, leavesOutDominated: true))
-    #expect(asked.bdRatePercent < 0 && asked.note.contains("t has 3, joined"))
+    #expect(asked.bdRatePercent < 0 && asked.note.description.contains("t has 3, joined"))
   }
 }

@@ -21,11 +21,11 @@ import Testing
       #expect(abs(row.bdRatePercent - expected) < 0.05)
       #expect(row.evidence == Evidence(5, 0) && !row.hasEvidence)
       #expect(
-        row.note.contains(
+        row.note.description.contains(
           "too few points inside the range 26.8 dB to 42.2 dB: other (mse) has 0, with none "
             + "from 15.1 dB to 48 dB"))
       #expect(
-        row.note.contains(
+        row.note.description.contains(
           "the interpolations disagree: cubic -98.5 %, pchip -14.3 %, akima +1.2 %"))
     }
   }
@@ -75,7 +75,7 @@ import Testing
       BDComparisonTests.compare([28, 31, 34, 37], [28, 31, 31.01, 37]).bdRates.first)
     #expect(row.hasEvidence && abs(row.bdRatePercent - 33.4) < 0.05)
     #expect(
-      row.note.contains(
+      row.note.description.contains(
         "the interpolations disagree: cubic +5e+35 %, pchip +33.4 %, akima +3.9e+09 %"))
   }
 
@@ -90,7 +90,9 @@ import Testing
     }
     let row = try #require(CrossMetricBiasTests.biases(rows).first)
     #expect(row.differencePercent.isFinite && row.evidence == Evidence(4, 0))
-    #expect(row.ci.low == nil && row.note.hasPrefix("too few points inside the range 30.28 dB"))
+    #expect(
+      row.ci.low == nil
+        && row.note.description.hasPrefix("too few points inside the range 30.28 dB"))
     let analysis = Analysis.run(
       AnalysisInput(scores: rows, codecs: [mse, msSSIM], catalogue: catalogue))
     let verdict = try #require(try tableRows(VerdictRow.self, of: analysis).first)

@@ -84,7 +84,7 @@ import Testing
       #expect(row.bdRatePercent.isNaN == isHit, "\(row)")
       #expect(row.note.isEmpty == !isHit)
     }
-    #expect(rows.last?.note.hasPrefix("1 of 6 images: no BD-rate") == true)
+    #expect(rows.last?.note.description.hasPrefix("1 of 6 images: no BD-rate") == true)
   }
 
   @Test func withoutOneOfItsMetricsThereIsNoProtocol() throws {

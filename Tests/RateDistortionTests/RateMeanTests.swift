@@ -59,7 +59,8 @@ import Testing
       let row = try #require(Self.analysis(mean, draws: 500).bdRates.first)
       // Both curves are one shape, so BD-rate is the ratio of the rates.
       #expect(abs(row.bdRatePercent - (try ratio(mean))) < 1e-9)
-      #expect(row.note.contains("rates are all bits over all pixels") == (mean == .total))
+      #expect(
+        row.note.description.contains("rates are all bits over all pixels") == (mean == .total))
       let low = try #require(row.ci.low)
       let high = try #require(row.ci.high)
       #expect(low < row.bdRatePercent && row.bdRatePercent < high)

@@ -55,7 +55,8 @@ import Testing
       #expect(isClose(found.ci.low, expected.ci_low) && isClose(found.ci.high, expected.ci_high))
     }
     #expect(isClose(row.place.value, 0.615, 5e-4) && isClose(row.exponent.value, 0.822, 5e-4))
-    #expect(row.beyondPercent.value.isNaN && row.note.contains("two curves do not show"))
+    #expect(
+      row.beyondPercent.value.isNaN && row.note.description.contains("two curves do not show"))
   }
 
   @Test("26 images and another codec: SciPy's numbers, with the residual")
@@ -115,7 +116,7 @@ import Testing
     }
     let alone = try Self.row(Self.scored(a: 0.4, c: 0.5))
     #expect(alone.beyondPercent.value.isNaN)
-    #expect(alone.note.contains("two curves do not show"))
+    #expect(alone.note.description.contains("two curves do not show"))
   }
 
   @Test func noPlaceWithoutAReason() throws {

@@ -14,7 +14,7 @@ import Testing
     return try #require(verdicts.rows([bias]).first).sentence
   }
 
-  static func place(_ value: Double, beyond: Double? = nil, note: String = "") -> PlaceRow {
+  static func place(_ value: Double, beyond: Double? = nil, note: Notes = "") -> PlaceRow {
     var row = PlaceRow {
       $0.codec = "ours"
       $0.distance = "distance"
@@ -76,7 +76,8 @@ import Testing
   ])
   func whatCannotBeToldGivesItsReason(percent: Double, note: String, ending: String) throws {
     #expect(
-      try Self.sentence(VerdictsTests.bias("psnr", percent, nil, note: note)).hasSuffix(ending))
+      try Self.sentence(VerdictsTests.bias("psnr", percent, nil, note: Notes(note))).hasSuffix(
+        ending))
   }
 
   @Test func withoutANumber() throws {

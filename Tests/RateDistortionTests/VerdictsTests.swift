@@ -5,7 +5,7 @@ import Testing
 @Suite struct VerdictsTests {
   static func bias(
     _ equal: String, _ percent: Double, _ interval: ClosedRange<Double>?, p: Double? = nil,
-    note: String = "", images: Int = 6
+    note: Notes = "", images: Int = 6
   ) -> MeasuredBias {
     MeasuredBias(
       row: BiasRow {

@@ -17,7 +17,7 @@ import Testing
   }
 
   private static func row(
-    _ interval: ClosedRange<Double>?, points: Int = 5, note: String = ""
+    _ interval: ClosedRange<Double>?, points: Int = 5, note: Notes = ""
   ) -> MatrixRow {
     AnswersTests.row(
       AnswersTests.b, AnswersTests.a, "psnr", -25, interval, points: points, note: note)

@@ -20,7 +20,7 @@ import Testing
 
   static func row(
     _ key: CodecKey, _ anchor: CodecKey, _ metric: String, _ value: Double,
-    _ interval: ClosedRange<Double>? = nil, points: Int? = 5, note: String = ""
+    _ interval: ClosedRange<Double>? = nil, points: Int? = 5, note: Notes = ""
   ) -> MatrixRow {
     MatrixRow {
       $0.anchorKey = anchor

@@ -14,7 +14,7 @@ struct RangeTableTests {
   private static func row(
     _ codec: String, _ range: RateRange.Part, _ value: Double, low: Double? = nil,
     high: Double? = nil,
-    note: String = "", direction: MatrixRow.Direction = .rate, metric: String = "psnr"
+    note: Notes = "", direction: MatrixRow.Direction = .rate, metric: String = "psnr"
   ) -> MatrixRow {
     MatrixRow {
       $0.anchorKey = CodecKey(codec: "bpg", objective: "mse")

@@ -102,7 +102,7 @@ struct BiasSensitivity {
       var row = row(
         .definition, other.definition.fingerprint, .pchip,
         curves.bias(of: other.curves).difference(nil)?.mean)
-      row.note = [row.note, other.definition.text].filter { !$0.isEmpty }.joined(separator: "; ")
+      row.note = Notes(row.note.remarks + [other.definition.text])
       return row
     }
   }

@@ -26,7 +26,7 @@ struct CrossMetricBias {
         $0.objectiveB = b.codec.objective
         $0.images = a.imageSets[0].count ?? 0
       }, p: nil)
-    bias.row.note = notes(&bias, resamples).joined(separator: "; ")
+    bias.row.note = Notes(notes(&bias, resamples))
     return bias
   }
 
@@ -88,7 +88,7 @@ struct CrossMetricBias {
         $0.ci = Bounds(intervals?[index].interval(Self.percent))
         $0.meanPercent = bias.differencePercent
         $0.images = bias.images
-        $0.note = intervals?[index].notes.joined(separator: "; ") ?? ""
+        $0.note = Notes(intervals?[index].notes ?? [])
       }
     }
   }

@@ -33,9 +33,9 @@ struct Disagreement {
   ) -> DisagreementRow {
     let notes = [bias.a, bias.b].compactMap { $0.faultNote([image][...]) }
     let z = ratio.flatMap { ratio in spread.flatMap { finite((ratio - mean) / $0) } }
-    let reason =
+    let note: Notes =
       ratio == nil
-      ? (notes.isEmpty ? "its curves share no \(bias.a.base.id)" : notes.joined(separator: "; "))
+      ? (notes.isEmpty ? "its curves share no \(bias.a.base.id)" : Notes(notes))
       : z == nil ? "the images do not differ, or there is only one" : ""
     return DisagreementRow {
       $0.codec = bias.a.codec.codec
@@ -47,7 +47,7 @@ struct Disagreement {
       $0.differencePercent = ratio.map(CrossMetricBias.percent) ?? .nan
       $0.fieldPercent = CrossMetricBias.percent(mean)
       $0.z = z ?? .nan
-      $0.note = reason
+      $0.note = note
     }
   }
 }

@@ -26,10 +26,10 @@ struct ExchangeRates {
 
   private func rows(_ curve: CrossMetricCurve) -> [ExchangeRow] {
     if let set = curve.imageSets.first(where: { !$0.match(curve.imageSets[0]) }) {
-      return [row(curve, "", .nan, .nan, imageSetsDiffer(curve.imageSets[0], set))]
+      return [row(curve, "", .nan, .nan, Notes(imageSetsDiffer(curve.imageSets[0], set)))]
     }
     guard let places = try? curve.places() else {
-      return [row(curve, "", .nan, .nan, curve.faultNote() ?? "")]
+      return [row(curve, "", .nan, .nan, Notes(curve.faultNote() ?? ""))]
     }
     let slopes = pchipSlopes(x: places.bases, y: places.values)
     return slopes.enumerated().map { index, slope in
@@ -45,7 +45,7 @@ struct ExchangeRates {
   }
 
   private func row(
-    _ curve: CrossMetricCurve, _ point: String, _ bpp: Double, _ slope: Double, _ note: String
+    _ curve: CrossMetricCurve, _ point: String, _ bpp: Double, _ slope: Double, _ note: Notes
   ) -> ExchangeRow {
     ExchangeRow {
       $0.key = curve.codec

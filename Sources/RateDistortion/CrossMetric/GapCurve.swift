@@ -75,10 +75,10 @@ struct GapCurve: Sendable {
     if value == nil {
       gap.note = "the means are not finite"
     } else if images < Bootstrap.minimumImages {
-      gap.note = noInterval(images)
+      gap.note = Notes(noInterval(images))
     } else if let resampled {
       gap.ci = Bounds(resampled.interval)
-      gap.note = resampled.notes.joined(separator: "; ")
+      gap.note = Notes(resampled.notes)
     }
     return gap
   }

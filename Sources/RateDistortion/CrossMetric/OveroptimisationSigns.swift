@@ -19,8 +19,7 @@ struct OveroptimisationSigns {
             $0.trainedMetric == row.referee && $0.referee == row.trainedMetric
           })
         else { return true }
-        first[twin].note = [first[twin].note, Self.shared].filter { !$0.isEmpty }
-          .joined(separator: "; ")
+        first[twin].note = Notes(first[twin].note.remarks + [Self.shared])
         return false
       }
       return first + rest
@@ -67,11 +66,11 @@ struct OveroptimisationSigns {
         .first { $0.frame == own.frame }?.gap
     }
     guard !trained.images.isEmpty, trained.names == referee.names else {
-      row.note = imageSetsDiffer(trained.anchor.images, referee.test.images)
+      row.note = Notes(imageSetsDiffer(trained.anchor.images, referee.test.images))
       return row
     }
     let counted = count(&row, trained, referee)
-    row.note = (compare(&row, trained, referee) + counted).joined(separator: "; ")
+    row.note = Notes(compare(&row, trained, referee) + counted)
     return row
   }
 

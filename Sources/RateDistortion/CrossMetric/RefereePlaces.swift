@@ -34,7 +34,7 @@ struct RefereePlaces {
       $0.objectiveB = duel.b.objective
       $0.images = duel.images.count ?? 0
     }
-    row.note = fill(&row, duel, distance).joined(separator: "; ")
+    row.note = Notes(fill(&row, duel, distance))
     return row
   }
 
@@ -46,7 +46,7 @@ struct RefereePlaces {
       return ["a curve of another metric is missing or covers other images"]
     }
     let faults = draws.biases.map { $0.measured([:]).row }
-      .filter { $0.differencePercent.isNaN || !$0.hasEvidence }.map(\.note)
+      .filter { $0.differencePercent.isNaN || !$0.hasEvidence }.map(\.note.description)
     guard faults.isEmpty else { return faults.uniqued() }
     guard row.images >= Bootstrap.minimumImages else { return [noInterval(row.images)] }
     // Without draws there is no interval, and the estimates alone say so.

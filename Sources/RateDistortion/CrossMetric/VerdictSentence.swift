@@ -86,7 +86,7 @@ struct VerdictSentence {
         verdict.p == nil
         ? (bias.ci.low == bias.ci.high && bias.ci.low != nil
           ? "both models have the same scores on every image"
-          : bias.note.isEmpty ? "there is no interval" : bias.note)
+          : bias.note.isEmpty ? "there is no interval" : bias.note.description)
         : "the difference is not significant at 5 % (\(test))"
       return "This neither supports nor contradicts \(observation): \(reason).\(contrary)"
     }

@@ -50,7 +50,7 @@ struct AggregationAudit {
       $0.meanOfDB = rates[0]
       $0.dbOfMean = rates[1]
       $0.dbOfPixelMean = rates[2]
-      $0.note = note(a, t, rates)
+      $0.note = Notes(note(a, t, rates))
     }
   }
 

@@ -70,7 +70,7 @@ extension BDResult {
       $0.overlapPercent = found.overlapPercent
       $0.evidence = found.evidence
       $0.agreement = agreement
-      $0.note = (notes + found.notes + rules).joined(separator: "; ")
+      $0.note = Notes(notes + found.notes + rules)
     }
   }
 }

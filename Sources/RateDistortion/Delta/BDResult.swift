@@ -57,7 +57,7 @@ struct BDResult {
       $0.bdQuality = quality.value
       $0.ci = Bounds(rate.interval)
       $0.overlapPercent = rate.overlapPercent
-      $0.note = (notes + rate.notes + noQuality + rules).joined(separator: "; ")
+      $0.note = Notes(notes + rate.notes + noQuality + rules)
       $0.evidence = rate.evidence
     }
   }

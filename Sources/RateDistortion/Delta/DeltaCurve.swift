@@ -40,7 +40,7 @@ struct DeltaCurve {
         $0.unit = QualityScale.logarithmic.reportedUnit(metric)
         $0.ci = Bounds(interval?.interval(shown))
         $0.images = images
-        $0.note = interval?.notes.joined(separator: "; ") ?? ""
+        $0.note = Notes(interval?.notes ?? [])
       }
     }
   }

@@ -15,7 +15,7 @@ struct ProtocolDelta {
     var percents: [Double] = []
     var points = 0
     /// Why there are no images.
-    var note = ""
+    var note = Notes()
   }
 
   /// - Returns: nil where a codec has no scores of its own.
@@ -40,16 +40,17 @@ struct ProtocolDelta {
   private static func metric(_ rule: EvaluationProtocol, _ a: MeanCurve, _ t: MeanCurve) -> Metric {
     var metric = Metric(id: a.metric.id)
     if a.images != t.images {
-      metric.note = imageSetsDiffer(a.images, t.images)
+      metric.note = Notes(imageSetsDiffer(a.images, t.images))
       return metric
     }
     let (ownA, ownT) = (a.points(of: rule), t.points(of: rule))
     let shared = rule.targets.filter { ownA[$0] != nil && ownT[$0] != nil }
     metric.points = shared.count
     guard shared.count >= RateQualityCurve.minimumPoints else {
-      metric.note =
-        "\(a.codec) and \(t.codec) share \(shared.count) of the protocol's rates, "
-        + "\(RateQualityCurve.minimumPoints) are needed"
+      metric.note = """
+        \(a.codec) and \(t.codec) share \(shared.count) of the protocol's rates, \
+        \(RateQualityCurve.minimumPoints) are needed
+        """
       return metric
     }
     let delta = PairedBDRate(
@@ -64,7 +65,7 @@ struct ProtocolDelta {
   var rows: [ProtocolRow] { metrics.flatMap { rows(of: $0) } + rows(of: mean) }
 
   private func rows(of metric: Metric) -> [ProtocolRow] {
-    func row(_ image: String, _ percent: Double, _ note: String) -> ProtocolRow {
+    func row(_ image: String, _ percent: Double, _ note: Notes) -> ProtocolRow {
       var row = ProtocolRow()
       row.name = rule.name
       row.compared = ComparisonKey(anchor: anchor, codec: test, metric: metric.id)
@@ -76,7 +77,7 @@ struct ProtocolDelta {
       return row
     }
     let images = zip(metric.names, metric.percents).map {
-      row($0, $1, $1.isNaN ? Self.noRate : "")
+      row($0, $1, $1.isNaN ? Notes(Self.noRate) : "")
     }
     var whole = row("", .nan, metric.note)
     if metric.note.isEmpty {
@@ -111,10 +112,10 @@ struct ProtocolDelta {
     return mean
   }
 
-  private func interval(_ percents: [Double]) -> (interval: Interval?, note: String) {
-    if percents.count < Bootstrap.minimumImages { return (nil, noInterval(percents.count)) }
+  private func interval(_ percents: [Double]) -> (interval: Interval?, note: Notes) {
+    if percents.count < Bootstrap.minimumImages { return (nil, Notes(noInterval(percents.count))) }
     let found = resamples[percents.count]?.interval { average(percents, $0) }
-    return (found?.interval, found?.notes.joined(separator: "; ") ?? "")
+    return (found?.interval, Notes(found?.notes ?? []))
   }
 }
 

@@ -32,7 +32,7 @@ struct Resolution {
         $0.sdLog10 = spread ?? .nan
         $0.n = n
         $0.resolvablePercent = spread.map { 100 * (pow(10, effect * $0) - 1) } ?? .nan
-        $0.note = spread == nil ? note(all.count, lacking: all.count - logs.count) : ""
+        $0.note = spread == nil ? Notes(note(all.count, lacking: all.count - logs.count)) : ""
       }
     }
   }

@@ -61,7 +61,7 @@ struct SensitivityCell {
     var percent: Double
     /// Whether a curve was continued beyond its points.
     var isContinued = false
-    var note = ""
+    var note = Notes()
   }
 
   func value(anchor: MeanCurve, test: MeanCurve) -> Value {
@@ -78,7 +78,7 @@ struct SensitivityCell {
       ]
       return Value(
         percent: percent, isContinued: share > 0,
-        note: notes.compactMap { $0 }.joined(separator: "; "))
+        note: Notes(notes.compactMap { $0 }))
     case .perImage: return perImage(anchor, test)
     }
   }

@@ -126,7 +126,7 @@ struct AnswerMarkup {
 
   /// Published curves have a mark of their own.
   private static func caveats(_ cell: RankingAnswer.Cell) -> [BDCaveat] {
-    BDCaveat.found(in: cell.note).filter { $0 != .unpaired }
+    cell.note.caveats.filter { $0 != .unpaired }
   }
 
   private static func signed(_ percent: Double, unit: String) -> String {

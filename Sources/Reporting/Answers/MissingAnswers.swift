@@ -35,7 +35,7 @@ struct MissingAnswers {
   /// Pairs without a number, together where the reason is the same.
   private var uncomputed: [String] {
     func reason(_ answer: RankingAnswer) -> String {
-      answer.cells.map(\.note).first { !$0.isEmpty } ?? "there is no shared range"
+      answer.cells.map(\.note).first { !$0.isEmpty }?.description ?? "there is no shared range"
     }
     let groups = unknown.map { [$0.anchor.description, reason($0)] }.uniqued()
     return groups.map { group in

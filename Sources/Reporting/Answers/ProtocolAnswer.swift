@@ -38,7 +38,7 @@ public struct ProtocolAnswer: Sendable, Encodable {
     try container.encode(row.bdRatePercent.isFinite ? row.bdRatePercent : nil, forKey: .percent)
     try container.encode(row.ci.low, forKey: .low)
     try container.encode(row.ci.high, forKey: .high)
-    try container.encode(row.note, forKey: .note)
+    try container.encode(row.note.description, forKey: .note)
     try container.encode(sentence, forKey: .sentence)
   }
 }

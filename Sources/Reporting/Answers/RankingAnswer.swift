@@ -16,7 +16,7 @@ public struct RankingAnswer: Sendable, Encodable {
     /// Whether each curve has two points inside the range that is compared.
     public let hasEvidence: Bool
     /// Why there is no number, or what else must be known of it.
-    public let note: String
+    public let note: Notes
     /// The objective of models that are trained for the metric.
     let objective: String?
     /// The metric that it is another rule of.
@@ -167,7 +167,7 @@ extension RankingAnswer.Cell {
     try container.encode(high, forKey: .high)
     try container.encode(overlapPercent.isFinite ? overlapPercent : nil, forKey: .overlapPercent)
     try container.encode(isDecided, forKey: .decided)
-    try container.encode(note, forKey: .note)
+    try container.encode(note.description, forKey: .note)
   }
 
   init(_ row: MatrixRow, _ descriptor: MetricDescriptor?) {

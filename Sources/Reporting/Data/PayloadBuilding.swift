@@ -123,7 +123,7 @@ extension Payload {
       "method": .text(row.method.rawValue), "range": .text(row.range.description),
       "rate": .number(row.bdRatePercent),
       "quality": .number(row.bdQuality), "low": .number(row.ci.low), "high": .number(row.ci.high),
-      "overlap": .number(row.overlapPercent), "note": .text(row.note),
+      "overlap": .number(row.overlapPercent), "note": .text(row.note.description),
     ]
   }
 
@@ -134,7 +134,8 @@ extension Payload {
       "objectiveA": .text(row.objectiveA), "objectiveB": .text(row.objectiveB),
       "from": .number(row.low), "to": .number(row.high),
       "difference": .number(row.differencePercent), "low": .number(row.ci.low),
-      "high": .number(row.ci.high), "images": .number(Double(row.images)), "note": .text(row.note),
+      "high": .number(row.ci.high), "images": .number(Double(row.images)),
+      "note": .text(row.note.description),
     ]
   }
 }

@@ -32,7 +32,7 @@ public struct AuditRow: AnalysisRow, Hashable {
   public var dbOfPixelMean = Double.nan
   public var gap = Double.nan
   public var rule = Aggregation.meanOfDB
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

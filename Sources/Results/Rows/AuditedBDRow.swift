@@ -35,7 +35,7 @@ public struct AuditedBDRow: AnalysisRow, Hashable {
   public var dbOfPixelMean = Double.nan
   public var spread = Double.nan
   public var flips: Flips?
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

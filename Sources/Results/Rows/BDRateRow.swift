@@ -23,7 +23,7 @@ public struct BDRateRow: CSVRow, Hashable {
   public var bdQuality = Double.nan
   public var ci = Bounds()
   public var overlapPercent = Double.nan
-  public var note = ""
+  public var note = Notes()
   public var evidence = Evidence()
 
   public init() {}

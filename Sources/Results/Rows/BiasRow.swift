@@ -27,7 +27,7 @@ public struct BiasRow: CSVRow, Hashable {
   public var differencePercent = Double.nan
   public var ci = Bounds()
   public var images = 0
-  public var note = ""
+  public var note = Notes()
   public var evidence = Evidence()
 
   public init() {}

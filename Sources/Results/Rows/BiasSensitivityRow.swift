@@ -47,7 +47,7 @@ public struct BiasSensitivityRow: AnalysisRow, Hashable {
   public var ci = Bounds()
   /// `default`, `lowest`, `highest`, separated by blanks.
   public var marks: [SensitivityRow.Mark] = []
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

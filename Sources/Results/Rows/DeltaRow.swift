@@ -24,7 +24,7 @@ public struct DeltaRow: AnalysisRow, Hashable {
   public var unit = ""
   public var ci = Bounds()
   public var images = 0
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

@@ -26,7 +26,7 @@ public struct DisagreementRow: AnalysisRow, Hashable {
   public var differencePercent = Double.nan
   public var fieldPercent = Double.nan
   public var z = Double.nan
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

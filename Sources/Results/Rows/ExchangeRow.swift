@@ -26,7 +26,7 @@ public struct ExchangeRow: AnalysisRow, Hashable {
   public var other = ""
   public var slope = Double.nan
   public var unit = ""
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

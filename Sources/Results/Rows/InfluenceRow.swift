@@ -25,7 +25,7 @@ public struct InfluenceRow: AnalysisRow, Hashable {
   public var bdRatePercent = Double.nan
   public var withoutPercent = Double.nan
   public var influence = Double.nan
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

@@ -25,7 +25,7 @@ public struct LocalBiasRow: AnalysisRow, Hashable {
   public var ci = Bounds()
   public var meanPercent = Double.nan
   public var images = 0
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

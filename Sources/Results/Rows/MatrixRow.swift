@@ -50,7 +50,7 @@ public struct MatrixRow: AnalysisRow, Hashable {
   public var overlapPercent = Double.nan
   public var evidence = Evidence()
   public var agreement = ""
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

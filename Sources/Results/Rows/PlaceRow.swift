@@ -57,7 +57,7 @@ public struct PlaceRow: AnalysisRow, Hashable {
   public var exponent = Estimate()
   public var beyondPercent = Estimate()
   public var images = 0
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

@@ -27,7 +27,7 @@ public struct ProtocolRow: AnalysisRow, Hashable {
   public var points = 0
   public var bdRatePercent = Double.nan
   public var ci = Bounds()
-  public var note = ""
+  public var note = Notes()
 
   /// Whether this is the number of the codec: the mean over images and metrics.
   public var isWhole: Bool { metric.isEmpty && image.isEmpty }

@@ -29,7 +29,7 @@ public struct ResolutionRow: AnalysisRow, Hashable {
   public var sdLog10 = Double.nan
   public var n = 0
   public var resolvablePercent = Double.nan
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 }

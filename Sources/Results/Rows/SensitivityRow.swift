@@ -62,7 +62,7 @@ public struct SensitivityRow: AnalysisRow, Hashable {
   public var bdRatePercent = Double.nan
   public var spread = Bounds()
   public var marks: [Mark] = []
-  public var note = ""
+  public var note = Notes()
 
   public init() {}
 

@@ -56,7 +56,7 @@ public struct SignRow: AnalysisRow, Hashable {
   public var images = 0
   public var flips = 0
   public var flipPercent = Double.nan
-  public var note = ""
+  public var note = Notes()
   public var frame: Int?
   public var frameGap: Double?
   public var otherFrameGap: Double?

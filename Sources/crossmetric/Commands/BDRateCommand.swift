@@ -112,7 +112,7 @@ struct BDRateCommand: ParsableCommand {
       [
         row.codec, String(format: "%.2f", row.bdRatePercent),
         String(format: "%.3f", row.bdQuality), row.range.description,
-        String(format: "%.0f", row.overlapPercent), row.note,
+        String(format: "%.0f", row.overlapPercent), row.note.description,
       ]
     }
     return alignedTable([header] + lines) + "\n"

@@ -97,7 +97,7 @@ struct CheckCommand: ParsableCommand {
       return [
         "\(finding.codec)", finding.metric.id,
         row.map { String(format: "%.2f", $0.bdRatePercent) } ?? "", interval ?? "",
-        finding.verdict.rawValue, row?.note ?? "",
+        finding.verdict.rawValue, row?.note.description ?? "",
       ]
     }
     return alignedTable(
