@@ -48,7 +48,7 @@ import Testing
     #expect(row.gapPercent.isNaN && row.ci.low == nil && row.images == 0)
     #expect(row.flipPercent.isNaN)
     #expect(
-      row.note == "no BD-rate in distance; bdrate.csv says why; "
+      row.note.description == "no BD-rate in distance; bdrate.csv says why; "
         + "6 of 6 images have no BD-rate of their own and are not counted")
   }
 
