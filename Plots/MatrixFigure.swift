@@ -134,10 +134,14 @@ struct MatrixFigure: FigureLayout {
   }
 
   func body(width: Double) -> (least: Double, natural: Double) {
-    let rest = headers(width) + Self.scaleHeight + 6 + Double(notes.count) * 16
+    let rest = headers(width) + Self.scaleHeight + 6 + Double(noteLines(width).count) * 16
     return (
       rest + Double(rows.count) * Self.leastRowHeight, rest + Double(rows.count) * Self.rowHeight
     )
+  }
+
+  private func noteLines(_ width: Double) -> [String] {
+    notes.flatMap { TextWidth.lines($0, in: width - 12, .small) }
   }
 
   private var names: Comparison.Names { Comparison.Names(rows.map(\.comparison), data.style) }
@@ -165,7 +169,7 @@ struct MatrixFigure: FigureLayout {
         + (hasIntervals ? ", 95 % intervals" : ""))
     let left = left(script.width)
     let top = script.head + headers(script.width)
-    let bottom = script.height - Self.scaleHeight - 6 - Double(notes.count) * 16
+    let bottom = script.height - Self.scaleHeight - 6 - Double(noteLines(script.width).count) * 16
     script.area(left: left, right: script.width - Self.edge, top: top, bottom: bottom)
     script.add([
       "unset border", "unset tics", "unset grid", "set xrange [0:\(columns.count)]",
@@ -177,7 +181,7 @@ struct MatrixFigure: FigureLayout {
       .map(abs).max() ?? 0
     let cells = cells(&script, limit, height: (bottom - top) / Double(rows.count))
     scale(&script, limit, left: left, top: bottom + 12)
-    for (number, note) in notes.enumerated() {
+    for (number, note) in noteLines(script.width).enumerated() {
       script.text(
         TextWidth.fitting(note, in: script.width - 12, .small), x: script.width / 2,
         y: bottom + Self.scaleHeight + 4 + Double(number) * 16, .center, .small)

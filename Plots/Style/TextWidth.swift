@@ -24,6 +24,19 @@ package enum TextWidth {
     } * size.size / 1000
   }
 
+  /// The text in lines of at most `limit` units, cut at blanks.
+  package static func lines(_ text: String, in limit: Double, _ size: Style.Text) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ").map(String.init) {
+      if let last = lines.last, of(last + " " + word, size) <= limit {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines
+  }
+
   /// The text with its middle left out where it is wider than `limit` units.
   package static func fitting(_ text: String, in limit: Double, _ size: Style.Text) -> String {
     // No letter is under 0.19 of its size, so longer texts need not be measured.

@@ -54,3 +54,14 @@ extension Columns where Row: BiasKeyedRow {
     ]
   }
 }
+
+extension MetricCatalogue {
+  /// Whether Hu et al. (2021, section 7.4) made the comparison: models trained for MSE and MS-SSIM, at
+  /// equal value of the metric of one of them, not of a variant or a related metric.
+  public func isPublished(_ bias: BiasKey) -> Bool {
+    guard Set([bias.objectiveA, bias.objectiveB]) == ["mse", "ms-ssim"],
+      let held = descriptor(of: bias.atEqual), held.variantOf == nil, held.frame == nil
+    else { return false }
+    return held.objective == bias.objectiveA || held.objective == bias.objectiveB
+  }
+}

@@ -21,6 +21,9 @@ extension ResultsFolder {
     let scores = try scores().map { table in table.all.filter(table.counts) } ?? []
     let scored = scores.filter { !$0.key.isControl }
     let codecs = curves.map(\.key).uniqued()
+    if let only = codecs.first, codecs.count == 1 {
+      throw FolderRangesError.oneCodec(folder: path, only.description)
+    }
     guard let anchor = try anchor ?? rows(MatrixRow.self).first?.anchorKey else {
       throw FolderRangesError.noAnchor(folder: path, known: codecs.map(\.description))
     }
@@ -58,12 +61,15 @@ extension ResultsFolder {
 
 /// Why there is no table of ranges.
 public enum FolderRangesError: Error, Equatable, CustomStringConvertible {
+  case oneCodec(folder: String, String)
   case noAnchor(folder: String, known: [String])
   case unknownAnchor(String, folder: String, known: [String])
   case unknownMetric(String, folder: String, known: [String])
 
   public var description: String {
     switch self {
+    case .oneCodec(let folder, let codec):
+      "\(folder) has only the curve of \(codec), and a BD-rate compares two; add another codec to the study"
     case .noAnchor(let folder, let known):
       "\(folder) compares no codecs; name the anchor, one of \(known.joined(separator: ", "))"
     case .unknownAnchor(let name, let folder, let known):

@@ -3,8 +3,10 @@ public import Results
 
 /// Why a study has no crops in which two metrics disagree.
 public enum CropsObstacle: Sendable, Hashable, CustomStringConvertible {
-  /// The metrics of the study that have local maps are too few, or the squared error is not among them.
-  case metrics([String])
+  /// The metric of the squared error, by its id, is not in the study.
+  case noSquaredError(String)
+  /// No other metric of the study has local maps.
+  case noOtherMetric(squaredError: String)
   /// No codec has images with two objectives.
   case oneObjective
   /// Two objectives of a codec have no reconstructions of nearly the same rate.
@@ -12,10 +14,15 @@ public enum CropsObstacle: Sendable, Hashable, CustomStringConvertible {
 
   /// - Returns: nil where pairs of reconstructions can be compared.
   public init?(_ scores: [ScoreRow], metrics: [any Metric]) {
-    if InversionSearch(metrics) == nil {
-      self = .metrics(metrics.filter { $0 is any LocallyResolved }.map(\.descriptor.id))
-    } else if !MatchedPair.hasObjectives(scores) {
+    if !MatchedPair.hasObjectives(scores) {
       self = .oneObjective
+    } else if !metrics.contains(where: { $0.descriptor.objective == Self.squaredErrors }) {
+      let known = MetricRegistry.catalogue.descriptors.first { $0.objective == Self.squaredErrors }
+      self = .noSquaredError(known?.id ?? Self.squaredErrors)
+    } else if InversionSearch(metrics) == nil {
+      self = .noOtherMetric(
+        squaredError: metrics.first { $0.descriptor.objective == Self.squaredErrors }?.descriptor.id
+          ?? "")
     } else if MatchedPair.matched(scores).isEmpty {
       self = .rates
     } else {
@@ -25,9 +32,10 @@ public enum CropsObstacle: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .metrics(let ids):
-      "crops need \(Self.fidelity) and one other metric with local maps; of this study's metrics "
-        + (ids.isEmpty ? "none has them" : "only \(ids.joined(separator: ", ")) has them")
+    case .noSquaredError(let id):
+      "crops need \(id), which is not among the metrics of the study"
+    case .noOtherMetric(let id):
+      "crops need a metric with local maps beside \(id), such as ms-ssim or vgg16; the study has none"
     case .oneObjective:
       "crops compare two objectives of one codec on an image, and no codec here has two"
     case .rates:
@@ -37,6 +45,6 @@ public enum CropsObstacle: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  private static let fidelity =
-    MetricRegistry.catalogue.descriptors.first { $0.objective == "mse" }?.id ?? "mse"
+  /// The objective of the squared error.
+  private static let squaredErrors = "mse"
 }

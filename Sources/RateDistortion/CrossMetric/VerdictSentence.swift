@@ -73,8 +73,9 @@ struct VerdictSentence {
   }
 
   private var observation: String {
-    "the observation of \(Self.source) that at equal \(held) the model trained for \(better) has the "
-      + "lower distance"
+    (catalogue.isPublished(bias.bias)
+      ? "the observation of \(Self.source)" : "a counterpart of the observation of \(Self.source):")
+      + " that at equal \(held) the model trained for \(better) has the lower distance"
   }
 
   private var ending: String {

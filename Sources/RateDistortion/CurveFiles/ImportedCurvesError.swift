@@ -98,7 +98,7 @@ public struct ImportedCurvesError: Error, Equatable, CustomStringConvertible {
         + "point, or the table as the rates of a study (rate: {column: FILE.csv})"
     case .listTwice(let list): "\(file) has two lists \"\(list)\"; remove one"
     case .severalCodecs(let names):
-      "\(file) has curves of \(Self.list(names)); name one: \(file)#\(names.first ?? "CODEC")"
+      "\(file) has curves of \(Self.list(names)); name one: \(file.prefix { $0 != "#" })#\(names.first ?? "CODEC")"
     case .noCodec(let codec, let known):
       "\(file): there is no codec \(codec) in it; it has \(Self.list(known))"
     case .noCodecs(let codec):

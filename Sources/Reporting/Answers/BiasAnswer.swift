@@ -48,8 +48,8 @@ public struct BiasAnswer: Sendable, Encodable {
   }
 
   private static let observation =
-    "Hu et al. (2021, section 7.4) observed that, at equal value of one metric, the model trained for "
-    + "the other has the lower distance"
+    "Hu et al. (2021, section 7.4) observed for PSNR and MS-SSIM that, at equal value of one metric, the "
+    + "model trained for the other has the lower distance"
 
   /// The results of the tests, once for all of the same verdict.
   private static func outcome(_ verdicts: [VerdictRow], _ catalogue: MetricCatalogue) -> String {
@@ -71,7 +71,8 @@ public struct BiasAnswer: Sendable, Encodable {
       return kinds.count == 1
         ? "\(word) here\(tests(own))" : "\(word) at equal \(held)\(tests(own))"
     }
-    return "\(observation): \(parts.joined(separator: ", "))."
+    let like = verdicts.allSatisfy { catalogue.isPublished($0.bias) } ? "" : "; the same test here"
+    return "\(observation)\(like): \(parts.joined(separator: ", "))."
   }
 }
 

@@ -118,7 +118,10 @@ public struct RankingAnswer: Sendable, Encodable {
     switch agreement {
     case .depends: return "the ranking depends on the metric" + doubt + unsure
     case .undecided: return "undecided, since " + reasonOfDoubt(known)
-    case .agree where !undecided.isEmpty: return "all decided metrics agree" + doubt + unsure
+    case .agree where !undecided.isEmpty:
+      let deciding = known.filter(\.isDecided).map(\.name)
+      return (deciding.count == 1 ? "only \(deciding[0]) decides" : "all decided metrics agree")
+        + doubt + unsure
     case .agree where known.count == 1: return "the only metric with a number" + unsure
     case .agree: return "all metrics agree" + unsure
     case .unknown: return "undecided"

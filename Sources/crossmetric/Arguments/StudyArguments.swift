@@ -14,7 +14,11 @@ struct StudyArguments: ParsableArguments {
   var out: String?
 
   func validate() throws {
-    if !isFolder(study) && out == nil { throw ValidationError(Self.needsOut) }
+    guard !isFolder(study), out == nil else { return }
+    throw ValidationError(
+      isFile(study)
+        ? Self.needsOut : "\(study) does not exist; give a study file or a results folder."
+    )
   }
 
   static let needsOut = "A study file needs --out, the folder of its results."

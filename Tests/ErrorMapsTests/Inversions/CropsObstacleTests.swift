@@ -7,9 +7,9 @@ import Testing
   @Test(
     "what is missing is said",
     arguments: [
-      ([String](), 1.1, true, "none has them"),
-      (["ms-ssim"], 1.1, true, "only ms-ssim has them"),
-      (["psnr", "ms-ssim"], 1.1, false, "no codec here has two"),
+      (["ms-ssim"], 1.1, true, "crops need psnr, which"),
+      (["psnr"], 1.1, true, "beside psnr"),
+      (["ms-ssim"], 1.1, false, "no codec here has two"),
       (["psnr", "ms-ssim"], 1.3, true, "at most 25 %"),
       (["psnr", "ms-ssim"], 1.1, true, nil),
     ] as [([String], Double, Bool, String?)])
