@@ -26,6 +26,18 @@ struct WeightFileTests {
     }
   }
 
+  /// A process that another thread starts can hold the lock of a file for a moment longer.
+  @Test func lockedHDF5IsRead() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.path + "/w.h5"
+      try Data(contentsOf: fixture("vgg/narrow-keras1.h5")).write(to: URL(fileURLWithPath: path))
+      let other = open(path, O_RDWR)
+      defer { close(other) }
+      #expect(flock(other, LOCK_EX) == 0)
+      #expect(try !WeightFile.read(path).entries.isEmpty)
+    }
+  }
+
   @Test func damagedHDF5IsRefused() throws {
     let whole = try Data(contentsOf: fixture("vgg/narrow-keras1.h5"))
     for length in stride(from: 8, to: whole.count, by: 1499) {

@@ -19,6 +19,16 @@ enum HDF5Library {
       return try body()
     }
   }
+
+  /// How files are opened: without a lock. Nobody needs one, since files are written under another name;
+  /// file systems of clusters often have none; and a process that another thread starts holds the lock of
+  /// a file that is just being written for a moment longer.
+  static func fileAccess(orThrow failure: @autoclosure () -> WeightError) throws -> HDF5Handle {
+    let access = try HDF5Handle(
+      H5Pcreate(chdf5_file_access()), close: H5Pclose, orThrow: failure())
+    guard H5Pset_file_locking(access.id, false, true) >= 0 else { throw failure() }
+    return access
+  }
 }
 
 /// An object of the library that is closed when its owner goes.

@@ -16,9 +16,10 @@ struct HDF5Reader: ~Copyable {
 
   private init(path: String) throws {
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    let damaged = WeightError.damaged(file: path, reason: "the HDF5 library cannot open it")
+    let access = try HDF5Library.fileAccess(orThrow: damaged)
     let file = try HDF5Handle(
-      H5Fopen(path, chdf5_read_only(), hid_t(H5P_DEFAULT)), close: H5Fclose,
-      orThrow: .damaged(file: path, reason: "the HDF5 library cannot open it"))
+      H5Fopen(path, chdf5_read_only(), access.id), close: H5Fclose, orThrow: damaged)
     // The root group keeps the file open.
     let root = try HDF5Handle(
       H5Gopen2(file.id, "/", hid_t(H5P_DEFAULT)), close: H5Gclose,

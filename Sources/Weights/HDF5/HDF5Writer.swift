@@ -17,8 +17,9 @@ package enum HDF5Writer {
       try HDF5Library.quietly {
         let failure = WeightError.unwritable(
           file: path, reason: "is its folder there, with space left?")
+        let access = try HDF5Library.fileAccess(orThrow: failure)
         let file = try HDF5Handle(
-          H5Fcreate(partial, chdf5_truncate(), hid_t(H5P_DEFAULT), hid_t(H5P_DEFAULT)),
+          H5Fcreate(partial, chdf5_truncate(), hid_t(H5P_DEFAULT), access.id),
           close: H5Fclose, orThrow: failure)
         for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
           try write(
