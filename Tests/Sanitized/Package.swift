@@ -21,6 +21,7 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "CSpawn"),
     .target(name: "Basics", swiftSettings: swiftSettings),
+    .target(name: "Results", dependencies: ["Basics"], swiftSettings: swiftSettings),
     .target(name: "Processes", dependencies: ["Basics", "CSpawn"], swiftSettings: swiftSettings),
     .target(name: "CPNGShims", dependencies: ["CPNG", "CLibDeflate", "CKernels"]),
     .target(name: "Randomness", swiftSettings: swiftSettings),
@@ -33,7 +34,8 @@ let package = Package(
       dependencies: ["Basics", "CHDF5", "CLibDeflate", "Tensors", "Digests", "Processes"],
       swiftSettings: swiftSettings),
     .target(
-      name: "TestSupport", dependencies: ["Imaging", "Randomness", "Tensors", "Weights"],
+      name: "TestSupport",
+      dependencies: ["Imaging", "Randomness", "Results", "Tensors", "Weights"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CKernelsTests", dependencies: ["CKernels", "Randomness"], swiftSettings: swiftSettings),
